@@ -1,0 +1,41 @@
+"""Extraction: from a document to its mentions and records. The families run in this order; a later one reads what
+earlier ones found through its `Reading`, never by import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.extract import commitments, dates, names, programmes, quantities, quotations
+from onrecord.extract.rule import Reading, Rule
+from onrecord.model import Document, Mention, Record
+
+__all__ = ["FAMILIES", "RULES", "Reading", "Rule", "extract", "mentions"]
+
+Family = tuple[str, Callable[[Reading], list[Mention]]]
+
+FAMILIES: tuple[Family, ...] = (
+    ("name", names.find),
+    ("quotation", quotations.find),
+    ("date", dates.find),
+    ("quantity", quantities.find),
+    ("programme", programmes.find),
+    ("commitment", commitments.find),
+)
+
+RULES: tuple[Rule, ...] = (
+    *names.RULES, *quotations.RULES, *dates.RULES, *quantities.RULES, *programmes.RULES, *commitments.RULES,
+)  # fmt: skip
+
+
+def mentions(document: Document) -> list[Mention]:
+    """Everything the rules find in a document, in the order of the text."""
+    reading = Reading(document)
+    for type, find in FAMILIES:
+        reading.found[type] = find(reading)
+    return sorted((m for found in reading.found.values() for m in found), key=lambda m: (m.span, m.rule))
+
+
+def extract(document: Document) -> list[Record]:
+    """The records of a document: each mention with the words its span cuts from the text. Never raises on odd text."""
+    records = (Record.of(mention, document) for mention in mentions(document))
+    return list({record.id: record for record in records}.values())

@@ -1,0 +1,127 @@
+"""The shape that every rule has, and the view of a document through which a rule reads.
+
+A rule is a function from a `Reading` to mentions, with a name and a one-sentence docstring that a reader of the ledger
+is shown. To add one: write it, put its examples beside it (`quantities.md` ...), list it in its family's tuple.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from onrecord.model import Document, Mention, Passage, Span
+from onrecord.text.fold import fold
+from onrecord.text.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named rule of one family: `quantity.percent_change`."""
+
+    name: str
+    find: Callable[[Reading], Iterable[Mention]]
+
+    @property
+    def says(self) -> str:
+        """The sentence a reader of the ledger is shown."""
+        return (self.find.__doc__ or "").strip().splitlines()[0]
+
+
+@dataclass
+class Reading:
+    """A document as rules see it: the folded text, its sentences and passages, and what earlier families found."""
+
+    document: Document
+    found: dict[str, list[Mention]] = field(default_factory=dict)
+
+    @cached_property
+    def text(self) -> str:
+        return self.document.text
+
+    @cached_property
+    def folded(self) -> str:
+        """The text with quotation marks, dashes and spaces folded; the same length, the same offsets."""
+        return fold(self.document.text)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        return self.document.passages
+
+    @cached_property
+    def body(self) -> tuple[Passage, ...]:
+        """The passages that say something: all but the provenance line and contacts."""
+        return tuple(p for p in self.passages if p.kind not in ("provenance", "contact"))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Every sentence of every passage, in order; a sentence never crosses a passage."""
+        text = self.folded
+        return tuple(Span(a, b) for p in self.passages for a, b in sentences(text, p.start, p.end))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    @cached_property
+    def _passage_starts(self) -> list[int]:
+        return [p.start for p in self.passages]
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds an offset; an empty span there when it stands between sentences."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        if index >= 0 and offset < self.sentences[index].end:
+            return self.sentences[index]
+        return Span(offset, offset)
+
+    def sentence_index(self, offset: int) -> int:
+        """The index in `sentences` of the last sentence that starts at or before an offset; -1 before the first."""
+        return bisect_right(self._sentence_starts, offset) - 1
+
+    def passage_at(self, offset: int) -> Passage | None:
+        """The passage that holds an offset, if any."""
+        index = bisect_right(self._passage_starts, offset) - 1
+        if index >= 0 and offset < self.passages[index].end:
+            return self.passages[index]
+        return None
+
+    def of(self, type: str) -> Sequence[Mention]:
+        """What an earlier family found, in the order of the text: `quantity`, `date`, `quotation`, `name` ..."""
+        return self.found.get(type, [])
+
+    def within(self, type: str, span: Span) -> list[Mention]:
+        """Mentions of an earlier family that lie inside a span."""
+        return [m for m in self.of(type) if span.start <= m.span.start and m.span.end <= span.end]
+
+    def quotation_at(self, offset: int) -> Mention | None:
+        """The narrowest quotation that holds an offset (a quotation inside a speech wins over the speech)."""
+        holding = [m for m in self.of("quotation") if m.span.start <= offset < m.span.end]
+        return min(holding, key=lambda m: m.span.end - m.span.start, default=None)
+
+    def speaker_at(self, offset: int) -> str | None:
+        """Who says the words at an offset: the speaker of the quotation there, or of the whole speech."""
+        quotation = self.quotation_at(offset)
+        if quotation is not None:
+            return getattr(quotation.value, "speaker", None)
+        if (
+            self.document.kind == "speech"
+            and (passage := self.passage_at(offset))
+            and passage.kind not in ("title", "provenance")
+        ):
+            return self.document.speaker
+        return None
+
+    @property
+    def issued(self) -> date | None:
+        return self.document.issued_date
+
+
+def run_rules(rules: Sequence[Rule], reading: Reading) -> list[Mention]:
+    """What the rules find, in the order of the text; of two that overlap exactly, the earlier rule's."""
+    seen: dict[tuple[str, Span], Mention] = {}
+    for rule in rules:
+        for mention in rule.find(reading):
+            seen.setdefault((mention.type, mention.span), mention)
+    return sorted(seen.values(), key=lambda m: (m.span.start, -m.span.end, m.rule))

@@ -1,0 +1,48 @@
+"""Where sentences end, in official prose: titles, initials, decimals and ellipses do not end one."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"[.!?…][.!?…]*[\"'”’)\]]*(?=\s|$)")
+_NO_END = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Rev|Rt|Hon|St|Lt|Col|Gen|Capt|Sgt|Insp|Supt|No|Nos|Vol|Art|Sec|Fig|Ch|para|paras|"
+    r"approx|cf|vs|etc|e\.g|i\.e|eg|ie|a\.m|p\.m|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|U\.S|U\.K|U\.N)"
+    r"|\b[A-Z])\.$"
+)
+_OPENS = re.compile(r"\s+[\"'“‘(\[]*[A-Z0-9£$€“‘\"…•]")
+_ELLIPSIS_OPENS = re.compile(r"\s+[\"'“‘(\[]*[A-Z]")
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """The sentences of `text[start:end]` as half-open offsets into `text`, blanks trimmed; a blank line ends one.
+
+    >>> t = "Dr. Ann Lee paid £3.5m. She left... and came back. Why?"
+    >>> [t[a:b] for a, b in sentences(t)]
+    ['Dr. Ann Lee paid £3.5m.', 'She left... and came back.', 'Why?']
+    """
+    end = len(text) if end is None else end
+    found: list[tuple[int, int]] = []
+    first = start
+    for match in _END.finditer(text, start, end):
+        stop = match.end()
+        if stop < end:
+            mark = match.group()
+            after = _ELLIPSIS_OPENS if mark[0] == "…" or mark.startswith("..") else _OPENS
+            if not after.match(text, stop, end):
+                continue
+            if mark[0] == "." and _NO_END.search(text, max(first, match.start() - 12), match.start() + 1):
+                continue
+        _cut(text, first, stop, found)
+        first = stop
+    _cut(text, first, end, found)
+    return found
+
+
+def _cut(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
+    for piece in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text[start:end]):
+        first, last = start + piece.start(), start + piece.end()
+        while last > first and text[last - 1].isspace():
+            last -= 1
+        if last > first:
+            found.append((first, last))
