@@ -1,0 +1,38 @@
+"""From a source's bytes to documents whose text is fixed. Each reader is listed in READERS; the first that accepts reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from onrecord.errors import ReadError
+from onrecord.model import Document, Source
+from onrecord.readers import archive_text
+from onrecord.readers.opening import LIMIT, Opened, opened
+
+__all__ = ["LIMIT", "READERS", "Reader", "read"]
+
+
+class Reader(NamedTuple):
+    """A reader: what it is called, whether a source is its kind, and the function that reads it (whose docstring is
+    one sentence that users are shown)."""
+
+    name: str
+    accepts: Callable[[Opened], bool]
+    read: Callable[[Opened], list[Document]]
+
+
+READERS = (Reader("archive text", archive_text.accepts, archive_text.read),)
+
+
+def read(source: Source) -> list[Document]:
+    """The documents of a source, in the order of the page.
+
+    Raises ReadError, naming the source and the reason, when none can be read; what can be read of a damaged page is
+    returned with `warnings` on its documents.
+    """
+    page = opened(source)
+    for reader in READERS:
+        if reader.accepts(page):
+            return reader.read(page)
+    raise ReadError(source.name, "no announcement in it; an archive page, GOV.UK page or item, or text expected")

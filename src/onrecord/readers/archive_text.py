@@ -1,0 +1,268 @@
+"""The public archive's pages, pasted or saved as text: a tag page, a category page, a single post.
+
+    • PRESS RELEASE : New rules for ferries [March 2024]
+
+      PRESS RELEASE : New rules for ferries [March 2024]
+
+      The press release issued by the Department for Ferries on 5 March 2024.
+
+      ...
+
+Bullets, indents, blank lines and the repeated title may all be missing: what opens an announcement is its headline, or
+any short line that a provenance line follows. What stands before the first headline is the page's, not an announcement's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from onrecord.errors import ReadError
+from onrecord.model import Document
+from onrecord.readers.building import BULLET, Piece, build, zoned
+from onrecord.readers.headline import Headline, Provenance, headline, iso_date, provenance
+from onrecord.readers.opening import Opened, squeeze
+
+ORIGIN = "UKPOL"
+_LOOK = 6
+"""How many lines after a headline the provenance line may stand: a repeated title, a date, an author, a category."""
+
+_SHORTCODE = re.compile(r"\[/?insert_php\]")
+_CODE = re.compile(r"\[insert_php\].*?\[/insert_php\]", re.S)
+_FURNITURE = re.compile(
+    r"^(?:share (?:this|on)\b.{0,40}|(?:click to )?(?:share|tweet|email|print)(?: (?:this|on|to)\b.{0,40})?|like this:?|like loading\W*|loading\W*"
+    r"|related(?: (?:posts?|articles?|content))?:?|(?:you may also like|more from this)\b.{0,30}|leave a (?:reply|comment)\b.*|post navigation|posts navigation"
+    r"|(?:previous|next)(?: (?:post|article|page))?:?|(?:older|newer) (?:posts|entries)|[←»«→].{0,100}|.{0,100}[←»«→]"
+    r"|(?:tags?|tagged(?: with)?|filed under|categor(?:y|ies)|posted in):.*|skip to (?:main )?content|search(?: for)?:?|menu|home|about|contact(?: us)?"
+    r"|(?:©|copyright\b).{0,120}|proudly powered by.*|continue reading\b.*|read more\b.{0,60}|(?:no|\d+) comments?|page \d+ of \d+"
+    r"|\d+( \d+)*( …)?( \d+)*( next)?|recent (?:posts|comments)|archives|twitter|facebook|linkedin|whatsapp|reddit|pinterest|email|print"
+    r"|subscribe\b.{0,40}|this (?:site|website) uses cookies.*|we use cookies.*|cookie (?:policy|settings)|accept(?: all)?(?: cookies)?|back to top)$",
+    re.I,
+)
+_ZONE = re.compile(
+    r"^(?:related (?:posts?|articles?)|you may also like|more from this|leave a (?:reply|comment)|posts? navigation|recent (?:posts|comments)|archives"
+    r"|(?:©|copyright\b)|(?:older|newer) (?:posts|entries)|tagged(?: with)?:|filed under)",
+    re.I,
+)
+_POSTED = re.compile(r"^(?:(?:posted|published|updated)(?: on)?:? |by .{1,40}(?:on |[|·,-] ))?(?P<rest>.{0,60})$", re.I)
+_BYLINE = re.compile(r"^(?:by|author:?|posted by) \w[\w .’-]{0,40}$", re.I)
+_ENDS = re.compile(r"[.!?…:;,”\"’)\]]$")
+_NUMBERED = re.compile(r"^(\d{1,2})[.)] +\S")
+
+
+class Post(NamedTuple):
+    """A headline and the pieces under it, as cut from a page."""
+
+    headline: Headline
+    pieces: list[Piece]
+
+
+def accepts(page: Opened) -> bool:
+    """Text in which some line is a headline of the archive or a provenance line."""
+    if page.is_markup or page.is_json:
+        return False
+    return any(_opens(line) for line in _lines(page.text) if line)
+
+
+def read(page: Opened) -> list[Document]:
+    """A page of the public archive as text: every headline opens an announcement."""
+    pieces = list(lines_as_pieces(page.text))
+    found = [document(post, page) for post in posts(pieces)]
+    good = [one for one in found if one is not None]
+    if not good:
+        raise ReadError(page.name, "headlines but no announcement under any of them; an archive page expected")
+    return good
+
+
+def _opens(line: str) -> bool:
+    line = BULLET.sub("", line)
+    return headline(line) is not None or (len(line) < 600 and provenance(line) is not None)
+
+
+def _lines(text: str) -> Iterator[str]:
+    if _SHORTCODE.search(text):
+        text = _SHORTCODE.sub("", _CODE.sub("", text))
+    for line in text.split("\n"):
+        yield squeeze(line)
+
+
+def lines_as_pieces(text: str) -> Iterator[Piece]:
+    """A piece for each line that has words; bullets become list items of one group until another line stands between.
+
+    Where a program wrapped the lines (a blank line between paragraphs, no line past 100), the lines of a paragraph
+    are joined again.
+    """
+    lines = list(_lines(text))
+    if _is_wrapped(lines):
+        lines = _unwrapped(lines)
+    group, numbers = 0, 0
+    for line in lines:
+        if not line:
+            continue
+        bare = BULLET.sub("", line)
+        numbered = _NUMBERED.match(line)
+        if bare != line:
+            if numbers != -1:
+                group, numbers = group + 1, -1
+            yield Piece(bare, "list_item", group, item=True)
+        elif numbered and int(numbered[1]) == max(numbers, 0) + 1:
+            if numbers <= 0:
+                group += 1
+            numbers = int(numbered[1])
+            yield Piece(line, "list_item", group, item=True)
+        else:
+            numbers = 0
+            yield Piece(line)
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    longest = max(map(len, lines), default=0)
+    full = [index for index in range(len(lines) - 1) if len(lines[index]) > 50 and lines[index + 1]]
+    return 50 < longest <= 100 and len(full) >= 3 and "" in lines
+
+
+def _unwrapped(lines: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for line in lines:
+        joins = line and found and found[-1] and not BULLET.match(line) and not _NUMBERED.match(line)
+        if joins and headline(found[-1]) is None:
+            found[-1] += " " + line
+        else:
+            found.append(line)
+    return found
+
+
+def posts(pieces: Sequence[Piece]) -> list[Post]:
+    """The announcements of a page: each headline and what stands under it up to the next."""
+    found: list[Post] = []
+    in_furniture = False
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        words = piece.words
+        if len(words) <= 400 and (head := _headline_at(pieces, index, in_furniture)):
+            index += 1
+            while index < len(pieces) and _same(pieces[index].words, words, head.title):
+                index += 1
+            found.append(Post(head, []))
+            in_furniture = False
+            continue
+        if len(words) < 160 and _FURNITURE.match(words):
+            in_furniture = in_furniture or bool(_ZONE.match(words))
+        elif found and not in_furniture:
+            found[-1].pieces.append(piece)
+        index += 1
+    return [post for post in found if post.pieces]
+
+
+def _headline_at(pieces: Sequence[Piece], index: int, in_furniture: bool) -> Headline | None:
+    """The headline at a piece. After "Related posts" only one that a provenance line follows counts; a line that has
+    not the form of a headline counts when a provenance line follows at once."""
+    words = pieces[index].words
+    head = headline(words)
+    if head and not in_furniture:
+        return head
+    following = 0
+    for later in pieces[index + 1 : index + 1 + _LOOK]:
+        if provenance(later.words):
+            return head or (Headline(words, sure=False) if following == 0 and _may_be_title(words) else None)
+        if not _same(later.words, words, words):
+            if head is None or headline(later.words):
+                return None
+            following += 1
+    return None
+
+
+def _may_be_title(words: str) -> bool:
+    return (
+        3 < len(words) < 300
+        and not words.endswith((":", ",", ";"))
+        and provenance(words) is None
+        and not _is_posted_line(words)
+    )
+
+
+def _is_posted_line(words: str) -> bool:
+    return _BYLINE.match(words) is not None or (
+        len(words) < 60 and iso_date(words) is not None and len(words.split()) <= 6
+    )
+
+
+def _same(words: str, whole: str, title: str) -> bool:
+    if abs(len(words) - len(whole)) > 40:
+        return False
+    key = _key(words)
+    return key in (_key(whole), _key(title)) or (
+        (again := headline(words)) is not None and _key(again.title) == _key(title)
+    )
+
+
+def _key(words: str) -> str:
+    return "".join(char for char in words.casefold() if char.isalnum())
+
+
+def document(post: Post, page: Opened, **known: object) -> Document | None:
+    """A document of a headline and its pieces; None when nothing is said under the headline.
+
+    `known` are fields that the page states better than the lines (`url`, `language`, `abbreviations` ...).
+    """
+    head = post.headline
+    dates: list[tuple[str, str]] = []
+    warnings = list(page.warnings)
+    line, pieces = _provenance_of(post.pieces, dates)
+    pieces = _with_headings(pieces)
+    if not any(piece.kind not in ("provenance", "heading") for piece in pieces):
+        return None
+    kind = head.kind or (line.kind if line else "other")
+    speaker = head.speaker or (line.speaker if line else None)
+    issued = line.issued if line else None
+    if line is None:
+        warnings.append("no provenance line: issuer and date are not stated")
+    elif issued is None:
+        warnings.append("the provenance line gives no date")
+    built = build(head.title, zoned(pieces))
+    made = Document(
+        built.text, built.passages, head.title, kind, source=page.name, url=page.source.url, origin=ORIGIN,
+        rights="Open Government Licence v3.0 for the words of government; the archive's own terms for the page",
+        captured=page.source.captured, issuer=line.issuer if line else None, speaker=speaker,
+        role=line.role if line else None, venue=line.venue if line else None, issued=issued,
+        archive_label=head.archive_label, cited=built.cited, dates=tuple(dates), warnings=tuple(warnings),
+        layout_quotations=any(passage.kind == "quotation" for passage in built.passages),
+    )  # fmt: skip
+    return replace(made, **known) if known else made  # type: ignore[arg-type]
+
+
+def _provenance_of(pieces: Sequence[Piece], dates: list[tuple[str, str]]) -> tuple[Provenance | None, list[Piece]]:
+    """The provenance line, if one of the first lines is it, and the pieces without what the page put around it."""
+    for index, piece in enumerate(pieces[:_LOOK]):
+        line = provenance(piece.words)
+        if line is None:
+            continue
+        before: list[Piece] = []
+        for earlier in pieces[:index]:
+            if _is_posted_line(earlier.words):
+                if day := iso_date(earlier.words):
+                    dates.append(("posted", day))
+            else:
+                before.append(earlier)
+        return line, [*before, replace(piece, kind="provenance", group=0, item=False), *pieces[index + 1 :]]
+    return None, list(pieces)
+
+
+def _with_headings(pieces: Sequence[Piece]) -> list[Piece]:
+    """Short lines without an end mark, between paragraphs, are headings."""
+    found = list(pieces)
+    for index, piece in enumerate(pieces[:-1]):
+        words = piece.words
+        if (
+            piece.kind == "paragraph"
+            and len(words) <= 70
+            and not _ENDS.search(words)
+            and len(words.split()) <= 10
+            and (words[0].isupper() or words[0].isdigit())
+            and len(pieces[index + 1].words) > len(words)
+        ):
+            found[index] = replace(piece, kind="heading")
+    return found
