@@ -1,0 +1,90 @@
+"""The command line. Each command is a module here, loaded when it is called, so that `onrecord --help` stays quick."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from onrecord import __version__
+from onrecord.errors import OnrecordError
+
+__all__ = ["COMMANDS", "cli", "main"]
+
+COMMANDS = {
+    "add": "adding",
+    "documents": "browsing",
+    "show": "browsing",
+    "search": "browsing",
+    "note": "findings",
+    "findings": "findings",
+    "figures": "records",
+    "quotes": "records",
+    "commitments": "records",
+    "links": "links",
+    "explain": "links",
+    "review": "reviewing",
+    "verify": "checking",
+    "export": "exporting",
+    "serve": "serving",
+    "demo": "demo",
+}
+"""Every command, in the order of the help, and the module of this package that holds it."""
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are asked for, and listed in the order of `COMMANDS`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"onrecord.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with `onrecord demo`, or `onrecord add PAGE` and then `onrecord findings`.",
+)
+@click.option("--db", metavar="FILE|URL", help="The ledger, for every command (see the commands).")
+@click.version_option(__version__, prog_name="onrecord")
+@click.pass_context
+def cli(context: click.Context, db: str | None) -> None:
+    """What government announces, on the record: who said what and when, every figure and promise tied to the words that
+    say it, and every place where two announcements repeat, revise or contradict each other.
+
+    Everything is as stated: the ledger holds that it was announced, not that it is so.
+    """
+    context.obj = db
+
+
+def main() -> None:
+    """Run the command line. Exit status: 0; 1 some input failed or something is wrong; 2 usage; 130 interrupted."""
+    try:
+        status = cli.main(prog_name="onrecord", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("Interrupted.", err=True)
+        status = 130
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except OnrecordError as error:
+        from onrecord.cli.output import clean
+
+        show = getattr(error, "show", None)
+        click.echo(f"onrecord: {clean(show() if show else str(error))}", err=True)
+        status = 1
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):  # `onrecord figures | head` ends quietly, as other tools do
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        else:
+            click.echo(f"onrecord: {error}", err=True)
+        status = 1
+    sys.exit(status if isinstance(status, int) else 0)
