@@ -1,0 +1,23 @@
+"""Links: where two announcements, or two places of one, repeat, revise or contradict each other, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.link import reuse
+from onrecord.link.corpus import Corpus, Linker
+from onrecord.model import Document, Link, Record
+
+__all__ = ["LINKERS", "Corpus", "Linker", "link"]
+
+LINKERS: tuple[Linker, ...] = (*reuse.LINKERS,)
+
+
+def link(documents: Sequence[Document], records: Sequence[Record]) -> list[Link]:
+    """Everything the linkers find in these documents and their records, by weight, heaviest first.
+
+    The same input gives the same links in the same order, whatever order it comes in.
+    """
+    corpus = Corpus(documents, records)
+    found = {link.id: link for linker in LINKERS for link in linker.find(corpus)}
+    return sorted(found.values(), key=lambda link: (-link.weight, link.id))

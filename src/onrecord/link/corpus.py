@@ -1,0 +1,179 @@
+"""The shape that every linker has, and the view of documents and records through which a linker reads.
+
+A linker is a function from a `Corpus` to links, with a name and a one-sentence docstring that a reader of the ledger
+is shown. To add one: write it, put its examples beside it (`figures.md` ...), list it in `LINKERS` of its module.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar, cast
+
+from onrecord.model import Document, Link, Member, Passage, Record, Span
+from onrecord.text.fold import fold
+from onrecord.text.sentences import sentences
+from onrecord.values import Quotation
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """A named way to tie records or passages: `figures.restatement`."""
+
+    name: str
+    find: Callable[[Corpus], Iterable[Link]]
+
+    @property
+    def says(self) -> str:
+        """The sentence a reader of the ledger is shown."""
+        return (self.find.__doc__ or "").strip().splitlines()[0]
+
+
+@dataclass
+class Page:
+    """One document as linkers see it: the folded text, its sentences and passages, and its records by type."""
+
+    document: Document
+    by_type: dict[str, list[Record]]
+
+    @property
+    def id(self) -> str:
+        return self.document.id
+
+    @property
+    def issued(self) -> str:
+        """The ISO issue date, or an empty string that sorts first."""
+        return self.document.issued or ""
+
+    @cached_property
+    def folded(self) -> str:
+        """The text with quotation marks, dashes and spaces folded; the same length, the same offsets."""
+        return fold(self.document.text)
+
+    @cached_property
+    def body(self) -> tuple[Passage, ...]:
+        """The passages that announce something: all but the title, the provenance line and contacts."""
+        return tuple(p for p in self.document.passages if p.kind not in ("title", "provenance", "contact"))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Every sentence of every passage but contacts, in order; a sentence never crosses a passage."""
+        kept = (p for p in self.document.passages if p.kind != "contact")
+        return tuple(Span(a, b) for p in kept for a, b in sentences(self.folded, p.start, p.end))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def index(self, offset: int) -> int:
+        """The index in `sentences` of the last sentence that starts at or before an offset; -1 before the first."""
+        return bisect_right(self._starts, offset) - 1
+
+    def sentence(self, offset: int) -> Span:
+        """The sentence that holds an offset; an empty span there when it stands between sentences."""
+        at = self.index(offset)
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else Span(offset, offset)
+
+    def passage(self, offset: int) -> Passage | None:
+        """The passage that holds an offset, if any."""
+        return next((p for p in self.document.passages if p.start <= offset < p.end), None)
+
+    def of(self, type: str) -> Sequence[Record]:
+        """The records of a type, in the order of the text."""
+        return self.by_type.get(type, [])
+
+    def within(self, type: str, span: Span) -> list[Record]:
+        """The records of a type that lie inside a span."""
+        return [r for r in self.of(type) if span.covers(r.span)]
+
+    def quotation(self, offset: int) -> Record | None:
+        """The narrowest quotation that holds an offset."""
+        holding = [r for r in self.of("quotation") if r.start <= offset < r.end]
+        return min(holding, key=lambda r: r.end - r.start, default=None)
+
+    def speaker(self, offset: int) -> str | None:
+        """Who says the words at an offset: the speaker of the quotation there, or of the whole speech."""
+        quotation = self.quotation(offset)
+        if quotation is not None and isinstance(quotation.value, Quotation):
+            return quotation.value.speaker
+        return self.document.speaker if self.document.kind == "speech" else None
+
+    def advance(self, offset: int) -> bool:
+        """Whether the words at an offset were given out before they were spoken."""
+        quotation = self.quotation(offset)
+        return (
+            quotation is not None
+            and isinstance(quotation.value, Quotation)
+            and (quotation.value.tense == "advance" or quotation.value.kind == "extract")
+        )
+
+    @cached_property
+    def provenance(self) -> Passage | None:
+        return next((p for p in self.document.passages if p.kind == "provenance"), None)
+
+    def member(self, span: Span, record: Record | None = None) -> Member:
+        """The words at a span as one end of a link."""
+        return Member(self.id, span.start, span.end, span.of(self.document.text), record.id if record else None)
+
+    def words(self, record: Record) -> Member:
+        """A record as one end of a link, widened to its clause where the record alone is a bare number."""
+        return self.member(self.clause(record.span), record)
+
+    def clause(self, span: Span, longest: int = 140) -> Span:
+        """The words around a span that belong to it: its clause, up to its neighbours among the quantities."""
+        sentence = self.sentence(span.start)
+        if not sentence.covers(span) or span.end - span.start >= 40:
+            return span
+        first, last = sentence
+        for record in self.within("quantity", sentence):
+            if record.end <= span.start:
+                first = max(first, record.end)
+            elif record.start >= span.end:
+                last = min(last, record.start)
+        text = self.folded
+        left, right = text[first : span.start], text[span.end : last]
+        for mark in (", ", "; ", ": ", " - ", " (", ") ", " and ", " with ", " while "):
+            if (cut := left.rfind(mark)) >= 0:
+                first, left = first + cut + len(mark), left[cut + len(mark) :]
+        for mark in (", ", "; ", ": ", " - ", " (", ") ", " and ", " with ", " while ", ". "):
+            if (cut := right.find(mark)) >= 0:
+                last, right = span.end + cut, right[:cut]
+        while last > span.end and text[last - 1] in " .,;:-(":
+            last -= 1
+        while first < span.start and not text[first].isalnum() and text[first] not in "£$€":
+            first += 1
+        return Span(first, last) if last - first <= longest else span
+
+
+class Corpus:
+    """Documents and their records, in order of issue. Pages are made once; nothing here is changed by a linker."""
+
+    def __init__(self, documents: Iterable[Document], records: Iterable[Record]) -> None:
+        found: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
+        for record in records:
+            found[record.document][record.type].append(record)
+        unique = {d.id: d for d in documents}
+        self.pages: tuple[Page, ...] = tuple(
+            Page(d, {t: sorted(rs, key=lambda r: (r.start, -r.end, r.id)) for t, rs in found[d.id].items()})
+            for d in sorted(unique.values(), key=lambda d: (d.issued or "9999", d.id))
+        )
+        self._by_id = {page.id: page for page in self.pages}
+        self._once: dict[object, object] = {}
+
+    def once(self, work: Callable[[Corpus], T]) -> T:
+        """What `work` makes of this corpus, done the first time it is asked for: several linkers read one alignment."""
+        if work not in self._once:
+            self._once[work] = work(self)
+        return cast(T, self._once[work])
+
+    def page(self, document: str) -> Page:
+        return self._by_id[document]
+
+    def order(self, member: Member) -> tuple[str, int]:
+        """Sorts members by issue date, then place."""
+        return (self.page(member.document).issued or "9999", member.start)

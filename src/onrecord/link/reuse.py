@@ -1,0 +1,244 @@
+"""Text told twice: the same sentence or list item in two documents, or twice in one, with what was changed.
+
+Found by shingles (Broder, 1997: four words in a row, those that stand in too many places left out), so that the work
+grows with the text and not with its square; then aligned word by word. List items and short lines of an advance text
+are shorter than a shingle can trust: they count where their neighbours in both documents match too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from onrecord.link.alignment import Alignment, Word, align, words
+from onrecord.link.concepts import content
+from onrecord.link.corpus import Corpus, Linker, Page
+from onrecord.link.wording import day, quoted, sentence, told
+from onrecord.model import Link, Slot, Span
+
+SHINGLE = 4  # words in a row
+COMMON = 12  # a shingle in more units than this is a formula of the office
+FORMULA = 3  # a passage found in more documents than this is boilerplate
+MIRROR = 0.9  # share of either text that has its like in the other
+
+
+class Unit(NamedTuple):
+    """A sentence or list item, or the part of one before or after an ellipsis, with its place in its document."""
+
+    page: Page
+    order: int
+    span: Span
+    words: tuple[Word, ...]
+
+
+Pair = tuple[Unit, Unit, Alignment]
+
+
+def units(page: Page) -> list[Unit]:
+    """What can be told again: the sentences of the body; an ellipsis marks where an extract was cut."""
+    found = []
+    body = {(p.start, p.end) for p in page.body}
+    for span in page.sentences:
+        if not any(a <= span.start and span.end <= b for a, b in body) or _introduces(page, span):
+            continue
+        at = span.start
+        for cut in [*(m.end() for m in re.finditer(r"(?:…|\.\.\.)(?=\s)", page.folded[span.start : span.end])), None]:
+            stop = span.end if cut is None else span.start + cut
+            piece = Span(at + (len(page.folded[at:stop]) - len(page.folded[at:stop].lstrip())), stop)
+            if piece.start < piece.end and (kept := words(page.folded, piece)):
+                found.append(Unit(page, len(found), piece, tuple(kept)))
+            at = stop
+    return found
+
+
+_CUE = re.compile(r"\b(?:said|says|say|added|adds|commented|continued|told [^:]{3,60}|concluded|explained):$")
+
+
+def _introduces(page: Page, span: Span) -> bool:
+    """Whether a sentence only introduces a quotation: such lines are alike everywhere."""
+    return bool(_CUE.search(page.folded[span.start : span.end]))
+
+
+def _shingles(unit: Unit) -> set[tuple[str, ...]]:
+    keys = [w.key for w in unit.words]
+    return {tuple(keys[i : i + SHINGLE]) for i in range(len(keys) - SHINGLE + 1)}
+
+
+def candidates(all_units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit]]:
+    """Pairs of units with enough shingles in common, in order of issue and place."""
+    holders: dict[tuple[str, ...], list[Unit]] = defaultdict(list)
+    for unit in all_units:
+        for shingle in _shingles(unit):
+            holders[shingle].append(unit)
+    shared: Counter[tuple[str, int, str, int]] = Counter()
+    named: dict[tuple[str, int, str, int], tuple[Unit, Unit]] = {}
+    for shingle in sorted(holders):
+        held = holders[shingle]
+        if 2 <= len(held) <= COMMON and any(content(w) for w in shingle):
+            for a, b in combinations(held, 2):
+                key = (a.page.id, a.order, b.page.id, b.order)
+                shared[key] += 1
+                named[key] = (a, b)
+    for key, count in sorted(shared.items()):
+        a, b = named[key]
+        if count >= 3 or count >= min(len(a.words), len(b.words)) / 4:
+            yield a, b
+
+
+def told_again(found: Alignment) -> bool:
+    """Whether two passages share enough to be one text: most of the shorter, or a long run of words that say something."""
+    if found.shorter >= 8 and found.kept >= 0.6 and found.longest >= 5 and found.content_run >= 2:
+        return True
+    if 5 <= found.shorter < 8 and found.kept >= 0.8 and found.longest >= 5 and found.content_run >= 2:
+        return True
+    return found.longest >= 9 and found.content_run >= 4
+
+
+def pairs(corpus: Corpus) -> list[Pair]:
+    """Every pair of passages that share their words, the best counterparts only, in order of issue and place."""
+    by_page = {page.id: units(page) for page in corpus.pages}
+    found: dict[tuple[str, int, str, int], Pair] = {}
+    for a, b in candidates(u for us in by_page.values() for u in us):
+        alignment = align(a.words, b.words, a.page.document.text, b.page.document.text)
+        if told_again(alignment):
+            found[a.page.id, a.order, b.page.id, b.order] = (a, b, alignment)
+    _neighbours(found, by_page)
+    return _best(found.values())
+
+
+def _neighbours(found: dict[tuple[str, int, str, int], Pair], by_page: dict[str, list[Unit]]) -> None:
+    """Adds short passages that stand next to matched ones in both documents, in the same sequence."""
+    matched: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
+    for a, b, alignment in found.values():
+        if a.page is not b.page and alignment.kept >= 0.6:
+            matched[a.page.id, b.page.id][a.order] = b.order
+    for (first, second), orders in matched.items():
+        if len(orders) < 3:
+            continue
+        todo = list(orders.items())
+        for i, j in todo:
+            for step in (-1, 1):
+                if (i + step) in orders or not (
+                    0 <= i + step < len(by_page[first]) and 0 <= j + step < len(by_page[second])
+                ):
+                    continue
+                a, b = by_page[first][i + step], by_page[second][j + step]
+                alignment = align(a.words, b.words, a.page.document.text, b.page.document.text)
+                if (
+                    alignment.shorter >= 3
+                    and alignment.kept >= 0.6
+                    and alignment.longest >= 3
+                    and alignment.content_run >= 2
+                ):
+                    found[first, a.order, second, b.order] = (a, b, alignment)
+                    orders[a.order] = b.order
+                    todo.append((a.order, b.order))
+
+
+def _best(found: Iterable[Pair]) -> list[Pair]:
+    """Leaves out boilerplate, and of one passage with several counterparts in a document all but the nearest."""
+    kept: list[Pair] = []
+    taken: dict[tuple[str, int, str], float] = {}
+    spread: dict[tuple[str, int], set[str]] = defaultdict(set)
+    ranked = sorted(found, key=lambda p: (-p[2].common, -p[2].kept, p[0].page.id, p[0].order, p[1].order))
+    for a, b, alignment in ranked:
+        left, right = (a.page.id, a.order, b.page.id), (b.page.id, b.order, a.page.id)
+        if left in taken and right in taken and alignment.kept < 0.9:
+            continue
+        taken[left] = taken[right] = alignment.kept
+        spread[left[:2]].add(b.page.id)
+        spread[right[:2]].add(a.page.id)
+        kept.append((a, b, alignment))
+    kept = [p for p in kept if all(len(spread[u.page.id, u.order]) <= FORMULA for u in p[:2])]
+    return sorted(kept, key=lambda p: (p[0].page.issued, p[0].page.id, p[0].order, p[1].page.id, p[1].order))
+
+
+def _mirrored(corpus: Corpus, found: list[Pair]) -> set[tuple[str, str]]:
+    """Pairs of documents of which nine words in ten, either way, have their like in the other."""
+    size = {page.id: sum(len(u.words) for u in units(page)) for page in corpus.pages}
+    shared: Counter[tuple[str, str]] = Counter()
+    for a, b, alignment in found:
+        if a.page is not b.page:
+            shared[a.page.id, b.page.id] += alignment.common
+    return {key for key, n in shared.items() if n >= MIRROR * max(size[key[0]], size[key[1]]) and n >= 30}
+
+
+def _weight(a: Unit, b: Unit, alignment: Alignment) -> float:
+    if a.page is b.page:
+        return 0.1
+    return (0.2, 0.3, 0.6, 0.75)[alignment.matter] if alignment.kept >= 0.5 else 0.25
+
+
+def _explain(a: Unit, b: Unit, alignment: Alignment) -> str:
+    changes = sorted(alignment.changes, key=lambda c: -c.matter)
+    first, second = (quoted(u.span.of(u.page.document.text)) for u in (a, b))
+    if a.page is b.page:
+        return f"{sentence(told(a.page))[:-1]} says twice, nearly word for word: {first} and {second}."
+    if alignment.kept < 0.5:
+        return f"{sentence(told(b.page))[:-1]} and {told(a.page)} share {alignment.longest} words in a row: {quoted(alignment.run)}."
+    shown = [c for c in changes if c.matter] or changes
+    if not changes:
+        return f"{sentence(told(b.page))[:-1]} repeats {told(a.page)} word for word: {first}."
+    told_changes = "; ".join(
+        f"added {quoted(c.after)}" if c.verdict == "added" else f"dropped {quoted(c.before)}" if c.verdict == "dropped"
+        else f"moved {quoted(c.after)}" if c.verdict == "moved" else f"{quoted(c.before)} became {quoted(c.after)}"
+        for c in shown[:3]
+    )  # fmt: skip
+    return f"{sentence(told(b.page))[:-1]} uses the words of {told(a.page)} with changes: {told_changes}."
+
+
+def find_reuse(corpus: Corpus) -> Iterator[Link]:
+    """Two passages share their words: what the later one added, dropped, moved and replaced is listed."""
+    found = corpus.once(pairs)
+    mirrored = _mirrored(corpus, found)
+    for a, b, alignment in found:
+        if (a.page.id, b.page.id) in mirrored and not alignment.matter:
+            continue
+        yield Link.of(
+            "reuse", "reuse.text", (a.page.member(a.span), b.page.member(b.span)), _explain(a, b, alignment),
+            alignment.slots(), _weight(a, b, alignment),
+        )  # fmt: skip
+
+
+def find_mirrors(corpus: Corpus) -> Iterator[Link]:
+    """Two documents are nearly the same text: nine words in ten of either stand in the other."""
+    found = corpus.once(pairs)
+    for first, second in sorted(_mirrored(corpus, found)):
+        a, b = corpus.page(first), corpus.page(second)
+        members = [
+            p.member(next((q.span for q in p.document.passages if q.kind == "title"), p.sentences[0])) for p in (a, b)
+        ]
+        edited = [p for p in found if (p[0].page.id, p[1].page.id) == (first, second) and p[2].matter]
+        yield Link.of(
+            "mirror", "reuse.mirror", members,
+            f"{sentence(told(a))[:-1]} and {told(b)} are nearly the same text; {len(edited)} sentences differ in more than wording.",
+            (Slot("issued", "agrees" if a.issued == b.issued else "differs", (day(a.issued), day(b.issued))),), 0.4,
+        )  # fmt: skip
+
+
+def find_rewordings(corpus: Corpus) -> Iterator[Link]:
+    """Words briefed in advance were spoken with a hedge, a negation or a number put in, left out or changed."""
+    for a, b, alignment in corpus.once(pairs):
+        serious = [c for c in alignment.changes if c.matter == 3]
+        if a.page is b.page or not serious or alignment.kept < 0.6 or not a.page.advance(a.span.start):
+            continue
+        change = serious[0]
+        what = f"{quoted(change.before)} became {quoted(change.after)}" if change.before and change.after else (
+            f"{quoted(change.after)} was put in" if change.after else f"{quoted(change.before)} was left out"
+        )  # fmt: skip
+        yield Link.of(
+            "update", "reuse.reworded", (a.page.member(a.span), b.page.member(b.span)),
+            f"Briefed in {told(a.page)} as {quoted(a.span.of(a.page.document.text))}, said in {told(b.page)} as "
+            f"{quoted(b.span.of(b.page.document.text))}: {what} ({change.why}).",
+            alignment.slots(), 0.85,
+        )  # fmt: skip
+
+
+LINKERS = (
+    Linker("reuse.text", find_reuse),
+    Linker("reuse.mirror", find_mirrors),
+    Linker("reuse.reworded", find_rewordings),
+)
