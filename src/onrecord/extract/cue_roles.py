@@ -1,0 +1,162 @@
+"""Roles and the bodies they belong to: "Financial Lead at The Y Society", "Ofqual's Chief Regulator", taken apart."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.model import Span
+from onrecord.text.fold import fold
+from onrecord.text.words import words_of
+
+
+@cache
+def words(section: str) -> frozenset[str]:
+    """A word list of `data/quotations.toml`."""
+    return frozenset(words_of("onrecord.extract", "quotations", section))
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Words at the heart of a role, in large and small letters, one and many, the last word of each rank."""
+    central = words("role_heads") | words("role_words") | {rank.split()[-1] for rank in words("ranks")}
+    return central | {f"{head}s" for head in central}
+
+
+_POSSESSIVE = re.compile(r"(?P<body>(?:[A-Z&][\w.&'-]*\s+(?:(?:of|the|for|and)\s+)*)*[A-Z][\w.&-]*(?:'s|s'))\s+")
+_LINK = re.compile(r"(?P<comma>,)?\s+(?:(?P<link>of|at|for|from|with|in)\s+)?(?:[tT]he\s+)?(?=[A-Z0-9])")
+_ARTICLE = re.compile(r"(?:the|The|a|A|an|An|its|Its|our|Our|is|was|his|her|their|then|a)\s+")
+_TAIL = re.compile(r"(?:\s*\([^)]*\)?|[\s,:;-]+)$")
+
+
+def split_role(text: str, start: int = 0, end: int | None = None) -> tuple[Span | None, Span | None]:
+    """Role and organisation in a description such as "Financial Lead at The Y Society" or "Ofqual's Chief Regulator".
+
+    >>> description = "Director of Policy at the Ferry Users Federation"
+    >>> [span and span.of(description) for span in split_role(description)]
+    ['Director of Policy', 'Ferry Users Federation']
+    """
+    end = len(text) if end is None else end
+    folded = fold(text)
+    start, end = _trim(folded, start, end)
+    if start >= end:
+        return None, None
+    head = _head(folded, start, end)
+    if head is None:
+        body = _body(folded, start, end)
+        return None, body
+    possessive = _POSSESSIVE.match(folded, start, head.end)
+    if possessive and possessive.end() <= head.start and not _goes_on(folded, possessive.end()):
+        owner = possessive["body"]
+        first = possessive.start() + (4 if owner.startswith(("The ", "the ")) else 0)
+        close = possessive.end("body") - (2 if owner.endswith("'s") else 0)
+        role, _ = _cut(folded, possessive.end(), end, head)
+        return role, Span(first, close)
+    role, body = _cut(folded, start, end, head)
+    if body is None:
+        named = _leading_body(folded, role, head)
+        if named:
+            body, role = named, Span(_trim(folded, named.end, role.end)[0], role.end)
+    return role, body
+
+
+def _goes_on(folded: str, at: int) -> bool:
+    """Whether a possessive is inside a body's name ("Police Chiefs' Council")."""
+    match = re.compile(r"[\w-]+").match(folded, at)
+    return match is not None and match.group() in words("bodies")
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
+    while (match := _TAIL.search(folded, start, end)) and match.end() == end and match.start() > start:
+        end = match.start()
+    while start < end and folded[start] in " ,(-":
+        start += 1
+    while match := _ARTICLE.match(folded, start, end):
+        start = match.end()
+    return start, end
+
+
+def _head(folded: str, start: int, end: int) -> Span | None:
+    """The first role head, with those that follow it directly ("Chief Executive Officer")."""
+    central = heads()
+    found: Span | None = None
+    for match in re.finditer(r"[^\W\d_][\w-]*", folded[start:end]):
+        first, last = start + match.start(), start + match.end()
+        if match.group() in central and folded[last : last + 2] not in ("'s", "s'") and folded[last : last + 1] != "'":
+            if found is None or folded[found.end : first].strip() in ("", "of the", "and"):
+                found = Span(found.start if found else first, last)
+        elif found is not None:
+            break
+    return found
+
+
+def _cut(folded: str, start: int, end: int, head: Span) -> tuple[Span, Span | None]:
+    """A description cut where the organisation begins, if one is named."""
+    at = head.end
+    while match := _LINK.search(folded, at, end):
+        body = _body(folded, match.end(), end)
+        link = match["link"] or match["comma"] or ""
+        if body and link and _is_body(folded, body, link, folded[head.start : head.end]):
+            return Span(start, _trim(folded, start, match.start())[1]), body
+        if link == "," and not folded[head.start : head.end].endswith(("Secretary", "Minister")):
+            return Span(start, _trim(folded, start, match.start())[1]), None
+        at = match.end()
+    return Span(start, end), None
+
+
+def _body(folded: str, start: int, end: int) -> Span | None:
+    match = re.compile(
+        r"(?:(?:the|The|of|from|at|for)\s+)*(?P<body>[A-Z0-9][\w.&'+-]*(?:\s+(?:(?:of|for|the|and|&|in|into|on|to|against|de|du)\s+)*[A-Z0-9&][\w.&'+-]*)*"
+        r"(?:,\s[A-Z]\w+)*(?:\s+(?:and|&)\s+[A-Z]\w+)*)"
+    ).match(folded, start, end)
+    if not match:
+        return None
+    words_after = re.split(
+        r"\s+(?:and|,)\s+(?=(?:Chief|Chair|Head|Principal|Director|President|Professor)\b)", match["body"]
+    )[0]
+    words_after = words_after.split(",")[0]
+    first = match.start("body")
+    first += 4 if words_after.startswith("The ") else 0
+    last = match.start("body") + len(words_after.rstrip("'"))
+    return Span(first, last) if last > first else None
+
+
+_WHOLE = re.compile(r"(?:Minister|minister|Chancellor|MP|Ambassador|Envoy|Judge)s?$")
+_OWNING = re.compile(
+    r"(?:Executive|CEO|Chief|Founder|founder|Chair|Chairman|Chairwoman|chair|chairman|President|president|Principal|principal|Headteacher|headteacher|General|Governor|Leader|leader|executive|Officer|officer|Trustee)$"
+)
+
+
+def _is_body(folded: str, body: Span, link: str, head: str) -> bool:
+    """Whether what follows a role is a body, not its subject: "of the Ports Agency", not "for Ports"."""
+    name = folded[body.start : body.end]
+    tokens = re.findall(r"[\w.&-]+", name)
+    if link in ("at", "from", "with"):
+        return True
+    if tokens[0] in words("fields") or (link == "for" and head.endswith("Secretary")):
+        return False
+    known = any(t in words("bodies") for t in tokens) or bool(re.fullmatch(r"[A-Z][A-Z&]{1,7}s?", tokens[0]))
+    if _WHOLE.search(head):
+        return link == "," and known
+    if link == ",":
+        return known or (len(tokens) > 1 and not head.endswith("Secretary"))
+    return known or (link == "of" and bool(_OWNING.search(head)) and tokens[0] not in words("role_adjectives"))
+
+
+def _leading_body(folded: str, role: Span, head: Span) -> Span | None:
+    """A body in front of a role ("SGOSS Chair of Trustees", "Police Council Lead for Ports")."""
+    before = folded[role.start : head.start]
+    tokens = list(re.finditer(r"\S+", before))
+    last = 0
+    for match in tokens:
+        word = match.group().rstrip("'")
+        if word in words("role_adjectives") and word not in words("bodies") | {"National"}:
+            if last:
+                break
+            continue
+        known = word in words("bodies") or (word.isupper() and len(word) > 2 and word.isalpha())
+        if known or match.group().endswith("'"):
+            last = match.end()
+    if not last or (head.end <= len(folded) and folded[head.start : head.end] in ("Minister", "Secretary")):
+        return None
+    return Span(role.start, role.start + len(before[:last].rstrip("'")))
