@@ -11,10 +11,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from onrecord.model import Document, Mention, Passage, Span
 from onrecord.text.fold import fold
 from onrecord.text.sentences import sentences
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,9 @@ class Reading:
 
     document: Document
     found: dict[str, list[Mention]] = field(default_factory=dict)
+    _worked_out: dict[str, object] = field(default_factory=dict, repr=False)
+    memo: dict[str, object] = field(default_factory=dict)
+    """What a family computes once for its several rules, by name."""
 
     @cached_property
     def text(self) -> str:
@@ -86,6 +93,12 @@ class Reading:
         if index >= 0 and offset < self.passages[index].end:
             return self.passages[index]
         return None
+
+    def once(self, name: str, make: Callable[[Reading], T]) -> T:
+        """What several rules of a family share (one scan of the text, say), worked out once for this reading."""
+        if name not in self._worked_out:
+            self._worked_out[name] = make(self)
+        return cast(T, self._worked_out[name])
 
     def of(self, type: str) -> Sequence[Mention]:
         """What an earlier family found, in the order of the text: `quantity`, `date`, `quotation`, `name` ..."""
