@@ -1,0 +1,155 @@
+"""The ledger as JSON Lines: one object a line, `type` first.
+
+Each document comes with its records after it, in the order of their texts; then people, organisations, laws and
+programmes; then links by weight. Documents come by day of issue and id, so that two ledgers of the same bytes and
+release print the same lines whatever the order of their making. Offsets are half-open, in code points of the `text`
+of the document. Unknown is null. `as_stated` is true on every row but `document` and `link`: what it says is that this
+was announced, not that it is so.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from onrecord.ledger import Ledger
+from onrecord.ledger.reading import DocumentEntry, Place
+from onrecord.model import Document, Entity, Link, Record
+from onrecord.values import Name, Programme, plain
+
+Row = dict[str, Any]
+
+
+def export_jsonl(ledger: Ledger) -> Iterator[str]:
+    """Every current document, record, entity and link of a ledger as lines of JSON, without line ends.
+
+    Holds one document at a time. Raises LedgerError.
+    """
+    entries = ledger.documents()
+    for entry in sorted(entries, key=lambda e: (e.issued is None, e.issued or "", e.id)):
+        document = ledger.document(entry.id)
+        yield line(document_row(document, entry, ledger.places(entry.id)))
+        for record in ledger.records(document=entry.id):
+            if record.type not in ("name", "programme"):
+                yield line(record_row(record))
+    del entries
+    for type in ("person", "organisation", "law", "programme"):
+        for entity in ledger.entities(type):
+            yield line(entity_row(entity))
+    for link in ledger.links():
+        yield line(link_row(link))
+
+
+def line(row: Row) -> str:
+    return json.dumps(row, ensure_ascii=False, allow_nan=False)
+
+
+def number(value: Decimal) -> int | float:
+    """A decimal as a JSON number: whole ones as integers, so that 31000000 is not printed as 3.1e7.
+
+    >>> number(Decimal("3.1E+7")), number(Decimal("12.50"))
+    (31000000, 12.5)
+    """
+    if value == value.to_integral_value() and value.adjusted() < 40:
+        return int(value)
+    return max(-1.7e308, min(1.7e308, float(value)))
+
+
+def document_row(document: Document, entry: DocumentEntry | None = None, places: Sequence[Place] = ()) -> Row:
+    """A document with its text and passages; `sources` are all the places it was found, with what each said of it."""
+    names = (
+        "source", "url", "origin", "rights", "captured", "title", "kind", "issuer", "speaker", "role", "venue",
+        "issued", "archive_label", "language",
+    )  # fmt: skip
+    row: Row = {"type": "document", "id": document.id} | {name: getattr(document, name) for name in names}
+    if entry is not None:
+        row |= {"version": entry.version, "previous": entry.previous, "latest": entry.latest}
+    row["sources"] = [
+        {"sha256": p.source, "name": p.name, "url": p.url, "archive_label": p.archive_label, "captured": p.captured}
+        for p in places
+    ]
+    row["dates"] = dict(document.dates)
+    row["text"] = document.text
+    row["passages"] = [
+        {"start": p.start, "end": p.end, "kind": p.kind, "group": p.group} for p in document.passages
+    ]  # fmt: skip
+    return row
+
+
+def record_row(record: Record) -> Row:
+    """A record: where it stands, its words, and every slot of its value; a decimal also as exact text."""
+    row: Row = {
+        "type": record.type, "id": record.id, "rule": record.rule, "document": record.document,
+        "start": record.start, "end": record.end, "text": record.text,
+    }  # fmt: skip
+    for name, slot in record.value.slots().items():
+        if isinstance(slot, Decimal):
+            row[name] = number(slot)
+            if record.type == "quantity":
+                row[f"{name}_exact"] = plain(slot)
+        elif isinstance(slot, Enum):
+            row[name] = slot.value
+        else:
+            row[name] = list(slot) if isinstance(slot, tuple) else slot
+    row["parts"] = [{"name": p.name, "start": p.span.start, "end": p.span.end} for p in record.parts]
+    row["doubt"], row["as_stated"] = record.doubt, True
+    return row
+
+
+def entity_row(entity: Entity) -> Row:
+    """A person, organisation, law or programme with its mentions. What mentions state of it is gathered in their order;
+    of a programme the last stated status counts, of what never changes the first."""
+    row: Row = {
+        "type": entity.type, "id": entity.id, "rule": "entities", "name": entity.name, "aliases": list(entity.aliases),
+    }  # fmt: skip
+    names = [(r, r.value) for r in entity.records if isinstance(r.value, Name)]
+    if entity.type == "person":
+        row["roles"] = _roles(names)
+    elif entity.type in ("organisation", "law"):
+        row["kind"] = next((v.form for _, v in names if v.form), None)
+    else:
+        row |= _programme([r.value for r in entity.records if isinstance(r.value, Programme)])
+    row["mentions"] = [
+        {"document": r.document, "start": r.start, "end": r.end, "text": r.text, "record": r.id} for r in entity.records
+    ]
+    row["as_stated"] = True
+    return row
+
+
+def _roles(names: list[tuple[Record, Name]]) -> list[Row]:
+    return [
+        {"role": v.role, "organisation": v.organisation, "document": r.document, "start": r.start, "end": r.end}
+        for r, v in names
+        if v.role or v.organisation
+    ]
+
+
+def _programme(values: list[Programme]) -> Row:
+    def first(name: str) -> Any:
+        return next((slot for v in values if (slot := getattr(v, name))), None)
+
+    statuses = [v.status for v in values if v.status]
+    return {
+        "status": statuses[-1] if statuses else None,
+        "owner": first("owner"),
+        "partners": list(dict.fromkeys(p for v in values for p in v.partners)),
+        "stated_by": first("stated_by"),
+        "purpose": first("purpose"),
+        "items": list(first("items") or ()),
+    }
+
+
+def link_row(link: Link) -> Row:
+    """A link with its members' words, its sentence, and its reasons slot by slot."""
+    return {
+        "type": "link", "id": link.id, "rule": link.rule, "relation": link.relation, "weight": link.weight,
+        "explanation": link.explanation,
+        "members": [
+            {"document": m.document, "start": m.start, "end": m.end, "text": m.text, "record": m.record}
+            for m in link.members
+        ],
+        "because": [{"slot": s.name, "verdict": s.verdict, "values": list(s.values)} for s in link.because],
+    }  # fmt: skip
