@@ -3,11 +3,13 @@ differs, what makes it doubtful, and what people have said about it. Everything 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.errors import LedgerError
-from onrecord.model import Document, Link, Part, Record, Review, Slot, Span
+from onrecord.model import Document, Link, Part, Record, Review, Run, Slot, Span
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -54,7 +56,8 @@ class Explanation:
     """What the ledger can say about one of its records or links.
 
     `sentence` is the rule's, as readers are shown it; for a link, `because` holds its slots and `sentence` the rule
-    that compares. `links` are those that use the record; `reviews` oldest first.
+    that compares. `links` are those that use the record; `reviews` oldest first; `history` has the run that entered it
+    (`first`), the `last` that found it, and the one that retired it (`retired`, None for what is current).
     """
 
     subject: Record | Link
@@ -64,6 +67,7 @@ class Explanation:
     because: tuple[Slot, ...] = ()
     links: tuple[Link, ...] = ()
     reviews: tuple[Review, ...] = ()
+    history: Mapping[str, Run | None] = field(default_factory=dict)
 
     @property
     def verdict(self) -> str | None:
@@ -82,7 +86,7 @@ def explain(ledger: Ledger, id: str) -> Explanation:
         try:
             link = ledger.link(id)
         except LedgerError as no_link:
-            ambiguous = next((e for e in (no_record, no_link) if "more" in str(e) or "several" in str(e)), None)
+            ambiguous = next((e for e in (no_record, no_link) if "several" in str(e)), None)
             raise ambiguous or LedgerError(
                 f"{id}: no record or link has an id that begins so; `onrecord figures`, `quotes`, `commitments` and "
                 "`links` list them"
@@ -93,11 +97,11 @@ def explain(ledger: Ledger, id: str) -> Explanation:
 
 def _of_record(ledger: Ledger, record: Record) -> Explanation:
     document = ledger.document(record.document)
-    using = [k for k in ledger.links(document=record.document) if any(m.record == record.id for m in k.members)]
     return Explanation(
         record, record.rule, sentence_of(record.rule),
         (place(document, record.span, record.parts, record.id),),
-        links=tuple(using), reviews=tuple(ledger.reviews(record.id)),
+        links=tuple(ledger.links(record=record.id)), reviews=tuple(ledger.reviews(record.id)),
+        history=ledger.history(record.id),
     )  # fmt: skip
 
 
@@ -105,15 +109,17 @@ def _of_link(ledger: Ledger, link: Link) -> Explanation:
     documents = {id: ledger.document(id) for id in dict.fromkeys(m.document for m in link.members)}
     places = tuple(place(documents[m.document], m.span, (), m.record) for m in link.members)
     return Explanation(
-        link, link.rule, sentence_of(link.rule), places, link.because, reviews=tuple(ledger.reviews(link.id))
-    )
+        link, link.rule, sentence_of(link.rule), places, link.because,
+        reviews=tuple(ledger.reviews(link.id)), history=ledger.history(link.id),
+    )  # fmt: skip
 
 
 def sentence_of(rule: str) -> str:
     """The sentence of a rule or linker, by its name; of one that this release no longer has, that it is gone."""
-    from onrecord import extract, link
+    from onrecord.extract import RULES
+    from onrecord.link import LINKERS
 
-    for known in (*extract.RULES, *link.LINKERS):
+    for known in (*RULES, *LINKERS):
         if known.name == rule:
             return known.says
     return f"{rule} is a rule of another release of the software."
@@ -148,6 +154,5 @@ def pieces(text: str, span: Span, parts: tuple[Part, ...]) -> tuple[Piece, ...]:
         borders |= {offset for offset in part.span if span.start < offset < span.end}
     cuts = sorted(borders)
     return tuple(
-        Piece(text[a:b], tuple(part.name for part in parts if part.span.covers(Span(a, b))))
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        Piece(text[a:b], tuple(part.name for part in parts if part.span.covers(Span(a, b)))) for a, b in pairwise(cuts)
     )

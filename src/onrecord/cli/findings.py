@@ -1,0 +1,225 @@
+"""`findings` and `note`: what is new and odd, one sentence each, with the words in full and the command that explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli.options import db_option, form_of, form_options, opened
+from onrecord.cli.output import clean, console, day, emit
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from onrecord.ledger import Ledger
+    from onrecord.model import Document, Link, Slot
+
+SHOWN = 4
+"""Quotations shown of one finding; a group of more says how many are left."""
+
+LABELS = {
+    "restatement": "Told before",
+    "told_before": "Told before",
+    "update": "Revised",
+    "reannouncement": "Counted again",
+    "scope_difference": "Not the same thing",
+    "conflict": "Do not agree",
+    "date_mismatch": "Dates at odds",
+    "dates_at_odds": "Dates at odds",
+    "arithmetic": "Sums",
+    "no_source": "No source",
+    "reuse": "Same words",
+    "mirror": "The same text, nearly",
+    "delivery": "Promise and report",
+    "series": "Against official statistics",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a fact-checker should see: a sentence, the places it is about, the link it comes from, if any."""
+
+    kind: str
+    sentence: str
+    weight: float
+    places: tuple[tuple[str, int, int], ...]
+    link: str | None = None
+    record: str | None = None
+    because: tuple[Slot, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return LABELS.get(self.kind, self.kind.replace("_", " ").capitalize())
+
+
+@click.command()
+@click.option("--relation", metavar="RELATION", help="Only of one relation: reannouncement, scope_difference ...")
+@click.option("--document", "-d", metavar="ID", help="Only of one document: its id, or the beginning of it.")
+@click.option(
+    "--limit", "-n", type=click.IntRange(1), default=10, show_default=True, metavar="N", help="At most so many."
+)
+@form_options
+@db_option
+def findings(db: str, form: str | None, relation: str | None, document: str | None, limit: int) -> None:
+    """What is new and odd across the ledger, strongest first, with the words in full.
+
+    Example: onrecord findings --limit 5
+    """
+    ledger = opened(db)
+    of = ledger.document(document).id if document else None
+    found = gathered(ledger, document=of, relation=relation.replace("-", "_") if relation else None)[:limit]
+    if form_of(form) != "table":
+        emit([_row(f) for f in found], (), form_of(form))
+    elif not found:
+        click.echo("Nothing odd found.", err=True)
+    else:
+        print_findings(console(), ledger, found, f" --db {db}" if db != "onrecord.db" else "")
+
+
+@click.command()
+@click.argument("document", metavar="DOC")
+@form_options
+@db_option
+def note(db: str, document: str, form: str | None) -> None:
+    """The five lines a fact-checker should see first about one document.
+
+    Example: onrecord note 3f2a
+    """
+    from rich.text import Text
+
+    ledger = opened(db)
+    found = ledger.document(document)
+    if form_of(form) != "table":
+        emit([_row(f) for f in _noted(ledger, found)], (), form_of(form))
+        return
+    screen = console()
+    screen.print(Text(clean(found.title), "bold"))
+    screen.print(Text(clean(f"{found.issuer or 'issuer not known'}, {day(found.issued)}"), "dim"))
+    lines = note_lines(ledger, found)
+    for line in lines:
+        screen.print(line)
+    if not lines:
+        screen.print(Text("Nothing odd found in it.", "dim"))
+
+
+def note_lines(ledger: Ledger, document: Document) -> list[Any]:
+    """The note of a document for a terminal: number, label, sentence, and the command that explains the line."""
+    from rich.table import Table
+    from rich.text import Text
+
+    lines = []
+    for number, finding in enumerate(_noted(ledger, document), 1):
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(width=2, style="bold yellow", justify="right")
+        grid.add_column(ratio=1)
+        words = Text(f"{finding.label}. ", "bold")
+        words.append(clean(finding.sentence), "not bold")
+        if finding.link:
+            words.append(f" [{finding.link[:8]}]", "cyan")
+        grid.add_row(str(number), words)
+        lines.append(grid)
+    return lines
+
+
+def _noted(ledger: Ledger, document: Document) -> list[Finding]:
+    from onrecord.note import note
+
+    records = ledger.records(document=document.id)
+    lines = note(document, records, ledger.links(document=document.id))
+    return [
+        Finding(
+            line.kind, line.sentence, float(line.weight), ((document.id, line.start, line.end),),
+            getattr(line.link, "id", line.link),
+        )
+        for line in lines
+    ]  # fmt: skip
+
+
+def gathered(ledger: Ledger, *, document: str | None = None, relation: str | None = None) -> list[Finding]:
+    """Links, and what a note says of a single place (no source, a label at odds), strongest first, each once."""
+    links: Sequence[Link] = ledger.links(document=document, relation=relation)
+    found = [
+        Finding(
+            k.relation, k.explanation, k.weight, tuple((m.document, m.start, m.end) for m in k.members), k.id,
+            because=k.because,
+        )
+        for k in links
+    ]  # fmt: skip
+    for row in ledger.documents():
+        if document is None or row.id == document:
+            lines = _noted(ledger, ledger.document(row.id))
+            found += [f for f in lines if not f.link and (relation is None or f.kind == relation)]
+    return sorted(found, key=lambda f: -f.weight)
+
+
+def varied(found: Sequence[Finding], each: int = 2) -> list[Finding]:
+    """The same findings with at most `each` of one kind before the rest, so that a short list shows every kind."""
+    first: list[Finding] = []
+    rest: list[Finding] = []
+    for finding in found:
+        few = sum(other.kind == finding.kind for other in first) < each
+        (first if few else rest).append(finding)
+    return first + rest
+
+
+def _row(finding: Finding) -> dict[str, Any]:
+    return {
+        "kind": finding.kind, "sentence": finding.sentence, "weight": finding.weight, "link": finding.link,
+        "places": [{"document": d, "start": a, "end": b} for d, a, b in finding.places],
+    }  # fmt: skip
+
+
+def print_findings(screen: Console, ledger: Ledger, found: Iterable[Finding], db: str = "") -> None:
+    """Each finding: label and sentence, the words in full with title, issuer and date, and how to look further."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    documents: dict[str, Document] = {}
+    for number, finding in enumerate(found, 1):
+        head = Text(f"{number:>2}  ", "bold yellow")
+        head.append(finding.label, "bold")
+        screen.print(head)
+        screen.print(Padding(Text(clean(finding.sentence)), (0, 0, 0, 4)))
+        for id, start, end in finding.places[:SHOWN]:
+            document = documents.get(id) or documents.setdefault(id, ledger.document(id))
+            screen.print(Padding(_quoted(document, start, end), (1, 0, 0, 6)))
+            about = f"{document.title} — {_by(document)}, {day(document.issued)}"
+            screen.print(Padding(Text(clean(about), "dim"), (0, 0, 0, 6)))
+        if len(finding.places) > SHOWN:
+            screen.print(Padding(Text(f"and {len(finding.places) - SHOWN} more", "dim"), (0, 0, 0, 6)))
+        subject = finding.link or finding.record
+        command = f"explain {subject[:8]}" if subject else f"show {finding.places[0][0][:8]}"
+        screen.print(Padding(Text(f"onrecord {command}{db}", "cyan"), (1, 0, 1, 4)))
+
+
+def _by(document: Document) -> str:
+    return document.speaker or document.issuer or "issuer not known"
+
+
+def _quoted(document: Document, start: int, end: int) -> Text:
+    """The sentence that holds a span, in quotation marks, the span itself in bold."""
+    from rich.text import Text
+
+    first, last = sentence_around(document, start, end)
+    quoted = Text("“")
+    quoted.append(clean(document.text[first:start]))
+    quoted.append(clean(document.text[start:end]), "bold")
+    quoted.append(clean(document.text[end:last]).rstrip())
+    quoted.append("”")
+    return quoted
+
+
+def sentence_around(document: Document, start: int, end: int) -> tuple[int, int]:
+    """The whole sentences that hold a span."""
+    from onrecord.text.fold import fold
+    from onrecord.text.sentences import sentences
+
+    passage = next((p for p in document.passages if p.start <= start < p.end), None)
+    if passage is None:
+        return start, end
+    inside = [(a, b) for a, b in sentences(fold(document.text), passage.start, passage.end) if a < end and start < b]
+    return (min(start, inside[0][0]), max(end, inside[-1][1])) if inside else (start, end)

@@ -1,0 +1,184 @@
+"""`links` and `explain`: what repeats, revises or contradicts what, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from onrecord.cli.options import db_option, form_of, form_options, has_words, opened
+from onrecord.cli.output import Column, clean, console, cut, day, emit
+from onrecord.cli.records import ID
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from onrecord.explain import Explanation, Place
+
+
+@click.command()
+@click.option("--relation", metavar="RELATION", help="restatement, update, scope_difference, reuse ...")
+@click.option("--document", "-d", metavar="ID", help="Of one document: its id, or the beginning of it.")
+@click.option("--contains", metavar="WORDS", help="With these words in the explanation or in the words linked.")
+@click.option("--limit", "-n", type=click.IntRange(1), metavar="N", help="At most so many.")
+@form_options
+@db_option
+def links(
+    db: str, form: str | None, relation: str | None, document: str | None, contains: str | None, limit: int | None
+) -> None:
+    """Where announcements repeat, revise or contradict each other; what a desk would care about most comes first.
+
+    Example: onrecord links --relation reannouncement
+    """
+    from onrecord.export.jsonlines import link_row
+    from onrecord.model import Relation
+
+    if relation and (relation := relation.replace("-", "_")) not in get_args(Relation):
+        raise click.BadParameter(f"one of {', '.join(get_args(Relation))}", param_hint="--relation")
+    ledger = opened(db)
+    of = ledger.document(document).id if document else None
+    found = [
+        link
+        for link in ledger.links(document=of, relation=relation)
+        if not contains or has_words(" ".join([link.explanation, *(m.text for m in link.members)]), contains)
+    ][:limit]
+    columns = (
+        ID,
+        Column("relation", lambda row: row["relation"].replace("_", " "), "bold", 16),
+        Column("what and why", lambda row: row["explanation"], ratio=1),
+        Column("weight", lambda row: f"{row['weight']:.2f}", "dim", 6),
+    )
+    emit([link_row(link) for link in found], columns, form_of(form), nothing="No links found.")
+
+
+@click.command()
+@click.argument("id", metavar="RECORD|LINK")
+@db_option
+def explain(db: str, id: str) -> None:
+    """Why a record or link stands in the ledger: rule, words in their place, slots, doubts, reviews.
+
+    Give an id that any other command prints, or the beginning of one.
+
+    Example: onrecord explain 8c41f0
+    """
+    from onrecord.explain import explain as explained
+
+    print_explanation(console(), explained(opened(db), id))
+
+
+def print_explanation(screen: Console, told: Explanation) -> None:
+    from rich.text import Text
+
+    from onrecord.model import Link
+
+    subject = told.subject
+    kind = subject.relation if isinstance(subject, Link) else subject.type
+    screen.print(Text(f"{kind.replace('_', ' ')} {subject.id}", "bold"))
+    if isinstance(subject, Link):
+        screen.print(Text(clean(subject.explanation)))
+    screen.print()
+    for where in told.places:
+        print_place(screen, where)
+    if isinstance(subject, Link):
+        screen.print(_slots(told))
+    else:
+        screen.print(_value(told))
+    screen.print()
+    screen.print(_line("Rule", f"{told.rule}: {told.sentence}"))
+    doubt = getattr(subject, "doubt", None)
+    if doubt is not None or getattr(subject, "reasons", ()):
+        reasons = "; ".join(getattr(subject, "reasons", ()))
+        screen.print(_line("Doubt", f"{doubt or 0:.2f}  {reasons}".rstrip()))
+    for link in told.links:
+        screen.print(_line("Link", f"{link.id[:8]} {link.relation.replace('_', ' ')}: {link.explanation}"))
+    for review in told.reviews:
+        said = f"{review.verdict} by {review.reviewer} on {review.made[:10]}"
+        said += f": {review.correction}" if review.correction else ""
+        screen.print(_line("Review", said + (f" ({review.note})" if review.note else "")))
+    if not told.reviews:
+        screen.print(_line("Review", f"none yet; `onrecord review {subject.id[:8]} confirm|reject|correct`"))
+
+
+def _line(name: str, words: str) -> Any:
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=7, style="dim")
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_row(name, Text(clean(words)))
+    return Padding(grid, 0)
+
+
+def print_place(screen: Console, where: Place) -> None:
+    """The heading of a place (title, issuer, date) and the words, the linked ones in bold, parts underlined."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    head = Text(clean(where.title), "bold")
+    head.append(clean(f" — {where.issuer or 'issuer not known'}, {day(where.issued)}"), "dim")
+    screen.print(head)
+    words = Text()
+    for piece in where.before:
+        words.append(clean(piece.text), "underline" if piece.parts else "dim")
+    for piece in where.pieces:
+        words.append(clean(piece.text), "bold underline" if piece.parts else "bold")
+    for piece in where.after:
+        words.append(clean(piece.text), "underline" if piece.parts else "dim")
+    screen.print(Padding(_joined(words), (0, 0, 1, 2)))
+
+
+def _joined(words: Text) -> Text:
+    """The same text with paragraphs closed up to one blank line."""
+    return words
+
+
+def _slots(told: Explanation) -> Any:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=False)
+    sides = max((len(slot.values) for slot in told.because), default=0)
+    for heading in ("compared", "verdict", *(chr(ord("A") + n) for n in range(sides))):
+        table.add_column(heading, overflow="fold")
+    style = {"agrees": "green", "holds": "green", "differs": "red", "fails": "red"}
+    for slot in told.because:
+        cells = [
+            Text(clean(cut(value, 60)) if value else "not stated", "" if value else "dim") for value in slot.values
+        ]
+        cells += [Text("")] * (sides - len(cells))
+        table.add_row(Text(slot.name.replace("_", " ")), Text(slot.verdict, style.get(slot.verdict, "")), *cells)
+    return table
+
+
+def _value(told: Explanation) -> Any:
+    from decimal import Decimal
+
+    from rich.table import Table
+    from rich.text import Text
+
+    from onrecord.model import Record
+    from onrecord.values import plain
+
+    assert isinstance(told.subject, Record)
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim")
+    table.add_column(overflow="fold")
+    unknown = []
+    for name, value in told.subject.value.slots().items():
+        if value in (None, ()):
+            unknown.append(name.replace("_", " "))
+            continue
+        words = (
+            plain(value)
+            if isinstance(value, Decimal)
+            else "; ".join(map(str, value))
+            if isinstance(value, tuple)
+            else str(value)
+        )
+        table.add_row(name.replace("_", " "), Text(clean(words)))
+    if unknown:
+        table.add_row("not stated", Text(", ".join(unknown), "dim"))
+    return table

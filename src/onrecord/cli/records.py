@@ -1,0 +1,160 @@
+"""`figures`, `quotes` and `commitments`: the records of one type, filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli.options import db_option, filter_options, form_of, form_options, has_words, opened
+from onrecord.cli.output import Column, Row, emit
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
+
+ID = Column("id", lambda row: row["id"][:8], "cyan", 8)
+ISSUED = Column("issued", lambda row: row["issued"] or "", "", 10)
+
+
+@click.command()
+@click.option("--kind", metavar="KIND", help="count, money, percent, percent_change, ratio, duration ...")
+@click.option("--speaker", metavar="WORDS", help="Said by someone whose name has these words.")
+@click.option("--contains", metavar="WORDS", help="With these words in the figure, its unit, measure or purpose.")
+@click.option("--unsourced", is_flag=True, help="Statistics without a cited source.")
+@filter_options
+@form_options
+@db_option
+def figures(db: str, form: str | None, **filters: Any) -> None:
+    """Figures and sums of money, each with its hedge, what it measures, and who says it.
+
+    Example: onrecord figures --kind money --after 2025-02 --contains "lock gate"
+    """
+    contains, unsourced, kind = filters.pop("contains"), filters.pop("unsourced"), filters.pop("kind")
+    rows = []
+    for row in rows_of(opened(db), "quantity", where={"kind": kind and kind.replace("-", "_")}, **filters):
+        words = " ".join(str(row[name] or "") for name in ("text", "unit", "measure", "purpose", "recipient"))
+        if contains and not has_words(words, contains):
+            continue
+        if unsourced and (row["source"] or row["nature"] not in (None, "statistic", "estimate")):
+            continue
+        rows.append(row)
+    columns = (
+        ID, ISSUED,
+        Column("as stated", lambda row: row["text"], "bold", ratio=5, lines=3),
+        Column("of what", _of_what, ratio=7, lines=3),
+        Column("who says so", lambda row: row["source"] or row["speaker"] or "", ratio=4, lines=2),
+    )  # fmt: skip
+    emit(rows[: filters["limit"]], columns, form_of(form), nothing="No figures found.")
+
+
+def _of_what(row: Row) -> str:
+    what = row["measure"] or row["purpose"] or row["unit"] or ""
+    if row["recipient"] and row["recipient"] not in what:
+        what = f"{what} → {row['recipient']}".strip()
+    when = row["period"] or ""
+    if row["base_period"]:
+        when += f" against {row['base_period']}"
+    return f"{what} ({when.strip()})" if when else str(what)
+
+
+@click.command()
+@click.option("--kind", metavar="KIND", help="block, inline, extract (still to be spoken), reported, speech.")
+@click.option("--speaker", metavar="WORDS", help="By someone whose name has these words.")
+@click.option("--contains", metavar="WORDS", help="With these words in the quotation.")
+@filter_options
+@form_options
+@db_option
+def quotes(db: str, form: str | None, **filters: Any) -> None:
+    """Quotations: who said it, as what, and the words from the cue to where narration resumes.
+
+    Example: onrecord quotes --speaker ashdale --contains berth
+    """
+    contains, kind = filters.pop("contains"), filters.pop("kind")
+    rows = [
+        row
+        for row in rows_of(opened(db), "quotation", where={"kind": kind}, **filters)
+        if not contains or has_words(row["text"], contains)
+    ]
+    columns = (
+        ID, ISSUED,
+        Column("who", _who, ratio=3, lines=3),
+        Column("words", lambda row: f"“{row['text']}”", ratio=6, lines=3),
+    )  # fmt: skip
+    emit(rows[: filters["limit"]], columns, form_of(form), nothing="No quotations found.")
+
+
+def _who(row: Row) -> str:
+    who = row["speaker"] or "speaker not known"
+    if row["role"]:
+        who += f", {row['role']}"
+    return f"{who} (text given out in advance)" if row["tense"] == "advance" else who
+
+
+@click.command()
+@click.option("--status", metavar="STATUS", help="promised, under_way, done, conditional, call_to_others; as stated.")
+@click.option("--actor", metavar="WORDS", help="By an actor whose name has these words.")
+@click.option("--speaker", metavar="WORDS", help="Said by someone whose name has these words.")
+@click.option("--due", is_flag=True, help="Only those with a date; the earliest first.")
+@click.option("--contains", metavar="WORDS", help="With these words in the commitment.")
+@filter_options
+@form_options
+@db_option
+def commitments(db: str, form: str | None, **filters: Any) -> None:
+    """What was announced as promised, under way or done, by whom and by when.
+
+    Example: onrecord commitments --due --status promised
+    """
+    status, actor = filters.pop("status"), filters.pop("actor")
+    due, contains = filters.pop("due"), filters.pop("contains")
+    rows = [
+        row
+        for row in rows_of(
+            opened(db), "commitment", where={"status": status and status.replace("-", "_"), "actor": actor}, **filters
+        )
+        if (not due or row["due"]) and (not contains or has_words(row["text"], contains))
+    ]
+    if due:
+        rows.sort(key=lambda row: row["due"])
+    columns = (
+        ID, ISSUED,
+        Column("as announced", _status, width=12),
+        Column("due", lambda row: row["due"] or row["due_text"] or "", ratio=2, lines=2),
+        Column("who", lambda row: row["actor"] or "", ratio=3, lines=3),
+        Column("words", lambda row: row["text"], ratio=8, lines=4),
+    )  # fmt: skip
+    emit(rows[: filters["limit"]], columns, form_of(form), nothing="No commitments found.")
+
+
+def _status(row: Row) -> str:
+    return {"under_way": "under way", "call_to_others": "asks others"}.get(row["status"], row["status"]) + (
+        "" if row["strength"] == "firm" else " (soft)"
+    )
+
+
+def rows_of(
+    ledger: Ledger,
+    type: str,
+    *,
+    where: dict[str, str | None] | None = None,
+    document: str | None = None,
+    speaker: str | None = None,
+    issuer: str | None = None,
+    after: str | None = None,
+    before: str | None = None,
+    limit: int | None = None,
+) -> Iterator[dict[str, Any]]:
+    """The records of a type as flat rows, newest document first, with the issue date, issuer and title beside them.
+
+    `where` are slots of the type; `limit` is for the caller, who may still leave rows out.
+    """
+    from onrecord.export.jsonlines import record_row
+
+    entries = {d.id: d for d in ledger.documents()}
+    slots = {name: value for name, value in {**(where or {}), "speaker": speaker}.items() if value}
+    found = ledger.records(
+        ledger.document(document).id if document else None, type, where=slots, issuer=issuer, after=after, before=before
+    )
+    for record in sorted(found, key=lambda r: entries[r.document].issued or "", reverse=True):
+        entry = entries[record.document]
+        yield record_row(record) | {"issued": entry.issued, "issuer": entry.issuer, "title": entry.title}
