@@ -1,12 +1,324 @@
-"""Placeholder until the family lands."""
+"""Dates as stated, resolved against the day of issue or of the speech: days, months, seasons, years, intervals and
+relative expressions. Durations, recurrences, vague times and years inside names are no dates."""
 
 from __future__ import annotations
 
-from onrecord.extract.rule import Reading, Rule, run_rules
-from onrecord.model import Mention
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
 
-RULES: tuple[Rule, ...] = ()
+from onrecord.extract.date_forms import NUMBERS, Stated
+from onrecord.extract.date_meant import meant
+from onrecord.extract.date_sense import (
+    Context,
+    Resolved,
+    between,
+    day,
+    month,
+    months,
+    resolve,
+    span_of_days,
+    spanned_years,
+    year,
+)  # fmt: skip
+from onrecord.extract.rule import Reading, Rule, run_rules
+from onrecord.model import Mention, Span
+from onrecord.values import When
+
+
+def _mention(rule: str, context: Context, start: int, end: int, found: Resolved, kind: str) -> Mention:
+    anchor = context.anchor(start) if found.anchored else None
+    return Mention(rule, Span(start, end), When(found.iso, kind, anchor.isoformat() if anchor else None))
+
+
+def _expressions(context: Context, *forms: str) -> Iterator[tuple[Stated, Resolved]]:
+    """The expressions of these forms that are meant as dates, each with what it stands for."""
+    for one in context.all:
+        if one.form in forms and _says(context, one) and meant(context.reading.folded, one):
+            found = _resolve(context, one)
+            if found is not None:
+                yield one, found
+
+
+def _says(context: Context, one: Stated) -> bool:
+    passage = context.reading.passage_at(one.start)
+    return passage is not None and passage.kind != "contact" and one.end <= passage.end
+
+
+def _resolve(context: Context, one: Stated) -> Resolved | None:
+    anchor = context.anchor(one.start)
+    if one.form in ("day", "month", "season", "weekday") and one.year is None and one.which is None:
+        listed = _listed_year(context, one)
+        return resolve(one._replace(year=listed), anchor, None) if listed else resolve(one, anchor, context.tense(one))
+    if one.form == "years":
+        return spanned_years(one.year or 0, one.year_to or 0, _year_form(context.reading.folded, one))
+    return resolve(one, anchor, context.tense(one) if one.which else None)
+
+
+_LIST = re.compile(r"\s*(?:,|,? and|,? or|&|to|-)\s+")
+
+
+def _listed_year(context: Context, one: Stated) -> int | None:
+    """The year of `July` in "July and September 2023": that of the expression it is listed with."""
+    if one.form not in ("day", "month"):
+        return None
+    previous = one
+    for other in context.after(one, 3):
+        if other.form != one.form or not _LIST.fullmatch(context.reading.folded, previous.end, other.start):
+            return None
+        if other.year is not None:
+            return other.year if (one.month or 0) <= (other.month or 0) else other.year - 1
+        previous = other
+    return None
+
+
+_ACADEMIC = re.compile(r"(?:academic|school) years?(?: \w+)?(?: of)? $")
+_CALENDAR = re.compile(r"\b(?:[Bb]etween|[Ff]rom|calendar years?) $")
+
+
+def _year_form(folded: str, one: Stated) -> str:
+    before, after = folded[max(0, one.start - 30) : one.start], folded[one.end : one.end + 20]
+    if _ACADEMIC.search(before) or re.match(r" (?:academic|school)\b", after):
+        return "academic"
+    if (
+        _CALENDAR.search(before)
+        and not re.match(r" (?:financial|tax)\b", after)
+        and "/" not in folded[one.start : one.end]
+    ):
+        return "calendar"
+    return "financial"
+
+
+def calendar_date(reading: Reading) -> Iterable[Mention]:
+    """A day of the calendar, with the year nearest to the announcement, by tense and weekday, where none is written."""
+    context = Context(reading)
+    for one, found in _expressions(context, "day"):
+        yield _mention("date.calendar", context, one.start, one.end, found, "date")
+    for one in context.all:
+        if one.form == "days" and not _one_interval(context, one) and _says(context, one):
+            both = _days(context, one)
+            number = re.search(r"\d", reading.folded[one.start :])
+            if both and number:
+                first = one.start + number.start()
+                joint = re.search(r"\s(?:and|or)\s", reading.folded[one.start : one.end])
+                cut = one.start + (joint.start() if joint else 0)
+                later = one.start + (joint.end() if joint else 0)
+                yield _mention("date.calendar", context, first, cut, both[0], "date")
+                yield _mention("date.calendar", context, later, one.end, both[1], "date")
+
+
+def month_named(reading: Reading) -> Iterable[Mention]:
+    """A month, with the year that the tense of its clause points to where none is written."""
+    context = Context(reading)
+    for one, found in _expressions(context, "month"):
+        relative = one.which is not None
+        yield _mention("date.month", context, one.start, one.end, found, "relative" if relative else "month")
+
+
+def year_named(reading: Reading) -> Iterable[Mention]:
+    """A year in a place where years stand, not a count of four digits nor the year of an Act."""
+    context = Context(reading)
+    for one, found in _expressions(context, "year"):
+        yield _mention("date.year", context, one.start, one.end, found, "year")
+
+
+def season_named(reading: Reading) -> Iterable[Mention]:
+    """A season as EDTF writes it (21 spring to 24 winter), not a spring term or a summer school."""
+    context = Context(reading)
+    for one, found in _expressions(context, "season"):
+        yield _mention("date.season", context, one.start, one.end, found, "relative" if one.which else "season")
+
+
+def weekday_named(reading: Reading) -> Iterable[Mention]:
+    """A weekday that means one day, the coming or the past one by the tense of its clause."""
+    context = Context(reading)
+    for one, found in _expressions(context, "weekday"):
+        yield _mention("date.weekday", context, one.start, one.end, found, "relative")
+
+
+def relative_date(reading: Reading) -> Iterable[Mention]:
+    """Words such as today, last year or next month, resolved against the day they are said."""
+    context = Context(reading)
+    for one, found in _expressions(context, "relative"):
+        yield _mention("date.relative", context, one.start, one.end, found, "relative")
+
+
+def quarter_named(reading: Reading) -> Iterable[Mention]:
+    """A quarter of a calendar or financial year, as the interval of its months."""
+    context = Context(reading)
+    for one, found in _expressions(context, "quarter"):
+        yield _mention("date.quarter", context, one.start, one.end, found, "interval")
+
+
+def years_joined(reading: Reading) -> Iterable[Mention]:
+    """Two years joined: a financial or academic year where they are consecutive, else a span of years, or a decade."""
+    context = Context(reading)
+    for one, found in _expressions(context, "years", "decade"):
+        yield _mention("date.years", context, one.start, one.end, found, "interval")
+
+
+_JOINT = re.compile(r"\s*(?:to|until|till|through|up to|-)\s*")
+_AND = re.compile(r"\s+and\s+")
+_BETWEEN = re.compile(r"\b[Bb]etween(?: the)? $")
+_OPENING = re.compile(r"\b(?:[Bb]etween|[Ff]rom) $")
+
+
+def interval_stated(reading: Reading) -> Iterable[Mention]:
+    """From one date to another, the year of one supplied by the other."""
+    context = Context(reading)
+    folded = reading.folded
+    stated = [one for one in context.all if one.form in ("day", "month", "year", "season", "years")]
+    for a, b in pairwise(stated):
+        opening = _OPENING.search(folded, max(0, a.start - 10), a.start)
+        if not (
+            _JOINT.fullmatch(folded, a.end, b.start)
+            or (_AND.fullmatch(folded, a.end, b.start) and _BETWEEN.search(folded, max(0, a.start - 12), a.start))
+        ) or not (_says(context, a) and b.end <= reading.sentence_at(a.start).end):
+            continue
+        if (a.form == "year" and b.form != "year" and opening is None) or (
+            opening is None and not (meant(folded, a) or meant(folded, b))
+        ):
+            continue
+        found = _from_to(context, a, b)
+        if found is not None:
+            start = opening.start() if opening else a.start
+            yield _mention("date.interval", context, start, b.end, found, "interval")
+    for one in context.all:
+        if one.form == "days" and _one_interval(context, one) and _says(context, one) and (both := _days(context, one)):
+            yield _mention(
+                "date.interval",
+                context,
+                one.start,
+                one.end,
+                span_of_days(both[0].first, both[1].first, both[0].anchored),
+                "interval",
+            )
+
+
+def _from_to(context: Context, a: Stated, b: Stated) -> Resolved | None:
+    first, last = _resolve(context, a), None
+    if a.form == "years" and b.form == "years":
+        last = _resolve(context, b)
+    elif a.year is not None and b.year is None and b.which is None and b.form in ("day", "month"):
+        wraps = (b.month or 0, b.day or 99) < (a.month or 0, a.day or 0)
+        last = resolve(b._replace(year=a.year + wraps), None, None)
+    elif b.year is not None and a.year is None and a.form in ("day", "month") and b.form in ("day", "month"):
+        wraps = (a.month or 0, a.day or 0) > (b.month or 0, b.day or 99)
+        first, last = resolve(a._replace(year=b.year - wraps), None, None), resolve(b, None, None)
+    elif a.year is None and b.year is None and a.form in ("day", "month") and first is not None:
+        wraps = (b.month or 0, b.day or 99) < (a.month or 0, a.day or 0)
+        last = resolve(b._replace(year=first.first.year + wraps), None, None)
+    else:
+        last = _resolve(context, b)
+    return between(first, last) if first and last else None
+
+
+def _days(context: Context, one: Stated) -> tuple[Resolved, Resolved] | None:
+    """The first and last day of "4 to 8 March"."""
+    last = _resolve(context, one._replace(form="day", day=one.day_to))
+    first = day(last.first.year, one.month or 1, one.day or 1, last.anchored) if last else None
+    return (first, last) if first and last and first.first < last.first else None
+
+
+def _one_interval(context: Context, one: Stated) -> bool:
+    """Whether two days of a month are the ends of one interval: all but those listed with a gap between them."""
+    listed = one.word in ("and", "or")
+    between_them = _BETWEEN.search(context.reading.folded, max(0, one.start - 12), one.start) is not None
+    return not listed or between_them or (one.word == "and" and one.day_to == (one.day or 0) + 1)
+
+
+_ENDING = re.compile(
+    r"\b(?:(?P<year>(?:financial |calendar |tax )?[Yy]ear)|(?P<number>\d\d?|[A-Za-z]+)[ -](?P<unit>months?|weeks?)"
+    r"|(?P<quarter>[Qq]uarter)|(?P<week>[Ww]eek))(?: period)?,? (?:(?:up )?to|ending|ended|to the end of)"
+    r"(?: on| in)?(?: the)?(?: end of)? $"
+)
+
+
+def period_ending(reading: Reading) -> Iterable[Mention]:
+    """A year, quarter or number of months that ends at a stated date, as the interval it covers."""
+    context = Context(reading)
+    for one, end in _expressions(context, "day", "month", "year"):
+        lead = reading.folded[max(reading.sentence_at(one.start).start, one.start - 60) : one.start]
+        match = _ENDING.search(lead)
+        if match is None or (one.form == "year" and not match["year"]):
+            continue
+        found = _ending(match, one, end)
+        if found is not None:
+            yield _mention(
+                "date.period_ending", context, one.start - len(lead) + match.start(), one.end, found, "interval"
+            )
+
+
+def _ending(match: re.Match[str], one: Stated, end: Resolved) -> Resolved | None:
+    if one.form == "year":
+        return year(end.last.year)
+    word = (match["number"] or "").lower()
+    count = 12 if match["year"] else 3 if match["quarter"] else int(word) if word.isdigit() else NUMBERS.get(word, 0)
+    if match["week"] or (match["unit"] or "").startswith("week"):
+        days = 7 * (1 if match["week"] else count)
+        return span_of_days(date.fromordinal(end.last.toordinal() - days + 1), end.last, end.anchored) if days else None
+    if not count:
+        return None
+    total = end.last.year * 12 + end.last.month - count
+    if one.form == "day" and end.last != month(end.last.year, end.last.month).last:
+        first = day((total - 1) // 12, (total - 1) % 12 + 1, min(end.last.day, 27) + 1)
+        return span_of_days(first.first, end.last, end.anchored) if first else None
+    return months(total // 12, total % 12 + 1, count, end.anchored)
+
+
+_END_OF = re.compile(
+    r"\b(?:(?:[Bb]y|[Aa]t|[Bb]efore|[Uu]ntil|[Ff]rom|[Ss]ince) )?(?:the )?(?<!year-)end(?:-| )(?:of )?(?:the )?$"
+)
+_END_OF_THIS = re.compile(
+    r"\b(?:(?:[Bb]y|[Aa]t|[Bb]efore|[Uu]ntil) )?the end of (?P<the>the|this|next|last) "
+    r"(?P<unit>(?:calendar |financial |academic |school )?year|month|decade)\b"
+)
+
+
+def end_of_period(reading: Reading) -> Iterable[Mention]:
+    """The end of a year, month or other period, as its last day."""
+    context = Context(reading)
+    for one, found in _expressions(context, "year", "years", "month", "quarter"):
+        lead = reading.folded[max(0, one.start - 30) : one.start]
+        match = _END_OF.search(lead)
+        if match is not None:
+            last = day(found.last.year, found.last.month, found.last.day, found.anchored)
+            if last is not None:
+                yield _mention("date.end", context, one.start - len(lead) + match.start(), one.end, last, "date")
+    for match in _END_OF_THIS.finditer(reading.folded):
+        anchor = context.anchor(match.start())
+        if anchor is None or re.match(r" (?:of|in|\d)", reading.folded[match.end() :]):
+            continue
+        which = "this" if match["the"] == "the" else match["the"]
+        if match["unit"] == "decade":
+            whole: Resolved | None = year(anchor.year // 10 * 10 + 9, True)
+        else:
+            unit = match["unit"].removeprefix("calendar ")
+            whole = resolve(Stated("relative", *match.span(), which=which, word=unit), anchor, None)
+        if whole is not None and (last := day(whole.last.year, whole.last.month, whole.last.day, True)):
+            yield _mention("date.end", context, *match.span(), last, "relative")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("date.interval", interval_stated),
+    Rule("date.period_ending", period_ending),
+    Rule("date.end", end_of_period),
+    Rule("date.years", years_joined),
+    Rule("date.quarter", quarter_named),
+    Rule("date.calendar", calendar_date),
+    Rule("date.month", month_named),
+    Rule("date.season", season_named),
+    Rule("date.year", year_named),
+    Rule("date.weekday", weekday_named),
+    Rule("date.relative", relative_date),
+)
 
 
 def find(reading: Reading) -> list[Mention]:
-    return run_rules(RULES, reading)
+    """The dates of a document; an expression inside a longer one (the ends of an interval) is not told twice."""
+    kept: list[Mention] = []
+    for mention in run_rules(RULES, reading):
+        if not kept or mention.span.end > kept[-1].span.end:
+            kept.append(mention)
+    return kept

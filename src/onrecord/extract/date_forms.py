@@ -1,0 +1,211 @@
+"""How dates are written: one pass over the folded text that gives each expression with the parts it states.
+
+Nothing is resolved here. The grammar, with S a blank and [] optional:
+
+    day      = [weekday [,] [the]] D[st|nd|rd|th] [of] month [[,] year] | month D[st..][,] [year] | D/M/Y | Y-M-D
+    days     = day-number (to | and | - | /) day-number month [year]
+    month    = month [of] year | month (last|this|next) year | (last|this|next) month | month
+    season   = [the] season [of] [year] | (last|this|next) season
+    quarter  = Q1..Q4 year | (first..fourth) quarter of year
+    years    = year (to | - | /) year       a financial or academic year, or a span of years
+    decade   = the 1990s
+    relative = today | tonight | yesterday [evening] | (last|this|next) (year|month|week|night) | N (days|years) ago
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}  # EDTF, level 1
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twelve": 12,
+}  # fmt: skip
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+
+
+class Stated(NamedTuple):
+    """A date expression as written.
+
+    `form` is day, days, month, season, quarter, years, year, decade, weekday or relative; `which` is last, this or
+    next; `word` the unit of a relative expression or the joint of a range.
+    """
+
+    form: str
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    year_to: int | None = None
+    day_to: int | None = None
+    which: str | None = None
+    word: str | None = None
+    count: int | None = None
+
+
+_S = r"(?:[ ]{1,3}|[ ]?\n[ ]?)"
+_W = r"(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?\.?)"
+_M = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_FULL = "(?:" + "|".join(MONTHS) + ")"
+_Y = r"(?:1\d|20|21)\d\d"
+_D = r"(?:0?[1-9]|[12]\d|3[01])"
+_TH = r"(?:st|nd|rd|th)?"
+_SEASON = r"(?:spring|summer|autumn|winter|Spring|Summer|Autumn|Winter)"
+_WHICH = r"(?:[Ll]ast|[Tt]his|[Nn]ext)"
+_PARTS = r"(?:morning|afternoon|evening|night|lunchtime)"
+_NTH = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast)"
+_FEW = r"[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve"
+_REL_YEAR = rf"(?:last|this|next){_S}year"
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?<![\w£$€#@/.,-])(?=[0-9A-Zadefilnostwy])(?:
+      (?P<iso>(?P<iy>{_Y})-(?P<im>0[1-9]|1[0-2])-(?P<id>[0-3]\d)(?![\d-]))
+    | (?P<slash>(?P<sd>{_D})(?P<sj>[/.-])(?P<sm>\d\d?)(?P=sj)(?P<sy>(?:19|20)\d\d|\d\d)(?![\d/.-]\d|\w))
+    | (?P<days>(?:{_W},?{_S})?(?P<nd>{_D}){_TH}(?P<nj>{_S}to{_S}|{_S}and{_S}|{_S}or{_S}|{_S}until{_S}|[ ]?-[ ]?|/)
+        (?:{_W},?{_S})?(?P<ne>{_D}){_TH}(?:{_S}of)?{_S}(?P<nm>{_M})(?!\w)(?:,?{_S}(?P<ny>{_Y})(?!\d|,\d))?)
+    | (?P<day>(?:(?P<dw>{_W}),?{_S}(?:the{_S})?)?(?P<dd>{_D}){_TH}(?:{_S}of)?{_S}(?P<dm>{_M})(?!\w)
+        (?:,?{_S}(?P<dy>{_Y})(?![\d]|,\d)|{_S}(?P<dr>{_REL_YEAR}))?)
+    | (?P<mday>(?:(?P<aw>{_W}),?{_S})?(?P<am>{_M}){_S}(?:the{_S})?(?P<ad>{_D}){_TH}
+        (?![\d%]|,\d\d\d\b|[ ]?(?:per|million|pm|am)\b)(?:,?{_S}(?P<ay>{_Y})(?!\d|,\d))?)
+    | (?P<month>(?P<mm>{_M})(?:,|{_S}of|{_S}in)?{_S}(?:(?P<my>{_Y})(?![\d]|,\d)|(?:of{_S})?(?P<mr>{_REL_YEAR})))
+    | (?P<wmonth>(?P<ow>{_WHICH}){_S}(?:coming{_S})?(?P<om>{_FULL})(?!\w))
+    | (?P<years>(?P<ya>(?:19|20)\d\d)(?:{_S}to{_S}|[ ]?[-/][ ]?)(?P<yb>(?:19|20)\d\d|\d\d)(?![\d/-]|,\d))
+    | (?P<decade>(?P<ed>(?:1[5-9]|20)\d0)'?s(?!\w))
+    | (?P<year>(?P<yy>{_Y})(?![\w%]|[,.:/]\d|-\d))
+    | (?P<seasony>(?P<ss>{_SEASON}){_S}(?:of{_S})?
+        (?:(?P<sey>{_Y})(?:[/-](?P<sez>\d\d(?:\d\d)?))?(?!\d)|(?P<ser>{_REL_YEAR})))
+    | (?P<wseason>(?P<xw>{_WHICH}){_S}(?:coming{_S})?(?P<xs>{_SEASON})(?!\w))
+    | (?P<season>(?P<es>{_SEASON})(?!\w))
+    | (?P<quarter>(?:Q(?P<qn>[1-4])(?:{_S}of)?|(?P<qw>{_NTH}){_S}quarter{_S}(?:of|in)),?{_S}
+        (?:(?P<qy>(?:19|20)\d\d)(?:(?:{_S}to{_S}|[/-])(?P<qz>\d\d(?:\d\d)?))?(?!\d)|(?P<qr>{_REL_YEAR})))
+    | (?P<wyear>(?P<vw>{_WHICH}|[Tt]he{_S}current){_S}
+        (?P<vu>(?:financial|academic|school|tax|fiscal){_S}year|year|month|weekend|week|night)(?![\w-]))
+    | (?P<wday>(?P<hw>{_WHICH}{_S}(?:coming{_S})?)?(?P<hd>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
+        (?:{_S}(?P<hp>{_PARTS}))?(?!\w))
+    | (?P<near>(?:(?:[Ll]ater|[Ee]arlier){_S})?(?:[Tt]o(?:day|night)|[Tt]his{_S}{_PARTS}
+        |(?:[Yy]esterday|[Tt]omorrow)(?:{_S}{_PARTS})?)
+        (?!\w))
+    | (?P<month1>(?P<bm>{_FULL})(?!\w))
+    | (?P<ago>(?P<gn>\d\d?|{_FEW}){_S}
+        (?P<gu>day|week|month|year)s?{_S}ago(?!\w))
+    )""",
+        re.VERBOSE,
+    )
+
+
+def _month(name: str) -> int:
+    return next(i for i, m in enumerate(MONTHS, 1) if m.startswith(name.rstrip(".")[:3]))
+
+
+def _weekday(name: str | None) -> int | None:
+    return next(i for i, w in enumerate(WEEKDAYS) if w.startswith(name[:3])) if name else None
+
+
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _which(words: str | None) -> str | None:
+    if not words:
+        return None
+    return "this" if "current" in words else words.split()[0].lower()
+
+
+def _second_year(first: int, digits: str) -> int | None:
+    """The year that `25` stands for in `2024-25`; None where it would not follow the first."""
+    second = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
+    if len(digits) == 2 and second < first:
+        second += 100
+    return second if first < second <= first + 60 else None
+
+
+def _slash(m: re.Match[str], form: str) -> Stated | None:
+    day, month = int(m["sd"]), int(m["sm"])
+    if month > 12 and day <= 12:  # an American order is the only reading left
+        day, month = month, day
+    year = int(m["sy"]) + (2000 if len(m["sy"]) == 2 else 0)
+    if month > 12 or not month or (len(m["sy"]) == 2 and m["sj"] != "/"):
+        return None
+    return Stated("day", *m.span(), year, month, day)
+
+
+def _mday(m: re.Match[str], form: str) -> Stated | None:
+    return Stated(
+        "day", *m.span(), _number(m["ay"]), _month(m["am"]), int(m["ad"]), _weekday(m["aw"]), word="month first"
+    )
+
+
+def _read(m: re.Match[str], form: str) -> Stated | None:
+    """The parts that one match states; None where the digits make no date."""
+    span = m.span()
+    match form:
+        case "iso":
+            return Stated("day", *span, int(m["iy"]), int(m["im"]), int(m["id"]))
+        case "slash":
+            return _slash(m, form)
+        case "days":
+            joint = m["nj"].strip() or "-"
+            return Stated(
+                "days", *span, _number(m["ny"]), _month(m["nm"]), int(m["nd"]), day_to=int(m["ne"]), word=joint
+            )
+        case "day":
+            return Stated(
+                "day", *span, _number(m["dy"]), _month(m["dm"]), int(m["dd"]), _weekday(m["dw"]), which=_which(m["dr"])
+            )
+        case "mday":
+            return _mday(m, form)
+        case "month":
+            return Stated("month", *span, _number(m["my"]), _month(m["mm"]), which=_which(m["mr"]))
+        case "wmonth":
+            return Stated("month", *span, month=_month(m["om"]), which=_which(m["ow"]), word="which month")
+        case "month1":
+            return Stated("month", *span, month=_month(m["bm"]), word="alone")
+        case "years":
+            first = int(m["ya"])
+            second = _second_year(first, m["yb"])
+            return Stated("years", *span, first, year_to=second) if second else None
+        case "decade":
+            return Stated("decade", *span, int(m["ed"]))
+        case "year":
+            return Stated("year", *span, int(m["yy"]))
+        case "seasony":
+            return Stated("season", *span, _number(m["sey"]), which=_which(m["ser"]), word=m["ss"].lower())
+        case "wseason":
+            return Stated("season", *span, which=_which(m["xw"]), word=m["xs"].lower(), count=1)
+        case "season":
+            return Stated("season", *span, word=m["es"])
+        case "quarter":
+            number = int(m["qn"]) if m["qn"] else _QUARTERS[m["qw"].lower()]
+            second = _second_year(int(m["qy"]), m["qz"]) if m["qz"] else None
+            return Stated("quarter", *span, _number(m["qy"]), year_to=second, which=_which(m["qr"]), count=number)
+        case "wyear":
+            return Stated("relative", *span, which=_which(m["vw"]), word=" ".join(m["vu"].split()))
+        case "wday":
+            return Stated("weekday", *span, weekday=_weekday(m["hd"]), which=_which(m["hw"]), word=m["hp"])
+        case "near":
+            return Stated("relative", *span, word=" ".join(m["near"].lower().split()))
+        case "ago":
+            count = int(m["gn"]) if m["gn"].isdigit() else NUMBERS[m["gn"].lower()]
+            return Stated("relative", *span, word=f"{m['gu']}s ago", count=count)
+    raise AssertionError(f"a form without a reading: {form}")
+
+
+@lru_cache(maxsize=4)
+def stated(folded: str) -> tuple[Stated, ...]:
+    """Every date expression of a folded text, in order, none overlapping; ambiguous words (May, March) included."""
+    return tuple(one for m in _grammar().finditer(folded) if m.lastgroup and (one := _read(m, m.lastgroup)))

@@ -1,0 +1,73 @@
+"""Which April is meant: the tense of a clause, and the year that it points to."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from onrecord.model import Span
+from onrecord.text.words import alternation, words_of
+
+
+@cache
+def _tenses() -> re.Pattern[str]:
+    past = alternation(words_of("onrecord.extract", "dates", "past_verb"))
+    return re.compile(
+        r"\b(?:(?P<future>(?:will|shall|would|to|must|can|could|should|may|might)(?: \w+ly| also| now| then)? be"
+        r"(?: \w+ly)?(?: (?!the\b|a\b|an\b|in\b|on\b|by\b)[a-z]+\b)?"
+        r"|(?:will|shall|would|won't|must|should)\b(?: have(?: been)? \w+)?|going to|due\b|expected"
+        r"|plan(?:s|ned|ning)?|scheduled|set to|upcoming|forthcoming"
+        r"|intends?|aims?|deadline|ahead of|(?:is|are|am) (?:to|(?:also |now )?(?!being)\w+ing)\b)"
+        r"|(?P<infinitive>to (?!the\b|a\b|an\b|our\b|this\b)[a-z]+\b)"
+        rf"|(?P<past>(?:ha[sd]|have|had|was|were) (?:also |now |since )?been \w+|{past}\b|[a-z]+ed\b))"
+        r"|(?P<contracted>'ll\b|'ve\b)"
+    )
+
+
+_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|where|who)\b|\b(?:although|whereas)\b")
+_WHOLE_TENSE = {"future": "future", "past": "past", "infinitive": None}
+
+
+def tense(folded: str, sentence: Span, at: Span) -> str | None:
+    """`future` or `past` by the verb nearest to the place in its sentence; None where nothing decides."""
+    lead = folded[max(sentence.start, at.start - 20) : at.start].lower()
+    if re.search(r"\b(?:by|until|till|coming)(?: (?:the )?(?:end of|early|late|mid))?[ -]$", lead):
+        return "future"
+    if re.search(r"\bfor $", lead):
+        return None
+    if re.search(r"\b(?:since|after|back in)(?: the)? $", lead):
+        return "past"
+    not_past = set(words_of("onrecord.extract", "dates", "not_past"))
+    best: tuple[int, str | None] = (10_000, None)
+    for match in _tenses().finditer(folded, sentence.start, sentence.end):
+        kind = match.lastgroup or ""
+        if kind == "contracted":
+            kind = "future" if match.group() == "'ll" else "past"
+        if kind == "past" and match.group() in not_past:
+            continue
+        gap = (match.end(), at.start) if match.start() < at.start else (at.end, match.start())
+        distance = max(0, gap[1] - gap[0]) + (0 if match.start() < at.start else 8)
+        distance += 60 * len(_CLAUSE.findall(folded, *gap)) if gap[0] < gap[1] else 0
+        if distance < best[0]:
+            best = (distance, _WHOLE_TENSE[kind])
+    return best[1]
+
+
+def nearest_year(anchor: date, number: int, number_of_day: int, when: str | None) -> int:
+    """The year of a month and day stated without one: the next (future), the last (past), or the nearest."""
+    candidates = []
+    for candidate in (anchor.year - 1, anchor.year, anchor.year + 1):
+        try:
+            candidates.append(date(candidate, number, number_of_day))
+        except ValueError:  # 29 February
+            continue
+    same_month = [c for c in candidates if (c.year, c.month) == (anchor.year, anchor.month)]
+    if when == "future":
+        ahead = same_month if number_of_day == 1 and same_month else [c for c in candidates if c >= anchor]
+        return (ahead or candidates)[0].year
+    if when == "past":
+        behind = same_month or [c for c in candidates if c <= anchor]
+        return (behind or candidates)[-1].year
+    middle = 15 if number_of_day == 1 else anchor.day
+    return min(candidates, key=lambda c: abs((c - anchor.replace(day=min(middle, 28))).days), default=anchor).year
