@@ -1,11 +1,292 @@
-"""Placeholder until the family lands."""
+"""Commitments: what a government or a body announces that it will do, is doing or has done - one act a record.
+
+Everything is as stated: `done` means "announced as done". The span of a record is its sentence or list item.
+"""
 
 from __future__ import annotations
 
-from onrecord.extract.rule import Reading, Rule, run_rules
-from onrecord.model import Mention
+import re
+from collections.abc import Iterable, Iterator
+from typing import cast
 
-RULES: tuple[Rule, ...] = ()
+from onrecord.extract.actors import actor_of, government_of
+from onrecord.extract.acts import Act, acts, condition_of
+from onrecord.extract.clauses import Clause
+from onrecord.extract.rule import Reading, Rule, run_rules
+from onrecord.model import Mention, Part, Passage, Span
+from onrecord.values import Commitment, Quantity, When
+
+_SHORT_ITEM = 24  # code points: shorter list items are names and labels, not acts
+_EXTENT = re.compile(
+    r"\b(?:in|across|throughout) (England and Wales|England|Wales|Scotland|Northern Ireland|Great Britain|the UK|"
+    r"the United Kingdom|the whole of the UK|all four nations)\b"
+)
+_VEHICLE = re.compile(
+    r"\b(?:through|under|via|as part of|in) (?:the |our |its |a )?"
+    r"((?:new )?(?:[A-Z][\w'-]*(?: (?:of|for|and|the))?[ ])*"
+    r"(?:Act(?: \d{4})?|Bill|Fund|Scheme|Programme|Plan|Strategy|Grant|Agreement|Charter))\b"
+)
+_FOR = re.compile(
+    r"\b(?:for|to|help|helping|support|supporting|protect) ((?:[\w'-]+ ){0,3}(?:children|people|families|victims|"
+    r"patients|pupils|students|workers|businesses|households|communities|schools|women|farmers|veterans|parents|"
+    r"residents|teachers|employers|survivors))\b"
+)
+_MONEY_FRAGMENT = re.compile(r"\b(?:to|for|towards)\b")
+_ACCOMPLISHED = re.compile(
+    r"\b(?:implemented|delivered|launched|published|completed|opened|signed|agreed|awarded|introduced|unveiled)\b"
+)
+_HEADLINE = re.compile(r"\bto (?:be )?[a-z]+\b")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|did|says|said)\b"
+    r"|'(?:re|ve|ll)\b"
+)
+
+
+def _told(reading: Reading) -> Iterator[tuple[Span, Passage]]:
+    """The sentences that may announce something: titles, headings, contacts and the provenance line do not."""
+    index, sentences = 0, reading.sentences
+    for passage in reading.passages:
+        while index < len(sentences) and sentences[index].end <= passage.end:
+            if sentences[index].start >= passage.start and passage.kind in (
+                "paragraph",
+                "quotation",
+                "note",
+                "list_item",
+            ):
+                yield sentences[index], passage
+            index += 1
+
+
+def _found(reading: Reading) -> list[Mention]:
+    """Every act of the document, once; the rules below each hand out their own."""
+    if "commitments" not in reading.memo:
+        reading.memo["commitments"] = list(_walk(reading))
+    return cast(list[Mention], reading.memo["commitments"])
+
+
+def _walk(reading: Reading) -> Iterator[Mention]:
+    lead: Mention | None = None  # the act whose list follows: set by a sentence that ends in ":"
+    last: Mention | None = None
+    first_paragraph = True
+    for sentence, passage in _told(reading):
+        act = next(acts(reading, sentence), None)
+        if passage.kind == "list_item":
+            if sentence.start != passage.start:
+                continue
+            if act is not None:
+                yield _mention(reading, act, passage.span)
+            elif lead is not None and passage.end - passage.start > _SHORT_ITEM:
+                yield _inherited(lead, passage.span)
+            continue
+        lead = None
+        opens_list = reading.folded[sentence.end - 1] == ":"
+        if act is not None:
+            last = _mention(reading, act, sentence)
+            lead = last if opens_list else None
+            yield last
+        elif first_paragraph and (fragment := _fragment(reading, sentence)) is not None:
+            last = fragment
+            yield fragment
+        elif opens_list:
+            lead = _lead(reading, sentence, last)
+        first_paragraph = first_paragraph and sentence.end == passage.end
+
+
+_ONLY_OPENS = re.compile(
+    r"(?:this|these|it|they|the \w+ will|which) (?:also )?(?:will )?(?:include|includes|including|are)\b", re.IGNORECASE
+)
+_CARRIED_OUT = re.compile(
+    r"\b(implemented|delivered|introduced|made|completed|achieved|taken|launched|announced|agreed)\b"
+)
+_MEASURES = re.compile(
+    r"\b(?:recommendations|measures|changes|reforms|steps|actions|commitments|improvements|plans|points)\b",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(r"\b(?:said|says|added|commented)\b[^:]*:$")
+
+
+def _introduces(reading: Reading, sentence: Span) -> bool:
+    """A lead-in that only opens the list of what the sentence before announced: "This includes:"."""
+    return _ONLY_OPENS.match(reading.folded, sentence.start, sentence.end) is not None
+
+
+def _lead(reading: Reading, sentence: Span, last: Mention | None) -> Mention | None:
+    """The act that a lead-in without an act of its own announces for the items of its list, if any."""
+    words = reading.folded[sentence.start : sentence.end]
+    if _introduces(reading, sentence):
+        return last
+    if _SAYING.search(words):
+        return None
+    done, measures = _CARRIED_OUT.search(words), _MEASURES.search(words)
+    if measures and done:
+        status = "done" if done.group(1) not in ("announced", "agreed") else "promised"
+    elif measures and re.search(r"\b(?:include|including|are)\b[^:]*:$", words):
+        status = "promised"
+    else:
+        return None
+    return Mention(
+        "commitment.list_item",
+        sentence,
+        Commitment(status, "firm" if status == "done" else "soft", government_of(reading.document.issuer)),
+    )
+
+
+def _inherited(lead: Mention, span: Span) -> Mention:
+    value = cast(Commitment, lead.value)
+    strength = "soft" if value.status == "promised" else value.strength
+    inherited = Commitment(value.status, strength, value.actor, speaker=value.speaker)
+    return Mention("commitment.list_item", span, inherited, reasons=("listed under an act announced just above",))
+
+
+def _fragment(reading: Reading, sentence: Span) -> Mention | None:
+    """The verbless first lines of a release: "£20 million of new funding to ..." and "Ministers to open ..."."""
+    words = reading.folded[sentence.start : sentence.end]
+    if _FINITE.search(words) or sentence.end - sentence.start < 30 or words.endswith(":"):
+        return None
+    value: Commitment | None = None
+    if re.match(r"(?:up to |over |more than |nearly |almost |around )?[£$€]\s?\d", words) and _MONEY_FRAGMENT.search(
+        words
+    ):
+        value = Commitment("promised", "firm", government_of(reading.document.issuer))
+    elif _ACCOMPLISHED.search(words):
+        value = Commitment("done", "firm", government_of(reading.document.issuer))
+    elif (headline := _HEADLINE.search(words)) and headline.start() < 60 and words[:1].isupper():
+        subject = words[: headline.start()].strip()
+        if len(subject.split()) <= 6 and not re.search(r"[,:]$", subject):
+            value = Commitment("promised", "firm", subject)
+    return Mention("commitment.headline", sentence, value) if value else None
+
+
+def _mention(reading: Reading, act: Act, span: Span) -> Mention:
+    actor, actor_at = actor_of(reading, act.clause)
+    due, due_text, when = _times(reading, act, span)
+    words = reading.folded[act.clause.at.start : span.end]
+    condition = condition_of(reading, act.clause)
+    extent, vehicle, beneficiary = _EXTENT.search(words), _VEHICLE.search(words), _FOR.search(words)
+    money = _money(reading, span)
+    value = Commitment(
+        act.status,
+        act.strength,
+        actor,
+        _action(reading, act.clause, span),
+        beneficiary=beneficiary.group(1) if beneficiary else None,
+        due=due,
+        due_text=due_text,
+        when=when,
+        condition=condition.of(reading.text) if condition else None,
+        extent=extent.group(1) if extent else None,
+        vehicle=vehicle.group(1).strip() if vehicle else None,
+        money=money,
+        speaker=reading.speaker_at(span.start),
+    )
+    parts = [Part("verb", act.clause.at)]
+    if actor_at is not None:
+        parts.append(Part("actor", actor_at))
+    if condition is not None:
+        parts.append(Part("condition", condition))
+    return Mention(act.rule, span, value, tuple(parts))
+
+
+def _money(reading: Reading, span: Span) -> str | None:
+    sums = (m for m in reading.within("quantity", span) if isinstance(m.value, Quantity) and m.value.kind == "money")
+    first = next(sums, None)
+    return first.span.of(reading.text) if first else None
+
+
+def _action(reading: Reading, clause: Clause, span: Span) -> str:
+    """The act in the announcement's own words: from the main verb to the end of its clause."""
+    start = clause.at.end - len(clause.verb)
+    stop = re.search(r"[;:]| - |, (?:which|who|and (?:will|is|are|has))\b", reading.folded[start : span.end])
+    return reading.text[start : start + stop.start() if stop else span.end].rstrip(" .,")
+
+
+def _times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | None, str | None]:
+    """When an act still to come is due, in which words, or when a done one is said to have been done."""
+    issued = reading.document.issued or ""
+    for mention in reading.within("date", span):
+        value = cast(When, mention.value)
+        first = value.iso.split("/")[0]
+        if act.status in ("promised", "conditional", "under_way") and mention.span.start > act.clause.at.start:
+            before = reading.folded[max(span.start, mention.span.start - 14) : mention.span.start]
+            last = value.iso.split("/")[-1].strip(".")
+            if (
+                re.search(r"\b(?:announced|published|since|of|signed|than|from)\s*$", before)
+                or (last or first)[:10] < issued[: len(last or first)]
+            ):
+                continue
+            if act.status != "under_way" or re.search(r"\b(?:by|before|until)\s+(?:the )?(?:end of )?$", before):
+                return value.iso, reading.text[mention.span.start : mention.span.end], None
+        elif act.status == "done" and first[:10] <= (issued[: len(first)] or first):
+            return None, None, value.iso
+    return None, None, None
+
+
+def _rule(reading: Reading, name: str) -> Iterable[Mention]:
+    return (m for m in _found(reading) if m.rule == name)
+
+
+def future(reading: Reading) -> Iterable[Mention]:
+    """What a body, a minister or a measure "will" do, and what those it is for "will" receive."""
+    return _rule(reading, "commitment.future")
+
+
+def intended(reading: Reading) -> Iterable[Mention]:
+    """What is planned, aimed at, wanted or determined: "is set to open", "we want to make sure"."""
+    return _rule(reading, "commitment.intended")
+
+
+def pledged(reading: Reading) -> Iterable[Mention]:
+    """A promise reported in someone's name: "pledged to give", "has committed to publishing"."""
+    return _rule(reading, "commitment.pledged")
+
+
+def penalty(reading: Reading) -> Iterable[Mention]:
+    """What whoever breaks a rule could face."""
+    return _rule(reading, "commitment.penalty")
+
+
+def possible(reading: Reading) -> Iterable[Mention]:
+    """What an act could include: an own act left open, so conditional."""
+    return _rule(reading, "commitment.possible")
+
+
+def under_way(reading: Reading) -> Iterable[Mention]:
+    """What a body is announced to be doing: "is funding", "are being given"."""
+    return _rule(reading, "commitment.under_way")
+
+
+def done(reading: Reading) -> Iterable[Mention]:
+    """What a body is announced to have done: "has established", "was published", "provided an extra"."""
+    return _rule(reading, "commitment.done")
+
+
+def standing(reading: Reading) -> Iterable[Mention]:
+    """What a body or a scheme is announced to do as a matter of course: "provides", "supports", "is designed to"."""
+    return _rule(reading, "commitment.standing")
+
+
+def list_item(reading: Reading) -> Iterable[Mention]:
+    """An item of a list whose lead-in announces an act: it takes the lead-in's status and actor."""
+    return _rule(reading, "commitment.list_item")
+
+
+def headline(reading: Reading) -> Iterable[Mention]:
+    """The verbless opening lines of a release: money for a purpose, or someone "to" do something."""
+    return _rule(reading, "commitment.headline")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("commitment.future", future),
+    Rule("commitment.intended", intended),
+    Rule("commitment.pledged", pledged),
+    Rule("commitment.penalty", penalty),
+    Rule("commitment.possible", possible),
+    Rule("commitment.under_way", under_way),
+    Rule("commitment.done", done),
+    Rule("commitment.standing", standing),
+    Rule("commitment.list_item", list_item),
+    Rule("commitment.headline", headline),
+)
 
 
 def find(reading: Reading) -> list[Mention]:

@@ -17,7 +17,6 @@ from onrecord.model import Document, Mention, Passage, Span
 from onrecord.text.fold import fold
 from onrecord.text.sentences import sentences
 
-
 T = TypeVar("T")
 
 

@@ -1,0 +1,115 @@
+"""Who acts: `we`, `I`, `the government`, `this` and passives resolved to a name, or left unknown."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.extract.clauses import Clause
+from onrecord.extract.rule import Reading
+from onrecord.model import Span
+from onrecord.text.words import alternation, words_of
+from onrecord.values import Name, Quotation
+
+_MINISTERIAL = re.compile(
+    r"\b(?:minister|secretary of state|\w+ secretary|chancellor|prime minister|attorney general|solicitor general|"
+    r"paymaster general|leader of the house|whip)\b",
+    re.IGNORECASE,
+)
+_NOT_MINISTERIAL = re.compile(
+    r"\b(?:permanent|general|executive|company|private|assistant|honorary|regional|press) secretary\b"
+    r"|\bsecretary[- ]general\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby (?P<who>(?:the )?[A-Z][\w'&-]*(?: (?:of|for|and|the|[A-Z][\w'&-]*))*)")
+
+
+@cache
+def _departments() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:the )?{alternation(words_of('onrecord.extract', 'governments', 'uk_departments'))}\b", re.I
+    )
+
+
+def government_of(issuer: str | None) -> str | None:
+    """The government an issuer belongs to, when it is one of its departments; else the issuer itself.
+
+    >>> government_of("Home Office"), government_of("Environment Agency"), government_of(None)
+    ('UK government', 'Environment Agency', None)
+    """
+    if issuer is None:
+        return None
+    return "UK government" if _departments().match(issuer) else issuer
+
+
+def _speaking(reading: Reading, offset: int) -> tuple[str | None, str | None, str | None]:
+    quotation = reading.quotation_at(offset)
+    if quotation is not None and isinstance(quotation.value, Quotation):
+        value = quotation.value
+        return (
+            value.speaker,
+            value.role or (reading.document.role if value.kind == "speech" else None),
+            value.organisation,
+        )
+    return reading.speaker_at(offset), reading.document.role, None
+
+
+def _we(reading: Reading, offset: int) -> str | None:
+    speaker, role, organisation = _speaking(reading, offset)
+    if speaker is None:
+        return government_of(reading.document.issuer)
+    government = government_of(reading.document.issuer)
+    if role and _MINISTERIAL.search(role) and not _NOT_MINISTERIAL.search(role):
+        return government if government and "government" in government.lower() else "the government"
+    if reading.document.kind == "speech" and not organisation:
+        return government
+    return government_of(organisation) if organisation else None
+
+
+def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]:
+    """The actor of a clause as a name, and where it stands when it is named in the sentence."""
+    folded = reading.folded
+    subject = folded[clause.subject.start : clause.subject.end].strip(" ,")
+    last = subject.split()[-1].lower() if subject else ""
+    span = _trimmed(folded, clause.subject)
+    agent = (
+        _BY.search(folded, clause.at.end, clause.sentence.end)
+        if "passive" in clause.form or clause.verb.startswith("be ")
+        else None
+    )
+    if agent:
+        who = agent.group("who").removeprefix("the ").removeprefix("The ")
+        return who, Span(agent.start("who"), agent.end("who"))
+    if re.search(r"\bwe$", subject, re.I):
+        return _we(reading, clause.at.start), span
+    if last == "i":
+        speaker, role, _ = _speaking(reading, clause.at.start)
+        return (f"{speaker} ({role})" if speaker and role else speaker), span
+    if re.search(r"\b(?:the|this|our|his|her) government$|^ministers$", subject, re.I):
+        government = government_of(reading.document.issuer)
+        return (government if government and "government" in government.lower() else "the government"), span
+    if clause.kind in ("name", "actor") and not clause.verb.startswith("be ") and "passive" not in clause.form:
+        named = _named(reading, clause.subject) or re.sub(
+            r"^(?:and|but|so|for example|indeed)\b[ ,]*", "", subject, flags=re.I
+        )
+        return re.sub(r"^the ", "", named, flags=re.I) or None, span
+    if _speaking(reading, clause.at.start)[0]:
+        return _we(reading, clause.at.start), None
+    return government_of(reading.document.issuer), None
+
+
+def _named(reading: Reading, subject: Span) -> str | None:
+    names = [m for m in reading.within("name", subject) if isinstance(m.value, Name) and m.value.kind != "law"]
+    people = [m for m in names if isinstance(m.value, Name) and m.value.kind == "person"]
+    chosen = people[-1] if people else names[-1] if len(names) == 1 else None
+    if chosen is None or not isinstance(chosen.value, Name):
+        return None
+    value = chosen.value
+    return f"{value.name} ({value.role})" if value.kind == "person" and value.role else value.name
+
+
+def _trimmed(folded: str, span: Span) -> Span | None:
+    words = folded[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip(" ,\"'-"))
+    end = span.end - (len(words) - len(words.rstrip(" ,")))
+    return Span(start, end) if end > start else None

@@ -1,0 +1,282 @@
+"""Which clauses announce an act, and how: promised, under way, done or conditional - each as stated.
+
+Left out: beliefs, descriptions, outcomes that nobody is said to have brought about, what befalls adversaries (unless
+it is a penalty), and what is asked of nobody in particular.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from onrecord.extract.clauses import Clause, clauses
+from onrecord.extract.rule import Reading
+from onrecord.model import Span
+from onrecord.text.words import alternation, words_of
+
+_DATA = "onrecord.extract"
+_ACTING = ("actor", "instrument", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A clause that a rule took for an act."""
+
+    rule: str
+    status: str
+    strength: str
+    clause: Clause
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(words_of(_DATA, "commitments", section))
+
+
+@cache
+def _pattern(section: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(words_of(_DATA, 'commitments', section))}\b", re.IGNORECASE)
+
+
+def _strength(reading: Reading, clause: Clause) -> str:
+    near = reading.folded[max(clause.sentence.start, clause.at.start - 2) : clause.at.end + 12]
+    return "soft" if _pattern("soft").search(near) else "firm"
+
+
+def _is_act(verb: str) -> bool:
+    plain = verb.lower()
+    if plain.startswith(("be ", "have ")):
+        last = plain.split()[-1]
+        if plain.startswith("be ") and not (
+            last.endswith(("ed", "ing")) or last in _words("done") | _words("receiving")
+        ):
+            return False
+        plain = last
+    return plain not in _words("not_acts")
+
+
+def _speaks_for_itself(reading: Reading, offset: int) -> bool:
+    """Inside a speech or quotation only named actors count: its third persons are mostly the world at large."""
+    return reading.speaker_at(offset) is not None
+
+
+def _taken(reading: Reading, clause: Clause, *, pronouns: bool = True) -> bool:
+    """Whether the subject is one whose acts are announced."""
+    if clause.kind in _ACTING:
+        return True
+    return pronouns and clause.kind == "pronoun" and not _generic(reading, clause)
+
+
+def _generic(reading: Reading, clause: Clause) -> bool:
+    pronoun = _last_word(reading, clause)
+    before = reading.folded[clause.sentence.start : clause.subject.start].strip().lower()
+    if pronoun in ("those", "that") or (pronoun == "there" and clause.form != "future"):
+        return True
+    if pronoun == "who" and clause.form in ("perfect", "past", "present", "passive_past", "passive_perfect"):
+        return True
+    if pronoun in ("who", "which"):
+        return _speaks_for_itself(reading, clause.at.start)
+    if pronoun in ("he", "she"):
+        return _speaks_for_itself(reading, clause.at.start)
+    if before.startswith(("if ", "unless ")):
+        return True
+    return pronoun == "they" and _speaks_for_itself(reading, clause.at.start)
+
+
+def _future(reading: Reading, clause: Clause) -> Act | None:
+    receiving = clause.verb.lower().split()[-1] in _words("receiving")
+    after = reading.folded[clause.at.end : clause.at.end + 40]
+    penalty = _pattern("penalties").match(f"{clause.verb}{after}")
+    if clause.kind == "adversary" or (clause.kind == "beneficiary" and not receiving):
+        if not penalty:
+            return None
+    elif clause.kind == "beneficiary":
+        if _speaks_for_itself(reading, clause.at.start) and clause.verb.split()[0] != "be":
+            return None
+    elif clause.kind == "":
+        # An unclassed subject is taken in narration with a passive: "Plastic straws will be banned".
+        last = clause.verb.lower().split()[-1]
+        passive = clause.verb.startswith("be ") and (last.endswith("ed") or last in _words("done"))
+        if _speaks_for_itself(reading, clause.at.start) or not passive:
+            return None
+    elif not _taken(reading, clause):
+        return None
+    if not (_is_act(clause.verb) or penalty) and not (
+        clause.verb.split()[0] == "be" and _there_will_be(reading, clause)
+    ):
+        return None
+    return Act("commitment.future", "promised", _strength(reading, clause), clause)
+
+
+def _there_will_be(reading: Reading, clause: Clause) -> bool:
+    return reading.folded[clause.subject.start : clause.subject.end].strip().lower() == "there"
+
+
+def _last_word(reading: Reading, clause: Clause) -> str:
+    words = reading.folded[clause.subject.start : clause.subject.end].strip(" ,").lower().split()
+    return words[-1] if words else ""
+
+
+def _intended(reading: Reading, clause: Clause) -> Act | None:
+    if clause.kind == "pronoun" and _last_word(reading, clause) in ("they", "who", "which", "those"):
+        return None
+    if not _taken(reading, clause) and not (
+        clause.kind == "beneficiary" and clause.verb.split()[-1] in _words("receiving")
+    ):
+        return None
+    words = reading.folded[clause.at.start : clause.at.end]
+    if not _is_act(clause.verb.removeprefix("be ")) or re.search(
+        r"\b(?:if|unless) $", reading.folded[max(0, clause.subject.start - 7) : clause.subject.start], re.I
+    ):
+        return None
+    if re.match(
+        r"(?:be|make it|pay tribute|start|turn|explain|stress|emphasise|see)\b",
+        reading.folded[clause.at.end - len(clause.verb) : clause.at.end + 12],
+    ) and not words.startswith(("is ", "are ")):
+        return None
+    if re.match(r"if\b", reading.folded[clause.subject.start : clause.subject.end], re.I):
+        return None
+    status = "under_way" if re.match(r"remains? committed", words) else "promised"
+    return Act("commitment.intended", status, _strength(reading, clause), clause)
+
+
+def _under_way(reading: Reading, clause: Clause) -> Act | None:
+    if not _is_act(clause.verb) or not _taken(
+        reading, clause, pronouns=not _speaks_for_itself(reading, clause.at.start)
+    ):
+        return None
+    if clause.kind == "pronoun" and _last_word(reading, clause) in ("they", "who"):
+        return None  # "employers say they are struggling": whose act it is cannot be told
+    return Act("commitment.under_way", "under_way", _strength(reading, clause), clause)
+
+
+def _passive_under_way(reading: Reading, clause: Clause) -> Act | None:
+    if clause.verb not in _words("done") | _words("receiving") or clause.kind == "adversary":
+        return None
+    return Act("commitment.under_way", "under_way", "firm", clause)
+
+
+def _done(reading: Reading, clause: Clause) -> Act | None:
+    verb = clause.verb.lower()
+    if verb == "made" and re.match(
+        r" (?:\w+ )?(?:progress|clear|mistakes|sure)\b", reading.folded[clause.at.end : clause.at.end + 30]
+    ):
+        return None
+    if verb not in _words("done") and verb not in _words("simple_past"):
+        return None
+    if clause.form.startswith("passive"):
+        if clause.kind in ("adversary", "beneficiary", ""):
+            return None
+        return Act("commitment.done", "done", "firm", clause) if _taken(reading, clause) else None
+    pronouns = clause.form == "perfect" or not _speaks_for_itself(reading, clause.at.start)
+    if clause.form == "past" and (clause.kind not in ("actor", "name", "pronoun") or not _finite(reading, clause)):
+        return None
+    return Act("commitment.done", "done", "firm", clause) if _taken(reading, clause, pronouns=pronouns) else None
+
+
+def _finite(reading: Reading, clause: Clause) -> bool:
+    """A past form that is a verb, not a participle: an object follows, and nothing but its subject goes before."""
+    after = reading.folded[clause.at.end : clause.at.end + 14]
+    return bool(re.match(r" (?:an? |the |its |our |their |£|\d|[a-z]+ing |new |more |up )", after))
+
+
+def _standing(reading: Reading, clause: Clause) -> Act | None:
+    if clause.form == "designed":
+        return Act("commitment.standing", "under_way", "soft", clause) if _taken(reading, clause) else None
+    if clause.kind not in ("actor", "instrument", "name", "pronoun") or not _taken(
+        reading, clause, pronouns=not _speaks_for_itself(reading, clause.at.start)
+    ):
+        return None
+    if clause.kind != "actor" and _speaks_for_itself(reading, clause.at.start):
+        return None
+    subject = reading.folded[clause.subject.start : clause.subject.end]
+    if re.search(r"\b(?:to|will|can|could|would|should|must|may|not|n't|help)\s*$", subject):
+        return None
+    singular = clause.verb.endswith("s")
+    plural_subject = re.search(r"\b(?:we|i|they|these|[a-z]+s)\s*$", subject.strip().lower())
+    if singular == bool(plural_subject):
+        return None
+    return Act("commitment.standing", "under_way", "firm", clause)
+
+
+def _pledged(reading: Reading, clause: Clause) -> Act | None:
+    if clause.kind not in ("actor", "name", "pronoun"):
+        return None
+    return Act("commitment.pledged", "promised", "soft" if "committed" in clause.verb else "firm", clause)
+
+
+_WHOEVER = re.compile(r"\b(?:anyone|those|whoever|who|offences?|failing|found)\b", re.IGNORECASE)
+
+
+def _conditional(reading: Reading, clause: Clause) -> Act | None:
+    after = reading.folded[clause.at.start : clause.at.end + 40]
+    verb = re.sub(r"^(?:could|may|might) ", "", after)
+    subject = reading.folded[clause.sentence.start : clause.at.start]
+    if _pattern("penalties").match(verb) and (clause.kind == "adversary" or _WHOEVER.search(subject)):
+        return Act("commitment.penalty", "promised", "soft", clause)
+    if clause.kind in ("actor", "instrument", "name") and clause.verb in ("include", "extend", "involve"):
+        return Act("commitment.possible", "conditional", "soft", clause)
+    return None
+
+
+def _penalty(reading: Reading, clause: Clause) -> Act | None:
+    return Act("commitment.penalty", "promised", "firm", clause)
+
+
+def _commitment_noun(reading: Reading, clause: Clause) -> Act | None:
+    words = reading.folded[clause.at.start : clause.at.end]
+    if words.startswith("deliver"):
+        if not _taken(reading, clause):
+            return None
+        return Act("commitment.under_way" if words.startswith("delivering") else "commitment.done",
+                   "under_way" if words.startswith("delivering") else "done", "firm", clause)  # fmt: skip
+    lasting = re.match(r"(?:enduring|continued|ongoing|continuing)", words)
+    return Act("commitment.pledged", "under_way" if lasting else "promised", "soft", clause)
+
+
+def _created(reading: Reading, clause: Clause) -> Act | None:
+    return Act("commitment.done", "done", "firm", clause)
+
+
+_BY_FORM = {
+    "future": _future, "hesitate": _future, "intend": _intended, "pledge": _pledged, "penalty": _penalty,
+    "commitment": _commitment_noun, "creation": _created, "modal": _conditional,
+    "passive_progressive": _passive_under_way, "progressive": _under_way, "passive_perfect": _done, "perfect": _done,
+    "passive_past": _done, "past": _done, "designed": _standing, "present": _standing,
+}  # fmt: skip
+
+
+def acts(reading: Reading, sentence: Span) -> Iterator[Act]:
+    """The acts a sentence announces, in order."""
+    folded = reading.folded
+    words = folded[sentence.start : sentence.end]
+    if words.endswith("?") or len(words) < 20:
+        return
+    for clause in clauses(folded, sentence):
+        judge = _BY_FORM.get(clause.form)
+        act = judge(reading, clause) if judge else None
+        if act is None:
+            continue
+        if (condition := condition_of(reading, clause)) and act.status == "promised":
+            act = (
+                replace(act, status="conditional")
+                if clause.kind == "actor" or condition.start < clause.at.start
+                else act
+            )
+        yield act
+
+
+def condition_of(reading: Reading, clause: Clause) -> Span | None:
+    """A stated condition on the actor's own act: "if ...," before it, or "subject to ..." in its sentence."""
+    start, end = clause.sentence
+    opening = re.match(
+        r"[\"' ]*(?:but |and |so )?(?:if|unless|provided that|once)\b[^,]*(?=,)",
+        reading.folded[start : clause.at.start],
+        re.I,
+    )
+    if opening:
+        return Span(start + opening.start(), start + opening.end())
+    later = re.search(r"\bsubject to [^,.;]+", reading.folded[clause.at.end : end])
+    return Span(clause.at.end + later.start(), clause.at.end + later.end()) if later else None

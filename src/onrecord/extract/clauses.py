@@ -1,0 +1,197 @@
+"""Clauses of official prose: what stands before a verb group, and which class of subject heads it.
+
+No parser: announcements are written in a narrow style, and the head of the subject is the last word before its first
+preposition. What cannot be classed is left unclassed, and rules leave unclassed subjects alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.model import Span
+from onrecord.text.words import alternation, words_of
+
+_DATA = "onrecord.extract"
+ADVERBS = (
+    r"(?:(?:also|now|then|all|already|further|currently|both|today|formally|fully|jointly|recently|successfully|"
+    r"significantly|therefore|never|always|still|shortly|soon|immediately|together|just|even|only|closely|rapidly|"
+    r"urgently|actively|specifically|additionally|directly|better|more|once again|of course|[a-z]+ly)[ ]+)*"
+)
+_BE_HAVE = r"(?:is|are|was|were|has|have)"
+_GROUPS = {
+    "negated": (rf"(?:will|shall|would|can|could|must|should|{_BE_HAVE})(?: not|n't)|won't|cannot"),
+    "future": (
+        rf"(?:will|shall|'ll)(?:,[^,.;]{{3,60}},)? {ADVERBS}"
+        rf"(?P<future>be {ADVERBS}[\w-]+|have {ADVERBS}[\w-]+|[\w-]+)"
+    ),
+    "hesitate": (
+        r"(?:won't|will not|will never) "
+        r"(?P<hesitate>hesitate|rest|allow|tolerate|let|waver|shy|back|stop|accept)"
+    ),
+    "intend": (
+        rf"(?:is|are|am|'re|'m) {ADVERBS}(?:to|going to|set to|due to|expected to|committed to|"
+        rf"determined to|planning to|"
+        rf"seeking to|aiming to|looking to|pledging to|ready to) "
+        rf"(?P<intend>be {ADVERBS}[\w-]+|[\w-]+)"
+        rf"|(?:plan|plans|aim|aims|intend|intends|want|wants|hope|hopes|seek|seeks|remain committed|"
+        rf"remains committed) {ADVERBS}"
+        r"to (?P<intend2>[\w-]+)"
+        rf"|(?:is|are|remain|remains) {ADVERBS}committed to (?P<intend3>[\w-]+ing)"
+    ),
+    "modal": rf"(?:could|may|might) {ADVERBS}(?P<modal>[\w-]+)",
+    "passive_progressive": rf"(?:is|are) {ADVERBS}being {ADVERBS}(?P<passive_progressive>[\w-]+)",
+    "progressive": rf"(?:is|are|am|'re|'m) {ADVERBS}(?P<progressive>[\w-]+ing)",
+    "passive_perfect": rf"(?:has|have|'ve) {ADVERBS}been {ADVERBS}(?P<passive_perfect>[\w-]+)",
+    "perfect": rf"(?:has|have|'ve) {ADVERBS}(?P<perfect>[\w-]+)",
+    "passive_past": rf"(?:was|were) {ADVERBS}(?P<passive_past>[\w-]+)",
+    "designed": (
+        r"(?:is|are) (?:also )?(?P<designed>designed|intended|aimed|backed|supported|funded|available|open|underpinned)"
+        r"|(?:has|have) (?:an?|its|our|the) (?:\w+ )?(?P<designed2>plan|plans|mission|strategy) to"
+        r"|(?:do|does) (?:this|so) by (?P<designed3>[\w-]+)"
+    ),
+    "penalty": r"faces? (?P<penalty>being [\w-]+|a fine|fines|up to|jail|prison|the prospect)",
+    "commitment": (
+        r"(?P<commitment>(?:renewed|shared|enduring|continued|ongoing|continuing|joint|firm|clear|strong) "
+        r"commitments?) (?:to|for)"
+        r"|deliver(?:s|ing|ed)? on (?:an?|the|our|its|their) "
+        r"(?P<commitment2>(?:\w+ )?(?:commitments?|promises?|pledges?|recommendations?))"
+    ),
+    "creation": (
+        r"(?:(?:has|have) )?led to the "
+        r"(?P<creation>creation|establishment|introduction|launch|opening|appointment) of"
+    ),
+}
+# A negated or hesitating group must be tried before the plain one that it begins with.
+_ORDER = (
+    "hesitate", "negated", "future", "intend", "pledge", "commitment", "penalty", "creation", "modal",
+    "passive_progressive", "designed", "progressive", "passive_perfect", "perfect", "passive_past", "word",
+)  # fmt: skip
+_BOUNDARY = re.compile(
+    r"[;:,(]\s+| - |\b(?:and|but|that|which|who|as|while|because|so|if|when|where|after|before|with|whose) "
+)
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|in|with|at|by|to|from|on|under|between|across|into|around|over|within|about|without|against|through|"
+    r"made|given|announced|set|agreed|signed|published)\b"
+)
+_PARTITIVE = re.compile(
+    r"(?:the )?(?:vast )?(?:\w+|all|most|majority|each|many) of (?:the |our |these |its )?(?=[\w ]+$)"
+)
+_PRONOUN = re.compile(r"(?:^|[ ,])(it|this|these|they|he|she|that|those|there|which|who)$", re.IGNORECASE)
+
+
+@cache
+def _scan() -> re.Pattern[str]:
+    past = alternation([*words_of(_DATA, "commitments", "done"), *words_of(_DATA, "commitments", "simple_past")])
+    present = alternation(words_of(_DATA, "commitments", "present"))
+    pledging = alternation(words_of(_DATA, "commitments", "pledging"))
+    groups = dict(
+        _GROUPS,
+        pledge=rf"(?P<pledge>{pledging}) (?:to |that |an? |the |£|\w+ing)",
+        word=rf"(?P<past>{past})\b|(?P<present>{present})\b",
+    )
+    return re.compile("|".join(rf"(?P<{name}_>(?:(?<=\w)(?=')|\b)(?:{groups[name]}))" for name in _ORDER))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb group in a sentence: its form, its main verb, and the subject before it. Offsets are the text's."""
+
+    form: str
+    verb: str
+    at: Span
+    subject: Span
+    kind: str
+    sentence: Span
+
+    def whole_subject(self, folded: str) -> str:
+        return folded[self.subject.start : self.subject.end].strip(" ,")
+
+
+def clauses(folded: str, sentence: Span) -> Iterator[Clause]:
+    """The verb groups of a sentence, in order, each with its subject and the subject's class.
+
+    Classes: actor, instrument, beneficiary, adversary, pronoun, name (capitalised), or "" (unclassed).
+    """
+    for match in _scan().finditer(folded, sentence.start, sentence.end):
+        form = next((name for name in _ORDER if match.group(f"{name}_")), "")
+        if form == "word":
+            form = "past" if match.group("past") else "present"
+        named = {k: v for k, v in match.groupdict().items() if v and not k.endswith("_")}
+        verb = next(iter(named.values()), "")
+        subject, kind = _subject(folded, sentence.start, match.start())
+        yield Clause(form, verb, Span(*match.span()), subject, kind, sentence)
+
+
+def _subject(folded: str, first: int, verb: int) -> tuple[Span, str]:
+    """The words before a verb from the nearest clause boundary that leaves a subject one can class.
+
+    An empty stretch (a parenthesis between commas closed just before the verb) and the second half of "efforts to
+    disrupt gangs and support victims" are widened by one boundary at a time, at most three.
+    """
+    cuts = [first, *(m.end() for m in _BOUNDARY.finditer(folded, first, verb))]
+    narrow: tuple[Span, str] | None = None
+    for start in reversed(cuts[-4:]):
+        words = folded[start:verb].strip(" ,)-")
+        kind = classify(words, initial=start == first)
+        if not words:
+            continue
+        narrow = narrow or (Span(start, verb), kind)
+        if kind in ("actor", "instrument", "name", "pronoun", "adversary"):
+            return Span(start, verb), kind
+        if narrow[1] == "beneficiary" and not re.search(r"\b(?:and|but) $", folded[first:start]):
+            break
+    return narrow or (Span(first, verb), "")
+
+
+@cache
+def _class_of(word: str) -> str:
+    if not _classes():
+        return ""
+    return _classes().get(word, "")
+
+
+@cache
+def _classes() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for section, kind in (
+        ("beneficiaries", "beneficiary"),
+        ("instruments", "instrument"),
+        ("actors", "actor"),
+        ("adversaries", "adversary"),
+    ):
+        table |= dict.fromkeys(words_of(_DATA, "commitments", section), kind)
+    return table
+
+
+def classify(subject: str, *, initial: bool = False) -> str:
+    """The class of a subject by its head: the last word before its first preposition.
+
+    `initial` says that the subject opens its sentence, where a single capital says nothing.
+
+    >>> classify("the government"), classify("new funding for schools"), classify("Prices"), classify("Dr Ann Lee")
+    ('actor', 'instrument', '', 'name')
+    """
+    words = subject.strip(" ,\"'-")
+    if not words:
+        return ""
+    if _PRONOUN.search(words):
+        return "pronoun"
+    if partitive := _PARTITIVE.match(words):
+        words = words[partitive.end() :]
+    preposition = _PREPOSITION.search(words, 1)
+    head_of = words[: preposition.start()].strip(" ,") if preposition else words
+    head_of = re.sub(r"(?:,| \([A-Z]+\)|\b(?:also|now|already|then|all|both|[a-z]+ly))+$", "", head_of).strip(" ,")
+    tokens = re.findall(r"[\w£'-]+", head_of)
+    if not tokens:
+        return ""
+    head = tokens[-1]
+    if kind := _class_of(head.lower().removesuffix("'s")):
+        return kind
+    if re.search(r"[£$€]\s?[\d.]+", head_of):
+        return "instrument"
+    if head[:1].isupper() and (len(tokens) > 1 or head.isupper() or not initial):
+        return "name"
+    return ""
