@@ -1,4 +1,4 @@
-"""From a source's bytes to documents whose text is fixed. Each reader is listed in READERS; the first that accepts reads."""
+"""From a source's bytes to documents whose text is fixed. Of the readers in READERS the first that accepts reads."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.errors import ReadError
 from onrecord.model import Document, Source
-from onrecord.readers import archive_text
+from onrecord.readers import archive_html, archive_text, govuk_html, govuk_item, page_html, plain_text
 from onrecord.readers.opening import LIMIT, Opened, opened
 
 __all__ = ["LIMIT", "READERS", "Reader", "read"]
@@ -22,7 +22,14 @@ class Reader(NamedTuple):
     read: Callable[[Opened], list[Document]]
 
 
-READERS = (Reader("archive text", archive_text.accepts, archive_text.read),)
+READERS = (
+    Reader("GOV.UK content item", govuk_item.accepts, govuk_item.read),
+    Reader("GOV.UK page", govuk_html.accepts, govuk_html.read),
+    Reader("archive page", archive_html.accepts, archive_html.read),
+    Reader("web page", page_html.accepts, page_html.read),
+    Reader("archive text", archive_text.accepts, archive_text.read),
+    Reader("plain text", plain_text.accepts, plain_text.read),
+)
 
 
 def read(source: Source) -> list[Document]:

@@ -8,8 +8,8 @@
 
       ...
 
-Bullets, indents, blank lines and the repeated title may all be missing: what opens an announcement is its headline, or
-any short line that a provenance line follows. What stands before the first headline is the page's, not an announcement's.
+Bullets, indents, blank lines and the repeated title may all be missing: what opens an announcement is its headline,
+or any short line that a provenance line follows. What stands before the first headline is the page's.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import NamedTuple
 from onrecord.errors import ReadError
 from onrecord.model import Document
 from onrecord.readers.building import BULLET, Piece, build, zoned
+from onrecord.readers.furniture import is_furniture, opens_furniture
 from onrecord.readers.headline import Headline, Provenance, headline, iso_date, provenance
 from onrecord.readers.opening import Opened, squeeze
 
@@ -31,24 +32,8 @@ _LOOK = 6
 
 _SHORTCODE = re.compile(r"\[/?insert_php\]")
 _CODE = re.compile(r"\[insert_php\].*?\[/insert_php\]", re.S)
-_FURNITURE = re.compile(
-    r"^(?:share (?:this|on)\b.{0,40}|(?:click to )?(?:share|tweet|email|print)(?: (?:this|on|to)\b.{0,40})?|like this:?|like loading\W*|loading\W*"
-    r"|related(?: (?:posts?|articles?|content))?:?|(?:you may also like|more from this)\b.{0,30}|leave a (?:reply|comment)\b.*|post navigation|posts navigation"
-    r"|(?:previous|next)(?: (?:post|article|page))?:?|(?:older|newer) (?:posts|entries)|[←»«→].{0,100}|.{0,100}[←»«→]"
-    r"|(?:tags?|tagged(?: with)?|filed under|categor(?:y|ies)|posted in):.*|skip to (?:main )?content|search(?: for)?:?|menu|home|about|contact(?: us)?"
-    r"|(?:©|copyright\b).{0,120}|proudly powered by.*|continue reading\b.*|read more\b.{0,60}|(?:no|\d+) comments?|page \d+ of \d+"
-    r"|\d+( \d+)*( …)?( \d+)*( next)?|recent (?:posts|comments)|archives|twitter|facebook|linkedin|whatsapp|reddit|pinterest|email|print"
-    r"|subscribe\b.{0,40}|this (?:site|website) uses cookies.*|we use cookies.*|cookie (?:policy|settings)|accept(?: all)?(?: cookies)?|back to top)$",
-    re.I,
-)
-_ZONE = re.compile(
-    r"^(?:related (?:posts?|articles?)|you may also like|more from this|leave a (?:reply|comment)|posts? navigation|recent (?:posts|comments)|archives"
-    r"|(?:©|copyright\b)|(?:older|newer) (?:posts|entries)|tagged(?: with)?:|filed under)",
-    re.I,
-)
-_POSTED = re.compile(r"^(?:(?:posted|published|updated)(?: on)?:? |by .{1,40}(?:on |[|·,-] ))?(?P<rest>.{0,60})$", re.I)
 _BYLINE = re.compile(r"^(?:by|author:?|posted by) \w[\w .’-]{0,40}$", re.I)
-_ENDS = re.compile(r"[.!?…:;,”\"’)\]]$")
+_ENDS = re.compile(r"[.!?…:;,”\"’\]]$")
 _NUMBERED = re.compile(r"^(\d{1,2})[.)] +\S")
 
 
@@ -149,8 +134,8 @@ def posts(pieces: Sequence[Piece]) -> list[Post]:
             found.append(Post(head, []))
             in_furniture = False
             continue
-        if len(words) < 160 and _FURNITURE.match(words):
-            in_furniture = in_furniture or bool(_ZONE.match(words))
+        if is_furniture(words):
+            in_furniture = in_furniture or opens_furniture(words)
         elif found and not in_furniture:
             found[-1].pieces.append(piece)
         index += 1
@@ -212,7 +197,7 @@ def document(post: Post, page: Opened, **known: object) -> Document | None:
     dates: list[tuple[str, str]] = []
     warnings = list(page.warnings)
     line, pieces = _provenance_of(post.pieces, dates)
-    pieces = _with_headings(pieces)
+    pieces = with_headings(pieces)
     if not any(piece.kind not in ("provenance", "heading") for piece in pieces):
         return None
     kind = head.kind or (line.kind if line else "other")
@@ -251,7 +236,7 @@ def _provenance_of(pieces: Sequence[Piece], dates: list[tuple[str, str]]) -> tup
     return None, list(pieces)
 
 
-def _with_headings(pieces: Sequence[Piece]) -> list[Piece]:
+def with_headings(pieces: Sequence[Piece]) -> list[Piece]:
     """Short lines without an end mark, between paragraphs, are headings."""
     found = list(pieces)
     for index, piece in enumerate(pieces[:-1]):

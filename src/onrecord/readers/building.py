@@ -17,10 +17,10 @@ BULLET = re.compile(r"^\s*(?:[•◦▪■●○‣⁃∙·*]\s*|[-–—o]\s+)(
 _NOTES = re.compile(
     r"^(?:(?:editors?[’']s? )?notes?(?: (?:to|for) (?:the )?(?:editors?|news ?desks?|journalists|broadcasters))?"
     r"|editors?[’'] notes?|background(?: (?:information|notes?))?|further (?:information|notes|details)|"
-    r"additional information|more information|ends ?[-–]* notes)\s*:?$",
+    r"additional information|more information|[-–]* ?ends ?[-–]*)\s*:?$",
     re.I,
 )
-_TO_THE_END = re.compile(r"note", re.I)
+_TO_THE_END = re.compile(r"note|ends", re.I)
 _CONTACT_HEADING = re.compile(
     r"^(?:.{0,60} )?(?:(?:media|press|public|general|dfe|news ?desk) ?(?:enquir|inquir|contact|office|queries|team)\w*"
     r"|contacts?(?: (?:details|us|information))?|enquir(?:y|ies)|switchboard)\s*:?$",
@@ -59,7 +59,8 @@ class Built:
 def build(title: str, pieces: Iterable[Piece]) -> Built:
     """The text of an announcement: `title`, then the pieces that have words. Groups are numbered anew from 1.
 
-    >>> built = build("A plan", [Piece("First:"), Piece("boats", "list_item", 7, True), Piece("vans", "list_item", 7, True)])
+    >>> items = [Piece("boats", "list_item", 7, item=True), Piece("vans", "list_item", 7, item=True)]
+    >>> built = build("A plan", [Piece("First:"), *items])
     >>> built.text
     'A plan\\n\\nFirst:\\n\\nboats\\nvans'
     >>> [(p.kind, p.group) for p in built.passages]

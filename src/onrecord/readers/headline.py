@@ -18,7 +18,10 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?,?(?: of)? {_MONTH}\.?,? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
 DATE = re.compile(rf"\b{_DATE}\b", re.I)
 _KINDS: tuple[tuple[str, DocumentKind], ...] = (
@@ -34,7 +37,8 @@ _KINDS: tuple[tuple[str, DocumentKind], ...] = (
 _KIND_WORDS = "|".join(sorted((words for words, _ in _KINDS), key=len, reverse=True))
 _LABELLED = re.compile(rf"^(?P<label>{_KIND_WORDS})\s*(?::|[–—-](?=\s))\s*(?P<title>\S.*)$", re.I)
 _NAMED = re.compile(
-    rf"^(?P<name>[^\W\d_][\w’'.\- ]{{1,60}}?)\s+[–—-]\s+(?P<year>\d{{4}})\s+(?P<what>(?:[A-Z][\w’-]+ ){{0,3}}?(?:{_KIND_WORDS}))\b",
+    rf"^(?P<name>[^\W\d_][\w’'.\- ]{{1,60}}?)\s+[–—-]\s+(?P<year>\d{{4}})\s+"
+    rf"(?P<what>(?:[A-Z][\w’-]+ ){{0,3}}?(?:{_KIND_WORDS}))\b",
     re.I,
 )
 _LABEL = re.compile(rf"\s*\[\s*(?P<month>{_MONTH})\.?,?\s+(?P<year>\d{{4}})\s*\]\s*$", re.I)
@@ -51,11 +55,12 @@ _IN_MONTH = re.compile(rf",?\s+in\s+(?P<month>{_MONTH})\s+(?P<year>\d{{4}})\s*\.
 _PLACE = r"(?:in|at|to|during|before|outside|aboard|from|via|for)"
 _ROLE_VENUE = re.compile(rf"^(?P<role>.+?),\s+{_PLACE}\s+(?P<venue>.+)$")
 _HOUSE = re.compile(
-    r"^(?P<role>.*?),?\s+(?:in|to|at)\s+(?P<venue>(?:the )?(?:House of (?:Commons|Lords)|Westminster Hall|Parliament|Senedd|Scottish Parliament|Northern Ireland Assembly)\b.*)$"
+    r"^(?P<role>.*?),?\s+(?:in|to|at)\s+(?P<venue>(?:the )?(?:House of (?:Commons|Lords)|Westminster Hall|Parliament"
+    r"|Senedd|Scottish Parliament|Northern Ireland Assembly)\b.*)$"
 )
 _OFFICE = re.compile(
-    r"^(?:the )?(?:Home|Foreign|Cabinet|Scotland|Wales|Northern Ireland|Attorney General’s|Treasury|HM|His Majesty’s|Her Majesty’s|"
-    r"Department|Ministry|Office|[A-Z]\w+ Office)\b"
+    r"^(?:the )?(?:Home|Foreign|Cabinet|Scotland|Wales|Northern Ireland|Attorney General’s|Treasury|HM|His Majesty’s"
+    r"|Her Majesty’s|Department|Ministry|Office|[A-Z]\w+ Office)\b"
 )
 _AT = re.compile(r"^(?P<role>.+?)\s+(?:at|during|to)\s+(?P<venue>.+)$")
 
@@ -159,8 +164,9 @@ def provenance(words: str) -> Provenance | None:
 
     >>> provenance("The press release issued by the Home Office on 5 March 2024.")
     Provenance(kind='press_release', issuer='Home Office', speaker=None, role=None, venue=None, issued='2024-03-05')
-    >>> provenance("The statement made by Ann Lee, the Ferries Minister, in the House of Commons on 12 May 2022.")
-    Provenance(kind='statement', issuer=None, speaker='Ann Lee', role='Ferries Minister', venue='House of Commons', issued='2022-05-12')
+    >>> said = provenance("The statement made by Ann Lee, the Ferry Minister, in the House of Commons on 12 May 2022.")
+    >>> said.speaker, said.role, said.venue, said.issued
+    ('Ann Lee', 'Ferry Minister', 'House of Commons', '2022-05-12')
     """
     if len(words) > 600 or " by " not in words:
         return None

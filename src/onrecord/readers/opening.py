@@ -46,6 +46,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _MOJIBAKE = re.compile("[ÂÃÅÄÎÏÐâãð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ¡-¿]|[\x80-\x9f]")
 _MOJIBAKE_LINE = re.compile(f"[^\n]*(?:{_MOJIBAKE.pattern})[^\n]*")
 _BLANKS = re.compile(r" {2,}")
+_NESTING = re.compile(
+    r"<(/?)(?!(?:p|li|td|th|tr|dd|dt|option|br|hr|img|input|link|meta|col|wbr|area|source|track|embed|base)\b)[a-z]",
+    re.I,
+)
+_DEEPEST = 2_000
+"""An HTML parser needs time by the square of the nesting; no page that people write is nested like this."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +81,7 @@ class Opened:
     @cached_property
     def tree(self) -> LexborHTMLParser:
         """The parsed page. Call only when `is_markup`."""
-        from selectolax.lexbor import LexborHTMLParser
-
-        return LexborHTMLParser(self.text)
+        return parsed(self.text, self.name)
 
     @cached_property
     def json(self) -> object:
@@ -94,6 +98,18 @@ class Opened:
             raise ReadError(
                 self.name, f"not JSON that can be read: {type(error).__name__}; a content item expected"
             ) from None
+
+
+def parsed(markup: str, name: str) -> LexborHTMLParser:
+    """HTML as a tree; raises ReadError when elements are nested deeper than any page."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    depth = 0
+    for tag in _NESTING.finditer(markup):
+        depth = depth + 1 if not tag[1] else max(0, depth - 1)
+        if depth > _DEEPEST:
+            raise ReadError(name, f"HTML nested more than {_DEEPEST:,} elements deep; a page of announcements expected")
+    return LexborHTMLParser(markup)
 
 
 def opened(source: Source) -> Opened:
