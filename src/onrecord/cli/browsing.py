@@ -25,10 +25,8 @@ def documents(db: str, form: str | None, **filters: Any) -> None:
     """
     ledger = opened(db)
     filters["kind"] = filters["kind"] and filters["kind"].replace("-", "_")
-    if id := filters.pop("document"):
-        found = [ledger.entry(id)]
-    else:
-        found = ledger.documents(order="issued", **filters)
+    id = filters.pop("document")
+    found = [ledger.entry(id)] if id else ledger.documents(order="issued", **filters)
     fields = (
         "id", "issued", "kind", "issuer", "speaker", "title", "archive_label", "language", "version", "records",
         "source", "url", "captured",

@@ -36,7 +36,7 @@ def export(db: str, form: str, table: str) -> None:  # fmt: skip
     if table not in TABLES:
         raise click.BadParameter(f"one of {', '.join(TABLES)}", param_hint="--table")
     with opened(db) as ledger:
-        # The export is UTF-8 whatever the terminal's locale says (RFC 8259, section 8.1), with the line ends it is given.
+        # UTF-8 whatever the locale says (RFC 8259, section 8.1), with the line ends of the format.
         out = sys.stdout.buffer
         if form == "jsonl":
             for line in export_jsonl(ledger):

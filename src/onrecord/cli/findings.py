@@ -1,4 +1,4 @@
-"""`findings` and `note`: what is new and odd, one sentence each, with the words in full and the command that explains it."""
+"""`findings` and `note`: what is new and odd, with the words in full and the command that explains it."""
 
 from __future__ import annotations
 

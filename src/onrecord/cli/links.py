@@ -86,10 +86,8 @@ def print_explanation(screen: Console, told: Explanation) -> None:
         screen.print(_value(told))
     screen.print()
     screen.print(_line("Rule", f"{told.rule}: {told.sentence}"))
-    doubt = getattr(subject, "doubt", None)
-    if doubt is not None or getattr(subject, "reasons", ()):
-        reasons = "; ".join(getattr(subject, "reasons", ()))
-        screen.print(_line("Doubt", f"{doubt or 0:.2f}  {reasons}".rstrip()))
+    if not isinstance(subject, Link) and (subject.doubt is not None or subject.reasons):
+        screen.print(_line("Doubt", f"{subject.doubt or 0:.2f}  {'; '.join(subject.reasons)}".rstrip()))
     for link in told.links:
         screen.print(_line("Link", f"{link.id[:8]} {link.relation.replace('_', ' ')}: {link.explanation}"))
     for review in told.reviews:

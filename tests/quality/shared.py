@@ -1,0 +1,41 @@
+"""The annotated sets of the shared folder, and the floors that hold on them where it exists."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+SEED = (
+    "documents.f1=1", "quantities.f1=0.90", "quantities.comparator=0.9", "quantities.direction=0.9",
+    "quantities.unit=0.80", "quantities.measure=0.70", "dates.f1=0.85", "quotations.f1=0.95", "quotations.exact=0.85",
+    "quotations.speaker=1.0", "quotations.role=0.9", "commitments.f1=0.70", "people.recall=0.95",
+    "organisations.recall=0.75", "links.recall=0.50", "reuse.recall=0.85", "links.judged_right=0.7",
+)  # fmt: skip
+
+# Each set: its folder, what goes into the ledger, the floors (they only rise).
+SETS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("gold/home-office", ("seeds/home-office.txt",), SEED),
+    ("gold/govuk-dev", ("gold/govuk-dev/text",), ("quotations.recall=0.97", "quotations.exact=0.80")),
+)
+
+
+def shared() -> Path | None:
+    """The folder named by ONRECORD_SHARED, default `../shared`; None where it does not exist."""
+    folder = Path(os.environ.get("ONRECORD_SHARED") or ROOT.parent / "shared").resolve()
+    return folder if (folder / "score.py").exists() else None
+
+
+def export_of(inputs: Iterable[Path], folder: Path) -> Path:
+    """A new ledger in `folder` of some inputs, exported by the command line: the path a user takes."""
+    inputs = list(inputs)
+    ledger, export = folder / f"{inputs[0].stem}.db", folder / f"{inputs[0].stem}.jsonl"
+    command = [sys.executable, "-m", "onrecord.cli"]
+    subprocess.run([*command, "add", "--db", str(ledger), *map(str, inputs)], check=True, capture_output=True)
+    with export.open("wb") as out:
+        subprocess.run([*command, "export", "--db", str(ledger), "--format", "jsonl"], check=True, stdout=out)
+    return export
