@@ -1,0 +1,240 @@
+"""The views that open at the words: a document with its margin, a link slot by slot, and where a record is read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from onrecord.errors import LedgerError
+from onrecord.explain import place, sentence_of
+from onrecord.model import Document, Link, Member, Record, Span
+from onrecord.web import wording
+from onrecord.web.asking import Asking, RefusedError, address, at_record, at_words, places
+from onrecord.web.layout import lay_out
+
+if TYPE_CHECKING:
+    from onrecord.note import NoteLine
+
+TIES = 6
+"""Links that the margin quotes in full; the rest are counted."""
+
+MEMBERS = 6
+"""Places that one link in the margin quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words where they stand, and the address at which they are read."""
+
+    href: str
+    title: str
+    who: str
+    when: str
+    before: str
+    words: str
+    after: str
+    letter: str = ""
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+def document(asking: Asking) -> str:
+    """A document, marked, with its five lines and its margin."""
+    here = asking.document(asking.id)
+    records = asking.shelf.records(document=here.id)
+    links = asking.shelf.links(document=here.id)
+    show = asking.choice("show", wording.KINDS, "all")
+    chosen, notice = _chosen(asking, here, records)
+    if chosen is not None and all(r.id != chosen.id for r in records):
+        records = [*records, chosen]
+    at = asking.spans()
+    if any(span.end > len(here.text) for span in at):
+        notice = "The words this address points to lie outside this text; it may be another version."
+        at = []
+    shown = None if show == "all" else show
+    page = lay_out(here, records, chosen.id if chosen else None, at, shown)
+    lines = [_line(asking, here, line, links) for line in asking.note(here, records, links)]
+    return asking.render(
+        "document.html",
+        heading=here.title, document=here, page=page, kind=wording.phrase(here.kind).capitalize(), facts=_facts(here),
+        lines=lines, others=asking.others(here.id), show=show, filters=_filters(here, records, show, chosen),
+        at=lambda record: at_record(record, "" if show == "all" else show), notice=notice,
+        chosen=_margin(asking, here, chosen, records, links, show, notice) if chosen else None,
+    )  # fmt: skip
+
+
+def link(asking: Asking) -> str:
+    """One link: its sentence, every place in its words, and its reasons slot by slot."""
+    try:
+        found = asking.shelf.link(asking.id)
+    except LedgerError as error:
+        raise RefusedError(404, "No such link", str(error), "Findings lists those that are current.") from error
+    return asking.render("link.html", heading=found.explanation, tie=_tie(asking, found))
+
+
+def where_record(asking: Asking) -> str:
+    """The address at which a record is read."""
+    try:
+        return at_record(asking.shelf.record(asking.id))
+    except LedgerError as error:
+        raise RefusedError(404, "No such record", str(error), "Search finds it by its words.") from error
+
+
+def _chosen(asking: Asking, here: Document, records: Sequence[Record]) -> tuple[Record | None, str]:
+    wanted = asking.get("record")
+    if not wanted:
+        return None, ""
+    known = [r for r in records if r.id.startswith(wanted)]
+    if len(known) == 1:
+        return known[0], ""
+    try:
+        record = asking.shelf.record(wanted)
+    except LedgerError as error:
+        return None, wording.sentence(str(error))
+    if record.document != here.id:
+        return None, "That record belongs to another document."
+    return record, "This record is no longer current: a newer release of the rules, or a review, has withdrawn it."
+
+
+def _facts(here: Document) -> list[tuple[str, str, str | None]]:
+    """What the document says of itself: label, words, and where the words lead."""
+    day = wording.day
+    spoken = ", ".join(w for w in (here.speaker, here.role) if w)
+    address_of = here.url or ""
+    facts = [
+        ("Issued" if here.kind != "speech" else "Delivered", day(here.issued) or "day not known", None),
+        ("Speaker", spoken, None),
+        ("At", here.venue or "", None),
+        ("Archived as", day(here.archive_label) if here.archive_label else "", None),
+        ("Found in", here.source, None),
+        ("Published at", address_of, address_of if urlsplit(address_of).scheme in ("http", "https") else None),
+        ("Rights", here.rights or "", None),
+    ]
+    return [(label, words, href) for label, words, href in facts if words]
+
+
+def _filters(
+    here: Document, records: Sequence[Record], show: str, chosen: Record | None
+) -> list[tuple[str, str, int, str]]:
+    count = Counter(wording.kind_of(r) for r in records)
+    keep = chosen.id if chosen else ""
+    path = f"/documents/{here.id}"
+    found = [("all", "All", len(records), address(path, "text", record=keep))]
+    for name, (words, _) in wording.KINDS.items():
+        if count[name] or name == show:
+            found.append((name, words, count[name], address(path, "text", record=keep, show=name)))
+    return found
+
+
+def _line(asking: Asking, here: Document, line: NoteLine, links: Sequence[Link]) -> dict[str, Any]:
+    """A line of the note with the addresses of the words it rests on, here and elsewhere."""
+    tied = next((k for k in links if k.id == line.link), None)
+    others: list[Place] = []
+    told = Span(line.start, line.end)
+    own = None
+    if tied is not None:
+        own = next(
+            (m for m in tied.members if m.document == here.id and m.span.overlaps(Span(line.start, line.end))), None
+        )
+        seen = {here.id}
+        for member in tied.members:
+            if member.document not in seen:
+                seen.add(member.document)
+                others.append(_place(asking, member))
+    href = address(f"/documents/{here.id}", "at", at=places([told]), record=own.record if own else None)
+    return {
+        "kind": line.kind, "sentence": line.sentence, "href": href, "others": others[:3],
+        "link": tied.id if tied else None,
+    }  # fmt: skip
+
+
+def _margin(
+    asking: Asking,
+    here: Document,
+    record: Record,
+    records: Sequence[Record],
+    links: Sequence[Link],
+    show: str,
+    notice: str,
+) -> dict[str, Any]:
+    """Everything the margin says about one record."""
+    using = [k for k in links if any(m.record == record.id for m in k.members)]
+    touching = [
+        k
+        for k in links
+        if k not in using and any(m.document == here.id and record.span.covers(m.span) for m in k.members)
+    ]
+    if record.type not in ("quotation", "commitment"):
+        using += touching
+    shown = "" if show == "all" else show
+    around = [
+        (wording.summary(r), at_record(r, shown))
+        for r in records
+        if r.id != record.id
+        and r.span.overlaps(record.span)
+        and (r.span.covers(record.span) or record.span.covers(r.span))
+    ]
+    permalink = at_record(record)
+    return {
+        "record": record, "name": wording.title_of(record), "words": _shortened(record.text), "notice": notice,
+        "says": sentence_of(record.rule), "rows": wording.slot_rows(record), "unknown": wording.unknown_slots(record),
+        "doubt": wording.doubt(record.doubt), "around": around[:12],
+        "links": [_tie(asking, k, record) for k in using[:TIES]], "more_links": max(0, len(using) - TIES),
+        "permalink": permalink, "permalink_words": asking.absolute(f"/records/{record.id}"),
+        "back": f"#r-{record.id}", "close": address(f"/documents/{here.id}", f"r-{record.id}", show=shown),
+    }  # fmt: skip
+
+
+def _shortened(words: str, most: int = 280) -> str:
+    if len(words) <= most:
+        return words
+    return words[: most // 2].rsplit(" ", 1)[0] + " […] " + words[-most // 2 :].split(" ", 1)[-1]
+
+
+def _tie(asking: Asking, link: Link, record: Record | None = None) -> dict[str, Any]:
+    """A link as a page shows it. In the margin of a record, its own place is left out: it stands beside the margin."""
+    members = [m for m in link.members if record is None or m.record != record.id] or list(link.members)
+    letters = [chr(ord("A") + n) if n < 26 else str(n + 1) for n in range(len(link.members))]
+    named = {id(m): letter for m, letter in zip(link.members, letters, strict=True)}
+    return {
+        "id": link.id, "relation": link.relation, "badge": badge_of(link), "explanation": link.explanation,
+        "rule": link.rule, "says": sentence_of(link.rule), "href": f"/links/{link.id}",
+        "permalink": asking.absolute(f"/links/{link.id}"),
+        "letters": letters[: max((len(s.values) for s in link.because), default=0)],
+        "members": [_place(asking, m, named[id(m)]) for m in (members if record is None else members[:MEMBERS])],
+        "slots": _slots(link),
+    }  # fmt: skip
+
+
+def badge_of(link: Link) -> str:
+    """What sort of finding a link is; a sum says whether it holds."""
+    if link.relation == "arithmetic":
+        return "does_not_add_up" if any(s.verdict == "fails" for s in link.because) else "adds_up"
+    return link.relation
+
+
+def _slots(link: Link) -> list[dict[str, Any]]:
+    width = max((len(s.values) for s in link.because), default=0)
+    rows = []
+    for slot in link.because:
+        sign, words = wording.VERDICTS.get(slot.verdict, ("·", wording.phrase(slot.verdict)))
+        values = [v for v, _ in zip_longest(slot.values, range(width))]
+        name = wording.SLOTS.get(slot.name, wording.phrase(slot.name).capitalize())
+        rows.append({"name": name, "verdict": slot.verdict, "sign": sign, "words": words, "values": values})
+    return rows
+
+
+def _place(asking: Asking, member: Member, letter: str = "") -> Place:
+    document = asking.document(member.document)
+    found = place(document, member.span, (), member.record)
+    href = at_words(document.id, member.span)
+    if member.record:
+        href = address(f"/documents/{document.id}", "at", at=places([member.span]), record=member.record)
+    return Place(
+        href, document.title, wording.who(document.issuer, document.speaker), wording.day(document.issued),
+        "".join(p.text for p in found.before), found.text, "".join(p.text for p in found.after), letter,
+    )  # fmt: skip

@@ -1,0 +1,301 @@
+"""How the room words what the ledger holds: as stated, never as fact, and without the ledger's own jargon."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from onrecord.model import Record
+from onrecord.values import Claim, Commitment, Comparator, Quantity, When, plain
+
+# What is marked, in the order of the filters: its name in an address, the filter's words, what one of them is called.
+KINDS: dict[str, tuple[str, str]] = {
+    "figures": ("Figures", "Figure"),
+    "money": ("Money", "Sum of money"),
+    "quotations": ("Quotations", "Quotation"),
+    "dates": ("Dates", "Date"),
+    "promises": ("Promises", "Announced act"),
+    "names": ("Names", "Name"),
+    "claims": ("Claims", "Claim"),
+}
+
+SLOTS: dict[str, str] = {
+    "kind": "Kind",
+    "value": "Number",
+    "value_high": "Up to",
+    "unit": "Unit",
+    "comparator": "Hedge",
+    "direction": "Direction",
+    "measure": "What is measured",
+    "period": "Period",
+    "base_period": "Compared with",
+    "place": "Place",
+    "source": "Cited source",
+    "speaker": "Said by",
+    "nature": "Nature",
+    "purpose": "For what",
+    "recipient": "For whom",
+    "funding_status": "Presented as",
+    "per": "Per",
+    "iso": "Date",
+    "anchor": "Counted from",
+    "role": "Role",
+    "organisation": "Organisation",
+    "cue": "Introduced by",
+    "tense": "Tense",
+    "status": "As announced",
+    "strength": "Strength",
+    "actor": "Who acts",
+    "action": "What they do",
+    "beneficiary": "For whom",
+    "due": "Due",
+    "due_text": "Due, in their words",
+    "when": "When",
+    "condition": "On condition",
+    "extent": "Where it applies",
+    "vehicle": "By means of",
+    "programme": "Programme",
+    "money": "Money named",
+    "weight": "Weight",
+    "name": "Name",
+    "form": "Kind of body or law",
+    "owner": "Owner",
+    "partners": "Partners",
+    "stated_by": "Stated by",
+    "items": "Items",
+}
+
+HEDGES: dict[Comparator, str] = {
+    Comparator.EQUAL: "none",
+    Comparator.ABOUT: "about",
+    Comparator.MORE: "more than",
+    Comparator.LESS: "less than, nearly",
+    Comparator.AT_LEAST: "at least",
+    Comparator.AT_MOST: "at most, up to",
+    Comparator.RANGE: "from … to …",
+}
+
+STATUS: dict[str, str] = {
+    "promised": "promised",
+    "under_way": "said to be under way",
+    "done": "announced as done",
+    "conditional": "on a condition",
+    "call_to_others": "asks others to act",
+}
+
+# Relations and the kinds of a note's lines, in a desk's words.
+FINDINGS: dict[str, str] = {
+    "restatement": "told before",
+    "told_before": "told before",
+    "update": "revised",
+    "revised": "revised",
+    "reannouncement": "counted again",
+    "scope_difference": "not the same thing",
+    "conflict": "do not agree",
+    "date_mismatch": "dates at odds",
+    "dates_at_odds": "dates at odds",
+    "arithmetic": "sums",
+    "adds_up": "adds up",
+    "does_not_add_up": "does not add up",
+    "no_source": "no source",
+    "reuse": "same words",
+    "mirror": "nearly the same text",
+    "delivery": "promise and report",
+    "series": "against official statistics",
+}
+
+VERDICTS: dict[str, tuple[str, str]] = {
+    "agrees": ("=", "agrees"),
+    "differs": ("≠", "differs"),
+    "unknown": ("?", "unknown"),
+    "holds": ("✓", "holds"),
+    "fails": ("✗", "does not hold"),
+    "added": ("+", "added"),
+    "dropped": ("−", "dropped"),
+    "moved": ("↷", "moved"),
+    "replaced": ("⇄", "replaced"),
+}
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+# EDTF level 1, table of sub-year groupings: 21 to 24 are spring, summer, autumn, winter.
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_CURRENCIES = {"GBP": "£", "EUR": "€", "USD": "$"}
+
+
+def kind_of(record: Record) -> str:
+    """Which filter of the room shows a record."""
+    if isinstance(record.value, Quantity):
+        return "money" if record.value.kind == "money" else "figures"
+    return {
+        "quotation": "quotations",
+        "date": "dates",
+        "commitment": "promises",
+        "claim": "claims",
+    }.get(record.type, "names")
+
+
+def title_of(record: Record) -> str:
+    """What one record is called on the screen."""
+    kind = getattr(record.value, "kind", None)
+    if record.type == "name":
+        return {"person": "Person", "law": "Law"}.get(str(kind), "Organisation")
+    if record.type == "programme":
+        return "Programme"
+    if record.type == "commitment":
+        return "Promise" if getattr(record.value, "status", "") in ("promised", "conditional") else "Announced act"
+    return KINDS[kind_of(record)][1]
+
+
+def day(iso: str | None) -> str:
+    """A date of the ledger in words.
+
+    >>> day("2024-03-05"), day("2024-03"), day("2014-23"), day("2023")
+    ('5 March 2024', 'March 2024', 'autumn 2014', '2023')
+    >>> day("2021-07-01/.."), day("2024-04/2025-03"), day("../2023"), day("mañana")
+    ('since 1 July 2021', 'April 2024 to March 2025', 'until 2023', 'mañana')
+    """
+    if not iso:
+        return ""
+    if "/" in iso:
+        first, _, last = iso.partition("/")
+        if last == "..":
+            return f"since {day(first)}"
+        if first == "..":
+            return f"until {day(last)}"
+        return f"{day(first)} to {day(last)}"
+    match = re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?", iso)
+    if not match:
+        return iso
+    year, month, number = match.groups()
+    if month in _SEASONS:
+        return f"{_SEASONS[month]} {year}"
+    if not 1 <= int(month) <= 12:
+        return iso
+    return f"{int(number)} {_MONTHS[int(month) - 1]} {year}" if number else f"{_MONTHS[int(month) - 1]} {year}"
+
+
+def number(value: Decimal) -> str:
+    """A number with its thousands set apart: `1234567.5` is `1,234,567.5`."""
+    return format(Decimal(plain(value)), ",f")
+
+
+def amount(value: Quantity) -> str:
+    """A quantity in short: `about £31,000,000`, `46%, down`, `from 10 to 12 years`."""
+    sign = _CURRENCIES.get(value.unit or "", "")
+    unit = "" if sign else "%" if value.unit == "%" else f" {value.unit}" if value.unit else ""
+    low = f"{sign}{number(value.value)}"
+    if value.value_high is not None:
+        words = f"from {low} to {sign}{number(value.value_high)}{unit}"
+    elif value.comparator in (Comparator.EQUAL, Comparator.RANGE):
+        words = f"{low}{unit}"
+    else:
+        hedge = {Comparator.LESS: "less than", Comparator.AT_MOST: "at most"}.get(
+            value.comparator, HEDGES[value.comparator]
+        )
+        words = f"{hedge} {low}{unit}"
+    if value.per:
+        words += f" per {value.per}"
+    return f"{words}, {value.direction}" if value.direction else words
+
+
+def phrase(name: str) -> str:
+    """A name of the ledger as words: `percent_change` is `percent change`."""
+    return name.replace("_", " ")
+
+
+def slot_rows(record: Record) -> list[tuple[str, str]]:
+    """What a record says, slot by slot, in words; unknown ones are left out, for the page to name together."""
+    rows: list[tuple[str, str]] = []
+    for name, value in record.value.slots().items():
+        if value in (None, (), "") or (name == "comparator" and value is Comparator.EQUAL):
+            continue
+        rows.append((SLOTS.get(name, phrase(name).capitalize()), slot_words(name, value)))
+    return rows
+
+
+def slot_words(name: str, value: object) -> str:
+    """The value of one slot in words."""
+    if isinstance(value, Comparator):
+        return HEDGES[value]
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, tuple):
+        return "; ".join(str(v) for v in value)
+    words = str(value)
+    if name == "status":
+        return STATUS.get(words, phrase(words))
+    if name == "tense":
+        return {"advance": "given out in advance"}.get(words, words)
+    if name in ("iso", "anchor", "period", "base_period", "due", "when"):
+        return day(words)
+    if name in ("kind", "nature", "funding_status", "form"):
+        return phrase(words)
+    return words
+
+
+def unknown_slots(record: Record) -> list[str]:
+    """The labels of the slots that the text leaves unsaid, or that no rule could fill."""
+    return [SLOTS.get(name, phrase(name)).lower() for name, v in record.value.slots().items() if v in (None, ())]
+
+
+def summary(record: Record) -> str:
+    """One line for a tooltip: what the record says, as stated."""
+    value = record.value
+    if isinstance(value, Quantity):
+        return f"{title_of(record)}: {amount(value)}"
+    if isinstance(value, When):
+        return f"Date: {day(value.iso)}"
+    if record.type == "quotation":
+        return f"Quotation: {getattr(value, 'speaker', None) or 'speaker not known'}"
+    if isinstance(value, Commitment):
+        status = STATUS.get(value.status, phrase(value.status))
+        return f"{title_of(record)} ({status}): {value.action or short(record.text)}"
+    if isinstance(value, Claim):
+        return f"Claim ({phrase(value.kind)}): {short(record.text)}"
+    name = getattr(value, "name", None)
+    return f"{title_of(record)}: {name}" if name else title_of(record)
+
+
+def short(words: str, most: int = 80) -> str:
+    """Words cut at a word's end, with an ellipsis where something was left out."""
+    words = " ".join(words.split())
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+
+
+def doubt(value: float | None) -> str:
+    """How sure the rule is, in words; `value` runs from 0 (no doubt) to 1."""
+    if value is None or value <= 0.05:
+        return "The rule found nothing to doubt."
+    if value < 0.2:
+        return "Little doubt."
+    if value < 0.5:
+        return "Some doubt: read the words before using it."
+    return "Much doubt: treat it as a pointer to the words, no more."
+
+
+def finding(kind: str) -> str:
+    """A relation, or the kind of a note's line, in a desk's words."""
+    key = kind.strip().lower().replace(" ", "_")
+    return FINDINGS.get(key, phrase(key))
+
+
+def tail(record: Record) -> str:
+    """The tag at the end of an announced act: its status as stated, in a word or two."""
+    status = str(getattr(record.value, "status", ""))
+    return {"under_way": "under way", "conditional": "if …", "call_to_others": "asks others", "done": "as done"}.get(
+        status, phrase(status)
+    )
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence: a capital first, a full stop last."""
+    words = words.strip()
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "…")) else ".")
+
+
+def who(issuer: str | None, speaker: str | None) -> str:
+    """Whose words a document holds."""
+    return speaker or issuer or ""
