@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.extract import commitments, dates, names, programmes, quantities, quotations
+from onrecord.extract import claims, commitments, dates, names, programmes, quantities, quotations
 from onrecord.extract.rule import Reading, Rule
 from onrecord.model import Document, Mention, Record
 
@@ -20,10 +20,12 @@ FAMILIES: tuple[Family, ...] = (
     ("quantity", quantities.find),
     ("programme", programmes.find),
     ("commitment", commitments.find),
+    ("claim", claims.find),
 )
 
 RULES: tuple[Rule, ...] = (
     *names.RULES, *quotations.RULES, *dates.RULES, *quantities.RULES, *programmes.RULES, *commitments.RULES,
+    *claims.RULES,
 )  # fmt: skip
 
 

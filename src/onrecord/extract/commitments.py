@@ -148,7 +148,7 @@ def _fragment(reading: Reading, sentence: Span) -> Mention | None:
         words
     ):
         value = Commitment("promised", "firm", government_of(reading.document.issuer))
-    elif _ACCOMPLISHED.search(words):
+    elif _ACCOMPLISHED.search(words) and _MEASURES.search(words):
         value = Commitment("done", "firm", government_of(reading.document.issuer))
     elif (headline := _HEADLINE.search(words)) and headline.start() < 60 and words[:1].isupper():
         subject = words[: headline.start()].strip()
