@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.link import reuse
+from onrecord.link import arithmetic, calendar, figures, funding, reuse, superlatives
 from onrecord.link.corpus import Corpus, Linker
 from onrecord.model import Document, Link, Record
 
 __all__ = ["LINKERS", "Corpus", "Linker", "link"]
 
-LINKERS: tuple[Linker, ...] = (*reuse.LINKERS,)
+LINKERS: tuple[Linker, ...] = (
+    *figures.LINKERS,
+    *superlatives.LINKERS,
+    *arithmetic.LINKERS,
+    *funding.LINKERS,
+    *calendar.LINKERS,
+    *reuse.LINKERS,
+)
 
 
 def link(documents: Sequence[Document], records: Sequence[Record]) -> list[Link]:

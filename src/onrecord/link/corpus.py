@@ -6,6 +6,7 @@ is shown. To add one: write it, put its examples beside it (`figures.md` ...), l
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -137,12 +138,16 @@ class Page:
                 last = min(last, record.start)
         text = self.folded
         left, right = text[first : span.start], text[span.end : last]
-        for mark in (", ", "; ", ": ", " - ", " (", ") ", " and ", " with ", " while "):
+        conjunctions = (" and ", " while ", " with ") if first > sentence.start else ()
+        for mark in (", ", "; ", ": ", " - ", " (", ") ", *conjunctions):
             if (cut := left.rfind(mark)) >= 0:
                 first, left = first + cut + len(mark), left[cut + len(mark) :]
-        for mark in (", ", "; ", ": ", " - ", " (", ") ", " and ", " with ", " while ", ". "):
+        conjunctions = (" and ", " while ", " with ") if last < sentence.end else (" while ",)
+        for mark in (", ", "; ", ": ", " - ", " (", ") ", *conjunctions, ". "):
             if (cut := right.find(mark)) >= 0:
                 last, right = span.end + cut, right[:cut]
+        if opening := re.compile(r"(?:and|with|while|but) ").match(text, first, span.start):
+            first = opening.end()
         while last > span.end and text[last - 1] in " .,;:-(":
             last -= 1
         while first < span.start and not text[first].isalnum() and text[first] not in "£$€":

@@ -1,0 +1,215 @@
+"""Money told again: the same sum for the same thing, a total that holds sums already given, a fund inside a fund."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.link.arithmetic import on_top
+from onrecord.link.concepts import label
+from onrecord.link.corpus import Corpus, Linker, Page
+from onrecord.link.wording import day, figure, number, quoted, says, sentence, told
+from onrecord.model import Link, Record, Slot
+from onrecord.values import Quantity
+
+_GENERIC = frozenset({"fund", "give", "additional", "extra", "million", "billion", "government", "announc", "mak", "availabl", "support", "help", "uk", "already", "further", "program", "programm", "bn", "m", "gbp"})  # fmt: skip
+CROWD = 200  # more sums of one value than this are compared only with their nearest in time
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A sum of money with what it is for."""
+
+    page: Page
+    record: Record
+    value: Quantity
+
+    @cached_property
+    def purpose(self) -> frozenset[str]:
+        """The content words of what it is for, who gets it and what it is called; failing those, of its clause."""
+        v = self.value
+        named = label(" ".join(w for w in (v.measure, v.purpose, v.recipient) if w)) - _GENERIC
+        return named or label(self.page.words(self.record).text) - _GENERIC
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        return label(self.page.sentence(self.record.start).of(self.page.folded)) - _GENERIC
+
+    @property
+    def new(self) -> bool:
+        """Whether it is presented as new."""
+        near = self.page.folded[max(0, self.record.start - 30) : self.record.end + 30]
+        return self.value.funding_status == "new" or bool(re.search(r"\b(?:new|additional|extra)\b", near))
+
+
+def sums(corpus: Corpus) -> list[Sum]:
+    """Every sum that is, or may be, money given for a purpose."""
+    return [
+        Sum(page, record, record.value)
+        for page in corpus.pages
+        for record in page.of("quantity")
+        if isinstance(record.value, Quantity)
+        and record.value.kind == "money"
+        and record.value.nature in ("funding", None)
+        and record.value.value >= 1000
+    ]
+
+
+def same_purpose(a: Sum, b: Sum) -> bool:
+    """Whether two equal sums are for one thing: two words of purpose in common, or one and the words around."""
+    if a.page is b.page:
+        return bool(a.purpose & b.purpose) or len(a.around & b.around) >= 2
+    shared = len(a.purpose & b.purpose)
+    return shared >= 2 or (shared == 1 and len(a.around & b.around) >= 3) or len(a.around & b.around) >= 4
+
+
+def told_again(corpus: Corpus) -> list[list[Sum]]:
+    """Groups of equal sums for one thing, in order of issue and place."""
+    buckets: dict[tuple[str, str | None], list[Sum]] = defaultdict(list)
+    for found in sums(corpus):
+        buckets[str(found.value.value) + str(found.value.value_high), found.value.unit].append(found)
+    groups: list[list[Sum]] = []
+    for key in sorted(buckets, key=str):
+        held, left = buckets[key], {}
+        for index, one in enumerate(held):
+            left[index] = index
+            for earlier in range(max(0, index - CROWD), index):
+                if same_purpose(held[earlier], one):
+                    root = left[earlier]
+                    left = {i: root if r == left[index] else r for i, r in left.items()}
+        together: dict[int, list[Sum]] = defaultdict(list)
+        for index, root in left.items():
+            together[root].append(held[index])
+        groups += [g for g in together.values() if len(g) > 1]
+    return groups
+
+
+def find_reannouncements(corpus: Corpus) -> Iterator[Link]:
+    """The same sum for the same thing is announced in more than one document; the earliest comes first."""
+    for group in corpus.once(told_again):
+        pages = list({s.page.id: s.page for s in group}.values())
+        if len(pages) < 2:
+            continue
+        first, later = group[0], [s for s in group if s.page.id != group[0].page.id]
+        anew = [s for s in later if s.new]
+        members = [s.page.words(s.record) for s in group]
+        fresh = f"; {told(anew[0].page)} presents it as new" if anew else ""
+        yield Link.of(
+            "reannouncement", "funding.reannouncement", members,
+            sentence(f"{figure(first.value)}, first told in {told(first.page)} ({quoted(members[0].text, 100)}), is told again in "
+                     f"{told(later[0].page)} ({quoted(later[0].page.words(later[0].record).text, 100)}){fresh}"),
+            [*_slots(first, later[0]), Slot("issued", "differs" if first.page.issued != later[0].page.issued else "agrees",
+                                            (day(first.page.issued), day(later[0].page.issued)))],
+            0.66 if anew else 0.47,
+        )  # fmt: skip
+
+
+def _slots(a: Sum, b: Sum) -> list[Slot]:
+    def slot(name: str, left: str | None, right: str | None) -> Slot:
+        if left is None or right is None:
+            return Slot(name, "unknown", (left, right))
+        return Slot(name, "agrees" if left == right or label(left) & label(right) else "differs", (left, right))
+
+    v, w = a.value, b.value
+    return [
+        Slot("sum", "agrees", (figure(v), figure(w))),
+        slot("purpose", v.purpose or v.measure, w.purpose or w.measure),
+        slot("recipient", v.recipient, w.recipient),
+        slot("period", v.period, w.period),
+        slot("status", v.funding_status, w.funding_status),
+    ]
+
+
+def find_repeated(corpus: Corpus) -> Iterator[Link]:
+    """One sum stands twice in one document, and is not to be added to itself."""
+    for group in corpus.once(told_again):
+        if len({s.page.id for s in group}) > 1:
+            continue
+        first, last = group[0], group[-1]
+        page = first.page
+        if (
+            all(p.kind == "title" for p in page.document.passages if p.start <= first.record.start < p.end)
+            and len(group) == 2
+        ):
+            continue  # a title and its lead
+        yearly = [
+            bool(s.value.per == "year" or re.match(r" (?:a|per) year\b", page.folded[s.record.end : s.record.end + 9]))
+            for s in group
+        ]
+        two_ways = len(set(yearly)) == 2
+        note = ", once as a yearly amount" if two_ways else ""
+        members = [page.words(s.record) for s in group]
+        yield Link.of(
+            "restatement", "funding.repeated", members,
+            sentence(f"{told(page)} gives {figure(first.value)} {len(group)} times{note}: {quoted(members[0].text, 100)} and "
+                     f"{quoted(members[-1].text, 100)}; one sum, not to be added"),
+            _slots(first, last), 0.35 if two_ways else 0.1,
+        )  # fmt: skip
+
+
+def find_totals(corpus: Corpus) -> Iterator[Link]:
+    """A total presented as a commitment holds money that, on the release's own words, was already given."""
+    already = re.compile(r"\b(?:already|previously|existing|earlier)\b", re.I)
+    for page in corpus.pages:
+        for (new, a), (given, b), (total, t) in on_top(page):
+            span = page.sentence(given.start)
+            if not already.search(page.folded, span.start, span.end) and b.funding_status != "previously_announced":
+                continue
+            whole = a.value + b.value
+            share = number(b.value / whole * 100, "%")
+            yield Link.of(
+                "reannouncement", "funding.total", [page.words(r) for r in (total, given, new)],
+                sentence(f"{told(page)} presents {quoted(total.text)}; {quoted(page.words(given).text)} is part of it: {share} of "
+                         f"{number(whole, t.unit)} was given before, {number(a.value, a.unit)} is new"),
+                (Slot("sum", "holds", (f"{number(a.value, a.unit)} + {number(b.value, b.unit)}", figure(t))),
+                 Slot("status", "differs", ("new", "already given"))), 0.92,
+            )  # fmt: skip
+
+
+_INSIDE = re.compile(
+    r"\b(?:as part of|within|from|out of) (?:the|this|today's) (?:\w+ )?(?:funding|investment|package|money|fund)\b[^.;]{0,40}?,"
+    r" (?P<what>an? new [^,.;]{3,60}?(?:fund|scheme|programme|grant|pot))\b", re.I,
+)  # fmt: skip
+
+
+def find_inside(corpus: Corpus) -> Iterator[Link]:
+    """A new fund is said to be part of money announced in the same release, and its share is not given."""
+    for page in corpus.pages:
+        funding = [s for s in _on_page(page) if s.value.funding_status in ("new", "total", None)]
+        for span in page.sentences:
+            match = _INSIDE.search(page.folded, span.start, span.end)
+            if (
+                match is None
+                or not funding
+                or page.within("quantity", span)
+                and any(s.record in page.within("quantity", span) for s in funding)
+            ):
+                continue
+            body = [s for s in funding if any(p.start <= s.record.start < p.end for p in page.body)]
+            whole = next((s for s in body or funding if s.record.end <= span.start), None)
+            if whole is None:
+                continue
+            part = page.member(type(span)(*match.span()))
+            yield Link.of(
+                "reannouncement", "funding.inside", (page.words(whole.record), part),
+                sentence(f"{told(page)} announces {quoted(whole.record.text)}, and {quoted(match['what'])} as part of it; its share is not given"),
+                (Slot("share", "unknown", (None, None)),), 0.46,
+            )  # fmt: skip
+
+
+def _on_page(page: Page) -> Sequence[Sum]:
+    return [
+        Sum(page, r, r.value) for r in page.of("quantity")
+        if isinstance(r.value, Quantity) and r.value.kind == "money" and r.value.nature in ("funding", None)
+    ]  # fmt: skip
+
+
+LINKERS = (
+    Linker("funding.reannouncement", find_reannouncements),
+    Linker("funding.repeated", find_repeated),
+    Linker("funding.total", find_totals),
+    Linker("funding.inside", find_inside),
+)
