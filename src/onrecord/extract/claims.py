@@ -29,7 +29,7 @@ _CHECKED = ("count", "money", "percent", "percent_change", "percentage_points", 
 
 @cache
 def _pattern(section: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(words_of('onrecord.extract', 'claims', section))}\b", re.IGNORECASE)
+    return re.compile(rf"\b{alternation(words_of('onrecord.extract', 'claims', section))}\b")
 
 
 def _told(reading: Reading) -> Iterator[Span]:
@@ -98,8 +98,8 @@ def superlative(reading: Reading) -> Iterable[Mention]:
     pattern, refused = _pattern("superlatives"), _pattern("not_superlatives")
     for sentence in _told(reading):
         pieces: set[Span] = set()
-        for match in pattern.finditer(reading.folded, sentence.start, sentence.end):
-            around = reading.folded[max(sentence.start, match.start() - 10) : match.end() + 12]
+        for match in pattern.finditer(reading.lowered, sentence.start, sentence.end):
+            around = reading.lowered[max(sentence.start, match.start() - 10) : match.end() + 12]
             if (refusal := refused.search(around)) and match.group() in refusal.group():
                 continue
             weight = "0.9" if _EVER.search(reading.folded, match.start(), sentence.end) else "0.6"
@@ -137,7 +137,7 @@ def credit(reading: Reading) -> Iterable[Mention]:
     """An outcome that is announced as brought about: "has led to", "thanks to", or an act said to be done."""
     figures = {s for s, _ in _figures_by_sentence(reading)}
     for sentence in _told(reading):
-        cause = _pattern("causes").search(reading.folded, sentence.start, sentence.end)
+        cause = _pattern("causes").search(reading.lowered, sentence.start, sentence.end)
         if cause or ("done" in _statuses(reading, sentence) and sentence not in figures):
             piece = _piece_at(reading, sentence, cause.start()) if cause and sentence in figures else sentence
             yield _claim(
@@ -156,7 +156,7 @@ def change(reading: Reading) -> Iterable[Mention]:
     for sentence in _told(reading):
         if sentence in figures or _statuses(reading, sentence) & {"promised", "conditional"}:
             continue
-        match = _pattern("changes").search(reading.folded, sentence.start, sentence.end)
+        match = _pattern("changes").search(reading.lowered, sentence.start, sentence.end)
         if match:
             piece = _piece_at(reading, sentence, match.start())
             yield _claim(reading, "claim.change", "comparison", piece, "0.45", Span(*match.span()))
@@ -170,7 +170,7 @@ def event(reading: Reading) -> Iterable[Mention]:
     for sentence in _told(reading):
         if sentence in figures or reading.speaker_at(sentence.start) or _statuses(reading, sentence):
             continue
-        match = passive.search(reading.folded, sentence.start, sentence.end)
+        match = passive.search(reading.lowered, sentence.start, sentence.end)
         if match:
             yield _claim(reading, "claim.event", "state_of_affairs", sentence, "0.3", Span(*match.span()))
 

@@ -95,9 +95,23 @@ def _told(reading: Reading) -> Iterator[Passage]:
     return (p for p in reading.passages if p.kind in ("paragraph", "quotation", "list_item", "note"))
 
 
+# Letters without which a pattern cannot match: looking for them first is far cheaper than the pattern.
+_NEEDED = {
+    "numbered": ("point",),
+    "funding": (" of ", " in new", " in additional", " in extra"),
+    "deal": ("greement", "rrangement", "ompact", "eal", "nderstanding", "pact", "artnership", "reaty"),
+    "plan_to": (" plan",),
+    "recommendations": (" recommendations ",),
+    "duty": ("legal", "statutory", "mandatory", "new"),
+    "compound": ("plan", "campaign", "fund", "hub", "pilot", "programme", "scheme", "strategy", "force", "unit"),
+}
+
+
 def _matches(reading: Reading, name: str) -> Iterator[re.Match[str]]:
-    pattern = _patterns()[name]
+    pattern, needed = _patterns()[name], _NEEDED.get(name)
     for passage in _told(reading):
+        if needed and not any(reading.folded.find(word, passage.start, passage.end) >= 0 for word in needed):
+            continue
         yield from pattern.finditer(reading.folded, passage.start, passage.end)
 
 

@@ -53,6 +53,14 @@ class Reading:
         return fold(self.document.text)
 
     @cached_property
+    def lowered(self) -> str:
+        """The folded text in lower case, the same length: a letter whose lower case is longer is left as it is."""
+        lower = self.folded.lower()
+        if len(lower) == len(self.folded):
+            return lower
+        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.folded)
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         return self.document.passages
 
