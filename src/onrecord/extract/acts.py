@@ -268,15 +268,17 @@ def acts(reading: Reading, sentence: Span) -> Iterator[Act]:
         yield act
 
 
+_IF = re.compile(
+    r"(?:^|[.;:] |- |\n)[\"' ]*(?:but |and |so )?(?P<condition>(?:if|unless|provided that|once)\b[^,]*)(?=,)",
+    re.IGNORECASE,
+)
+
+
 def condition_of(reading: Reading, clause: Clause) -> Span | None:
     """A stated condition on the actor's own act: "if ...," before it, or "subject to ..." in its sentence."""
     start, end = clause.sentence
-    opening = re.match(
-        r"[\"' ]*(?:but |and |so )?(?:if|unless|provided that|once)\b[^,]*(?=,)",
-        reading.folded[start : clause.at.start],
-        re.I,
-    )
+    opening = _IF.search(reading.folded[start : clause.at.start])  # sliced: `^` is the sentence's beginning
     if opening:
-        return Span(start + opening.start(), start + opening.end())
+        return Span(start + opening.start("condition"), start + opening.end("condition"))
     later = re.search(r"\bsubject to [^,.;]+", reading.folded[clause.at.end : end])
     return Span(clause.at.end + later.start(), clause.at.end + later.end()) if later else None

@@ -32,6 +32,9 @@ _FOR = re.compile(
     r"residents|teachers|employers|survivors))\b"
 )
 _MONEY_FRAGMENT = re.compile(r"\b(?:to|for|towards)\b")
+_OF_ANOTHER_ACT = re.compile(r"\b(?:announced|published|since|of|signed|than|from)\s*$")
+_LEAVES_CLAUSE = re.compile(r"\b(?:which|who|that|announced|being|signed|published|set out|following)\b|[;:]")
+_DEADLINE = re.compile(r"\b(?:by|before|until)\s+(?:the )?(?:end of )?$")
 _ACCOMPLISHED = re.compile(
     r"\b(?:implemented|delivered|launched|published|completed|opened|signed|agreed|awarded|introduced|unveiled)\b"
 )
@@ -204,21 +207,29 @@ def _times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | No
     """When an act still to come is due, in which words, or when a done one is said to have been done."""
     issued = reading.document.issued or ""
     for mention in reading.within("date", span):
-        value = cast(When, mention.value)
-        first = value.iso.split("/")[0]
-        if act.status in ("promised", "conditional", "under_way") and mention.span.start > act.clause.at.start:
-            before = reading.folded[max(span.start, mention.span.start - 14) : mention.span.start]
-            last = value.iso.split("/")[-1].strip(".")
-            if (
-                re.search(r"\b(?:announced|published|since|of|signed|than|from)\s*$", before)
-                or (last or first)[:10] < issued[: len(last or first)]
-            ):
-                continue
-            if act.status != "under_way" or re.search(r"\b(?:by|before|until)\s+(?:the )?(?:end of )?$", before):
-                return value.iso, reading.text[mention.span.start : mention.span.end], None
-        elif act.status == "done" and first[:10] <= (issued[: len(first)] or first):
-            return None, None, value.iso
+        iso = cast(When, mention.value).iso
+        if act.status == "done":
+            first = iso.split("/")[0]
+            if first[:10] <= (issued[: len(first)] or first):
+                return None, None, iso
+        elif _is_due(reading, act, mention.span, iso, issued):
+            return iso, mention.span.of(reading.text), None
     return None, None, None
+
+
+def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool:
+    """Whether a date belongs to the act and is not past: in its clause, or in the words that open the sentence."""
+    if reading.folded.startswith("'s", at.end):
+        return False
+    last = iso.split("/")[-1].strip(".") or iso.split("/")[0]
+    if last[:10] < issued[: len(last)] or _OF_ANOTHER_ACT.search(reading.folded[max(0, at.start - 14) : at.start]):
+        return False
+    if at.start < act.clause.at.start:
+        return at.end <= act.clause.subject.start + 1 and act.status != "under_way"
+    between = reading.folded[act.clause.at.end : at.start]
+    if _LEAVES_CLAUSE.search(between):
+        return False
+    return act.status != "under_way" or _DEADLINE.search(between) is not None
 
 
 def _rule(reading: Reading, name: str) -> Iterable[Mention]:
