@@ -44,11 +44,9 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database; a run that was begun is marked as finished."""
-        try:
-            self.finish_run()
-        finally:
-            self.engine.dispose()
+        """Let go of the database. A run not marked as finished (`finish_run`) stays so: its links are still to be
+        found."""
+        self.engine.dispose()
 
     # Transactions and runs
 
@@ -80,14 +78,19 @@ class Ledger:
     def begin_run(self, of: str | None = None) -> None:
         """What is entered from here on belongs to a new run, of the given release or the installed one. The run is
         written down with the first thing entered: a run that changes nothing leaves nothing."""
-        self.finish_run()
+        self._run = None
         self._release = of or ""
 
+    def unfinished(self) -> bool:
+        """Whether a run entered something after which names and links were not gathered anew."""
+        with self.reading() as connection:
+            return connection.execute(select(runs.c.id).where(runs.c.finished.is_(None))).first() is not None
+
     def finish_run(self) -> None:
-        if self._run is None:
-            return
-        with self.writing() as (connection, run):
-            connection.execute(update(runs).where(runs.c.id == run()).values(finished=writing.now()))
+        """Mark this run, and any before it that was cut short, as finished: names and links are up to date."""
+        if self.unfinished():
+            with self.writing() as (connection, _):
+                connection.execute(update(runs).where(runs.c.finished.is_(None)).values(finished=writing.now()))
         self._run = None
 
     def runs(self) -> list[Run]:

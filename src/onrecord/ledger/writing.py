@@ -93,7 +93,7 @@ def add(
     _enter_source(connection, run, release, source, sha)
     there = _documents_there(connection, order)
     new = [given[id][0] for id in order if id not in there]
-    _enter_documents(connection, run, new, _announcements(d for d, _ in given.values()))
+    _enter_documents(connection, run, new, _announcements(given[id][0] for id in order))
     changed = tuple(id for id in order if id in there and _fill(connection, run, there[id], given[id][0]))
     _enter_places(connection, run, source, sha, [(n, given[id][0]) for id, n in order.items()])
     gone = _leave(connection, run, sha, set(order))
@@ -132,16 +132,20 @@ def _documents_there(connection: Connection, ids: Collection[str]) -> dict[str, 
 def _announcements(given: Iterable[Document]) -> dict[str, str]:
     """What the versions of a document share, for each: its own address, or else issuer, title and day.
 
-    An address that several documents of one source share is that of the page they stand on, not theirs.
+    An address that several documents of one source share is that of the page they stand on, not theirs; and two texts
+    that stand in one source under the same title and day are two documents, however alike, not versions of one.
     """
     given = list(given)
     shared = Counter(d.url for d in given)
+    alike: Counter[str] = Counter()
     keys = {}
     for d in given:
         if d.url and shared[d.url] == 1:
             keys[d.id] = d.url
         elif d.title and d.issued:
-            keys[d.id] = "\n".join((d.issuer or "", d.title.casefold(), d.issued))
+            key = "\n".join((d.issuer or "", d.title.casefold(), d.issued))
+            alike[key] += 1
+            keys[d.id] = key if alike[key] == 1 else f"{key}\n{alike[key]}"
         else:
             keys[d.id] = d.id
     return keys

@@ -1,0 +1,262 @@
+"""From inputs to a ledger: find the files, read, extract, enter, gather names, link.
+
+One source at a time, each whole or not at all; what cannot be read is told, and the rest goes in.
+"""
+
+from __future__ import annotations
+
+import glob
+import mimetypes
+import os
+import stat
+import sys
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.errors import LedgerError, ReadError
+from onrecord.ledger import Ledger
+from onrecord.model import Document, Record, Source
+
+STDIN = "-"
+Progress = Callable[[str, int, int | None], None]
+"""Told what is being done, how many of how many are done (None: not known)."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An input that did not go in: its name, the reason, and both as shown, with the place where it is known."""
+
+    name: str
+    reason: str
+    shown: str
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+@dataclass
+class Summary:
+    """What an addition or a re-run did. `new` and `known` are ids of documents; counts are of what was entered."""
+
+    sources: int = 0
+    new: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    records: int = 0
+    records_retired: int = 0
+    links: int = 0
+    links_retired: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    interrupted: bool = False
+    seconds: float = 0.0
+
+
+def add(
+    ledger: Ledger, inputs: Iterable[str | Path], *, progress: Progress | None = None, stdin: BinaryIO | None = None
+) -> Summary:
+    """Enter files, folders (with all below them), globs and `-`, standard input, into a ledger.
+
+    What the ledger holds already adds nothing. An input that cannot be read is listed in `failures`, the rest goes in.
+    When interrupted (Ctrl-C) the input at hand is left out, those before it stay, and `interrupted` is set. Raises
+    LedgerError when the ledger itself can no longer be written.
+    """
+    began, summary = time.monotonic(), Summary()
+    ledger.begin_run()
+    try:
+        found = list(_found(ledger, inputs, summary))
+        stuck = ""
+        for number, (name, path) in enumerate(found):
+            if progress:
+                progress("reading", number, len(found))
+            try:
+                _add_one(ledger, _source(name, path, stdin), summary)
+                stuck = ""
+            except ReadError as error:
+                summary.failures.append(Failure(name, error.reason, error.show()))
+            except LedgerError as error:
+                if str(error) == stuck:
+                    raise  # twice the same: it is the ledger, not the input
+                stuck = str(error)
+                summary.failures.append(Failure(name, stuck, f"{name}: {stuck}"))
+            except OSError as error:
+                reason = error.strerror or str(error)
+                summary.failures.append(Failure(name, reason, f"{name}: {reason}"))
+        if progress:
+            progress("reading", len(found), len(found))
+        if ledger.unfinished():
+            relink(ledger, summary, progress=progress)
+            ledger.finish_run()
+    except KeyboardInterrupt:
+        summary.interrupted = True
+    summary.seconds = time.monotonic() - began
+    return summary
+
+
+def rerun(ledger: Ledger, *, progress: Progress | None = None) -> Summary:
+    """Apply the installed rules to every document of a ledger, from its kept text.
+
+    Records that are no longer found are retired and those that still are keep their ids; nothing is deleted. Links
+    likewise.
+    """
+    from onrecord.extract import extract
+
+    began, summary = time.monotonic(), Summary()
+    ledger.begin_run()
+    try:
+        entries = ledger.documents()
+        for number, entry in enumerate(entries):
+            if progress:
+                progress("reading again", number, len(entries))
+            entered, retired = ledger.enter_records(entry.id, extract(ledger.document(entry.id)))
+            summary.known.append(entry.id)
+            summary.records += entered
+            summary.records_retired += retired
+        relink(ledger, summary, progress=progress)
+        ledger.finish_run()
+    except KeyboardInterrupt:
+        summary.interrupted = True
+    summary.seconds = time.monotonic() - began
+    return summary
+
+
+def relink(
+    ledger: Ledger, summary: Summary, *, affected: Collection[str] | None = None, progress: Progress | None = None
+) -> None:
+    """Gather names and find links anew over the newest version of every document.
+
+    With `affected`, links are found among those documents only, and only theirs are retired when no longer found.
+    """
+    from onrecord.link import link
+    from onrecord.link.entities import entities
+
+    if progress:
+        progress("linking", 0, None)
+    documents: list[Document] = []
+    records: list[Record] = []
+    for entry in ledger.documents(latest=True):
+        if affected is None or entry.id in affected:
+            documents.append(ledger.document(entry.id))
+            records += ledger.records(document=entry.id)
+    links, retired = ledger.enter_links(link(documents, records), affected)
+    summary.links += links
+    summary.links_retired += retired
+    if affected is not None:
+        records = ledger.records()
+    ledger.enter_entities(entities(records))
+    if progress:
+        progress("linking", 1, 1)
+
+
+def _add_one(ledger: Ledger, source: Source, summary: Summary) -> None:
+    from onrecord.extract import extract
+    from onrecord.readers import read
+
+    summary.sources += 1
+    if ledger.knows(source):
+        summary.known += [entry.id for entry in ledger.documents(source=source.sha256)]
+        return
+    try:
+        pairs = [(document, extract(document)) for document in read(source)]
+    except (ReadError, LedgerError, OSError):
+        raise
+    except Exception as error:
+        # A fault of ours in one input must not cost the user the rest of the batch.
+        raise ReadError(
+            source.name, f"a fault in onrecord ({type(error).__name__}: {error}); please report it"
+        ) from error
+    added = ledger.add(source, pairs)
+    summary.new += added.new
+    summary.known += added.known
+    summary.records += added.records
+    summary.records_retired += added.retired
+    summary.warnings += [
+        f"{source.name}: {document.title}: {warning}" for document, _ in pairs for warning in document.warnings
+    ]
+    for id in added.known:
+        # The known text may have gained facts, and the rules may be newer than its records.
+        entered, retired = ledger.enter_records(id, extract(ledger.document(id)))
+        summary.records += entered
+        summary.records_retired += retired
+
+
+def _source(name: str, path: Path | None, stdin: BinaryIO | None) -> Source:
+    """The bytes of an input. Raises ReadError when there are more than a reader takes."""
+    from onrecord.readers import LIMIT
+
+    if path is None:
+        content = (stdin or sys.stdin.buffer).read(LIMIT + 1)
+        media_type = None
+    else:
+        with path.open("rb") as file:
+            content = file.read(LIMIT + 1)
+        media_type = mimetypes.guess_type(path.name)[0]
+    if len(content) > LIMIT:
+        raise ReadError(name, f"larger than {LIMIT // 1_000_000} MB, too large for announcements; split it")
+    return Source(name, content, media_type=media_type)
+
+
+def _found(ledger: Ledger, inputs: Iterable[str | Path], summary: Summary) -> Iterator[tuple[str, Path | None]]:
+    """The files that inputs name, each once, with the name it is shown by: below a folder the path from there."""
+    seen: set[Path] = set()
+    own = _own_files(ledger)
+
+    def failed(name: str, reason: str) -> None:
+        summary.failures.append(Failure(name, reason, f"{name}: {reason}"))
+
+    def once(name: str, path: Path) -> Iterator[tuple[str, Path]]:
+        real = path.resolve()
+        if real not in seen and real not in own:
+            seen.add(real)
+            yield name, path
+
+    for given in inputs:
+        if str(given) == STDIN:
+            yield "standard input", None
+            continue
+        paths = [Path(given)]
+        if not paths[0].exists() and glob.has_magic(str(given)):
+            paths = [Path(p) for p in sorted(glob.glob(str(given), recursive=True))]  # noqa: PTH207 - absolute patterns too
+            if not paths:
+                failed(str(given), "nothing matches")
+        for path in paths:
+            try:
+                mode = path.stat().st_mode
+            except OSError as error:
+                failed(str(path), _why(error))
+                continue
+            if stat.S_ISDIR(mode):
+                below = list(_below(path, failed))
+                if not below:
+                    failed(str(path), "no file in this folder that can be read")
+                for inner in below:
+                    yield from once(inner.relative_to(path).as_posix(), inner)
+            elif stat.S_ISREG(mode) or stat.S_ISFIFO(mode):
+                yield from once(path.name, path)
+            else:
+                failed(str(path), "not a file")
+
+
+def _below(folder: Path, failed: Callable[[str, str], None]) -> Iterator[Path]:
+    """Every file below a folder, by name, hidden ones left out."""
+    for at, folders, files in os.walk(folder, onerror=lambda e: failed(str(e.filename), _why(e))):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(at) / name
+            if not name.startswith(".") and path.is_file():
+                yield path
+
+
+def _own_files(ledger: Ledger) -> set[Path]:
+    """The files of the ledger itself, which may lie in the folder that is added."""
+    return {Path(ledger.where + tail).resolve() for tail in ("", "-journal", "-wal", "-shm")}
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    return error.strerror or str(error)
