@@ -89,13 +89,25 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         government = government_of(reading.document.issuer)
         return (government if government and "government" in government.lower() else "the government"), span
     if clause.kind in ("name", "actor") and not clause.verb.startswith("be ") and "passive" not in clause.form:
-        named = _named(reading, clause.subject) or re.sub(
-            r"^(?:and|but|so|for example|indeed)\b[ ,]*", "", subject, flags=re.I
-        )
-        return re.sub(r"^the ", "", named, flags=re.I) or None, span
+        return re.sub(r"^the ", "", _named(reading, clause.subject) or _phrase(subject), flags=re.I) or None, span
     if _speaking(reading, clause.at.start)[0]:
         return _we(reading, clause.at.start), None
     return government_of(reading.document.issuer), None
+
+
+_NEAREST = re.compile(
+    r"(?:\b(?:the|this|our|its|a|an|every|all|local|other) (?:[\w'&-]+ ){0,4}[\w'&-]+"
+    r"|(?:[A-Z][\w'&-]*,? (?:(?:of|for|and|the|in) )*)*[A-Z][\w'&-]*)$"
+)
+
+
+def _phrase(subject: str) -> str:
+    """The noun phrase nearest the verb, when the subject was widened over other words; else all of it."""
+    subject = re.sub(r"^(?:and|but|so|for example|indeed)\b[ ,]*", "", subject, flags=re.I)
+    if len(subject.split()) <= 6:
+        return subject
+    nearest = _NEAREST.search(subject)
+    return nearest.group() if nearest else subject
 
 
 def _named(reading: Reading, subject: Span) -> str | None:
