@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.link import arithmetic, calendar, figures, funding, reuse, superlatives
+from onrecord.link import arithmetic, calendar, figures, funding, reuse, shares, superlatives
 from onrecord.link.corpus import Corpus, Linker
 from onrecord.model import Document, Link, Record
 
@@ -14,6 +14,7 @@ LINKERS: tuple[Linker, ...] = (
     *figures.LINKERS,
     *superlatives.LINKERS,
     *arithmetic.LINKERS,
+    *shares.LINKERS,
     *funding.LINKERS,
     *calendar.LINKERS,
     *reuse.LINKERS,

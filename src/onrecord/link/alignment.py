@@ -66,9 +66,8 @@ class Alignment:
     def slots(self) -> list[Slot]:
         """The changes as reasons, those that carry meaning first."""
         shown = [Slot("words", "agrees", (f"{self.common} of {self.shorter} words, {self.longest} in a row",))]
-        for change in sorted(self.changes, key=lambda c: -c.matter):
-            shown.append(Slot(change.why, change.verdict, (change.before or None, change.after or None)))
-        return shown
+        changes = sorted(self.changes, key=lambda c: -c.matter)
+        return shown + [Slot(c.why, c.verdict, (c.before or None, c.after or None)) for c in changes]
 
 
 def align(a: Sequence[Word], b: Sequence[Word], text_a: str, text_b: str) -> Alignment:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from onrecord.link.concepts import content, list_of, stem
+from onrecord.link.concepts import content, label, list_of, stem
 from onrecord.link.corpus import Corpus, Linker, Page
 from onrecord.link.wording import day, quoted, sentence, told
 from onrecord.model import Link, Member, Record, Slot, Span
@@ -17,7 +17,15 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _WEEKDAY = re.compile(r"\b(" + "|".join(_WEEKDAYS) + r")\b,?(?: the)? *$", re.I)
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", re.I)
 _BEFORE = re.compile(r"\b(?:yesterday|last night)\b", re.I)
-_NEAR = re.compile(r"\b(today|tonight|this morning|this afternoon|this evening|yesterday|last night)(?: (?:morning|afternoon|evening|night))?\b", re.I)  # fmt: skip
+_NEAR = re.compile(
+    r"\b(today|tonight|this morning|this afternoon|this evening|yesterday|last night)"
+    r"(?: (?:morning|afternoon|evening|night))?\b",
+    re.I,
+)
+_BRACKETED = re.compile(r"\b(today|yesterday)(?: (?:morning|afternoon|evening))? \($", re.I)
+_TODAYS_NEWS = re.compile(
+    r"\btoday's (?:announcement|confirmation|news|pledge|commitment|launch)\b|\bannounced today\b", re.I
+)
 
 
 @cache
@@ -95,7 +103,7 @@ def find_relative(corpus: Corpus) -> Iterator[Link]:
             continue
         for record in page.of("date"):
             found = day_of(record)
-            lead = re.search(r"\b(today|yesterday)(?: (?:morning|afternoon|evening))? \($", page.folded[max(0, record.start - 24) : record.start], re.I)  # fmt: skip
+            lead = _BRACKETED.search(page.folded[max(0, record.start - 24) : record.start])
             if found is None or lead is None:
                 continue
             meant = issued - timedelta(days=lead[1].lower() == "yesterday")
@@ -103,9 +111,10 @@ def find_relative(corpus: Corpus) -> Iterator[Link]:
                 continue
             start = record.start - len(lead.group())
             yield Link.of(
-                "date_mismatch", "calendar.relative", (page.member(Span(start, record.end), record), _issue_member(page)),
-                f"{sentence(told(page))[:-1]} says {quoted(page.document.text[start:record.end] + ')')}, which on the day "
-                f"of issue would be {day(meant.isoformat())}.",
+                "date_mismatch", "calendar.relative",
+                (page.member(Span(start, record.end), record), _issue_member(page)),
+                f"{sentence(told(page))[:-1]} says {quoted(page.document.text[start : record.end] + ')')}, which on "
+                f"the day of issue would be {day(meant.isoformat())}.",
                 (Slot("date", "differs", (day(found.isoformat()), day(meant.isoformat()))),), 0.4,
             )  # fmt: skip
 
@@ -227,26 +236,27 @@ def find_today_elsewhere(corpus: Corpus) -> Iterator[Link]:
                     continue
                 if not _shares(page, record, other, known):
                     continue
+                apart = _days(abs((there - issued).days))
+                says = quoted(page.document.text[match.start : record.end])
+                days = (day(page.issued), day(other.issued))
                 yield Link.of(
                     "date_mismatch", "calendar.today_elsewhere",
                     (page.member(Span(match.start, record.end), record), _issue_member(other), _issue_member(page)),
-                    f"{sentence(told(page))[:-1]} says {quoted(page.document.text[match.start : record.end])}; the release that "
-                    f"announces {quoted(known.text)} is of {day(other.issued)}, {_days(abs((there - issued).days))} off.",
-                    (Slot("sum", "agrees", (record.text, known.text)), Slot("day", "differs", (day(page.issued), day(other.issued)))),
+                    f"{sentence(told(page))[:-1]} says {says}; the document that announces {quoted(known.text)} is of "
+                    f"{day(other.issued)}, {apart} off.",
+                    (Slot("sum", "agrees", (record.text, known.text)), Slot("day", "differs", days)),
                     0.4,
                 )  # fmt: skip
                 break
 
 
 def _today_about(page: Page, span: Span, record: Record) -> Span | None:
-    match = re.compile(r"\btoday's (?:announcement|confirmation|news|pledge|commitment|launch)\b|\bannounced today\b", re.I).search(page.folded, span.start, span.end)  # fmt: skip
+    match = _TODAYS_NEWS.search(page.folded, span.start, span.end)
     return Span(*match.span()) if match and match.end() <= record.start and record.start - match.end() < 60 else None
 
 
 def _shares(page: Page, record: Record, other: Page, known: Record) -> bool:
     """Whether two sums are for one thing, by the content words of their sentences."""
-    from onrecord.link.concepts import label
-
     a = label(page.sentence(record.start).of(page.folded))
     b = label(other.sentence(known.start).of(other.folded))
     return len(a & b) >= 2

@@ -12,14 +12,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from onrecord.model import Document, Link, Member, Passage, Record, Span
 from onrecord.text.fold import fold
 from onrecord.text.sentences import sentences
-from onrecord.values import Quotation
+from onrecord.values import Quantity, Quotation
 
 T = TypeVar("T")
+_MARKS = (", ", "; ", ": ", " - ", " (", ") ")
+_OPENING = re.compile(r"(?:and|with|while|but) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,13 @@ class Linker:
     def says(self) -> str:
         """The sentence a reader of the ledger is shown."""
         return (self.find.__doc__ or "").strip().splitlines()[0]
+
+
+class Held(NamedTuple):
+    """A record and its value, known to be a quantity."""
+
+    record: Record
+    value: Quantity
 
 
 @dataclass
@@ -113,6 +122,11 @@ class Page:
             and (quotation.value.tense == "advance" or quotation.value.kind == "extract")
         )
 
+    def quantities(self, span: Span | None = None) -> list[Held]:
+        """The quantities of the document, or of a stretch of it, with their values, in the order of the text."""
+        found = self.of("quantity") if span is None else self.within("quantity", span)
+        return [Held(r, r.value) for r in found if isinstance(r.value, Quantity)]
+
     @cached_property
     def provenance(self) -> Passage | None:
         return next((p for p in self.document.passages if p.kind == "provenance"), None)
@@ -138,15 +152,14 @@ class Page:
                 last = min(last, record.start)
         text = self.folded
         left, right = text[first : span.start], text[span.end : last]
-        conjunctions = (" and ", " while ", " with ") if first > sentence.start else ()
-        for mark in (", ", "; ", ": ", " - ", " (", ") ", *conjunctions):
+        between = (" and ", " while ", " with ")
+        for mark in (*_MARKS, *(between if first > sentence.start else ())):
             if (cut := left.rfind(mark)) >= 0:
                 first, left = first + cut + len(mark), left[cut + len(mark) :]
-        conjunctions = (" and ", " while ", " with ") if last < sentence.end else (" while ",)
-        for mark in (", ", "; ", ": ", " - ", " (", ") ", *conjunctions, ". "):
+        for mark in (*_MARKS, ". ", *(between if last < sentence.end else (" while ",))):
             if (cut := right.find(mark)) >= 0:
                 last, right = span.end + cut, right[:cut]
-        if opening := re.compile(r"(?:and|with|while|but) ").match(text, first, span.start):
+        if opening := _OPENING.match(text, first, span.start):
             first = opening.end()
         while last > span.end and text[last - 1] in " .,;:-(":
             last -= 1

@@ -6,17 +6,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from onrecord.link.arithmetic import on_top
-from onrecord.link.concepts import label
+from onrecord.link.concepts import label, list_of
 from onrecord.link.corpus import Corpus, Linker, Page
-from onrecord.link.wording import day, figure, number, quoted, says, sentence, told
+from onrecord.link.wording import day, figure, number, quoted, sentence, told
 from onrecord.model import Link, Record, Slot
 from onrecord.values import Quantity
 
-_GENERIC = frozenset({"fund", "give", "additional", "extra", "million", "billion", "government", "announc", "mak", "availabl", "support", "help", "uk", "already", "further", "program", "programm", "bn", "m", "gbp"})  # fmt: skip
 CROWD = 200  # more sums of one value than this are compared only with their nearest in time
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """The words that every sum of public money has around it."""
+    return label(" ".join(list_of("concepts", "money")))
 
 
 @dataclass(frozen=True)
@@ -31,12 +36,12 @@ class Sum:
     def purpose(self) -> frozenset[str]:
         """The content words of what it is for, who gets it and what it is called; failing those, of its clause."""
         v = self.value
-        named = label(" ".join(w for w in (v.measure, v.purpose, v.recipient) if w)) - _GENERIC
-        return named or label(self.page.words(self.record).text) - _GENERIC
+        named = label(" ".join(w for w in (v.measure, v.purpose, v.recipient) if w)) - _generic()
+        return named or label(self.page.words(self.record).text) - _generic()
 
     @cached_property
     def around(self) -> frozenset[str]:
-        return label(self.page.sentence(self.record.start).of(self.page.folded)) - _GENERIC
+        return label(self.page.sentence(self.record.start).of(self.page.folded)) - _generic()
 
     @property
     def new(self) -> bool:
@@ -95,14 +100,15 @@ def find_reannouncements(corpus: Corpus) -> Iterator[Link]:
             continue
         first, later = group[0], [s for s in group if s.page.id != group[0].page.id]
         anew = [s for s in later if s.new]
+        again = (anew or later)[0]
+        days = (day(first.page.issued), day(again.page.issued))
         members = [s.page.words(s.record) for s in group]
         fresh = f"; {told(anew[0].page)} presents it as new" if anew else ""
         yield Link.of(
             "reannouncement", "funding.reannouncement", members,
-            sentence(f"{figure(first.value)}, first told in {told(first.page)} ({quoted(members[0].text, 100)}), is told again in "
-                     f"{told(later[0].page)} ({quoted(later[0].page.words(later[0].record).text, 100)}){fresh}"),
-            [*_slots(first, later[0]), Slot("issued", "differs" if first.page.issued != later[0].page.issued else "agrees",
-                                            (day(first.page.issued), day(later[0].page.issued)))],
+            sentence(f"{figure(first.value)}, first told in {told(first.page)} ({quoted(members[0].text, 100)}), is "
+                     f"told again in {told(again.page)} ({quoted(again.page.words(again.record).text, 100)}){fresh}"),
+            [*_slots(first, again), Slot("issued", "agrees" if days[0] == days[1] else "differs", days)],
             0.66 if anew else 0.47,
         )  # fmt: skip
 
@@ -144,8 +150,8 @@ def find_repeated(corpus: Corpus) -> Iterator[Link]:
         members = [page.words(s.record) for s in group]
         yield Link.of(
             "restatement", "funding.repeated", members,
-            sentence(f"{told(page)} gives {figure(first.value)} {len(group)} times{note}: {quoted(members[0].text, 100)} and "
-                     f"{quoted(members[-1].text, 100)}; one sum, not to be added"),
+            sentence(f"{told(page)} gives {figure(first.value)} {len(group)} times{note}: "
+                     f"{quoted(members[0].text, 100)} and {quoted(members[-1].text, 100)}; one sum, not to be added"),
             _slots(first, last), 0.35 if two_ways else 0.1,
         )  # fmt: skip
 
@@ -162,16 +168,17 @@ def find_totals(corpus: Corpus) -> Iterator[Link]:
             share = number(b.value / whole * 100, "%")
             yield Link.of(
                 "reannouncement", "funding.total", [page.words(r) for r in (total, given, new)],
-                sentence(f"{told(page)} presents {quoted(total.text)}; {quoted(page.words(given).text)} is part of it: {share} of "
-                         f"{number(whole, t.unit)} was given before, {number(a.value, a.unit)} is new"),
+                sentence(f"{told(page)} presents {quoted(total.text)}; {quoted(page.words(given).text)} is part of it: "
+                         f"{share} of {number(whole, t.unit)} was given before, {number(a.value, a.unit)} is new"),
                 (Slot("sum", "holds", (f"{number(a.value, a.unit)} + {number(b.value, b.unit)}", figure(t))),
                  Slot("status", "differs", ("new", "already given"))), 0.92,
             )  # fmt: skip
 
 
 _INSIDE = re.compile(
-    r"\b(?:as part of|within|from|out of) (?:the|this|today's) (?:\w+ )?(?:funding|investment|package|money|fund)\b[^.;]{0,40}?,"
-    r" (?P<what>an? new [^,.;]{3,60}?(?:fund|scheme|programme|grant|pot))\b", re.I,
+    r"\b(?:as part of|within|from|out of) (?:the|this|today's) (?:\w+ )?"
+    r"(?:funding|investment|package|money|fund)\b[^.;]{0,40}?, "
+    r"(?P<what>an? new [^,.;]{3,60}?(?:fund|scheme|programme|grant|pot))\b", re.I,
 )  # fmt: skip
 
 
@@ -184,8 +191,7 @@ def find_inside(corpus: Corpus) -> Iterator[Link]:
             if (
                 match is None
                 or not funding
-                or page.within("quantity", span)
-                and any(s.record in page.within("quantity", span) for s in funding)
+                or (page.within("quantity", span) and any(s.record in page.within("quantity", span) for s in funding))
             ):
                 continue
             body = [s for s in funding if any(p.start <= s.record.start < p.end for p in page.body)]
@@ -195,7 +201,8 @@ def find_inside(corpus: Corpus) -> Iterator[Link]:
             part = page.member(type(span)(*match.span()))
             yield Link.of(
                 "reannouncement", "funding.inside", (page.words(whole.record), part),
-                sentence(f"{told(page)} announces {quoted(whole.record.text)}, and {quoted(match['what'])} as part of it; its share is not given"),
+                sentence(f"{told(page)} announces {quoted(whole.record.text)}, and {quoted(match['what'])} as part of "
+                         "it; its share is not given"),
                 (Slot("share", "unknown", (None, None)),), 0.46,
             )  # fmt: skip
 

@@ -39,7 +39,7 @@ Pair = tuple[Unit, Unit, Alignment]
 
 def units(page: Page) -> list[Unit]:
     """What can be told again: the sentences of the body; an ellipsis marks where an extract was cut."""
-    found = []
+    found: list[Unit] = []
     body = {(p.start, p.end) for p in page.body}
     for span in page.sentences:
         if not any(a <= span.start and span.end <= b for a, b in body) or _introduces(page, span):
@@ -89,7 +89,7 @@ def candidates(all_units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit]]:
 
 
 def told_again(found: Alignment) -> bool:
-    """Whether two passages share enough to be one text: most of the shorter, or a long run of words that say something."""
+    """Whether two passages share enough to be one text: most of the shorter, or a long run of telling words."""
     if found.shorter >= 8 and found.kept >= 0.6 and found.longest >= 5 and found.content_run >= 2:
         return True
     if 5 <= found.shorter < 8 and found.kept >= 0.8 and found.longest >= 5 and found.content_run >= 2:
@@ -178,7 +178,8 @@ def _explain(a: Unit, b: Unit, alignment: Alignment) -> str:
     if a.page is b.page:
         return f"{sentence(told(a.page))[:-1]} says twice, nearly word for word: {first} and {second}."
     if alignment.kept < 0.5:
-        return f"{sentence(told(b.page))[:-1]} and {told(a.page)} share {alignment.longest} words in a row: {quoted(alignment.run)}."
+        both = f"{sentence(told(b.page))[:-1]} and {told(a.page)}"
+        return f"{both} share {alignment.longest} words in a row: {quoted(alignment.run)}."
     shown = [c for c in changes if c.matter] or changes
     if not changes:
         return f"{sentence(told(b.page))[:-1]} repeats {told(a.page)} word for word: {first}."
@@ -214,7 +215,8 @@ def find_mirrors(corpus: Corpus) -> Iterator[Link]:
         edited = [p for p in found if (p[0].page.id, p[1].page.id) == (first, second) and p[2].matter]
         yield Link.of(
             "mirror", "reuse.mirror", members,
-            f"{sentence(told(a))[:-1]} and {told(b)} are nearly the same text; {len(edited)} sentences differ in more than wording.",
+            f"{sentence(told(a))[:-1]} and {told(b)} are nearly the same text; {len(edited)} sentences differ in more "
+            "than wording.",
             (Slot("issued", "agrees" if a.issued == b.issued else "differs", (day(a.issued), day(b.issued))),), 0.4,
         )  # fmt: skip
 

@@ -17,12 +17,13 @@ def _pattern() -> re.Pattern[str]:
     size = "|".join(sorted(map(re.escape, list_of("superlatives", "size")), key=len, reverse=True))
     limit = "|".join(sorted(map(re.escape, list_of("superlatives", "limit")), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:(?:the|this|our|its|a|is|are) )?(?:{size})\b(?P<middle>[^.;:…]{{0,70}}?)\b(?P<limit>{limit})\b(?P<rest>[^.,;:…]{{0,80}})", re.I
+        rf"\b(?:(?:the|this|our|its|a|is|are) )?(?:{size})\b[^.;:…]{{0,70}}?\b(?:{limit})\b[^.,;:…]{{0,80}}", re.I
     )  # fmt: skip
 
 
 _RECORD = re.compile(
-    r"\brecord (?:amounts? of |levels? of |high |low )?(?P<thing>\w+)|\b(?:the )?(?P<ever>[\w-]+est|most [\w-]+|first)(?:[ -]ever| [\w-]+ ever)\b(?: [\w-]+){0,4}",
+    r"\brecord (?:amounts? of |levels? of |high |low )?(?P<thing>\w+)"
+    r"|\b(?:the )?(?:[\w-]+est|most [\w-]+|first)(?:[ -]ever| [\w-]+ ever)\b(?: [\w-]+){0,4}",
     re.I,
 )
 _NOT_THING = re.compile(r"record (?:of|on|in|that|which|and|for|keeping|holder|books?|label|by|is|are|was)\b", re.I)

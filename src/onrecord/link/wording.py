@@ -71,8 +71,8 @@ def sentence(words: str) -> str:
 def number(value: Decimal, unit: str | None = None) -> str:
     """A number for a reader.
 
-    >>> number(Decimal("72000000"), "GBP"), number(Decimal("36"), "%"), number(Decimal("1661.13")), number(Decimal("7.8e9"))
-    ('£72 million', '36%', '1,661', '7.8 billion')
+    >>> number(Decimal("72000000"), "GBP"), number(Decimal("36"), "%"), number(Decimal("1661.13"))
+    ('£72 million', '36%', '1,661')
     """
     sign = {"GBP": "£", "USD": "$", "EUR": "€"}.get(unit or "", "")
     size = ""

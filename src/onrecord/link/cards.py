@@ -1,0 +1,188 @@
+"""The identity card of a figure, and two cards compared slot by slot.
+
+What makes two figures comparable is what they measure, what is counted, place, period, base period and source. A slot
+that the text does not fill is unknown, and a comparison says so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from itertools import combinations
+
+from onrecord.link.concepts import content, counted, label, topic
+from onrecord.link.corpus import Corpus, Page
+from onrecord.link.wording import figure
+from onrecord.model import Record, Slot
+from onrecord.values import Comparator, Quantity
+
+COMPARED = ("count", "percent", "percent_change", "percentage_points", "ratio", "fraction", "money")
+_BOUNDS = (Comparator.MORE, Comparator.AT_LEAST, Comparator.LESS, Comparator.AT_MOST)
+CHANGES = ("percent_change", "ratio")
+NEAR_IN_TIME = 120  # days within which figures without a period may be of one period
+CROWD = 200  # a word in more figures than this does not make two of them alike
+
+
+@dataclass(frozen=True)
+class Card:
+    """The identity card of a figure."""
+
+    page: Page
+    record: Record
+    value: Quantity
+
+    @cached_property
+    def called(self) -> str:
+        """The words for what is measured; where the rule found none, the words around the figure."""
+        words = self.value.measure or ""
+        if self.value.unit and self.value.unit not in ("%", "GBP", "USD", "EUR", "share", "times"):
+            words = f"{self.value.unit} {words}" if label(self.value.unit) - label(words) else words
+        return words if label(words) else self.page.words(self.record).text
+
+    @cached_property
+    def label(self) -> frozenset[str]:
+        return frozenset(w for w in label(self.called) if content(w))
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        return topic(self.called)
+
+    @cached_property
+    def counted(self) -> str | None:
+        unit = self.value.unit
+        return (counted(unit) if unit and unit not in ("%", "share") else None) or counted(self.called)
+
+    @cached_property
+    def issued(self) -> date | None:
+        return self.page.document.issued_date
+
+    @property
+    def known(self) -> int:
+        """How many slots are known: the fuller card speaks for its like."""
+        v = self.value
+        return sum(slot is not None for slot in (v.measure, v.period, v.base_period, v.place, v.source))
+
+
+def cards(corpus: Corpus) -> list[Card]:
+    """The figures worth holding against others: no durations, ages or structural numbers, no small counts."""
+    found = []
+    for page in corpus.pages:
+        for record in page.of("quantity"):
+            value = record.value
+            if (
+                not isinstance(value, Quantity)
+                or value.kind not in COMPARED
+                or value.nature in ("structural", "target")
+            ):
+                continue
+            if value.kind == "money" and value.nature == "funding":
+                continue  # sums given for a purpose are compared in funding.py
+            if (value.kind == "count" and value.value < 10) or (
+                value.kind == "fraction" and value.comparator in _BOUNDS
+            ):
+                continue  # "two men", "the majority": too little to tell one from another
+            card = Card(page, record, value)
+            if card.label:
+                found.append(card)
+    return found
+
+
+def alike(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of two labels' words that both have (Jaccard)."""
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def covers(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the smaller topic that the larger has."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def same_number(a: Quantity, b: Quantity) -> bool:
+    return a.value == b.value and a.value_high == b.value_high
+
+
+def rounds_to(told_roughly: Quantity, exact: Quantity) -> bool:
+    """Whether one figure is a rough form of the other: `a third` of 36%, `about 40,000` of 41,200."""
+    if told_roughly.comparator is not Comparator.ABOUT or exact.comparator is Comparator.ABOUT:
+        return False
+    if same_number(told_roughly, exact):
+        return False
+    return abs(told_roughly.value - exact.value) <= Decimal("0.1") * max(told_roughly.value, exact.value)
+
+
+def comparable(a: Card, b: Card) -> bool:
+    """Whether two figures are of one kind: percentages with percentages, falls with falls."""
+    return a.value.kind == b.value.kind and a.value.direction == b.value.direction
+
+
+def days_apart(a: Card, b: Card) -> int:
+    return abs((a.issued - b.issued).days) if a.issued and b.issued else 0
+
+
+def same_scope(a: Card, b: Card) -> bool:
+    """Whether no slot that both state differs: what is counted, place, period, base period."""
+    return not any(
+        s.verdict == "differs" for s in slots(a, b) if s.name in ("counted", "place", "period", "base period")
+    )
+
+
+def slots(a: Card, b: Card) -> list[Slot]:
+    """Two cards compared slot by slot."""
+
+    def slot(name: str, left: str | None, right: str | None, same: Callable[[str, str], bool] = str.__eq__) -> Slot:
+        if left is None or right is None:
+            return Slot(name, "unknown", (left, right))
+        return Slot(name, "agrees" if same(left, right) else "differs", (left, right))
+
+    v, w = a.value, b.value
+    return [
+        Slot(
+            "figure",
+            "agrees" if same_number(v, w) and v.comparator == w.comparator else "differs",
+            (figure(v), figure(w)),
+        ),
+        Slot("measure", "agrees" if alike(a.label, b.label) >= 0.6 else "differs", (a.called, b.called)),
+        slot("counted", a.counted, b.counted),
+        slot("place", v.place, w.place, lambda x, y: bool(label(x) & label(y)) or x == y),
+        slot("period", v.period, w.period),
+        slot("base period", v.base_period, w.base_period),
+        slot("source", v.source, w.source, lambda x, y: bool(label(x) & label(y))),
+    ]
+
+
+def groups(held: Sequence[Card], tied: Callable[[Card, Card], bool]) -> list[list[Card]]:
+    """Cards that are tied, directly or through others."""
+    parent = list(range(len(held)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i, j in combinations(range(len(held)), 2):
+        if root(i) != root(j) and tied(held[i], held[j]):
+            parent[root(j)] = root(i)
+    found: dict[int, list[Card]] = defaultdict(list)
+    for i, card in enumerate(held):
+        found[root(i)].append(card)
+    return [group for group in found.values() if len(group) > 1]
+
+
+def same_places(a: Card, b: Card) -> bool:
+    """Whether no place, period or base that both state differs: a reader would not take them for one otherwise."""
+    for slot in slots(a, b):
+        if slot.verdict != "differs" or slot.name not in ("place", "period", "base period"):
+            continue
+        if slot.name != "place" or all(_stated(c, c.value.place) for c in (a, b)):
+            return False
+    return True
+
+
+def _stated(card: Card, words: str | None) -> bool:
+    """Whether a slot's words stand beside the figure, and are not understood from elsewhere."""
+    return bool(words) and label(words or "") <= label(card.page.words(card.record).text)

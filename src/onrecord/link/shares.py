@@ -1,0 +1,234 @@
+"""Shares: a part of a whole, the whole or the past that a percentage implies, and parts that are nested."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from onrecord.link.arithmetic import percent, verdict
+from onrecord.link.concepts import label
+from onrecord.link.corpus import Corpus, Held, Linker, Page
+from onrecord.link.wording import number, quoted
+from onrecord.model import Link, Slot, Span
+from onrecord.values import Comparator
+
+_RISE = re.compile(
+    r"(?:\b(?:an?|the) [\w ]{0,20}?(?:increase|rise|fall|drop|decrease|reduction|jump|surge) of|\b(?:up|down)(?: by)?)"
+    r"[^,.;]{0,16}$|[(,] ?$",
+    re.I,
+)
+_AGAINST = re.compile(
+    r"[^.;]{0,40}?\b(?:compared|on (?:last|the previous|the year|\d{4})|from|since|than|over)\b", re.I
+)
+_SHARE = re.compile(
+    r"\b(?:account(?:s|ed|ing) for|represent(?:s|ed|ing)?|mak(?:es|ing) up|equivalent to|equal to|equating to|"
+    r"amounting to|or)\b[^.;]{0,24}$",
+    re.I,
+)
+_OF_WHOLE = re.compile(r"(?:%|\bper ?cent) of (?:the |all |our |its |total )?[a-z]", re.I)
+_OF_THESE = re.compile(r"\bof (?:these|those|them)\b", re.I)
+_PARTITIVE = re.compile(r" *of (?:these|those|them|which|whom|that number|that total|the total|this number)\b", re.I)
+_OF_THAT_NUMBER = re.compile(r"\bof (?:that|this) (?:number|total)\b[^.;,]{0,30}$", re.I)
+
+
+def rounded(value: Decimal) -> Decimal:
+    """Four significant digits: an implied number is no more exact than its parts."""
+    digits = value.adjusted() - 3
+    return value.quantize(Decimal(1).scaleb(digits)) if digits < 0 else value.quantize(Decimal(1).scaleb(0))
+
+
+def find_implied_base(corpus: Corpus) -> Iterator[Link]:
+    """A count and its change in per cent imply what it was before."""
+    for page in corpus.pages:
+        for span in page.sentences:
+            held = page.quantities(span)
+            for index, change in enumerate(held):
+                count = held[index - 1] if index else None
+                if count is None or not _tied_change(page, span, count, change):
+                    continue
+                v, unit = change.value, count.value.unit
+                factor = 1 + (v.value if v.direction == "up" else -v.value) / 100
+                base = number(rounded(count.value.value / factor), unit)
+                sum_ = f"{number(count.value.value, unit)} / {number(factor)} = {base}"
+                yield Link.of(
+                    "arithmetic", "shares.implied_base", (page.words(count.record), page.words(change.record)),
+                    f"{quoted(count.record.text)}, {v.direction} {number(v.value, '%')}, implies about {base} "
+                    f"before: {sum_}.",
+                    (Slot("before", "unknown", (sum_,)),
+                     Slot("base period", "agrees" if v.base_period else "unknown", (v.base_period,))), 0.55,
+                )  # fmt: skip
+
+
+def _tied_change(page: Page, span: Span, count: Held, change: Held) -> bool:
+    """Whether a change in per cent is that of the count that stands before it, against a stated base."""
+    v = change.value
+    most = {"up": 1000, "down": 100}.get(v.direction or "", 0)
+    if v.kind != "percent_change" or not 1 <= v.value < most:
+        return False
+    if count.value.kind not in ("count", "money") or count.value.value <= 20 or count.value.nature == "target":
+        return False
+    lead = page.folded[span.start : change.record.start] + re.split(r"\d", change.record.text)[0]
+    between = page.folded[count.record.end : change.record.start]
+    after = _AGAINST.match(page.folded, change.record.end, span.end)
+    against = v.base_period or after or _AGAINST.search(change.record.text)
+    return bool(_RISE.search(lead) and against) and not re.search(r"\b(?:while|whereas)\b|;", between)
+
+
+def find_implied_whole(corpus: Corpus) -> Iterator[Link]:
+    """A number and the share it is said to be imply the whole."""
+    for page in corpus.pages:
+        for span in page.sentences:
+            held = page.quantities(span)
+            for index, share in enumerate(held):
+                part = held[index - 1] if index else None
+                if part is None or part.value.kind not in ("count", "money") or not part.value.value:
+                    continue
+                if share.value.kind != "percent" or not 0 < share.value.value <= 100:
+                    continue
+                lead = page.folded[part.record.end : share.record.start]
+                if not _SHARE.search(lead) or not _OF_WHOLE.search(page.folded, share.record.start, span.end):
+                    continue
+                unit = part.value.unit
+                whole = number(rounded(part.value.value / (share.value.value / 100)), unit)
+                sum_ = f"{number(part.value.value, unit)} / {number(share.value.value, '%')} = {whole}"
+                yield Link.of(
+                    "arithmetic", "shares.implied_whole", (page.words(part.record), page.words(share.record)),
+                    f"{quoted(part.record.text)} as {quoted(share.record.text)} of the whole implies a whole of about "
+                    f"{whole}: {sum_}.",
+                    (Slot("whole", "unknown", (sum_,)),), 0.6,
+                )  # fmt: skip
+
+
+def _in_words(page: Page, noun: str) -> list[re.Match[str]]:
+    """`the vast majority of recommendations`, `most of the schools`: a share of a counted thing told in words."""
+    thing = rf"(?:[\w-]+ ){{0,3}}?{re.escape(noun)}s?\b"
+    pattern = (
+        rf"\b(?:(?P<great>vast|overwhelming|great|large) )?majority of {thing}|\bmost of (?:the|our|its) {thing}"
+        rf"|\b(?P<nearly>almost|nearly) all (?:of )?(?:the )?{thing}"
+    )
+    return list(re.finditer(pattern, page.folded, re.I))
+
+
+def find_share_of(corpus: Corpus) -> Iterator[Link]:
+    """So many of so many is a share: it is held against the words used for it, such as "the vast majority"."""
+    for page in corpus.pages:
+        for whole in page.quantities():
+            part = _part_before(page, whole)
+            noun = (whole.value.unit or "").split(" ")[-1].removesuffix("s")
+            phrases = _in_words(page, noun) if part and len(noun) > 2 else []
+            if part is None or not phrases:
+                continue
+            n, of = part.value.value, whole.value.value
+            said, right = phrases[0].group(), _fits_words(phrases[0], n / of)
+            members = [page.member(Span(part.record.start, whole.record.end), part.record)]
+            members += [page.member(Span(*m.span())) for m in phrases[:3]]
+            yield Link.of(
+                "arithmetic", "shares.share_of", members,
+                f"{number(n)} of {number(of)} is {percent(n, of)}, {number(of - n)} outstanding: {quoted(said)} "
+                f"{'holds' if right else 'does not hold'}.",
+                verdict("share", right, percent(n, of), said), 0.6 if right else 0.95,
+            )  # fmt: skip
+
+
+def _part_before(page: Page, whole: Held) -> Held | None:
+    """The count in `30 of the 34 recommendations`, where the whole is the record that starts at 34."""
+    if whole.value.kind != "count" or whole.value.value <= 1:
+        return None
+    first = page.sentence(whole.record.start).start
+    lead = re.search(r"([\w,.]+) (?:out )?of (?:the |its |our |these |all )?$", page.folded[first : whole.record.start])
+    if lead is None:
+        return None
+    at = first + lead.start(1)
+    parts = (h for h in page.quantities() if h.record.start == at and h.value.kind == "count")
+    return next((h for h in parts if 0 < h.value.value <= whole.value.value), None)
+
+
+def _fits_words(match: re.Match[str], share: Decimal) -> bool:
+    """Whether a share is what words call it: a great majority from three quarters, nearly all from nine tenths."""
+    if match["nearly"]:
+        return share >= Decimal("0.9")
+    return share >= Decimal("0.75") if match["great"] else share > Decimal("0.5")
+
+
+def find_part_of(corpus: Corpus) -> Iterator[Link]:
+    """A number "of these" is a share of the number before it."""
+    for page in corpus.pages:
+        for index, span in enumerate(page.sentences):
+            for part in page.quantities(span):
+                after = _PARTITIVE.match(page.folded, part.record.end, span.end)
+                if part.value.kind != "count" or not (_OF_THESE.search(part.record.text) or after):
+                    continue
+                earlier = page.quantities(page.sentences[index - 1]) if index else []
+                before = [h for h in (*earlier, *page.quantities(span)) if h.record.end <= part.record.start]
+                whole = _whole_of(page, part, before)
+                if whole is None:
+                    continue
+                n, of = part.value.value, whole.value.value
+                yield Link.of(
+                    "arithmetic", "shares.part_of", (page.words(part.record), page.words(whole.record)),
+                    f"{number(n)} of {number(of)} is {percent(n, of)}, leaving {number(of - n)}.",
+                    verdict("share", True, f"{number(n)} / {number(of)} = {percent(n, of)}"), 0.5,
+                )  # fmt: skip
+
+
+def _whole_of(page: Page, part: Held, before: Sequence[Held]) -> Held | None:
+    """The count that `of these` points to: of the same thing, going by its unit."""
+    words = label(part.record.text + page.folded[part.record.end : part.record.end + 40])
+    counts = (h for h in before if h.value.kind == "count" and h.value.value > part.value.value)
+    return next((h for h in counts if label(h.value.unit or "") & words), None)
+
+
+def find_subset(corpus: Corpus) -> Iterator[Link]:
+    """A number is said to be "of that number", though its words name another population than the whole."""
+    for page in corpus.pages:
+        for span in page.sentences:
+            held = [h for h in page.quantities(span) if h.value.kind == "count"]
+            for part in held:
+                if not _OF_THAT_NUMBER.search(page.folded[span.start : part.record.start]):
+                    continue
+                before = [h for h in held if h.record.end <= part.record.start and h.value.value > part.value.value]
+                whole = before[-1] if before else None
+                if whole is None or not (label(part.value.unit or "") - label(whole.value.unit or "")):
+                    continue
+                share = percent(part.value.value, whole.value.value)
+                yield Link.of(
+                    "scope_difference", "shares.subset", (page.words(whole.record), page.words(part.record)),
+                    f"{quoted(part.record.text)} are counted as part of {quoted(whole.record.text)} ({share}), but the "
+                    "words name two populations; whether the one lies inside the other is not said.",
+                    (Slot("counted", "differs", (whole.value.unit, part.value.unit)),
+                     Slot("share", "unknown", (share,))),
+                    0.85,
+                )  # fmt: skip
+
+
+def find_nested(corpus: Corpus) -> Iterator[Link]:
+    """Two shares below two ages are nested: the difference lies between them, and the two are not to be added."""
+    for page in corpus.pages:
+        for span in page.sentences:
+            held = page.quantities(span)
+            shares = [h for h in held if h.value.kind == "percent"]
+            ages = [h.value.value for h in held if h.value.kind == "age" and h.value.comparator is Comparator.LESS]
+            if len(shares) != 2 or len(ages) != 2 or ages[0] >= ages[1]:
+                continue
+            low, high = (h.value.value for h in shares)
+            if low >= high or high > 100:
+                continue
+            young, old = ages
+            yield Link.of(
+                "arithmetic", "shares.nested", [page.words(h.record) for h in shares],
+                f"Those under {number(young)} are among those under {number(old)}: {number(high - low, '%')} are "
+                f"{number(young)} to {number(old - 1)}, {number(100 - high, '%')} are {number(old)} or over; the two "
+                "shares are not to be added.",
+                verdict("between", True, f"{number(high)} - {number(low)} = {number(high - low)}"), 0.35,
+            )  # fmt: skip
+
+
+LINKERS = (
+    Linker("shares.implied_base", find_implied_base),
+    Linker("shares.implied_whole", find_implied_whole),
+    Linker("shares.share_of", find_share_of),
+    Linker("shares.part_of", find_part_of),
+    Linker("shares.subset", find_subset),
+    Linker("shares.nested", find_nested),
+)
