@@ -37,6 +37,7 @@ class Place:
     document: str
     title: str
     issuer: str | None
+    speaker: str | None
     issued: str | None
     passage: str
     start: int
@@ -119,10 +120,8 @@ def sentence_of(rule: str) -> str:
     from onrecord.extract import RULES
     from onrecord.link import LINKERS
 
-    for known in (*RULES, *LINKERS):
-        if known.name == rule:
-            return known.says
-    return f"{rule} is a rule of another release of the software."
+    says = {known.name: known.says for known in RULES} | {known.name: known.says for known in LINKERS}
+    return says.get(rule, f"{rule} is a rule of another release of the software.")
 
 
 def place(document: Document, span: Span, parts: tuple[Part, ...] = (), record: str | None = None) -> Place:
@@ -138,8 +137,8 @@ def place(document: Document, span: Span, parts: tuple[Part, ...] = (), record: 
     before = pieces(document.text, Span(start, span.start), parts)
     after = pieces(document.text, Span(span.end, end), parts)
     return Place(
-        document.id, document.title, document.issuer, document.issued, passage.kind if passage else "paragraph",
-        span.start, span.end,
+        document.id, document.title, document.issuer, document.speaker, document.issued,
+        passage.kind if passage else "paragraph", span.start, span.end,
         (Piece("… "), *before) if start > left else before,
         pieces(document.text, span, parts),
         (*after, Piece(" …")) if end < right else after,

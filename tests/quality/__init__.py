@@ -20,7 +20,7 @@ from pathlib import Path
 from onrecord.extract import extract
 from onrecord.model import Document, Record, Source, Span
 from onrecord.readers import read
-from onrecord.values import Commitment, Name, Quantity, Quotation, When, plain
+from onrecord.values import Commitment, Name, Quantity, Quotation, When
 
 PAGE = Path(__file__).with_name("samples.md")
 SAMPLES = ("harbours.txt", "lock-gate-fund.json", "pollution-duty.html")
@@ -76,7 +76,7 @@ _LINE = re.compile(
 )
 
 
-def annotations(read: Iterable[Document]) -> dict[str, list[Wanted]]:
+def lines(read: Iterable[Document]) -> dict[str, list[Wanted]]:
     """The lines of `samples.md` by document id, each with its span. Fails when words are not in the document."""
     by_title = {document.title: document for document in read}
     wanted: dict[str, list[Wanted]] = defaultdict(list)
@@ -132,7 +132,7 @@ def _number(says: str) -> Decimal | None:
 def score(read: Iterable[Document]) -> dict[str, Tally]:
     """Each kind's tally over the documents."""
     read = list(read)
-    wanted = annotations(read)
+    wanted = lines(read)
     tallies = {kind: Tally() for kind in FOUND}
     for document in read:
         records = extract(document)
@@ -190,11 +190,11 @@ def _slots(tally: Tally, record: Record, want: Wanted) -> None:
 
 
 def table(tallies: dict[str, Tally]) -> str:
-    lines = []
+    rows = []
     for kind, tally in tallies.items():
         figures = "  ".join(f"{name} {share:.3f}" for name, share in tally.figures().items())
-        lines.append(f"{kind:<12}{figures}")
-    return "\n".join(lines)
+        rows.append(f"{kind:<12}{figures}")
+    return "\n".join(rows)
 
 
-__all__ = ["FOUND", "Tally", "annotations", "documents", "plain", "score", "table"]
+__all__ = ["FOUND", "Tally", "documents", "lines", "score", "table"]

@@ -26,6 +26,7 @@ COMMANDS = {
     "links": "links",
     "explain": "links",
     "review": "reviewing",
+    "rerun": "adding",
     "verify": "checking",
     "export": "exporting",
     "serve": "serving",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from onrecord.cli.options import db_option, filter_options, form_of, form_options, opened
-from onrecord.cli.output import Column, clean, console, cut, day, emit
+from onrecord.cli.output import Column, Row, clean, console, day, emit
 from onrecord.cli.records import ID, ISSUED
+from onrecord.model import DocumentKind
 
 
 @click.command()
-@click.option("--kind", metavar="KIND", help="press_release, speech, statement, news_story ...")
+@click.option("--kind", type=click.Choice(get_args(DocumentKind)), help="Only of one kind.")
 @click.option("--title", metavar="WORDS", help="With these words in the title.")
 @click.option("--speaker", metavar="WORDS", help="Speeches of someone whose name has these words.")
 @filter_options
@@ -24,7 +25,6 @@ def documents(db: str, form: str | None, **filters: Any) -> None:
     Example: onrecord documents --issuer harbours --after 2025-03
     """
     ledger = opened(db)
-    filters["kind"] = filters["kind"] and filters["kind"].replace("-", "_")
     id = filters.pop("document")
     found = [ledger.entry(id)] if id else ledger.documents(order="issued", **filters)
     fields = (
@@ -32,13 +32,13 @@ def documents(db: str, form: str | None, **filters: Any) -> None:
         "source", "url", "captured",
     )  # fmt: skip
     rows = [{name: getattr(entry, name) for name in fields} for entry in found]
-    columns = (
-        ID, ISSUED,
-        Column("kind", lambda row: row["kind"].replace("_", " "), width=13),
-        Column("title", lambda row: row["title"], "bold", ratio=7, lines=2),
-        Column("from", lambda row: row["speaker"] or row["issuer"] or "", ratio=4, lines=2),
-    )  # fmt: skip
+    columns = ID, ISSUED, Column("title", lambda row: row["title"], "bold", ratio=1, under=_about)
     emit(rows, columns, form_of(form), nothing="No documents. `onrecord add PAGE` records some.")
+
+
+def _about(row: Row) -> str:
+    about = (row["kind"].replace("_", " "), f"{row['records']} records", row["issuer"] or row["speaker"])
+    return " · ".join(part for part in about if part)
 
 
 @click.command()
@@ -103,29 +103,47 @@ def _cleaned(words: Any) -> Any:
     return words if clean(words.plain) == words.plain else Text(clean(words.plain))
 
 
-@click.command()
-@click.argument("query", nargs=-1, required=True)
-@click.option(
-    "--limit", "-n", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="At most so many."
-)
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
+@click.option("--limit", "-n", type=click.IntRange(1), default=20, show_default=True, metavar="N")
 @form_options
 @db_option
 def search(db: str, form: str | None, query: tuple[str, ...], limit: int) -> None:
-    """Words, "a phrase", numbers (36%, £31m) and filters: speaker: issuer: kind: after: before: money>=1m.
+    """Find passages: words, "a phrase", numbers however written (36%, £31m), -not, OR, and filters.
+
+    Filters: speaker: issuer: kind: title: after: before: person: law: fund: money>=1m and others;
+    docs/reference/search.md has the language. What looks odd is searched as words; no query fails.
 
     Example: onrecord search '"working arrangement" speaker:ashdale after:2025-02'
     """
-    found = list(opened(db).search(" ".join(query)))[:limit]
-    rows = [_hit(hit) for hit in found]
-    columns = (
-        Column("id", lambda row: (row["record"] or row["document"])[:8], "cyan", 8), ISSUED,
-        Column("title", lambda row: row["title"], ratio=4, lines=2),
-        Column("words", lambda row: row["text"], ratio=8, lines=3),
-    )  # fmt: skip
-    emit(rows, columns, form_of(form), nothing=f"Nothing found for {cut(clean(' '.join(query)), 60)}.")
+    from rich.padding import Padding
+    from rich.text import Text
+
+    asked = " ".join(query)
+    with opened(db) as ledger:
+        found = ledger.search(asked, limit=limit)
+    if form_of(form) != "table":
+        emit([_hit(hit) for hit in found.hits], (), form_of(form))
+        return
+    if not found.hits:
+        click.echo(f"Nothing found for {clean(asked)}.", err=True)
+        return
+    screen = console()
+    for hit in found.hits:
+        screen.print(Text(clean(hit.title), "bold"))
+        about = Text(f"{day(hit.issued)} · {clean(hit.issuer or hit.kind)} · ", "dim")
+        screen.print(about.append(hit.document[:8], "not dim cyan"))
+        words = Text(hit.snippet)
+        for mark in hit.marks:
+            words.stylize("bold yellow", mark.start - hit.snippet_span.start, mark.end - hit.snippet_span.start)
+        screen.print(Padding(_cleaned(words), (0, 0, 1, 2)))
+    shown = len(found.hits)
+    passages = (
+        f"{found.total} passage{'s' * (found.total != 1)} in {found.documents} document{'s' * (found.documents != 1)}"
+    )
+    screen.print(Text(passages + (f", {shown} shown; --limit shows more" if shown < found.total else ""), "dim"))
 
 
 def _hit(hit: Any) -> dict[str, Any]:
-    return {
-        name: getattr(hit, name, None) for name in ("document", "record", "issued", "title", "start", "end", "text")
-    }
+    fields = ("document", "title", "kind", "issuer", "issued", "start", "end", "snippet", "score")
+    return {name: getattr(hit, name) for name in fields}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.options import DEFAULT
+from onrecord.cli.options import named
 from onrecord.cli.output import clean, console
 
 SAMPLES = ("harbours.txt", "lock-gate-fund.json", "pollution-duty.html")
@@ -53,13 +53,13 @@ def demo(db: str, limit: int) -> None:
             )
         )
         screen.print(Padding(Rule("what is new and odd", style="dim"), (1, 0)))
-        named = "" if db == DEFAULT else f" --db {clean(db)}"
-        print_findings(screen, ledger, varied(gathered(ledger))[:limit], named)
+        here = clean(named(db))
+        print_findings(screen, ledger, varied(gathered(ledger))[:limit], here)
         screen.print(Padding(Rule("look further", style="dim"), (0, 0, 1, 0)))
         for command, does in (
-            (f"onrecord serve{named}", "open the reading room in a browser"),
-            (f"onrecord documents{named}", "what came in"),
-            (f"onrecord figures --kind money{named}", "every sum of money"),
-            (f"onrecord search 29%{named}", "where a number was said"),
+            (f"onrecord serve{here}", "open the reading room in a browser"),
+            (f"onrecord documents{here}", "what came in"),
+            (f"onrecord figures --kind money{here}", "every sum of money"),
+            (f"onrecord search 29%{here}", "where a number was said"),
         ):
             screen.print(Text(f"  {command:<46}", "cyan") + Text(does, "dim"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from onrecord.cli.options import db_option, form_of, form_options, opened
+from onrecord.cli.options import db_option, form_of, form_options, named, opened
 from onrecord.cli.output import clean, console, day, emit
+from onrecord.model import Relation
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -57,7 +58,7 @@ class Finding:
 
 
 @click.command()
-@click.option("--relation", metavar="RELATION", help="Only of one relation: reannouncement, scope_difference ...")
+@click.option("--relation", type=click.Choice(get_args(Relation)), help="Only of one relation.")
 @click.option("--document", "-d", metavar="ID", help="Only of one document: its id, or the beginning of it.")
 @click.option(
     "--limit", "-n", type=click.IntRange(1), default=10, show_default=True, metavar="N", help="At most so many."
@@ -71,13 +72,13 @@ def findings(db: str, form: str | None, relation: str | None, document: str | No
     """
     ledger = opened(db)
     of = ledger.document(document).id if document else None
-    found = gathered(ledger, document=of, relation=relation.replace("-", "_") if relation else None)[:limit]
+    found = gathered(ledger, document=of, relation=relation)[:limit]
     if form_of(form) != "table":
         emit([_row(f) for f in found], (), form_of(form))
     elif not found:
         click.echo("Nothing odd found.", err=True)
     else:
-        print_findings(console(), ledger, found, f" --db {db}" if db != "onrecord.db" else "")
+        print_findings(console(), ledger, found, clean(named(db)))
 
 
 @click.command()
@@ -184,13 +185,17 @@ def print_findings(screen: Console, ledger: Ledger, found: Iterable[Finding], db
         head.append(finding.label, "bold")
         screen.print(head)
         screen.print(Padding(Text(clean(finding.sentence)), (0, 0, 0, 4)))
-        for id, start, end in finding.places[:SHOWN]:
+        quoted: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
+        for id, start, end in finding.places:
             document = documents.get(id) or documents.setdefault(id, ledger.document(id))
-            screen.print(Padding(_quoted(document, start, end), (1, 0, 0, 6)))
+            quoted.setdefault((id, *sentence_around(document, start, end)), []).append((start, end))
+        for (id, first, last), spans in list(quoted.items())[:SHOWN]:
+            document = documents[id]
+            screen.print(Padding(_quoted(document, first, last, spans), (1, 0, 0, 6)))
             about = f"{document.title} — {_by(document)}, {day(document.issued)}"
             screen.print(Padding(Text(clean(about), "dim"), (0, 0, 0, 6)))
-        if len(finding.places) > SHOWN:
-            screen.print(Padding(Text(f"and {len(finding.places) - SHOWN} more", "dim"), (0, 0, 0, 6)))
+        if len(quoted) > SHOWN:
+            screen.print(Padding(Text(f"and {len(quoted) - SHOWN} more", "dim"), (0, 0, 0, 6)))
         subject = finding.link or finding.record
         command = f"explain {subject[:8]}" if subject else f"show {finding.places[0][0][:8]}"
         screen.print(Padding(Text(f"onrecord {command}{db}", "cyan"), (1, 0, 1, 4)))
@@ -200,15 +205,16 @@ def _by(document: Document) -> str:
     return document.speaker or document.issuer or "issuer not known"
 
 
-def _quoted(document: Document, start: int, end: int) -> Text:
-    """The sentence that holds a span, in quotation marks, the span itself in bold."""
+def _quoted(document: Document, first: int, last: int, spans: Sequence[tuple[int, int]]) -> Text:
+    """A sentence in quotation marks, the spans that matter in bold."""
     from rich.text import Text
 
-    first, last = sentence_around(document, start, end)
-    quoted = Text("“")
-    quoted.append(clean(document.text[first:start]))
-    quoted.append(clean(document.text[start:end]), "bold")
-    quoted.append(clean(document.text[end:last]).rstrip())
+    quoted, at = Text("“"), first
+    for start, end in sorted(spans):
+        quoted.append(clean(document.text[at:start]))
+        quoted.append(clean(document.text[max(at, start) : end]), "bold")
+        at = max(at, end)
+    quoted.append(clean(document.text[at:last]).rstrip())
     quoted.append("”")
     return quoted
 

@@ -9,6 +9,7 @@ import click
 from onrecord.cli.options import db_option, form_of, form_options, has_words, opened
 from onrecord.cli.output import Column, clean, console, cut, day, emit
 from onrecord.cli.records import ID
+from onrecord.model import Relation
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--relation", metavar="RELATION", help="restatement, update, scope_difference, reuse ...")
+@click.option("--relation", type=click.Choice(get_args(Relation)), help="Only of one relation.")
 @click.option("--document", "-d", metavar="ID", help="Of one document: its id, or the beginning of it.")
 @click.option("--contains", metavar="WORDS", help="With these words in the explanation or in the words linked.")
 @click.option("--limit", "-n", type=click.IntRange(1), metavar="N", help="At most so many.")
@@ -32,10 +33,7 @@ def links(
     Example: onrecord links --relation reannouncement
     """
     from onrecord.export.jsonlines import link_row
-    from onrecord.model import Relation
 
-    if relation and (relation := relation.replace("-", "_")) not in get_args(Relation):
-        raise click.BadParameter(f"one of {', '.join(get_args(Relation))}", param_hint="--relation")
     ledger = opened(db)
     of = ledger.document(document).id if document else None
     found = [
@@ -116,7 +114,7 @@ def print_place(screen: Console, where: Place) -> None:
     from rich.text import Text
 
     head = Text(clean(where.title), "bold")
-    head.append(clean(f" — {where.issuer or 'issuer not known'}, {day(where.issued)}"), "dim")
+    head.append(clean(f" — {where.issuer or where.speaker or 'issuer not known'}, {day(where.issued)}"), "dim")
     screen.print(head)
     words = Text()
     for piece in where.before:

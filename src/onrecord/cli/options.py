@@ -33,6 +33,14 @@ def _db(context: click.Context, parameter: click.Parameter, value: str | None) -
     return before or value or DEFAULT
 
 
+def named(db: str) -> str:
+    """What to write behind a command so that it finds the same ledger: nothing where it would anyway."""
+    import os
+    import shlex
+
+    return "" if db == (os.environ.get("ONRECORD_DB") or DEFAULT) else f" --db {shlex.quote(db)}"
+
+
 def form_options(command: F) -> F:
     """`--table`, `--json`, `--csv`: a table in a terminal, CSV in a pipe, unless asked otherwise."""
     for name, words in (

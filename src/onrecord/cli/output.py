@@ -41,14 +41,19 @@ def clean(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: heading, what to show of a row, how many characters it may take at least."""
+    """A column of a table: its heading, what to show of a row, and what to show under it, dimmed.
+
+    `width` is in characters, or `ratio` shares what the fixed ones leave; `lines` is how many lines the words may take
+    before they are cut, 0 for as many as they need.
+    """
 
     heading: str
     show: Callable[[Row], str]
     style: str = ""
     width: int | None = None
-    lines: int = 0  # 0: as many as needed
+    lines: int = 0
     ratio: int | None = None
+    under: Callable[[Row], str] | None = None
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -135,7 +140,10 @@ def _table(rows: Sequence[Row], columns: Sequence[Column]) -> None:
         cells = []
         for column, width in zip(columns, widths, strict=True):
             words = clean(column.show(row))
-            cells.append(Text(cut(words, width * column.lines) if column.lines else words))
+            cell = Text(cut(words, width * column.lines) if column.lines else words)
+            if column.under and (below := clean(column.under(row))):
+                cell.append(f"\n{cut(below, width)}", "not bold dim")
+            cells.append(cell)
         table.add_row(*cells)
     screen.print(table)
 

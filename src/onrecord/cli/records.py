@@ -16,9 +16,16 @@ if TYPE_CHECKING:
 ID = Column("id", lambda row: row["id"][:8], "cyan", 8)
 ISSUED = Column("issued", lambda row: row["issued"] or "", "", 10)
 
+FIGURES = (
+    "count", "money", "percent", "percent_change", "percentage_points", "ratio", "fraction", "duration", "age",
+    "measurement",
+)  # fmt: skip
+QUOTATIONS = ("block", "inline", "extract", "reported", "speech")
+STATUSES = ("promised", "under_way", "done", "conditional", "call_to_others")
+
 
 @click.command()
-@click.option("--kind", metavar="KIND", help="count, money, percent, percent_change, ratio, duration ...")
+@click.option("--kind", type=click.Choice(FIGURES), help="Only of one kind.")
 @click.option("--speaker", metavar="WORDS", help="Said by someone whose name has these words.")
 @click.option("--contains", metavar="WORDS", help="With these words in the figure, its unit, measure or purpose.")
 @click.option("--unsourced", is_flag=True, help="Statistics without a cited source.")
@@ -32,7 +39,7 @@ def figures(db: str, form: str | None, **filters: Any) -> None:
     """
     contains, unsourced, kind = filters.pop("contains"), filters.pop("unsourced"), filters.pop("kind")
     rows = []
-    for row in rows_of(opened(db), "quantity", where={"kind": kind and kind.replace("-", "_")}, **filters):
+    for row in rows_of(opened(db), "quantity", where={"kind": kind}, **filters):
         words = " ".join(str(row[name] or "") for name in ("text", "unit", "measure", "purpose", "recipient"))
         if contains and not has_words(words, contains):
             continue
@@ -49,7 +56,7 @@ def figures(db: str, form: str | None, **filters: Any) -> None:
 
 
 def _of_what(row: Row) -> str:
-    what = row["measure"] or row["purpose"] or row["unit"] or ""
+    what = row["measure"] or row["purpose"] or ""
     if row["recipient"] and row["recipient"] not in what:
         what = f"{what} → {row['recipient']}".strip()
     when = row["period"] or ""
@@ -59,7 +66,7 @@ def _of_what(row: Row) -> str:
 
 
 @click.command()
-@click.option("--kind", metavar="KIND", help="block, inline, extract (still to be spoken), reported, speech.")
+@click.option("--kind", type=click.Choice(QUOTATIONS), help="Only of one kind; an extract is still to be spoken.")
 @click.option("--speaker", metavar="WORDS", help="By someone whose name has these words.")
 @click.option("--contains", metavar="WORDS", help="With these words in the quotation.")
 @filter_options
@@ -78,8 +85,7 @@ def quotes(db: str, form: str | None, **filters: Any) -> None:
     ]
     columns = (
         ID, ISSUED,
-        Column("who", _who, ratio=3, lines=3),
-        Column("words", lambda row: f"“{row['text']}”", ratio=6, lines=3),
+        Column("words", lambda row: f"“{row['text']}”", ratio=1, lines=3, under=_who),
     )  # fmt: skip
     emit(rows[: filters["limit"]], columns, form_of(form), nothing="No quotations found.")
 
@@ -92,7 +98,7 @@ def _who(row: Row) -> str:
 
 
 @click.command()
-@click.option("--status", metavar="STATUS", help="promised, under_way, done, conditional, call_to_others; as stated.")
+@click.option("--status", type=click.Choice(STATUSES), help="Only of one status, as stated.")
 @click.option("--actor", metavar="WORDS", help="By an actor whose name has these words.")
 @click.option("--speaker", metavar="WORDS", help="Said by someone whose name has these words.")
 @click.option("--due", is_flag=True, help="Only those with a date; the earliest first.")
@@ -109,27 +115,32 @@ def commitments(db: str, form: str | None, **filters: Any) -> None:
     due, contains = filters.pop("due"), filters.pop("contains")
     rows = [
         row
-        for row in rows_of(
-            opened(db), "commitment", where={"status": status and status.replace("-", "_"), "actor": actor}, **filters
-        )
+        for row in rows_of(opened(db), "commitment", where={"status": status, "actor": actor}, **filters)
         if (not due or row["due"]) and (not contains or has_words(row["text"], contains))
     ]
     if due:
         rows.sort(key=lambda row: row["due"])
     columns = (
         ID, ISSUED,
-        Column("as announced", _status, width=12),
-        Column("due", lambda row: row["due"] or row["due_text"] or "", ratio=2, lines=2),
-        Column("who", lambda row: row["actor"] or "", ratio=3, lines=3),
-        Column("words", lambda row: row["text"], ratio=8, lines=4),
+        Column("as announced", _status, width=17, under=_due),
+        Column("words", lambda row: row["text"], ratio=1, lines=4, under=_actor),
     )  # fmt: skip
     emit(rows[: filters["limit"]], columns, form_of(form), nothing="No commitments found.")
 
 
 def _status(row: Row) -> str:
-    return {"under_way": "under way", "call_to_others": "asks others"}.get(row["status"], row["status"]) + (
-        "" if row["strength"] == "firm" else " (soft)"
-    )
+    words = {"under_way": "as under way", "call_to_others": "asked of others", "done": "as done"}
+    return str(words.get(row["status"], row["status"])) + (", soft" if row["strength"] == "soft" else "")
+
+
+def _actor(row: Row) -> str:
+    return str(row["actor"] or "actor not stated")
+
+
+def _due(row: Row) -> str:
+    if row["due"]:
+        return f"by {row['due']}"
+    return str(row["due_text"] or row["when"] or "")
 
 
 def rows_of(

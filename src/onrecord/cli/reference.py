@@ -1,0 +1,123 @@
+"""The generated pages of docs/reference: the command line, the rules with their examples, the tables of a ledger.
+
+`make docs` writes them; a test fails when one is out of date, so that none lacks its words.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+__all__ = ["PAGES", "write"]
+
+MADE = "<!-- Written by `make docs`. Change the code, then run it again. -->\n"
+
+
+def command_line() -> str:
+    """Every command with its arguments and options, from the help that the commands themselves print."""
+    from onrecord.cli import cli
+
+    context = click.Context(cli, info_name="onrecord")
+    lines = [
+        "# The command line", MADE,
+        "`--db FILE|URL` names the ledger, on each command or before it: a SQLite file, or `postgresql://...`. Without "
+        "it, the environment's `ONRECORD_DB`, then `onrecord.db` in the folder you are in.", "",
+        "In a terminal, lists are tables; in a pipe they are CSV. `--table`, `--csv` and `--json` (JSON Lines, the "
+        "fields of [the export](export.md)) force one. Ids may be cut short as long as one thing begins so.", "",
+        "Exit status: 0; 1 when an input failed or `verify` found a fault; 2 for a command that was not understood; "
+        "130 when interrupted.", "",
+    ]  # fmt: skip
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None
+        lines += _command(name, command, context)
+    return "\n".join(lines)
+
+
+def _command(name: str, command: click.Command, parent: click.Context) -> Iterable[str]:
+    context = click.Context(command, info_name=name, parent=parent)
+    yield f"## onrecord {name}"
+    yield ""
+    words, _, example = (command.help or "").partition("Example: ")
+    yield from (" ".join(part.split()) + "\n" for part in words.split("\n\n") if part.strip())
+    pieces = command.collect_usage_pieces(context)
+    yield from ("```", f"onrecord {name} {' '.join(pieces)}", f"{example.strip()}", "```", "")
+    for option in command.get_params(context):
+        if not isinstance(option, click.Option) or (record := option.get_help_record(context)) is None:
+            continue
+        yield f"### `{record[0]}` of {name}"
+        yield ""
+        yield record[1].replace("[", "\\[") or "See above."
+        yield ""
+
+
+def rules() -> str:
+    """Every rule and linker with the sentence a reader is shown, and the examples that stand beside it."""
+    from onrecord.extract import RULES
+    from onrecord.link import LINKERS
+
+    lines = [
+        "# Rules", MADE,
+        "A rule finds one kind of thing; its sentence is what `onrecord explain` shows. Under each stand its examples: "
+        "a text, and the list of everything of that kind that is found in it. They are the tests, too. `missed` and "
+        "`wrong` mark known faults.", "",
+    ]  # fmt: skip
+    shown: dict[str, str] = {}
+    for part in ("extract", "link"):
+        for page in sorted(files("onrecord").joinpath(part).iterdir(), key=lambda p: p.name):
+            if page.name.endswith(".md"):
+                for section in re.split(r"(?m)^## ", page.read_text(encoding="utf-8"))[1:]:
+                    name, _, body = section.partition("\n")
+                    shown[name.strip()] = shown.get(name.strip(), "") + body.strip() + "\n"
+    for title, known in (
+        ("What is found in a document", [(rule.name, rule.says) for rule in RULES]),
+        ("What is found between documents", [(linker.name, linker.says) for linker in LINKERS]),
+    ):
+        lines += [f"## {title}", ""]
+        for name, says in known:
+            lines += [f"### {name}", "", says, "", shown.get(name, "").strip(), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def tables() -> str:
+    """Every table of a ledger with its columns, types and keys."""
+    from onrecord.ledger.schema import metadata
+    from onrecord.ledger.views import VIEWS
+
+    lines = [
+        "# The tables of a ledger", MADE,
+        "A ledger on SQLite is one file that any tool opens; on PostgreSQL it is the same tables. Offsets count "
+        "Unicode code points of `documents.text`, half-open. Start from the views: they join what belongs together "
+        "and leave out what was retired or rejected.", "", "## Views", "",
+    ]  # fmt: skip
+    lines += [f"- `{name}`" for name in VIEWS]
+    lines.append("")
+    for table in metadata.sorted_tables:
+        lines += [f"## {table.name}", "", "| column | type | |", "| --- | --- | --- |"]
+        for column in table.columns:
+            notes = ["key"] if column.primary_key else []
+            notes += [f"→ `{key.column.table.name}.{key.column.name}`" for key in column.foreign_keys]
+            notes += [] if column.nullable or column.primary_key else ["never empty"]
+            type = str(column.type.compile()).split("(")[0].lower()
+            lines.append(f"| `{column.name}` | {type} | {', '.join(notes)} |")
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {"command-line.md": command_line, "rules.md": rules, "ledger.md": tables}
+
+
+def write(folder: Path) -> None:
+    """Write every generated page into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, made in PAGES.items():
+        (folder / name).write_text(made(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
