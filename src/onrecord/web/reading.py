@@ -61,9 +61,10 @@ def document(asking: Asking) -> str:
     return asking.render(
         "document.html",
         heading=here.title, document=here, page=page, kind=wording.phrase(here.kind).capitalize(), facts=_facts(here),
-        lines=lines, others=asking.others(here.id), show=show, filters=_filters(here, records, show, chosen),
+        lines=lines, versions=_versions(asking, here), others=asking.others(here.id), show=show,
+        filters=_filters(here, records, show, chosen),
         at=lambda record: at_record(record, "" if show == "all" else show), notice=notice,
-        chosen=_margin(asking, here, chosen, records, links, show, notice) if chosen else None,
+        chosen=_margin(asking, here, chosen, records, links, show) if chosen else None,
     )  # fmt: skip
 
 
@@ -117,6 +118,16 @@ def _facts(here: Document) -> list[tuple[str, str, str | None]]:
     return [(label, words, href) for label, words, href in facts if words]
 
 
+def _versions(asking: Asking, here: Document) -> list[dict[str, Any]]:
+    """Every version of the announcement, the oldest first, when there is more than one."""
+    found = asking.shelf.versions(here.id)
+    if len(found) < 2:
+        return []
+    return [
+        {"href": f"/documents/{v.id}", "number": v.version, "latest": v.latest, "here": v.id == here.id} for v in found
+    ]
+
+
 def _filters(
     here: Document, records: Sequence[Record], show: str, chosen: Record | None
 ) -> list[tuple[str, str, int, str]]:
@@ -159,7 +170,6 @@ def _margin(
     records: Sequence[Record],
     links: Sequence[Link],
     show: str,
-    notice: str,
 ) -> dict[str, Any]:
     """Everything the margin says about one record."""
     using = [k for k in links if any(m.record == record.id for m in k.members)]
@@ -180,13 +190,21 @@ def _margin(
     ]
     permalink = at_record(record)
     return {
-        "record": record, "name": wording.title_of(record), "words": _shortened(record.text), "notice": notice,
+        "record": record, "name": wording.title_of(record), "words": _shortened(record.text),
         "says": sentence_of(record.rule), "rows": wording.slot_rows(record), "unknown": wording.unknown_slots(record),
-        "doubt": wording.doubt(record.doubt), "around": around[:12],
+        "doubt": wording.doubt(record.doubt), "reviews": _reviews(asking, record), "around": around[:12],
         "links": [_tie(asking, k, record) for k in using[:TIES]], "more_links": max(0, len(using) - TIES),
         "permalink": permalink, "permalink_words": asking.absolute(f"/records/{record.id}"),
         "back": f"#r-{record.id}", "close": address(f"/documents/{here.id}", f"r-{record.id}", show=shown),
     }  # fmt: skip
+
+
+def _reviews(asking: Asking, record: Record) -> list[dict[str, Any]]:
+    said = {"confirm": "Confirmed", "reject": "Rejected", "correct": "Corrected"}
+    return [
+        {"said": said[r.verdict], "reviewer": r.reviewer, "made": r.made, "correction": r.correction, "note": r.note}
+        for r in asking.shelf.reviews(record.id)
+    ]
 
 
 def _shortened(words: str, most: int = 280) -> str:
@@ -224,7 +242,7 @@ def _slots(link: Link) -> list[dict[str, Any]]:
         sign, words = wording.VERDICTS.get(slot.verdict, ("·", wording.phrase(slot.verdict)))
         values = [v for v, _ in zip_longest(slot.values, range(width))]
         name = wording.SLOTS.get(slot.name, wording.phrase(slot.name).capitalize())
-        rows.append({"name": name, "verdict": slot.verdict, "sign": sign, "words": words, "values": values})
+        rows.append({"name": name, "verdict": slot.verdict, "sign": sign, "words": words, "says": values})
     return rows
 
 

@@ -210,7 +210,7 @@ def slot_rows(record: Record) -> list[tuple[str, str]]:
     """What a record says, slot by slot, in words; unknown ones are left out, for the page to name together."""
     rows: list[tuple[str, str]] = []
     for name, value in record.value.slots().items():
-        if value in (None, (), "") or (name == "comparator" and value is Comparator.EQUAL):
+        if name == "weight" or value in (None, (), "") or (name == "comparator" and value is Comparator.EQUAL):
             continue
         rows.append((SLOTS.get(name, phrase(name).capitalize()), slot_words(name, value)))
     return rows
