@@ -1,12 +1,134 @@
-"""Placeholder until the family lands."""
+"""Quantities: every figure that measures something, as stated. One scan of the text, one rule for each kind."""
 
 from __future__ import annotations
 
-from onrecord.extract.rule import Reading, Rule, run_rules
-from onrecord.model import Mention
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-RULES: tuple[Rule, ...] = ()
+from onrecord.extract.quantity_context import Cited, Dated, cited, dated, funding, nature, periods, place, stretch
+from onrecord.extract.quantity_measure import Clause, measure
+from onrecord.extract.quantity_scan import Figure, figures
+from onrecord.extract.rule import Reading, Rule, run_rules
+from onrecord.model import Mention, Part, Span
+from onrecord.values import Quantity
 
 
 def find(reading: Reading) -> list[Mention]:
     return run_rules(RULES, reading)
+
+
+def _all(reading: Reading) -> list[Mention]:
+    """Every figure with its slots, sentence by sentence: an elliptical figure takes up what the one before measured."""
+    found: list[Mention] = []
+    last: Cited | None = None
+    previous: str | None = None
+    before = Span(-1, -1)
+    for sentence, members in groupby(figures(reading), key=lambda f: reading.sentence_at(f.number.start)):
+        if reading.sentence_index(sentence.start) != reading.sentence_index(before.start) + 1:
+            previous = last = None
+        here = list(members)
+        dates = dated(reading, sentence)
+        last = cited(reading, sentence, last)
+        clause = Clause(reading.folded, sentence, here, [d.span for d in dates])
+        for figure in here:
+            named = measure(clause, figure, previous)
+            found.append(_mention(reading, figure, here, dates, sentence, named, last))
+            if figure.kind not in ("age", "duration"):
+                previous = named or previous
+        before = sentence
+    return found
+
+
+def _mention(
+    reading: Reading,
+    figure: Figure,
+    here: Sequence[Figure],
+    dates: Sequence[Dated],
+    sentence: Span,
+    named: str | None,
+    source: Cited | None,
+) -> Mention:
+    text = reading.folded
+    period, base = periods(reading, figure, here, dates, sentence)
+    stated = period.iso if period else None
+    if stated is None and figure.kind == "money":
+        stated = stretch(reading, figure, sentence)
+    by = source if figure.kind not in ("age", "duration") else None
+    kind = nature(text, figure, sentence)
+    paid = funding(text, figure, sentence) if kind == "funding" else {}
+    value = Quantity(
+        figure.kind, figure.value, figure.high, figure.unit, figure.comparator, figure.direction, named, stated,
+        base.iso if base else None, place(text, figure, sentence), by.name if by else None,
+        reading.speaker_at(figure.number.start), kind, paid.get("purpose"), paid.get("recipient"),
+        paid.get("funding_status"), figure.per,
+    )  # fmt: skip
+    parts = [
+        ("comparator", figure.hedge), ("number", figure.number), ("unit", figure.noun.span if figure.noun else None),
+        ("direction", figure.cue), ("from", figure.origin), ("period", period.span if period else None),
+        ("base_period", base.span if base else None), ("source", by.span if by else None),
+    ]  # fmt: skip
+    return Mention(
+        f"quantity.{figure.kind}", figure.span, value, tuple(Part(n, s) for n, s in parts if s and s.start < s.end)
+    )
+
+
+def _of(kind: str, reading: Reading) -> Iterator[Mention]:
+    return (m for m in reading.once("quantities", _all) if m.rule == f"quantity.{kind}")
+
+
+def money(reading: Reading) -> Iterator[Mention]:
+    """A sum of money, in whole units of its currency, with what it is for where the words say so."""
+    return _of("money", reading)
+
+
+def percent(reading: Reading) -> Iterator[Mention]:
+    """A percentage that is a share or a rate."""
+    return _of("percent", reading)
+
+
+def percent_change(reading: Reading) -> Iterator[Mention]:
+    """A percentage, or a fraction in words, by which something rose or fell."""
+    return _of("percent_change", reading)
+
+
+def percentage_points(reading: Reading) -> Iterator[Mention]:
+    """A difference between two percentages, in percentage points."""
+    return _of("percentage_points", reading)
+
+
+def count(reading: Reading) -> Iterator[Mention]:
+    """A number of people or things."""
+    return _of("count", reading)
+
+
+def ratio(reading: Reading) -> Iterator[Mention]:
+    """How many times as much: doubled, halved, three times as many, tenfold."""
+    return _of("ratio", reading)
+
+
+def fraction(reading: Reading) -> Iterator[Mention]:
+    """A share told as a fraction: a third of, one in four, eight out of ten."""
+    return _of("fraction", reading)
+
+
+def duration(reading: Reading) -> Iterator[Mention]:
+    """A length of time."""
+    return _of("duration", reading)
+
+
+def age(reading: Reading) -> Iterator[Mention]:
+    """An age, or the bound of an age group, in years."""
+    return _of("age", reading)
+
+
+def measurement(reading: Reading) -> Iterator[Mention]:
+    """A length, area, weight, volume, power, speed or temperature."""
+    return _of("measurement", reading)
+
+
+RULES: tuple[Rule, ...] = tuple(
+    Rule(f"quantity.{rule.__name__}", rule)
+    for rule in (
+        money, percent, percent_change, percentage_points, count, ratio, fraction, duration, age, measurement,
+    )
+)  # fmt: skip

@@ -15,11 +15,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
-ONES: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()  # fmt: skip
-TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES: Final = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL: Final = {w: i for i, w in enumerate(ONES, 1)} | {w: 20 + 10 * i for i, w in enumerate(TENS)}
 _SCALE: Final = {
     "hundred": 100, "thousand": 10**3, "k": 10**3, "lakh": 10**5, "million": 10**6, "m": 10**6, "mn": 10**6,
@@ -44,7 +41,8 @@ _UNDER_1000: Final = rf"(?:(?:an? |{_UNDER_100} )hundred(?: and {_UNDER_100}\b| 
 _BIG: Final = r"(?:thousand|million|billion|trillion|lakh|crore)"
 WORDS: Final = (
     rf"(?:half an? (?:dozen|{SCALE})|an? quarter of an? {SCALE}|three[- ]quarters of an? {SCALE}"
-    rf"|{_UNDER_1000} and (?:a half|a quarter|three[- ]quarters)(?: {_BIG})?|{_UNDER_100} point {_UNDER_100}(?: {_BIG})?"
+    rf"|{_UNDER_1000} and (?:a half|a quarter|three[- ]quarters)(?: {_BIG})?|{_UNDER_100} point "
+    rf"{_UNDER_100}(?: {_BIG})?"
     rf"|{_UNDER_1000}(?:[ -]{_BIG})(?:,? (?:and )?{_UNDER_1000}(?: {_BIG})?)*|(?:an? |{_UNDER_100} )dozen|an? {_BIG}"
     rf"|{_UNDER_1000})"
 )
@@ -72,9 +70,9 @@ def number(words: str) -> Decimal | None:
         text = text[1:]
     match = _DIGIT_FORM.fullmatch(text)
     if match:
-        value = _digits(match[1]) + (Decimal("0.5") if match[2] else 0)
+        value = _digits(match[1]) + Decimal("0.5" if match[2] else 0)
         if match[3]:
-            value *= _SCALE[match[3]]
+            value = value * _SCALE[match[3]]
         return -value if negative else value
     return _spelled(text) if _WORD_FORM.fullmatch(text) else None
 
@@ -98,16 +96,16 @@ def _spelled(text: str) -> Decimal:
         if token in ("a", "an"):
             continue
         if token in _SMALL:
-            parts_next = tokens[at + 1] if at + 1 < len(tokens) else ""
-            group += 0 if parts_next == "quarters" else _SMALL[token]
+            following = tokens[at + 1] if at + 1 < len(tokens) else ""
+            group += Decimal(0 if following == "quarters" else _SMALL[token])
         elif token in ("half", "quarter", "quarters"):
             group += {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.75")}[token]
         elif token == "dozen":
-            group = (group or 1) * 12
+            group = (group or Decimal(1)) * 12
         elif token == "hundred":
-            group = (group or 1) * 100
+            group = (group or Decimal(1)) * 100
         else:
-            total += (group or 1) * _SCALE[token]
+            total += (group or Decimal(1)) * _SCALE[token]
             group = Decimal(0)
     return total + group
 

@@ -1,0 +1,138 @@
+"""The counted noun after a number: its modifiers and its plural head, found without a parser."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.extract.quantity_words import words
+from onrecord.model import Span
+
+_TOKEN = re.compile(r"([ \n]|, (?=[a-z]))(?:\"|\()?([A-Za-z][\w'/.-]*[\w'])|([ \n])([A-Za-z])\b")
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What is counted: where it stands, and the words of the unit."""
+
+    span: Span
+    unit: str
+
+
+def is_plural(word: str) -> bool:
+    low = word.lower()
+    if low in words("irregular_plurals") or low.endswith(("women", "men")):
+        return True
+    if low in words("not_plurals") or len(low) < 3:
+        return False
+    return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))
+
+
+def counted(text: str, at: int, stop: int, *, singular: bool = False) -> Noun | None:
+    """The noun phrase counted by a number that ends at `at`; None where none begins there.
+
+    The head is the first plural, or a run of them (`police officers`); `singular` also takes a phrase without one
+    (`of the global population`).
+    """
+    first = end = head = at
+    stopped = False
+    tokens: list[tuple[str, int, int]] = []
+    skippable, stops = words("skippable"), words("stop")
+    while (match := _TOKEN.match(text, end, stop)) is not None:
+        word = match.group(2) or match.group(4)
+        low = word.lower()
+        begin = match.start(2) if match.group(2) else match.start(4)
+        seen = bool(tokens) and head > at
+        if seen and match.group(1) not in (" ", "\n"):
+            break
+        if low in stops and low not in skippable:
+            joins = low in ("or", "and", "to") and not seen and 0 < len(tokens) < 5
+            if not (joins and low != "to" and _plural_follows(text, match.end(), stop)):
+                stopped = True
+                break
+        attributive = seen and tokens[-1][0].lower() in _ATTRIBUTIVE
+        if seen and not (attributive and is_plural(word) and low not in _VERBS):
+            if attributive and re.fullmatch(r"[a-z]+", word) and _plural_follows(text, match.end(), stop, 1):
+                tokens.append((word, begin, match.end()))
+                end = match.end()
+                continue
+            break
+        if not tokens:
+            first = begin
+        tokens.append((word, begin, match.end()))
+        end = match.end()
+        if is_plural(word) and not low.endswith("'s"):
+            head = end
+        if len(tokens) >= _REACH:
+            break
+    if head > at:
+        unit = re.sub(r"\s+", " ", text[first:head]).rstrip("'")
+        unit = re.sub(r"^(?:more|other|most|currently|fewer|less|extra|additional|further|of) ", "", unit, flags=re.I)
+        if (
+            re.search(r"[A-Z]", unit)
+            and not re.search(r"\b[a-z]", unit)
+            and re.match(r"[A-Z][a-z]+ (?:Street|Road|House|Square|Lane|Place|Avenue)\b", unit)
+        ):
+            return None
+        return Noun(Span(first, head), unit)
+    if singular and tokens:
+        kept = tokens if stopped or len(tokens) <= 3 else tokens[:3]
+        return Noun(Span(first, kept[-1][2]), re.sub(r"\s+", " ", text[first : kept[-1][2]]))
+    return None
+
+
+_VERBS = frozenset(
+    [
+        "is",
+        "has",
+        "was",
+        "does",
+        "says",
+        "means",
+        "includes",
+        "needs",
+        "remains",
+        "shows",
+        "takes",
+        "makes",
+        "becomes",
+        "works",
+        "provides",
+    ]
+)
+_ATTRIBUTIVE = frozenset(
+    [
+        "accounts",
+        "arms",
+        "customs",
+        "data",
+        "drugs",
+        "goods",
+        "households",
+        "jobs",
+        "military",
+        "police",
+        "people",
+        "sales",
+        "savings",
+        "services",
+        "sports",
+        "staff",
+        "women",
+    ]
+)
+
+
+def _plural_follows(text: str, at: int, stop: int, reach: int = 5) -> bool:
+    for _ in range(reach):
+        match = _TOKEN.match(text, at, stop)
+        if not match:
+            return False
+        word = match.group(2) or match.group(4)
+        if word.lower() in words("stop"):
+            return False
+        if is_plural(word):
+            return True
+        at = match.end()
+    return False

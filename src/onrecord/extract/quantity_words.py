@@ -1,0 +1,157 @@
+"""The quantity rules' word lists as compiled patterns, made once, when first asked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from onrecord.text.numerals import DIGITS, FRACTION, NUMBER, ONES, SCALE, SHORT_SCALE, TENS
+from onrecord.text.words import alternation, table, words_of
+from onrecord.values import Comparator
+
+_DATA = "onrecord.extract"
+HEDGES = {
+    "more": Comparator.MORE, "less": Comparator.LESS, "at_least": Comparator.AT_LEAST, "at_most": Comparator.AT_MOST,
+    "about": Comparator.ABOUT,
+}  # fmt: skip
+MONTHS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)\b"
+)
+SIGNS = r"(?:(?:US|AU|CA|NZ|A|C)?\$|[£€¥₹])"
+
+
+@cache
+def words(section: str) -> frozenset[str]:
+    return frozenset(words_of(_DATA, "quantities", section))
+
+
+def either(section: str) -> str:
+    return alternation(words_of(_DATA, "quantities", section))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    name: str
+    times: Decimal = Decimal(1)
+
+
+@cache
+def units(kind: str) -> dict[str, Unit]:
+    """What the text writes, and the unit it stands for: `km` -> kilometres, `decade` -> 10 years, `p` -> 0.01 GBP."""
+    found: dict[str, Unit] = {}
+    for name, entry in table(_DATA, "units")[kind].items():
+        if not isinstance(entry, dict):
+            raise TypeError(f"units.toml {kind}.{name}: a table expected")
+        times = entry.get("times")
+        unit = Unit(str(times[1]), Decimal(str(times[0]))) if times else Unit(name)
+        found |= {str(word): unit for word in entry["words"]}
+    return found
+
+
+@dataclass(frozen=True)
+class Patterns:
+    trigger: re.Pattern[str]
+    number: re.Pattern[str]
+    fraction: re.Pattern[str]
+    money: re.Pattern[str]
+    range_sign: re.Pattern[str]
+    range_next: re.Pattern[str]
+    ratio: re.Pattern[str]
+    percent: re.Pattern[str]
+    points: re.Pattern[str]
+    age: re.Pattern[str]
+    duration: re.Pattern[str]
+    measurement: re.Pattern[str]
+    currency: re.Pattern[str]
+    per: re.Pattern[str]
+    hedge: re.Pattern[str]
+    lead: re.Pattern[str]
+    after: re.Pattern[str]
+    change_noun_before: re.Pattern[str]
+    change_verb: re.Pattern[str]
+    change_after: re.Pattern[str]
+    term_before: re.Pattern[str]
+    capital_before: re.Pattern[str]
+    named_by: re.Pattern[str]
+    date_after: re.Pattern[str]
+    month_before: re.Pattern[str]
+
+
+@cache
+def patterns() -> Patterns:
+    i = re.IGNORECASE
+    starts = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
+    hedges = "|".join(f"(?P<{name}>{either(name)})" for name in HEDGES)
+    names = {kind: alternation(units(kind)) for kind in ("duration", "measurement")}
+    spoken = alternation(w for w in units("money") if w[0].isalpha() and "$" not in w and w != "p")
+    parts = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+    return Patterns(
+        trigger=re.compile(
+            rf"{SIGNS}|[0-9½¼¾⅓⅔]|\b(?:(?:{starts})(?:fold)?\b|an? (?:{parts}|dozen|{SCALE})\b|half\b|twice\b"
+            r"|(?:doubl|halv|tripl|trebl|quadrupl)(?:e|es|ed|ing)\b)",
+            i,
+        ),
+        number=re.compile(NUMBER, i),
+        fraction=re.compile(FRACTION, i),
+        money=re.compile(rf"(?P<sign>{SIGNS}) ?(?P<n>{DIGITS})(?P<scale>[ -]?(?:{SCALE}|{SHORT_SCALE})\b)?", i),
+        range_sign=re.compile(r" ?- ?| to | and | or "),
+        range_next=re.compile(rf"(?P<sign>{SIGNS})? ?(?P<n>{NUMBER})", i),
+        ratio=re.compile(rf"(?P<a>{NUMBER})(?P<how> out of| in)(?: every| the)? (?P<b>{NUMBER})(?![\w.,]*[0-9])", i),
+        percent=re.compile(r" ?(?:%|per ?cent\b|percent\b|pc\b)", i),
+        points=re.compile(r" ?(?:of an? )?(?:%|per ?cent|percent|percentage)?[- ]points?\b| ?p(?:p|pts?|\.p\.)\b", i),
+        age=re.compile(r"[- ]*(?:years?|months?)[- ](?:old\b|olds\b|of age\b)", i),
+        duration=re.compile(
+            rf"(?:[- ]|(?= ))(?:(?:more|further|consecutive|full|whole|long|short|additional|extra) )*(?P<u>{names['duration']})"
+            r"\b(?!-(?:olds?|round|on)\b)",
+            i,
+        ),
+        measurement=re.compile(rf"[- ]?(?P<u>{names['measurement']})(?![\w²³])"),
+        currency=re.compile(rf"[- ](?P<u>{spoken})\b|(?<=[0-9])(?P<p>p)\b(?! plan)", i),
+        per=re.compile(
+            r"(?: (?:a|an|per|each|every)|-an?-| ?/)[ -]?(?P<per>(?:calendar |financial |academic )?(?:year|"
+            r"annum|month|week|day|night|hour|minute|head|person))\b"
+            r"| (?P<adverb>annually|monthly|weekly|daily|a piece|apiece|each)\b| per (?P<noun>[a-z][\w-]+)",
+            i,
+        ),
+        hedge=re.compile(rf"(?<![\w-])(?:{hedges})(?: (?P<lead>{either('lead')}))*(?: of)?(?: an?)? ?$", i),
+        lead=re.compile(
+            r"(?<![\w-])(?:an additional|a further|a total of|another|an extra|an average of|average "
+            r"of|a record|a total)(?: of)? $",
+            i,
+        ),
+        after=re.compile(
+            rf"(?P<plus>\+|-plus\b| plus\b(?= [a-z]))|(?:,? (?:(?P<least>{either('or_more')})|(?P<most>{either('or_less')})"
+            r"))\b",
+            i,
+        ),
+        change_noun_before=re.compile(
+            rf"\b(?:an? )?(?:[\w-]+ )?(?:(?P<up>{either('up_nouns')})|(?P<down>{either('down_nouns')}))s?(?: "
+            rf"in [^.,;:]{{3,60}})? of $",
+            i,
+        ),
+        change_verb=re.compile(
+            rf"\b(?:(?P<up>{either('up_verbs')})|(?P<down>{either('down_verbs')})|(?P<upn>{either('up_nouns')})|"
+            rf"(?P<downn>{either('down_nouns')}))\b",
+            i,
+        ),
+        change_after=re.compile(
+            r"[ -](?:(?:(?:net|real[- ]terms|cash|further|overall|annual|year-on-year|yearly|relative|"
+            rf"point|steep|sharp|average|proposed|pay|price|funding|tax|rate|budget)[ -])*(?:(?P<up>{either('up_nouns')})"
+            rf"|(?P<down>{either('down_nouns')}))s?\b"
+            rf"|(?P<more>{either('up_words')})\b|(?P<fewer>{either('down_words')})\b)",
+            i,
+        ),
+        term_before=re.compile(rf"(?<![\w-]){either('terms')}[ -]?\(?(?:[0-9]+[A-Za-z]?(?:, | and | or | to |-|/))*$"),
+        capital_before=re.compile(
+            rf"(?<!\w){either('capital_terms')}[ -]?(?:[0-9]+[A-Za-z]?(?:, | and | or | to |-|/))*$"
+        ),
+        named_by=re.compile(rf"[ -]{either('named_by')}\b", i),
+        date_after=re.compile(
+            rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?:(?: ?[-/&,] ?| to | and | or )[0-9]{{1,2}}(?:st|nd|rd|th)?)* "
+            rf"?(?:of )?{MONTHS}"
+        ),
+        month_before=re.compile(rf"{MONTHS}\.? (?:the )?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?: ?(?:-|to|and|,) ?))*$"),
+    )
