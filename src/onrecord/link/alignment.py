@@ -16,7 +16,8 @@ from typing import NamedTuple
 from onrecord.link.concepts import content, list_of
 from onrecord.model import Slot, Span
 
-_WORD = re.compile(r"[£$€]?\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:'[^\W\d_]+)*")
+_PER_CENT = re.compile(r" ?per ?cent$")
+_WORD = re.compile(r"[£$€]?\d+(?:[.,]\d+)*(?:%| ?per ?cent\b)?|[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 class Word(NamedTuple):
@@ -29,7 +30,8 @@ class Word(NamedTuple):
 
 def words(folded: str, span: Span) -> list[Word]:
     """The words of a stretch of folded text; hyphens part words, so `whole-of-route` is three."""
-    return [Word(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(folded, span.start, span.end)]
+    found = (Word(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(folded, span.start, span.end))
+    return [Word(_PER_CENT.sub("%", w.key), w.start, w.end) for w in found]
 
 
 class Change(NamedTuple):

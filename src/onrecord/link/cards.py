@@ -24,6 +24,7 @@ COMPARED = ("count", "percent", "percent_change", "percentage_points", "ratio", 
 _BOUNDS = (Comparator.MORE, Comparator.AT_LEAST, Comparator.LESS, Comparator.AT_MOST)
 CHANGES = ("percent_change", "ratio")
 NEAR_IN_TIME = 120  # days within which figures without a period may be of one period
+SERIES = 1100  # days after which a new number is a new story, not an update of the old one
 CROWD = 200  # a word in more figures than this does not make two of them alike
 
 
@@ -64,7 +65,7 @@ class Card:
     def known(self) -> int:
         """How many slots are known: the fuller card speaks for its like."""
         v = self.value
-        return sum(slot is not None for slot in (v.measure, v.period, v.base_period, v.place, v.source))
+        return sum(slot is not None for slot in (v.measure, v.period, v.base_period, v.base_period, v.source))
 
 
 def cards(corpus: Corpus) -> list[Card]:

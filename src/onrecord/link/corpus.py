@@ -7,7 +7,7 @@ is shown. To add one: write it, put its examples beside it (`figures.md` ...), l
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from onrecord.values import Quantity, Quotation
 
 T = TypeVar("T")
 _MARKS = (", ", "; ", ": ", " - ", " (", ") ")
+_ABBREVIATED = re.compile(r"((?:[A-Z][\w-]*(?:'s)? (?:(?:of|and|for|the|in|on) ){0,2}){2,6})\(([A-Z]{2,6})\)")
 _OPENING = re.compile(r"(?:and|with|while|but) ")
 
 
@@ -77,6 +78,10 @@ class Page:
         return tuple(Span(a, b) for p in kept for a, b in sentences(self.folded, p.start, p.end))
 
     @cached_property
+    def _record_starts(self) -> dict[str, list[int]]:
+        return {}
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [s.start for s in self.sentences]
 
@@ -99,7 +104,11 @@ class Page:
 
     def within(self, type: str, span: Span) -> list[Record]:
         """The records of a type that lie inside a span."""
-        return [r for r in self.of(type) if span.covers(r.span)]
+        starts = self._record_starts.get(type)
+        if starts is None:
+            starts = self._record_starts[type] = [r.start for r in self.of(type)]
+        held = self.of(type)[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        return [r for r in held if r.end <= span.end]
 
     def quotation(self, offset: int) -> Record | None:
         """The narrowest quotation that holds an offset."""
@@ -126,6 +135,20 @@ class Page:
         """The quantities of the document, or of a stretch of it, with their values, in the order of the text."""
         found = self.of("quantity") if span is None else self.within("quantity", span)
         return [Held(r, r.value) for r in found if isinstance(r.value, Quantity)]
+
+    @cached_property
+    def abbreviations(self) -> dict[str, str]:
+        """Short names that the text itself explains: `Harbour Safety Trust (HST)`."""
+        found = dict(self.document.abbreviations)
+        for match in _ABBREVIATED.finditer(self.folded):
+            name = [w for w in re.findall(r"[\w&-]+", match[1]) if w[0].isupper()][-len(match[2]) :]
+            if "".join(w[0] for w in name) == match[2]:
+                found[match[2]] = " ".join(name)
+        return found
+
+    def spelt_out(self, words: str) -> str:
+        """Words with the abbreviations that the document explains written in full."""
+        return re.sub(r"\b[A-Z]{2,6}\b", lambda m: self.abbreviations.get(m.group(), m.group()), words)
 
     @cached_property
     def provenance(self) -> Passage | None:

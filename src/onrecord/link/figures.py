@@ -15,6 +15,7 @@ from onrecord.link.cards import (
     CHANGES,
     CROWD,
     NEAR_IN_TIME,
+    SERIES,
     Card,
     alike,
     cards,
@@ -39,12 +40,14 @@ def _same_again(a: Card, b: Card) -> bool:
     if not comparable(a, b) or not same_number(a.value, b.value):
         return False
     shared = len(a.topic & b.topic)
-    if a.page is b.page or (days_apart(a, b) <= NEAR_IN_TIME and a.value.kind in CHANGES):
+    if a.value.kind in CHANGES and a.value.direction and a.page is b.page:
         return covers(a.topic, b.topic) >= 0.33 and shared >= 1
+    if a.value.kind in CHANGES and a.value.direction and days_apart(a, b) <= NEAR_IN_TIME:
+        return covers(a.topic, b.topic) >= 0.5 and shared >= 2
     periods = a.value.period, b.value.period
     if None not in periods and periods[0] != periods[1]:
         return False
-    return covers(a.topic, b.topic) >= 0.5 and shared >= 2
+    return alike(a.label, b.label) >= 0.6 and len(a.label & b.label) >= 2
 
 
 def same_numbers(corpus: Corpus) -> list[list[Card]]:
@@ -147,12 +150,13 @@ def _rough(value: Quantity) -> Decimal:
 
 def _one_label(a: Card, b: Card) -> bool:
     """Whether two changes in one document look like changes of one thing."""
-    if not comparable(a, b) or a.value.kind not in CHANGES or a.value.direction is None or not same_places(a, b):
+    if not comparable(a, b) or a.value.kind != "percent_change" or not a.value.direction or not same_places(a, b):
         return False
-    shared = len(a.topic & b.topic)
     if same_number(a.value, b.value):
-        return shared >= 1 and covers(a.topic, b.topic) >= 0.33
-    return shared >= 2 and covers(a.topic, b.topic) >= 0.6
+        return len(a.topic & b.topic) >= 1 and covers(a.topic, b.topic) >= 0.33
+    if a.page.sentence(a.record.start) == b.page.sentence(b.record.start) and a.counted == b.counted:
+        return False  # two figures in one sentence are set against each other: no reader takes them for one
+    return a.topic <= b.topic or b.topic <= a.topic
 
 
 def find_one_label(corpus: Corpus) -> Iterator[Link]:
@@ -221,7 +225,7 @@ def find_widened(corpus: Corpus) -> Iterator[Link]:
     for group in corpus.once(same_numbers):
         wordings = _wordings(group)
         for first, second in combinations(wordings, 2):
-            choices = [(a, b) for a in first for b in second if a.page is not b.page]
+            choices = [(a, b) for a in first for b in second if a.page is not b.page and a.value.kind in CHANGES]
             if not choices:
                 continue
             a, b = max(choices, key=lambda p: (p[0].known + p[1].known, -days_apart(*p)))
@@ -262,7 +266,9 @@ def _candidates(held: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
 
 
 def _same_label(a: Card, b: Card) -> bool:
-    return comparable(a, b) and alike(a.label, b.label) >= 0.6 and a.counted == b.counted
+    shared = len(a.label & b.label)
+    close = alike(a.label, b.label)
+    return comparable(a, b) and a.counted == b.counted and (close == 1 or (close >= 0.75 and shared >= 3))
 
 
 def find_two_numbers(corpus: Corpus) -> Iterator[Link]:
@@ -271,7 +277,7 @@ def find_two_numbers(corpus: Corpus) -> Iterator[Link]:
     told_of: set[tuple[str, str, Decimal, Decimal]] = set()
     for a, b in _candidates(held):
         v, w = a.value, b.value
-        if v.kind not in CHANGES or same_number(v, w) or not _same_label(a, b) or alike(a.label, b.label) < 0.75:
+        if v.kind not in CHANGES or same_number(v, w) or not _same_label(a, b):
             continue
         if rounds_to(v, w) or rounds_to(w, v) or days_apart(a, b) > NEAR_IN_TIME or not same_places(a, b):
             continue
@@ -322,7 +328,9 @@ def _revises(a: Card, b: Card) -> bool:
         return False
     if v.unit != w.unit and not (label(v.unit or "") & label(w.unit or "")):
         return False
-    if not Decimal("0.5") <= w.value / v.value <= 2 or rounds_to(v, w) or rounds_to(w, v) or len(a.label & b.label) < 2:
+    if days_apart(a, b) > SERIES or not Decimal("0.5") <= w.value / v.value <= 2:
+        return False
+    if rounds_to(v, w) or rounds_to(w, v) or len(a.label & b.label) < 2:
         return False
     if any(s.verdict == "differs" for s in slots(a, b) if s.name in ("place", "base period")):
         return False

@@ -36,12 +36,17 @@ class Sum:
     def purpose(self) -> frozenset[str]:
         """The content words of what it is for, who gets it and what it is called; failing those, of its clause."""
         v = self.value
-        named = label(" ".join(w for w in (v.measure, v.purpose, v.recipient) if w)) - _generic()
-        return named or label(self.page.words(self.record).text) - _generic()
+        named = label(self.page.spelt_out(" ".join(w for w in (v.measure, v.purpose, v.recipient) if w))) - _generic()
+        return named or label(self.page.spelt_out(self.page.words(self.record).text)) - _generic()
 
     @cached_property
     def around(self) -> frozenset[str]:
-        return label(self.page.sentence(self.record.start).of(self.page.folded)) - _generic()
+        return label(self.page.spelt_out(self.page.sentence(self.record.start).of(self.page.folded))) - _generic()
+
+    @property
+    def round(self) -> bool:
+        """Whether it is a number that many sums have: one digit and noughts, `£1 million`."""
+        return len(str(self.value.value.normalize().as_tuple().digits)) <= len("(5,)")
 
     @property
     def new(self) -> bool:
@@ -59,16 +64,18 @@ def sums(corpus: Corpus) -> list[Sum]:
         if isinstance(record.value, Quantity)
         and record.value.kind == "money"
         and record.value.nature in ("funding", None)
-        and record.value.value >= 1000
+        and record.value.value >= 50_000  # less is a rate or a prize: the same for everyone
     ]
 
 
 def same_purpose(a: Sum, b: Sum) -> bool:
     """Whether two equal sums are for one thing: two words of purpose in common, or one and the words around."""
+    named, near = len(a.purpose & b.purpose), len((a.purpose | a.around) & (b.purpose | b.around))
     if a.page is b.page:
-        return bool(a.purpose & b.purpose) or len(a.around & b.around) >= 2
-    shared = len(a.purpose & b.purpose)
-    return shared >= 2 or (shared == 1 and len(a.around & b.around) >= 3) or len(a.around & b.around) >= 4
+        return named >= 1 or near >= 2
+    if a.round or b.round:
+        return named >= 2 and near >= 3
+    return named >= 2 or (named == 1 and near >= 3)
 
 
 def told_again(corpus: Corpus) -> list[list[Sum]]:
@@ -78,17 +85,15 @@ def told_again(corpus: Corpus) -> list[list[Sum]]:
         buckets[str(found.value.value) + str(found.value.value_high), found.value.unit].append(found)
     groups: list[list[Sum]] = []
     for key in sorted(buckets, key=str):
-        held, left = buckets[key], {}
-        for index, one in enumerate(held):
-            left[index] = index
-            for earlier in range(max(0, index - CROWD), index):
-                if same_purpose(held[earlier], one):
-                    root = left[earlier]
-                    left = {i: root if r == left[index] else r for i, r in left.items()}
-        together: dict[int, list[Sum]] = defaultdict(list)
-        for index, root in left.items():
-            together[root].append(held[index])
-        groups += [g for g in together.values() if len(g) > 1]
+        held: list[list[Sum]] = []
+        for one in buckets[key]:
+            # like the first or the last of a group: a chain of near likenesses would tie anything to anything
+            group = next((g for g in held[-CROWD:] if same_purpose(g[0], one) or same_purpose(g[-1], one)), None)
+            if group is None:
+                held.append([one])
+            else:
+                group.append(one)
+        groups += [g for g in held if len(g) > 1]
     return groups
 
 

@@ -117,10 +117,17 @@ def find_share_of(corpus: Corpus) -> Iterator[Link]:
             part = _part_before(page, whole)
             noun = (whole.value.unit or "").split(" ")[-1].removesuffix("s")
             phrases = _in_words(page, noun) if part and len(noun) > 2 else []
-            if part is None or not phrases:
+            if part is None:
+                continue
+            done = label(page.folded[whole.record.end : page.sentence(whole.record.start).end]) - label(noun)
+            shared = [(m, len(done & _around(page, m))) for m in phrases]
+            phrases = [m for m, count in shared if count]
+            if not phrases:
                 continue
             n, of = part.value.value, whole.value.value
             said, right = phrases[0].group(), _fits_words(phrases[0], n / of)
+            if not right and max(count for _, count in shared) < 2:
+                continue  # another thing may be said of them: too little to say that it does not hold
             members = [page.member(Span(part.record.start, whole.record.end), part.record)]
             members += [page.member(Span(*m.span())) for m in phrases[:3]]
             yield Link.of(
@@ -129,6 +136,13 @@ def find_share_of(corpus: Corpus) -> Iterator[Link]:
                 f"{'holds' if right else 'does not hold'}.",
                 verdict("share", right, percent(n, of), said), 0.6 if right else 0.95,
             )  # fmt: skip
+
+
+def _around(page: Page, match: re.Match[str]) -> frozenset[str]:
+    """What is said of a share told in words: the words of its clause, before and after."""
+    sentence = page.sentence(match.start())
+    near = Span(max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 40))
+    return label(near.of(page.folded))
 
 
 def _part_before(page: Page, whole: Held) -> Held | None:
