@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Document, Mention, Passage, Record, Span
-from onrecord.values import Commitment, Quotation, When
+from onrecord.values import Claim, Commitment, Quotation, Value, When
 from onrecord.web.layout import Block, Page, Run, lay_out
 from tests.web import announcements
 from tests.web.announcements import LAMPS, ODD, SPEECH
@@ -38,8 +38,14 @@ def documents_with_records(draw: st.DrawFn) -> tuple[Document, list[Record]]:
     kinds = st.sampled_from(["title", "heading", "paragraph", "list_item", "quotation", "note", "contact", "cell"])
     passages = draw(st.lists(st.builds(Passage, offset, offset, kinds, st.integers(0, 2)), max_size=6))
     document = Document(text, tuple(passages), "T")
-    values = st.sampled_from(
-        [When("2024", "year"), Quotation("block", "A"), Quotation("speech", "B"), Commitment("done", "firm")]
+    values: st.SearchStrategy[Value] = st.sampled_from(
+        [
+            When("2024", "year"),
+            Quotation("block", "A"),
+            Quotation("speech", "B"),
+            Commitment("done", "firm"),
+            Claim("outcome"),
+        ]
     )
     spans = draw(st.lists(st.tuples(offset, offset, values), max_size=8))
     mentions = [Mention(f"rule.{n}", Span(a, b), v) for n, (a, b, v) in enumerate(spans) if a < b]
@@ -125,7 +131,7 @@ def test_the_narrowest_record_opens_and_the_wider_ones_stay_drawn() -> None:
 
 def test_an_announced_act_ends_with_its_status() -> None:
     page = lay_out(LAMPS, FOUND[LAMPS])
-    tails = [(run.text, run.tail.text) for run in runs(page) if run.tail]
+    tails = [(run.text, tail.text) for run in runs(page) for tail in run.tails]
     assert ("30 June 2025", "publish a register of lamps by 30 June 2025") in tails
 
 

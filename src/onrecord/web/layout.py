@@ -20,7 +20,7 @@ _ORDER = {kind: number for number, kind in enumerate(KINDS)}
 @dataclass(frozen=True, slots=True)
 class Run:
     """Words under the same marks. `opens` is the record a click opens; `kinds` every kind over them, the widest first;
-    `anchors` the records that begin here; `tail` the announced act that ends here."""
+    `anchors` the records that begin here; `tails` the announced acts and claims that end here, to be tagged there."""
 
     text: str
     span: Span
@@ -31,7 +31,7 @@ class Run:
     pointed: bool = False
     anchors: tuple[str, ...] = ()
     first: bool = False
-    tail: Record | None = None
+    tails: tuple[Record, ...] = ()
 
     @property
     def classes(self) -> str:
@@ -98,7 +98,9 @@ def lay_out(
         for part in ([r.span] if r.id not in held else _outside(text, r.span, held[r.id]))
     ]
     marks += [Mark(AT, AT, span) for span in at]
-    runs = _runs(text, passages, marks, {r.id: r for r in records}, selected)
+    # A claim is a sentence, and most sentences claim: among all the marks it is a tag at its end, alone it is drawn.
+    quiet = {r.id for r in records if r.type == "claim"} if show is None else set()
+    runs = _runs(text, passages, marks, {r.id: r for r in records}, selected, quiet)
     met = {anchor for line in runs for run in line for anchor in run.anchors}
     title: tuple[Run, ...] = ()
     blocks: list[Block] = []
@@ -187,6 +189,7 @@ def _runs(
     marks: Sequence[Mark],
     records: dict[str, Record],
     selected: str | None,
+    quiet: set[str],
 ) -> list[tuple[Run, ...]]:
     """The runs of every passage; an anchor stands where a record first appears, a tail where an act last does."""
     cuts = [edge for p in passages for edge in (p.start, p.end)]
@@ -199,7 +202,7 @@ def _runs(
         line: list[Run] = []
         while piece is not None and piece.span.start < passage.end:
             if piece.span.start >= passage.start:
-                run = _run(text, piece, records, selected, seen)
+                run = _run(text, piece, records, selected, seen, quiet)
                 seen.update(run.anchors)
                 for mark in piece.marks:
                     where[mark.key] = (number, len(line))
@@ -207,13 +210,16 @@ def _runs(
             piece = next(pieces, None)
         lines.append(line)
     for key, (number, place) in where.items():
-        if key in records and records[key].type == "commitment" and lines[number][place].tail is None:
-            lines[number][place] = replace(lines[number][place], tail=records[key])
+        if key in records and (records[key].type == "commitment" or key in quiet):
+            run = lines[number][place]
+            lines[number][place] = replace(run, tails=(*run.tails, records[key]))
     return [tuple(line) for line in lines]
 
 
-def _run(text: str, piece: Segment, records: dict[str, Record], selected: str | None, seen: set[str]) -> Run:
-    shown = [m for m in piece.marks if m.key != AT]
+def _run(
+    text: str, piece: Segment, records: dict[str, Record], selected: str | None, seen: set[str], quiet: set[str]
+) -> Run:
+    shown = [m for m in piece.marks if m.key != AT and (m.key not in quiet or m.key == selected)]
     # The narrowest opens; of two as wide, the selected one, then the kind that stands first among the filters.
     opens = min(
         shown,

@@ -10,7 +10,7 @@ from onrecord.errors import QueryError
 from onrecord.ledger import DocumentEntry
 from onrecord.ledger.search import Hit
 from onrecord.model import Document, Link, Record, Span
-from onrecord.values import Quantity, Quotation
+from onrecord.values import Commitment, Quantity, Quotation
 from onrecord.web import wording
 from onrecord.web.asking import MOST, Asking, RefusedError, address, at_record, at_words
 from onrecord.web.marks import Mark, Segment, segments
@@ -192,13 +192,17 @@ def _row(asking: Asking, record: Record) -> dict[str, Any]:
     value = record.value
     if isinstance(value, Quotation):
         says = ", ".join(w for w in (value.speaker or "speaker not known", value.role, value.organisation) if w)
+    elif isinstance(value, Commitment):
+        due = wording.day(value.due) if value.due else value.due_text
+        told = wording.STATUS.get(value.status, wording.phrase(value.status))
+        says = ", ".join(w for w in (told, value.actor and f"by {value.actor}", due and f"due {due}") if w)
     elif isinstance(value, Quantity) and value.measure:
         says += f" ({value.measure})"
     return {
         "issued": document.issued, "href": at_record(record), "badge": "", "before": before,
         "words": words if record.type == "quantity" else "",
         "after": after if record.type == "quantity" else words,
-        "says": says, "document": f"/documents/{document.id}", "title": document.title,
+        "says": says, "more": "", "document": f"/documents/{document.id}", "title": document.title,
         "who": wording.who(document.issuer, document.speaker),
     }  # fmt: skip
 
@@ -240,10 +244,14 @@ def _finding(asking: Asking, link: Link) -> dict[str, Any]:
     others = len({m.document for m in link.members}) - 1
     return {
         "issued": document.issued, "href": f"/links/{link.id}", "badge": badge_of(link), "before": link.explanation,
-        "words": "", "after": "", "says": f"and {others} more" if others else "",
+        "words": "", "after": "", "says": "", "more": _more(others),
         "document": at_words(document.id, first.span), "title": document.title,
         "who": wording.who(document.issuer, document.speaker),
     }  # fmt: skip
+
+
+def _more(others: int) -> str:
+    return "" if not others else " and 1 other document" if others == 1 else f" and {others} other documents"
 
 
 def _cut(rows: Sequence[T], number: int) -> Sequence[T]:

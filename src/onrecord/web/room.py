@@ -132,7 +132,8 @@ def _templates() -> Environment:
     )
     templates.filters["day"] = wording.day
     templates.filters["finding"] = wording.finding
-    templates.filters["status"] = wording.tail
+    templates.filters["tail"] = wording.tail
+    templates.filters["summary"] = wording.summary
     templates.filters["sentence"] = wording.sentence
     templates.globals["here"] = ""
     return templates

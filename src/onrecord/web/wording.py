@@ -83,6 +83,15 @@ STATUS: dict[str, str] = {
     "call_to_others": "asks others to act",
 }
 
+CLAIMS: dict[str, str] = {
+    "superlative": "superlative",
+    "outcome": "claims a result",
+    "comparison": "compares",
+    "uncited_figure": "no source named",
+    "cited_figure": "source named",
+    "state_of_affairs": "claim",
+}
+
 # Relations and the kinds of a note's lines, in a desk's words.
 FINDINGS: dict[str, str] = {
     "restatement": "told before",
@@ -283,7 +292,9 @@ def finding(kind: str) -> str:
 
 
 def tail(record: Record) -> str:
-    """The tag at the end of an announced act: its status as stated, in a word or two."""
+    """The tag at the end of an announced act, its status as stated, or of a claim, in a word or two."""
+    if isinstance(record.value, Claim):
+        return CLAIMS.get(record.value.kind, phrase(record.value.kind))
     status = str(getattr(record.value, "status", ""))
     return {"under_way": "under way", "conditional": "if …", "call_to_others": "asks others", "done": "as done"}.get(
         status, phrase(status)
