@@ -116,8 +116,9 @@ def _without_shortcodes(body: Body) -> Body:
 
 def _unquoted(pieces: list[Piece]) -> list[Piece]:
     """Old pages indent a whole speech with `<blockquote>`: where nearly all is quoted, nothing is."""
-    quoted = sum(len(piece.words) for piece in pieces if piece.kind == "quotation")
-    if quoted <= 0.9 * sum(len(piece.words) for piece in pieces):
+    said = [piece for piece in pieces if not provenance(piece.words)]
+    quoted = sum(len(piece.words) for piece in said if piece.kind == "quotation")
+    if quoted <= 0.9 * sum(len(piece.words) for piece in said):
         return pieces
     return [Piece(p.words, links=p.links) if p.kind == "quotation" else p for p in pieces]
 

@@ -26,7 +26,6 @@ from onrecord.readers.furniture import is_furniture, opens_furniture
 from onrecord.readers.headline import Headline, Provenance, headline, iso_date, provenance
 from onrecord.readers.opening import Opened, squeeze
 
-ORIGIN = "UKPOL"
 _LOOK = 6
 """How many lines after a headline the provenance line may stand: a repeated title, a date, an author, a category."""
 
@@ -147,16 +146,14 @@ def _headline_at(pieces: Sequence[Piece], index: int, in_furniture: bool) -> Hea
     not the form of a headline counts when a provenance line follows at once."""
     words = pieces[index].words
     head = headline(words)
-    if head and not in_furniture:
+    if head and head.sure and not in_furniture:
         return head
-    following = 0
     for later in pieces[index + 1 : index + 1 + _LOOK]:
         if provenance(later.words):
-            return head or (Headline(words, sure=False) if following == 0 and _may_be_title(words) else None)
-        if not _same(later.words, words, words):
-            if head is None or headline(later.words):
-                return None
-            following += 1
+            return head or (Headline(words, sure=False) if _may_be_title(words) else None)
+        between = _is_posted_line(later.words) or _same(later.words, words, words)
+        if not between and (head is None or headline(later.words)):
+            return None
     return None
 
 
@@ -209,9 +206,9 @@ def document(post: Post, page: Opened, **known: object) -> Document | None:
         warnings.append("the provenance line gives no date")
     built = build(head.title, zoned(pieces))
     made = Document(
-        built.text, built.passages, head.title, kind, source=page.name, url=page.source.url, origin=ORIGIN,
-        rights="Open Government Licence v3.0 for the words of government; the archive's own terms for the page",
-        captured=page.source.captured, issuer=line.issuer if line else None, speaker=speaker,
+        built.text, built.passages, head.title, kind, source=page.name, url=page.source.url,
+        origin=line.issuer if line else None, captured=page.source.captured,
+        issuer=line.issuer if line else None, speaker=speaker,
         role=line.role if line else None, venue=line.venue if line else None, issued=issued,
         archive_label=head.archive_label, cited=built.cited, dates=tuple(dates), warnings=tuple(warnings),
         layout_quotations=any(passage.kind == "quotation" for passage in built.passages),

@@ -1,6 +1,7 @@
 """How every reader makes a text: the title first, once, then its pieces, each a passage.
 
-Passages stand apart by a blank line, the items of one list by a line end. Words are cleaned and squeezed here and
+Passages stand apart by a blank line, items of lists that follow each other by a line end (a page saved as text cannot
+tell a list in a list from the list: the text is to be the same). Words are cleaned and squeezed here and
 nowhere later, and bullets never reach the text.
 """
 
@@ -28,7 +29,8 @@ _CONTACT_HEADING = re.compile(
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _TELEPHONE = re.compile(
-    r"(?:tel|telephone|phone|mobile|fax|call|textphone|switchboard|newsdesk)\b.{0,40}?(?:\+?\(?\d[\d ()-]{7,}\d)"
+    r"(?:tel|telephone|phone|mobile|fax|call|textphone|switchboard|news ?desk|press office"
+    r"|enquiries|out of hours)\b.{0,40}?(?:\+?\(?\d[\d ()-]{7,}\d)"
     r"|^\+?\(?0[\d ()-]{8,16}$",
     re.I,
 )
@@ -77,7 +79,7 @@ def build(title: str, pieces: Iterable[Piece]) -> Built:
         if not words.strip():
             continue
         if before is not None:
-            gap = "\n" if piece.item and before.item and piece.group == before.group else "\n\n"
+            gap = "\n" if piece.item and before.item else "\n\n"
             parts.append(gap)
             at += len(gap)
         group = groups.setdefault(piece.group, len(groups) + 1) if piece.group else 0

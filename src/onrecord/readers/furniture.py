@@ -26,8 +26,8 @@ _BEGINNINGS = (
 _LINE = re.compile(rf"(?:(?:{'|'.join(_ALONE)})[:.… ]*|{'|'.join(_BEGINNINGS)})", re.I)
 _AFTERWARDS = re.compile(
     r"(?:related (?:posts?|articles?|content)|you may also like|more from this|leave a (?:reply|comment)"
-    r"|posts? navigation|recent (?:posts|comments)|archives|©|copyright\b|(?:older|newer) (?:posts|entries)|tagged(?: with)?:"
-    r"|filed under)",
+    r"|posts? navigation|recent (?:posts|comments)|archives|©|copyright\b|(?:older|newer) (?:posts|entries)"
+    r"|tagged(?: with)?:|filed under)",
     re.I,
 )
 

@@ -95,9 +95,10 @@ def document(page: Opened, title: str, description: str | None, body: Body, **fi
     if not pieces:
         raise ReadError(page.name, "a title but no words under it; an announcement expected")
     built = build(title, zoned(pieces))
+    cited = tuple((start, end, SITE + href if href.startswith("/") else href) for start, end, href in built.cited)
     made = Document(
         built.text, built.passages, squeeze(title), source=page.name, url=page.source.url, origin=ORIGIN, rights=RIGHTS,
-        captured=page.source.captured, abbreviations=tuple(body.abbreviations), cited=built.cited,
+        captured=page.source.captured, abbreviations=tuple(body.abbreviations), cited=cited,
         layout_quotations=any(passage.kind == "quotation" for passage in built.passages),
     )  # fmt: skip
     return replace(made, **fields)  # type: ignore[arg-type]

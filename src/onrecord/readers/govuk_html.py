@@ -174,7 +174,12 @@ def _from(terms: list[tuple[str, LexborNode]]) -> tuple[list[str], list[str]]:
 
 
 def _notices(tree: LexborHTMLParser, meta: dict[str, str]) -> list[str]:
-    found = [words for selector in _NOTICES for node in tree.css(selector) if (words := _words(node))]
+    found = [
+        words
+        for selector in _NOTICES
+        for node in tree.css(selector)
+        if (words := " ".join(piece.words for piece in body_of(node).pieces))
+    ]
     if meta.get("govuk:withdrawn") == "withdrawn" and not any("withdrawn" in words for words in found):
         found.append("withdrawn")
     return list(dict.fromkeys(found))

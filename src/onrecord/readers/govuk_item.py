@@ -5,6 +5,8 @@ Stored items may differ from the schema of today, so every field may be missing 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.errors import ReadError
 from onrecord.model import Document
 from onrecord.readers import govuk
@@ -35,6 +37,9 @@ def read(page: Opened) -> list[Document]:
             failed.append(error)
     if not found:
         raise failed[0] if failed else ReadError(page.name, f"an empty JSON list; {_EXPECTED}")
+    if failed:
+        lost = f"{len(failed)} of {len(item)} items of the list could not be read: {failed[0].reason}"
+        found[0] = replace(found[0], warnings=(*found[0].warnings, lost))
     return found
 
 

@@ -155,7 +155,8 @@ def headline(words: str) -> Headline | None:
     if named := _NAMED.match(words):
         return Headline(words, kind_of(named["what"]), named["name"].strip(), label)
     if kind or label:
-        return Headline(words, kind, None, label)
+        # A month in brackets alone may end a footnote: a provenance line has to confirm it.
+        return Headline(words, kind, None, label, sure=kind is not None)
     return None
 
 

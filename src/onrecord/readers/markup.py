@@ -146,6 +146,8 @@ _CLOSES = frozenset(",.;:)!?’”]%")
 _OPENS = frozenset("(‘“[£/")
 _SUFFIX = re.compile(r"(?:['’]?s)(?:\W|$)")
 _BULLETS = re.compile(r"^[•◦▪■●○‣⁃∙·]\s*(?=\S)")
+_LAYOUT = "h1, h2, table, blockquote, p ~ p ~ p ~ p"
+"""What a cell holds only where a table lays out the page."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -221,7 +223,8 @@ class _Words:
         words, links = "".join(self.parts), tuple(sorted(self.links))
         self.parts, self.length, self.gap, self.links = [], 0, "", []
         self.open = [(href, None) for href in reopened]
-        return Piece(words, place.kind, place.group, place.item, place.level, links) if words else None
+        group = place.group if place.item or place.kind in ("quotation", "cell") else 0
+        return Piece(words, place.kind, group, place.item, place.level, links) if words else None
 
 
 class _Walk:
@@ -251,7 +254,7 @@ class _Walk:
         links = tuple((max(0, start - cut), end - cut, href) for start, end, href in piece.links if end > cut)
         return replace(piece, words=piece.words[cut:], kind="list_item", group=group, item=True, links=links)
 
-    def place(self, tag: str, classes: frozenset[str], here: _Place) -> _Place:
+    def place(self, node: LexborNode, tag: str, classes: frozenset[str], here: _Place) -> _Place:
         """The place inside an element that opens at `here`."""
         if here.kind == "contact":
             return here
@@ -263,12 +266,14 @@ class _Walk:
             self.groups += 1
             return _Place("quotation", self.groups)
         if tag in ("td", "th", "caption"):
+            if node.css_first(_LAYOUT) is not None:
+                return here
             return _Place("cell", here.group)
         if tag == "table":
             self.groups += 1
             return _Place(here.kind, self.groups)
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-            return _Place("heading", level=int(tag[1]))
+            return here if here.kind == "note" else _Place("heading", level=int(tag[1]))
         if tag in ("ul", "ol"):
             self.groups += 1
             return replace(here, group=self.groups)
@@ -340,7 +345,7 @@ def _walk(walk: _Walk, root: LexborNode) -> None:
         inside = place
         if tag in _BLOCKS:
             walk.flush(place)
-            inside = walk.place(tag, classes, place)
+            inside = walk.place(node, tag, classes, place)
         elif tag == "br":
             walk.line_break(place)
             continue

@@ -45,6 +45,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # The second and third bytes of UTF-8 as cp1252 or Latin-1 shows them: where these follow an accented capital or "â".
 _MOJIBAKE = re.compile("[ÂÃÅÄÎÏÐâãð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ¡-¿]|[\x80-\x9f]")
 _MOJIBAKE_LINE = re.compile(f"[^\n]*(?:{_MOJIBAKE.pattern})[^\n]*")
+_LOST_CLOSE = re.compile(r"â€(?=[ .,;:!?)\n]|$)")
 _BLANKS = re.compile(r" {2,}")
 _NESTING = re.compile(
     r"<(/?)(?!(?:p|li|td|th|tr|dd|dt|option|br|hr|img|input|link|meta|col|wbr|area|source|track|embed|base)\b)[a-z]",
@@ -178,6 +179,8 @@ def clean(text: str) -> str:
     if _MOJIBAKE.search(text):
         import ftfy
 
+        # The closing quotation mark loses its third byte on the way, which cp1252 leaves undefined.
+        text = _LOST_CLOSE.sub("”", text)
         text = _MOJIBAKE_LINE.sub(lambda line: ftfy.fix_encoding(line[0]), text)
     if "\r\n" in text:
         text = text.replace("\r\n", "\n")

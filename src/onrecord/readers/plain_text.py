@@ -63,8 +63,8 @@ def read(page: Opened) -> list[Document]:
     if len(pieces) < 2 or len(title) > 400:
         reason = "a single line" if len(pieces) < 2 else "the first line is no title"
         raise ReadError(page.name, f"no announcement in it: {reason}; {_EXPECTED}")
-    if reason := _not_prose(pieces[1:]):
-        raise ReadError(page.name, f"no announcement in it: {reason}; {_EXPECTED}")
+    if fault := _not_prose(pieces[1:]):
+        raise ReadError(page.name, f"no announcement in it: {fault}; {_EXPECTED}")
     fields: dict[str, str | None] = {}
     body: list[Piece] = []
     for index, piece in enumerate(pieces[1:]):
@@ -79,7 +79,7 @@ def read(page: Opened) -> list[Document]:
                 "issued": line.issued,
             }
             body.append(Piece(piece.words, "provenance"))
-        elif index < _HEAD and not any(p.kind == "paragraph" for p in body) and (found := _header(piece.words)):
+        elif index < _HEAD and not any(p.kind == "paragraph" for p in body) and (found := header_line(piece.words)):
             fields |= {name: value for name, value in found.items() if not fields.get(name)}
             kind = kind_of(piece.words) if kind == "other" and _KIND_LINE.match(piece.words) else kind
             body.append(Piece(piece.words, "provenance"))
@@ -108,7 +108,7 @@ def read(page: Opened) -> list[Document]:
     ]
 
 
-def _header(words: str) -> dict[str, str | None] | None:
+def header_line(words: str) -> dict[str, str | None] | None:
     """What a line under the title says about the announcement; None when it is part of it."""
     if len(words) > 160:
         return None
