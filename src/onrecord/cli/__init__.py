@@ -14,25 +14,25 @@ from onrecord.errors import OnrecordError
 __all__ = ["COMMANDS", "cli", "main"]
 
 COMMANDS = {
-    "add": "adding",
-    "documents": "browsing",
-    "show": "browsing",
-    "search": "browsing",
-    "note": "findings",
-    "findings": "findings",
-    "figures": "records",
-    "quotes": "records",
-    "commitments": "records",
-    "links": "links",
-    "explain": "links",
-    "review": "reviewing",
-    "rerun": "adding",
-    "verify": "checking",
-    "export": "exporting",
-    "serve": "serving",
-    "demo": "demo",
+    "add": ("adding", "Record files, folders, globs or standard input."),
+    "documents": ("browsing", "What came in, newest first."),
+    "show": ("browsing", "One document with its records marked."),
+    "search": ("browsing", "Find words, phrases and numbers, with filters."),
+    "findings": ("findings", "What is new and odd, strongest first."),
+    "note": ("findings", "The five lines to see first about one document."),
+    "figures": ("records", "Figures and sums of money, as stated."),
+    "quotes": ("records", "Who said what, and as what."),
+    "commitments": ("records", "What was promised, under way or done, as announced."),
+    "links": ("links", "Where announcements repeat, revise or contradict."),
+    "explain": ("links", "Why a record or link is here: rule, words, slots."),
+    "review": ("reviewing", "Confirm, reject or correct a record or link."),
+    "rerun": ("adding", "Apply this release's rules to what is recorded."),
+    "verify": ("checking", "Check that every record still says what it says."),
+    "export": ("exporting", "Everything as JSON Lines, or a table as CSV."),
+    "serve": ("serving", "Open the reading room in a browser."),
+    "demo": ("demo", "Ten sample announcements, and what is odd in them."),
 }
-"""Every command, in the order of the help, and the module of this package that holds it."""
+"""Every command in the order of the help: its module in this package, and its line there, which need no import."""
 
 
 class _Commands(click.Group):
@@ -44,15 +44,19 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"onrecord.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        command = getattr(import_module(f"onrecord.cli.{COMMANDS[cmd_name][0]}"), cmd_name)
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
 
 
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Start with `onrecord demo`, or `onrecord add PAGE` and then `onrecord findings`.",
+    epilog="Start with `onrecord demo`, or with `onrecord add PAGE`.",
 )
 @click.option("--db", metavar="FILE|URL", help="The ledger, for every command (see the commands).")
 @click.version_option(__version__, prog_name="onrecord")

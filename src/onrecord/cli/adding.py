@@ -30,7 +30,9 @@ def add(context: click.Context, db: str, inputs: tuple[str, ...], quiet: bool) -
     Reads pages of public archives (saved as text or HTML), GOV.UK pages and content items (JSON), and plain text. An
     input that fails is named with the reason, the rest goes in, and the exit status is 1.
 
-    Example: onrecord add --db harbours.db saved-pages/ 'releases/*.json'
+    \b
+    Example:
+      onrecord add --db harbours.db saved-pages/ 'releases/*.json'
     """
     from onrecord import pipeline
 
@@ -52,7 +54,9 @@ def rerun(context: click.Context, db: str, quiet: bool) -> None:
 
     Records that are still found keep their ids; those that are not are retired, none is deleted. Reviews stay.
 
-    Example: onrecord rerun --db harbours.db
+    \b
+    Example:
+      onrecord rerun --db harbours.db
     """
     from onrecord import pipeline
 

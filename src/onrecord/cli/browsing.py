@@ -22,7 +22,9 @@ from onrecord.model import DocumentKind
 def documents(db: str, form: str | None, **filters: Any) -> None:
     """What came in, newest first.
 
-    Example: onrecord documents --issuer harbours --after 2025-03
+    \b
+    Example:
+      onrecord documents --issuer harbours --after 2025-03
     """
     ledger = opened(db)
     id = filters.pop("document")
@@ -51,7 +53,9 @@ def show(db: str, document: str, plain: bool, as_json: bool) -> None:
 
     DOC is an id of `onrecord documents`, or the beginning of one.
 
-    Example: onrecord show 3f2a
+    \b
+    Example:
+      onrecord show 3f2a
     """
     from rich.text import Text
 
@@ -105,16 +109,18 @@ def _cleaned(words: Any) -> Any:
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
-@click.option("--limit", "-n", type=click.IntRange(1), default=20, show_default=True, metavar="N")
+@click.option("--limit", "-n", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="At most.")
 @form_options
 @db_option
 def search(db: str, form: str | None, query: tuple[str, ...], limit: int) -> None:
-    """Find passages: words, "a phrase", numbers however written (36%, £31m), -not, OR, and filters.
+    """Find passages: words, "a phrase", numbers however written (36%, £31m), -without, OR, (groups) and filters.
 
-    Filters: speaker: issuer: kind: title: after: before: person: law: fund: money>=1m and others;
-    docs/reference/search.md has the language. What looks odd is searched as words; no query fails.
+    Filters: speaker: issuer: role: programme: title: kind: type: after: before: and money>=1m, percent=36, number<100.
+    Put the query in single quotes, so that the shell leaves it alone. docs/reference/search.md has the language.
 
-    Example: onrecord search '"working arrangement" speaker:ashdale after:2025-02'
+    \b
+    Example:
+      onrecord search '"working arrangement" speaker:ashdale after:2025-02'
     """
     from rich.padding import Padding
     from rich.text import Text

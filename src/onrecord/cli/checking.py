@@ -16,7 +16,9 @@ def verify(context: click.Context, db: str) -> None:
 
     Exit status 1 when anything is wrong, each fault on a line.
 
-    Example: onrecord verify
+    \b
+    Example:
+      onrecord verify
     """
     from onrecord.verify import verify as verified
 

@@ -27,7 +27,9 @@ SAMPLES = ("harbours.txt", "lock-gate-fund.json", "pollution-duty.html")
 def demo(db: str, limit: int) -> None:
     """Record ten sample announcements of a ministry that does not exist, and print what is new and odd in them.
 
-    Example: onrecord demo
+    \b
+    Example:
+      onrecord demo
     """
     from rich.padding import Padding
     from rich.rule import Rule

@@ -29,7 +29,9 @@ from onrecord.cli.options import db_option, opened
 def export(db: str, form: str, table: str) -> None:  # fmt: skip
     """Print what the ledger holds, for other programs. docs/reference/export.md names the fields.
 
-    Example: onrecord export --format csv --table promises > promises.csv
+    \b
+    Example:
+      onrecord export --format csv --table promises > promises.csv
     """
     from onrecord.export import TABLES, export_csv, export_jsonl
 

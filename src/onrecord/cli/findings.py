@@ -68,7 +68,9 @@ class Finding:
 def findings(db: str, form: str | None, relation: str | None, document: str | None, limit: int) -> None:
     """What is new and odd across the ledger, strongest first, with the words in full.
 
-    Example: onrecord findings --limit 5
+    \b
+    Example:
+      onrecord findings --limit 5
     """
     ledger = opened(db)
     of = ledger.document(document).id if document else None
@@ -88,7 +90,9 @@ def findings(db: str, form: str | None, relation: str | None, document: str | No
 def note(db: str, document: str, form: str | None) -> None:
     """The five lines a fact-checker should see first about one document.
 
-    Example: onrecord note 3f2a
+    \b
+    Example:
+      onrecord note 3f2a
     """
     from rich.text import Text
 

@@ -30,7 +30,9 @@ def links(
 ) -> None:
     """Where announcements repeat, revise or contradict each other; what a desk would care about most comes first.
 
-    Example: onrecord links --relation reannouncement
+    \b
+    Example:
+      onrecord links --relation reannouncement
     """
     from onrecord.export.jsonlines import link_row
 
@@ -58,7 +60,9 @@ def explain(db: str, id: str) -> None:
 
     Give an id that any other command prints, or the beginning of one.
 
-    Example: onrecord explain 8c41f0
+    \b
+    Example:
+      onrecord explain 8c41f0
     """
     from onrecord.explain import explain as explained
 

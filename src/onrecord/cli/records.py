@@ -35,7 +35,9 @@ STATUSES = ("promised", "under_way", "done", "conditional", "call_to_others")
 def figures(db: str, form: str | None, **filters: Any) -> None:
     """Figures and sums of money, each with its hedge, what it measures, and who says it.
 
-    Example: onrecord figures --kind money --after 2025-02 --contains "lock gate"
+    \b
+    Example:
+      onrecord figures --kind money --after 2025-02 --contains "lock gate"
     """
     contains, unsourced, kind = filters.pop("contains"), filters.pop("unsourced"), filters.pop("kind")
     rows = []
@@ -75,7 +77,9 @@ def _of_what(row: Row) -> str:
 def quotes(db: str, form: str | None, **filters: Any) -> None:
     """Quotations: who said it, as what, and the words from the cue to where narration resumes.
 
-    Example: onrecord quotes --speaker ashdale --contains berth
+    \b
+    Example:
+      onrecord quotes --speaker ashdale --contains berth
     """
     contains, kind = filters.pop("contains"), filters.pop("kind")
     rows = [
@@ -109,7 +113,9 @@ def _who(row: Row) -> str:
 def commitments(db: str, form: str | None, **filters: Any) -> None:
     """What was announced as promised, under way or done, by whom and by when.
 
-    Example: onrecord commitments --due --status promised
+    \b
+    Example:
+      onrecord commitments --due --status promised
     """
     status, actor = filters.pop("status"), filters.pop("actor")
     due, contains = filters.pop("due"), filters.pop("contains")

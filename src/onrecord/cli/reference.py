@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -24,7 +25,7 @@ def command_line() -> str:
 
     context = click.Context(cli, info_name="onrecord")
     lines = [
-        "# The command line", MADE,
+        "# The command line", "", MADE,
         "`--db FILE|URL` names the ledger, on each command or before it: a SQLite file, or `postgresql://...`. Without "
         "it, the environment's `ONRECORD_DB`, then `onrecord.db` in the folder you are in.", "",
         "In a terminal, lists are tables; in a pipe they are CSV. `--table`, `--csv` and `--json` (JSON Lines, the "
@@ -43,12 +44,15 @@ def _command(name: str, command: click.Command, parent: click.Context) -> Iterab
     context = click.Context(command, info_name=name, parent=parent)
     yield f"## onrecord {name}"
     yield ""
-    words, _, example = (command.help or "").partition("Example: ")
+    words, _, example = inspect.cleandoc(command.help or "").partition("\b\nExample:\n")
     yield from (" ".join(part.split()) + "\n" for part in words.split("\n\n") if part.strip())
     pieces = command.collect_usage_pieces(context)
-    yield from ("```", f"onrecord {name} {' '.join(pieces)}", f"{example.strip()}", "```", "")
+    yield from ("```", f"onrecord {name} {' '.join(pieces)}", "```", "", "For example:", "")
+    yield from ("```", example.strip(), "```", "")
     for option in command.get_params(context):
         if not isinstance(option, click.Option) or (record := option.get_help_record(context)) is None:
+            continue
+        if "--help" in option.opts:
             continue
         yield f"### `{record[0]}` of {name}"
         yield ""
@@ -62,7 +66,7 @@ def rules() -> str:
     from onrecord.link import LINKERS
 
     lines = [
-        "# Rules", MADE,
+        "# Rules", "", MADE,
         "A rule finds one kind of thing; its sentence is what `onrecord explain` shows. Under each stand its examples: "
         "a text, and the list of everything of that kind that is found in it. They are the tests, too. `missed` and "
         "`wrong` mark known faults.", "",
@@ -90,7 +94,7 @@ def tables() -> str:
     from onrecord.ledger.views import VIEWS
 
     lines = [
-        "# The tables of a ledger", MADE,
+        "# The tables of a ledger", "", MADE,
         "A ledger on SQLite is one file that any tool opens; on PostgreSQL it is the same tables. Offsets count "
         "Unicode code points of `documents.text`, half-open. Start from the views: they join what belongs together "
         "and leave out what was retired or rejected.", "", "## Views", "",

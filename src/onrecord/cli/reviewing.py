@@ -28,7 +28,9 @@ def review(db: str, id: str, verdict: str, correction: str | None, note: str | N
 
     A rejected link is no longer listed. Nothing is deleted, and the newest review counts.
 
-    Example: onrecord review 8c41f0 reject --note "boats, not passengers"
+    \b
+    Example:
+      onrecord review 8c41f0 reject --note "boats, not passengers"
     """
     from onrecord.explain import explain
     from onrecord.model import Link, Review

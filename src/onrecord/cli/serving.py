@@ -17,7 +17,9 @@ from onrecord.cli.output import clean
 def serve(db: str, host: str, port: int) -> None:
     """Open the reading room: documents with their records marked in place, search, and what came in.
 
-    Example: onrecord serve --port 8080
+    \b
+    Example:
+      onrecord serve --port 8080
     """
     import socket
 
