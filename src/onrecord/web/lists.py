@@ -36,12 +36,8 @@ def came_in(asking: Asking) -> str:
     items = [_item(asking, entry) for entry in _cut(ordered, number)]
     return asking.render(
         "came_in.html", heading="What came in", total=total, items=items, pages=_pages("/", number, total),
-        relations=[(name, count) for name, count in relations.most_common() if name not in QUIET],
+        relations=sorted(relations.items(), key=lambda pair: wording.interest(pair[0])),
     )  # fmt: skip
-
-
-QUIET = frozenset({"adds_up"})
-"""Findings that are neither new nor odd: counted on the page of findings, not on the first."""
 
 
 def _item(asking: Asking, entry: DocumentEntry) -> dict[str, Any]:
@@ -227,8 +223,9 @@ def findings(asking: Asking) -> str:
     known = {**wording.FINDINGS, **count}
     chosen = asking.choice("relation", known, "")
     kept = [link for link in links if chosen in ("", badge_of(link))]
+    ordered = sorted(count.items(), key=lambda pair: wording.interest(pair[0]))
     choices = [("", "all", len(links), "/findings")]
-    choices += [(n, wording.finding(n), c, address("/findings", relation=n)) for n, c in count.most_common()]
+    choices += [(n, wording.finding(n), c, address("/findings", relation=n)) for n, c in ordered]
     return asking.render(
         "list.html", heading="Findings",
         lead="Where announcements repeat, revise or contradict each other, the weightiest first.",

@@ -229,9 +229,9 @@ def _tie(asking: Asking, link: Link, record: Record | None = None) -> dict[str, 
 
 
 def badge_of(link: Link) -> str:
-    """What sort of finding a link is; a sum says whether it holds."""
+    """What sort of finding a link is; a sum that fails is one of its own."""
     if link.relation == "arithmetic":
-        return "does_not_add_up" if any(s.verdict == "fails" for s in link.because) else "adds_up"
+        return "does_not_add_up" if any(s.verdict == "fails" for s in link.because) else "arithmetic"
     return link.relation
 
 

@@ -104,7 +104,6 @@ FINDINGS: dict[str, str] = {
     "date_mismatch": "dates at odds",
     "dates_at_odds": "dates at odds",
     "arithmetic": "sums",
-    "adds_up": "adds up",
     "does_not_add_up": "does not add up",
     "no_source": "no source",
     "reuse": "same words",
@@ -112,6 +111,12 @@ FINDINGS: dict[str, str] = {
     "delivery": "promise and report",
     "series": "against official statistics",
 }
+
+BY_INTEREST = (
+    "conflict", "does_not_add_up", "reannouncement", "update", "scope_difference", "date_mismatch", "arithmetic",
+    "restatement", "delivery", "series", "mirror", "reuse",
+)  # fmt: skip
+"""Sorts of finding, those a desk would look at first first."""
 
 VERDICTS: dict[str, tuple[str, str]] = {
     "agrees": ("=", "agrees"),
@@ -283,6 +288,11 @@ def doubt(value: float | None) -> str:
     if value < 0.5:
         return "Some doubt: read the words before using it."
     return "Much doubt: treat it as a pointer to the words, no more."
+
+
+def interest(kind: str) -> int:
+    """Where a sort of finding stands among the others."""
+    return BY_INTEREST.index(kind) if kind in BY_INTEREST else len(BY_INTEREST)
 
 
 def finding(kind: str) -> str:
