@@ -14,9 +14,9 @@
     - `down by 46%` percent_change 46 % down | measure: number of small boats
 
 The list holds **everything** of that kind in the text, in order, so that a false positive fails too; `- nothing` marks
-a near miss. After the words stands the canonical form of the value; slots that the line does not name are not
-compared. `- missed ...` is a known fault (ought to be found, is not), `- wrong ...` another (is found, ought not to
-be); either fails when it is gone.
+a near miss. ` ¶ ` stands where a paragraph ends inside the words. After them stands the canonical form of the value;
+slots that the line does not name are not compared. `- missed ...` is a known fault (ought to be found, is not),
+`- wrong ...` another (is found, ought not to be); either fails when it is gone.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ class Expected:
 
     def fits(self, mention: Mention, text: str) -> bool:
         head, *slots = str(mention.value).split(" | ")
-        return mention.span.of(text) == self.words and head == self.head and set(self.slots) <= set(slots)
+        found = mention.span.of(text).replace("\n\n", " ¶ ")
+        return found == self.words and head == self.head and set(self.slots) <= set(slots)
 
     def __str__(self) -> str:
         return " | ".join([f"`{self.words}` {self.head}", *self.slots])

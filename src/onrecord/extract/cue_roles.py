@@ -46,7 +46,10 @@ def split_role(text: str, start: int = 0, end: int | None = None) -> tuple[Span 
         body = _body(folded, start, end)
         return None, body
     possessive = _POSSESSIVE.match(folded, start, head.end)
-    if possessive and possessive.end() <= head.start and not _goes_on(folded, possessive.end()):
+    owned = possessive is not None and not set(re.findall(r"[\w-]+", possessive["body"])) & (
+        words("role_heads") | {"Majesty"}
+    )
+    if possessive and owned and possessive.end() <= head.start and not _goes_on(folded, possessive.end()):
         owner = possessive["body"]
         first = possessive.start() + (4 if owner.startswith(("The ", "the ")) else 0)
         close = possessive.end("body") - (2 if owner.endswith("'s") else 0)
@@ -154,7 +157,7 @@ def _leading_body(folded: str, role: Span, head: Span) -> Span | None:
             if last:
                 break
             continue
-        known = word in words("bodies") or (word.isupper() and len(word) > 2 and word.isalpha())
+        known = word in words("bodies") or (word.isalpha() and sum(c.isupper() for c in word) > 1)
         if known or match.group().endswith("'"):
             last = match.end()
     if not last or (head.end <= len(folded) and folded[head.start : head.end] in ("Minister", "Secretary")):

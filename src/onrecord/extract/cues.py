@@ -13,13 +13,15 @@ Speakers are given without honorifics and post-nominals; their words keep their 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.extract.cue_roles import heads, split_role, words
 from onrecord.model import Span
 from onrecord.text.fold import fold
+from onrecord.text.sentences import sentences
 from onrecord.text.words import alternation
 
 
@@ -60,6 +62,9 @@ _TOKEN = re.compile(r"[^\W\d_][\w.'&/-]*|[,;()]|&|\S+")
 _BARE = re.compile(r"['’]s?$|\.$")
 _DETERMINERS = frozenset(("The", "A", "An", "Our", "Its", "UK", "US", "EU", "UN"))
 _CONTINUES = frozenset(("of", "from", "at", "for", "(", "-", "is", "was"))
+_TITLES = frozenset(
+    ("Secretary", "President", "Minister", "Commissioner", "Governor", "Senator", "Chancellor", "Mayor")
+)
 _INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}$")
 
 
@@ -68,9 +73,30 @@ def _rank_words() -> frozenset[str]:
     return frozenset(word for rank in words("ranks") for word in rank.split())
 
 
+def _ranked(tokens: list[_Token], at: int) -> bool:
+    """Whether a word is a rank here: "Field" is one before "Marshal", a surname elsewhere."""
+    word = tokens[at].word
+    if word in words("ranks"):
+        return True
+    ranks = _rank_words()
+    return word in ranks and any(
+        0 <= near < len(tokens) and tokens[near].word in ranks and f"{first} {second}" in _rank_pairs()
+        for near, first, second in (
+            (at + 1, word, tokens[min(at + 1, len(tokens) - 1)].word),
+            (at - 1, tokens[at - 1].word, word),
+        )
+    )
+
+
+@cache
+def _rank_pairs() -> frozenset[str]:
+    pairs = (rank.split() for rank in words("ranks"))
+    return frozenset(f"{a} {b}" for rank in pairs for a, b in pairwise(rank))
+
+
 @cache
 def _official() -> frozenset[str]:
-    return words("role_heads") | words("role_adjectives") | words("bodies") | _rank_words()
+    return words("role_heads") | words("role_adjectives") | words("bodies")
 
 
 def parse_cue(text: str) -> Attribution:
@@ -97,7 +123,7 @@ def parse_cue(text: str) -> Attribution:
         speaker = f"{speaker} and {_spoken(text, tokens, joined)}"
     if best.opening < best.first:
         spans["honorific"] = Span(tokens[best.opening].start, tokens[best.first - 1].end)
-    role, body = _described(text, tokens, best, joined)
+    role, body = _described(text, tokens, names, best, joined)
     if role:
         spans["role"] = role
     if body:
@@ -144,7 +170,10 @@ def _run_end(tokens: list[_Token], index: int) -> int:
         elif tokens[end].word in words("particles") and (after := _past_particles(tokens, end)):
             end = after
         elif (
-            tokens[end].word == "of" and word in words("peerage") and end + 1 < len(tokens) and tokens[end + 1].capital
+            tokens[end].word == "of"
+            and {word, tokens[max(end - 2, index)].word} & words("peerage")
+            and end + 1 < len(tokens)
+            and tokens[end + 1].capital
         ):
             end += 2
         else:
@@ -162,8 +191,10 @@ def _past_particles(tokens: list[_Token], index: int) -> int:
 def _name_in(tokens: list[_Token], start: int, end: int) -> _Name | None:
     given, official = words("given"), _official()
     closing = end
-    while closing - start > 1 and _BARE.sub("", tokens[closing - 1].word) in words("postnominals"):
+    while closing - start > 1 and tokens[closing - 1].word.replace(".", "") in words("postnominals"):
         closing -= 1
+    if tokens[start].word in given and closing - start > 2 and _role_follows(tokens, start, closing):
+        closing = end = start + 2  # "Peter Lane Harbour Trust Chief Executive": the role runs on from the name
     last, first = closing, start
     titled = official_before = honoured = False
     opening = start
@@ -175,10 +206,12 @@ def _name_in(tokens: list[_Token], start: int, end: int) -> _Name | None:
             honoured = True
         elif word in words("peerage") and at + 1 < last:
             opening, first, titled = at, at, True
-        elif word in official and not (honoured and at == last - 1 and at == first):
+        elif _surname(tokens, at, start, last):
+            continue
+        elif (word in official or _ranked(tokens, at)) and not (honoured and at == last - 1 and at == first):
             if word in given and at + 1 < last and at > start and official_before:
                 break
-            rank = word in _rank_words() and (titled or at == start or official_before)
+            rank = _ranked(tokens, at) and (titled or at == start or official_before)
             opening, first = (at + 1, at + 1) if not rank else (opening if titled else at, at + 1)
             titled, official_before = (titled or rank) and rank, True
         elif at == start and at + 1 < last and (word in words("leads") or word in _DETERMINERS):
@@ -186,17 +219,38 @@ def _name_in(tokens: list[_Token], start: int, end: int) -> _Name | None:
     if first >= last:
         return None
     before = tokens[start - 1].word if start else ""
+    began = first
     contaminated = before in ("for", "of", "and", "&", "on", "to") and not titled
     if first == last - 1 and not titled:
-        return _Name(first, last, opening, end, 1.6) if len(tokens) <= 2 and start == 0 else None
+        title = first > start and tokens[first - 1].word in _TITLES and tokens[first].word not in official
+        if title and (end == len(tokens) or not tokens[end].capital) and len(tokens[first].word) > 2:
+            return _Name(first, last, first, end, 2.0)  # "Secretary Reed said"
+        alone = len(tokens) <= 2 and start == 0 and tokens[first].word not in _DETERMINERS
+        return _Name(first, last, opening, end, 1.6) if alone else None
     if last - first > 2 and not titled:
         known = next((at for at in range(first, last - 1) if tokens[at].word in given), None)
         if known is not None:
             first = opening = known
         elif contaminated or last - first > 4:
             first = opening = _last_two(tokens, first, last)
+    if first > began:
+        before = ""
     score = _score(tokens, start, end, first, last, titled, official_before, before)
     return _Name(first, last, min(opening, first), end, score)
+
+
+def _surname(tokens: list[_Token], at: int, start: int, last: int) -> bool:
+    """Whether a word that could be a role or body is a name here: "Chris Bishop", "Paul German", "Dean Reed"."""
+    given, word = words("given"), tokens[at].word
+    if at == last - 1 and at > start and tokens[at - 1].word in given and tokens[at - 1].word not in _official():
+        return at - 1 == start or tokens[at - 2].word in _official() | words("honorifics") | words("leads")
+    return at == start and word in given and last - start == 2 and tokens[at + 1].word not in _official()
+
+
+def _role_follows(tokens: list[_Token], first: int, last: int) -> bool:
+    return any(tokens[at].word in words("role_heads") for at in range(first + 2, last)) and not any(
+        tokens[at].word in _official() for at in range(first, first + 2)
+    )
 
 
 def _last_two(tokens: list[_Token], first: int, last: int) -> int:
@@ -269,23 +323,28 @@ def _joined(tokens: list[_Token], names: list[_Name], best: _Name) -> _Name:
     return best
 
 
-def _described(text: str, tokens: list[_Token], name: _Name, joined: _Name) -> tuple[Span | None, Span | None]:
+def _described(
+    text: str, tokens: list[_Token], names: list[_Name], name: _Name, joined: _Name
+) -> tuple[Span | None, Span | None]:
     """The role and the body of a name: from the words after it, else from those before it, else from its rank."""
     role = body = None
     after = _after(tokens, joined.closing)
     if after:
         role, body = split_role(text, tokens[after[0]].start, tokens[after[1] - 1].end)
     if role is None:
-        start = _before(tokens, name.opening)
+        others = (n.closing for n in names if n.closing <= name.opening and n.score >= 3)
+        start = max(_before(tokens, name.opening), *others, 0)
+        while start < name.opening and tokens[start].word in (",", "and", "&"):
+            start += 1
         if start < name.opening:
             found, there = split_role(text, tokens[start].start, tokens[name.opening - 1].end)
             if found is not None:
                 role, body = found, there or body
     if role is None and name.opening < name.first:
         ranked = Span(tokens[name.opening].start, tokens[name.first - 1].end)
-        match = re.search(rf"\b{alternation(words('ranks'))}$", fold(ranked.of(text)))
+        *_, match = [None, *re.finditer(rf"\b{alternation(words('ranks'))}\b", fold(ranked.of(text)))]
         if match:
-            role = Span(ranked.start + match.start(), ranked.end)
+            role = Span(ranked.start + match.start(), ranked.start + match.end())
     return role, body
 
 
@@ -295,7 +354,11 @@ def _after(tokens: list[_Token], index: int) -> tuple[int, int] | None:
         return None
     if tokens[index].word == ",":
         first = index + 1
-    elif tokens[index].word in _CONTINUES or tokens[index].word in words("role_words"):
+        while first + 1 < len(tokens) and tokens[first].word in words("postnominals") and tokens[first + 1].word == ",":
+            first += 2
+        if all(t.word in words("postnominals") | {",", ":"} for t in tokens[first : first + 2]):
+            return None
+    elif tokens[index].capital or tokens[index].word in _CONTINUES or tokens[index].word in words("role_words"):
         first = index
     else:
         return None
@@ -335,14 +398,61 @@ def _before(tokens: list[_Token], index: int) -> int:
 
 
 def _clause_start(tokens: list[_Token], start: int, end: int) -> int:
-    """Where the noun phrase begins: behind a lead word, a finite verb or a lower-case opening."""
-    if tokens[start].word in words("leads"):
-        at = end - 1
-        while at > start and tokens[at].word not in words("role_heads"):
-            at -= 1
-        while at > start + 1 and (tokens[at - 1].capital or tokens[at - 1].word in ("and", "&")):
-            at -= 1
-        if tokens[start].word == "As" and at == start:
-            return start + 1
-        return max(at, start + 1)
-    return start
+    """Where the noun phrase before a name begins: behind a lead word, a finite verb or quoted words."""
+    finite = words("said") | words("told") | words("topic") | _FINITE
+    for at in range(end - 1, start - 1, -1):
+        word = tokens[at].word
+        if word in finite or not (word[0].isalnum() or word in ("&", "(", ")", ",")):
+            start = at + 1
+            break
+    if start >= end or tokens[start].word not in words("leads"):
+        return start
+    at = end - 1
+    while at > start and tokens[at].word not in words("role_heads"):
+        at -= 1
+    while at > start + 1 and (tokens[at - 1].capital or tokens[at - 1].word in ("and", "&")):
+        at -= 1
+    return max(at, start + 1)
+
+
+_FINITE = frozenset(
+    ("is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "that", "which", "who", "when", "where",
+     "by", "today", "yesterday", "announced", "launched", "published", "joined", "met", "visited", "attended")
+)  # fmt: skip
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    """Where running text may name somebody: a given name, a form of address or the heart of a role, then a capital."""
+    opening = alternation(words("given") | words("honorifics") | words("peerage") | words("role_heads"))
+    return re.compile(rf"\b{opening},?\s+(?:[a-z]{{2,3}}\s+)?[A-Z]")
+
+
+def people(text: str) -> list[Attribution]:
+    """Everybody whom running text names beyond reasonable doubt, each with the role and body beside the name.
+
+    >>> [who[:2] for who in people("The plan was set out by Harbours Minister Laura Kemp in Hull.")]
+    [('Laura Kemp', 'Harbours Minister')]
+    """
+    found: list[Attribution] = []
+    folded = fold(text)
+    if not _naming().search(folded):
+        return found
+    for first, last in sentences(folded):
+        if _naming().search(folded, first, last):
+            found += _people_of(
+                text, [_Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(folded, first, last)]
+            )
+    return found
+
+
+def _people_of(text: str, tokens: list[_Token]) -> Iterator[Attribution]:
+    names = _names(tokens)
+    for name in names:
+        if name.score >= 3 and name.last - name.first > 1:
+            role, body = _described(text, tokens, names, name, name)
+            spans = {"speaker": Span(tokens[name.first].start, tokens[name.last - 1].end)}
+            spans |= {"role": role} if role else {}
+            spans |= {"organisation": body} if body else {}
+            speaker = _spoken(text, tokens, name)
+            yield Attribution(speaker, role and role.of(text), body and body.of(text), spans)

@@ -1,12 +1,282 @@
-"""Placeholder until the family lands."""
+"""Quotations: who said which words, from the cue to where narration resumes.
+
+Announcements carry quotations by layout, which archives lose; where the source kept it, it decides, and where it is
+lost, marks or else the model of `quotation_ends` do.
+"""
 
 from __future__ import annotations
 
-from onrecord.extract.rule import Reading, Rule, run_rules
-from onrecord.model import Mention
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-RULES: tuple[Rule, ...] = ()
+from onrecord.extract.cues import Attribution
+from onrecord.extract.quotation_ends import LONGEST, Ending, Paragraph, Setting, decide
+from onrecord.extract.quotation_leads import LeadIn, lead_in
+from onrecord.extract.quotation_marks import Attributed, closing, inline, reported
+from onrecord.extract.quotation_speakers import Speakers
+from onrecord.extract.rule import Reading, Rule, run_rules
+from onrecord.model import Mention, Part, Passage, Span
+from onrecord.values import Quotation
+
+_SAID_LAST = re.compile(r"\b(?:said|says|added|adds|commented|concluded|continued)\s*[,;-]?\s*$")
+_STOPS = frozenset(("heading", "note", "contact", "title", "provenance", "cell"))
+_NOTES = re.compile(
+    r"(?:notes? (?:to|for) editors?|further information|background information|media enquir|contacts?\b)", re.I
+)
+_SPEECHES = frozenset(("speech", "statement", "oral_statement", "written_statement"))
+
+
+class Introduced(NamedTuple):
+    """A lead-in and the passages, by index, that may hold its words."""
+
+    lead: LeadIn
+    passages: tuple[int, ...]
+    after: str
+
+
+def introductions(reading: Reading) -> Iterator[Introduced]:
+    """Every lead-in that a passage closes with, and the passages that may follow as its words, in order."""
+    folded, passages = reading.folded, reading.passages
+    leads = {i: lead for i, p in enumerate(passages) if (lead := _closing_lead(folded, passages, i))}
+    for index, lead in leads.items():
+        found: list[int] = []
+        after = "end"
+        for at in range(index + 1, len(passages)):
+            here = passages[at]
+            if at in leads:
+                after = "cue"
+                break
+            if here.kind in _STOPS or _NOTES.match(folded, here.start, min(here.end, here.start + 40)):
+                after = "note" if here.kind != "heading" else "heading"
+                break
+            if len(found) == LONGEST:
+                after = "more"
+                break
+            found.append(at)
+        if found:
+            yield Introduced(lead, tuple(found), after)
+
+
+def _closing_lead(folded: str, passages: Sequence[Passage], index: int) -> LeadIn | None:
+    here = passages[index]
+    if here.kind not in ("paragraph", "list_item") or index + 1 == len(passages):
+        return None
+    following = passages[index + 1]
+    if folded[here.end - 1] != ":" and not _SAID_LAST.search(folded, max(here.start, here.end - 20), here.end):
+        return None
+    lead = lead_in(folded, here.start, here.end)
+    if lead is None:
+        return None
+    opens = folded[following.start]
+    if lead.strength == "bare":
+        return lead if opens == '"' or following.kind == "quotation" else None
+    if following.kind == "quotation" or opens == '"':
+        return lead
+    if opens.islower():
+        return None
+    return None if following.kind == "list_item" and here.kind != "list_item" and lead.strength != "said" else lead
+
+
+def shown(reading: Reading, introduced: Introduced, who: Attribution) -> tuple[list[Paragraph], Setting]:
+    """What the model of ends is shown of the passages that may hold the words of a speaker."""
+    folded, passages = reading.folded, reading.passages
+    paragraphs = [
+        Paragraph(folded[passages[i].start : passages[i].end], passages[i].kind == "list_item")
+        for i in introduced.passages
+    ]
+    return paragraphs, Setting(
+        _surname(who.speaker), _capitals(who.organisation), _title(reading), who.role or "",
+        _narrated(reading, introduced), introduced.after != "cue", introduced.after,
+    )  # fmt: skip
+
+
+def _surname(name: str | None) -> frozenset[str]:
+    return frozenset(name.split()[-1:]) if name else frozenset()
+
+
+def _capitals(name: str | None) -> frozenset[str]:
+    words = re.findall(r"[A-Z][\w-]+", (name or "").replace("'", "").replace("’", ""))
+    return frozenset(words[:1] if len(words) == 1 else [w for w in words if len(w) > 4 or w.isupper()])
+
+
+def _narrated(reading: Reading, introduced: Introduced) -> frozenset[str]:
+    """The longer words of the text before the lead-in."""
+    before = reading.folded[: introduced.lead.cue.start].lower()
+    return frozenset(w for w in re.findall(r"[a-z]+(?:'[a-z]+)?", before) if len(w) > 4)
+
+
+def _title(reading: Reading) -> frozenset[str]:
+    return frozenset(w for w in re.findall(r"[a-z]+", reading.document.title.lower()) if len(w) > 3)
+
+
+def blocks(reading: Reading) -> Iterator[Mention]:
+    """Words of a block quotation: the layout ends them where the source kept it, else marks, else person and tense."""
+    yield from _introduced(reading, "said")
+    yield from _unattributed(reading)
+
+
+def extracts(reading: Reading) -> Iterator[Mention]:
+    """Words still to be spoken, such as those a release gives the day before a speech."""
+    yield from _introduced(reading, "advance")
+
+
+def _introduced(reading: Reading, tense: str) -> Iterator[Mention]:
+    speakers = Speakers(reading)
+    for introduced in introductions(reading):
+        who = speakers.resolve(introduced.lead)  # in order, of either tense: "She will say" may follow "Ann Reed said"
+        if introduced.lead.tense == tense:
+            yield _block(reading, introduced, who)
+
+
+def _block(reading: Reading, introduced: Introduced, who: Attribution) -> Mention:
+    folded, passages = reading.folded, reading.passages
+    first = introduced.passages[0]
+    start = passages[first].start
+    doubt: float | None = None
+    reasons: tuple[str, ...]
+    if passages[first].kind == "quotation":
+        used = _while(introduced.passages, lambda i: passages[i].kind == "quotation")
+        span, reasons = unmarked(folded, Span(start, passages[used[-1]].end)), ("the layout of the source",)
+    elif folded[start] == '"':
+        span, reasons = Span(start + 1, _marked(folded, passages, introduced.passages)), ("quotation marks",)
+    else:
+        ending = _ending(reading, introduced, who)
+        span = Span(start, passages[introduced.passages[ending.paragraphs - 1]].end)
+        doubt, reasons = round(1 - ending.probability, 3), ending.reasons
+    return _mention(reading, introduced.lead, span, who, doubt, reasons)
+
+
+def _ending(reading: Reading, introduced: Introduced, who: Attribution) -> Ending:
+    if reading.document.kind in _SPEECHES:  # the speech goes on in the first person: nothing tells the end
+        return Ending(1, 0.5, ("a speaker quotes somebody: one paragraph",))
+    paragraphs, setting = shown(reading, introduced, who)
+    if reading.document.layout_quotations:
+        plain = _while(introduced.passages, lambda i: reading.passages[i].kind != "quotation")
+        paragraphs = paragraphs[: len(plain)]
+    return decide(paragraphs, setting)
+
+
+def _while(indices: Sequence[int], holds: Callable[[int], bool]) -> Sequence[int]:
+    for count, index in enumerate(indices):
+        if not holds(index):
+            return indices[:count]
+    return indices
+
+
+def _marked(folded: str, passages: Sequence[Passage], indices: Sequence[int]) -> int:
+    """Where the last mark stands of a quotation whose paragraphs each open with one."""
+    for count, index in enumerate(indices):
+        here = passages[index]
+        if folded[here.start] != '"':
+            return passages[indices[count - 1]].end
+        close = closing(folded, here.start + 1, here.end, '"')
+        while close is not None and _OPENED.search(folded, here.start + 1, close):
+            inner = close  # a term in marks inside the words
+            close = closing(folded, inner + 1, here.end, '"')
+            if close is None:
+                break
+            if not _OPENED.search(folded, inner + 1, close):
+                break
+        if close is not None and not _again(folded, passages, indices, count, close):
+            return close
+    return passages[indices[-1]].end
+
+
+_OPENED = re.compile(r'(?<=[\s(])"(?=\w)')
+
+
+def _again(folded: str, passages: Sequence[Passage], indices: Sequence[int], count: int, close: int) -> bool:
+    """Whether marks closed at the end of a paragraph are opened again at the next: some writers close every one."""
+    if close + 2 < passages[indices[count]].end or count + 1 == len(indices):
+        return False
+    following = passages[indices[count + 1]]
+    again = closing(folded, following.start + 1, following.end, '"') if folded[following.start] == '"' else None
+    return again is not None and again + 2 >= following.end
+
+
+def unmarked(folded: str, span: Span) -> Span:
+    """A span without the quotation marks around it."""
+    start, end = span
+    while start < end and folded[start] in '" ':
+        start += 1
+    if folded[end - 1] == '"' or folded[end - 2 : end] in ('".', '",'):
+        end -= 1 if folded[end - 1] == '"' else 2
+    return Span(start, max(end, start + 1))
+
+
+def _mention(
+    reading: Reading, lead: LeadIn, span: Span, who: Attribution, doubt: float | None, reasons: tuple[str, ...]
+) -> Mention:
+    kind = "extract" if lead.tense == "advance" else "block"
+    cue = reading.text[lead.cue.start : lead.cue.end].strip()
+    value = Quotation(kind, who.speaker, who.role, who.organisation, cue, lead.tense)
+    parts = [Part("cue", lead.cue), Part("verb", lead.verb)]
+    parts += [Part(name, place) for name, place in sorted(lead.attribution.spans.items())]
+    return Mention(f"quotation.{kind}", span, value, tuple(parts), doubt, reasons)
+
+
+def _unattributed(reading: Reading) -> Iterator[Mention]:
+    """Block quotations of the layout that no lead-in introduces: nobody's words are guessed."""
+    passages = reading.passages
+    index = 0
+    while index < len(passages):
+        first = index
+        while index < len(passages) and passages[index].kind == "quotation":
+            index += 1
+        if index > first and not (first and _closing_lead(reading.folded, passages, first - 1)):
+            span = unmarked(reading.folded, Span(passages[first].start, passages[index - 1].end))
+            reasons = ("the layout of the source, no lead-in",)
+            yield Mention("quotation.block", span, Quotation("block"), reasons=reasons)
+        index = max(index, first + 1)
+
+
+def speeches(reading: Reading) -> Iterator[Mention]:
+    """The whole text of a speech or statement is the words of its speaker."""
+    document = reading.document
+    if document.kind not in _SPEECHES or not document.speaker:
+        return
+    body = [p for p in reading.passages if p.kind not in ("title", "provenance", "note", "contact")]
+    while body and body[0].kind == "heading":
+        del body[0]
+    if body:
+        value = Quotation("speech", document.speaker, document.role, None, document.title or None)
+        yield Mention("quotation.speech", Span(body[0].start, body[-1].end), value, reasons=("the text of a speech",))
+
+
+def in_marks(reading: Reading) -> Iterator[Mention]:
+    """Words in quotation marks with a verb of saying and its subject before, after or between them."""
+    taken = [m.span for m in reading.of("quotation") if m.rule != "quotation.speech"]
+    yield from _attributed(reading, "inline", inline(reading, taken), "quotation marks")
+
+
+def as_said(reading: Reading) -> Iterator[Mention]:
+    """Words without marks that "As X said," gives to somebody named."""
+    yield from _attributed(reading, "reported", reported(reading), "reported as somebody's words")
+
+
+def _attributed(reading: Reading, kind: str, found: Iterator[Attributed], reason: str) -> Iterator[Mention]:
+    speakers = Speakers(reading)
+    for span, lead in found:
+        mention = _mention(reading, lead, span, speakers.resolve(lead), None, (reason,))
+        if isinstance(mention.value, Quotation):
+            yield replace(mention, rule=f"quotation.{kind}", value=replace(mention.value, kind=kind))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("quotation.speech", speeches),
+    Rule("quotation.block", blocks),
+    Rule("quotation.extract", extracts),
+    Rule("quotation.inline", in_marks),
+    Rule("quotation.reported", as_said),
+)
 
 
 def find(reading: Reading) -> list[Mention]:
-    return run_rules(RULES, reading)
+    """Every quotation; a rule sees what those before it found."""
+    found: list[Mention] = []
+    for rule in RULES:
+        reading.found["quotation"] = found
+        found = [*found, *run_rules((rule,), reading)]
+    return sorted(found, key=lambda m: (m.span.start, -m.span.end, m.rule))

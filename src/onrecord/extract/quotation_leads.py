@@ -1,0 +1,172 @@
+"""Lead-ins: the sentence before the words, its verb, its tense and its subject."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from onrecord.extract.cue_roles import heads, split_role, words
+from onrecord.extract.cues import NOBODY, Attribution, parse_cue
+from onrecord.model import Span
+from onrecord.text.sentences import sentences
+from onrecord.text.words import alternation
+
+
+class LeadIn(NamedTuple):
+    """How words are introduced. `cue` is the whole sentence, `verb` the verb with its auxiliaries.
+
+    `pointing` says how the subject must be resolved: `pronoun`, `office` ("the minister"), `group` ("a parent") or
+    None; `subject` are its words. `strength` is `said` for a verb of saying that stands at the colon, `topic` for one
+    that gives a subject ("will highlight how ...:"), `bare` for a name and role with no verb.
+    """
+
+    cue: Span
+    verb: Span
+    tense: str
+    strength: str
+    attribution: Attribution
+    pointing: str | None = None
+    subject: str = ""
+
+
+_AUXILIARY = (
+    r"\b(?:(?:(?:is|are|was|were)\s+(?:also\s+)?(?:expected|due|set|likely)\s+to|will|would|has|have|had|goes\s+on\s*to|went\s+on\s+to|"
+    r"go\s+on\s*to|is|are|was|continued\s+to)\s+)"
+)
+_MODAL = re.compile(r"\b(?:will|to|would)\b")
+_ADVANCE = re.compile(r"\b(?:will|expected|due|set|likely)\b")
+_OPENING = re.compile(r"[\"“‘']")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    manner = alternation(words("manner"))
+    verbs = alternation(words("said") | words("told") | words("topic"))
+    return re.compile(rf"{_AUXILIARY}*(?:\b{manner}\s+)*{_AUXILIARY}*\b(?P<verb>{verbs})\b(?![-'])", re.IGNORECASE)
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """What may stand between a verb of saying and the colon: nothing, a manner, where, when, to whom, about what."""
+    return re.compile(
+        rf"\s*(?:,?\s*{alternation(words('manner'))}\s*,?\s*)*"
+        rf"(?:,?\s*and I quote|that|this|,?\s*{alternation(words('hearers'))}\b[^:;]*)?\s*$"
+    )
+
+
+_REPORTS = re.compile(r"\b(?:that|whether|if)\s+\w+\s+\w+")
+_NOBODY_SPEAKS = re.compile(r"(?:^|[\s,])(?:I|we|We|you|You|it|It|that|which|this|This|there|to|not|be|and|or)$")
+
+
+def lead_in(folded: str, start: int, end: int) -> LeadIn | None:
+    """The lead-in that `folded[start:end]`, a passage or the words before an opening mark, closes with, if any."""
+    stop = end
+    while stop > start and folded[stop - 1] in " :,;-":
+        stop -= 1
+    if stop <= start:
+        return None
+    first = sentences(folded, start, stop)[-1][0]
+    sentence = folded[first:stop]
+    for match in reversed(list(_verb().finditer(sentence))):
+        lead = _with_verb(folded, Span(first, end), match, sentence)
+        if lead is not None:
+            return lead
+    return _bare(folded, Span(first, end), sentence)
+
+
+def _with_verb(folded: str, cue: Span, match: re.Match[str], sentence: str) -> LeadIn | None:
+    verb, tail = match["verb"].lower(), sentence[match.end() :]
+    if verb in words("said_plain") and not _MODAL.search(match.group()[: match.start("verb") - match.start()]):
+        return None
+    told = verb in words("told") and bool(tail.strip()) and not _REPORTS.search(tail)
+    if told or (verb in words("said") and _tail().match(tail)):
+        strength = "said"
+    elif verb in words("topic") and not re.search(r"\bto$|\b(?:by|of|with|include|including|includes)$", tail):
+        strength = "topic"
+    else:
+        return None
+    subject = sentence[: match.start()].rstrip(" ,")
+    inverted = not subject and verb in ("says", "said", "adds", "added")
+    if inverted:
+        subject, strength = tail.strip(), "said"
+    if not subject or _NOBODY_SPEAKS.search(subject) or subject.endswith(("'s", "s'")):
+        return None
+    advance = bool(_ADVANCE.search(match.group().lower()[: match.start("verb") - match.start()]))
+    attribution, pointing, named = who(subject)
+    if strength == "topic" and pointing in (None, "group") and attribution.speaker is None:
+        return None
+    if strength == "topic" and verb in ("set", "explain") and not advance:
+        return None
+    if attribution.spans:
+        shift = cue.start + sentence.index(subject)
+        moved = {name: Span(a + shift, b + shift) for name, (a, b) in attribution.spans.items()}
+        attribution = attribution._replace(spans=moved)
+    where = Span(cue.start + match.start(), cue.start + match.end())
+    return LeadIn(cue, where, "advance" if advance else "said", strength, attribution, pointing, named)
+
+
+def _bare(folded: str, cue: Span, sentence: str) -> LeadIn | None:
+    """ "Ann Reed, chief executive of Ferry Watch:" - the speaker and nothing else."""
+    if len(sentence) > 160 or not sentence[:1].isupper():
+        return None
+    attribution = parse_cue(sentence)
+    if attribution.speaker is None or not sentence.startswith(
+        ("The ", "Mr", "Ms", "Dr", attribution.speaker.split()[0])
+    ):
+        return None
+    moved = {name: Span(a + cue.start, b + cue.start) for name, (a, b) in attribution.spans.items()}
+    return LeadIn(cue, cue, "said", "bare", attribution._replace(spans=moved))
+
+
+_SPOKES = re.compile(
+    r"(?:^|,\s+|\b)(?:A|An|The|a|an|the)\s+(?P<who>[^,]*?\bspokes(?:person|man|woman)(?:\s+(?:for|at|of)\s+[^,]+)?)$"
+)
+_PRONOUN = re.compile(r"(?:^|[\s,])(?P<word>he|she|they|He|She|They)$")
+_OFFICE = re.compile(r"(?:^|,\s+|\b)(?:the|The|our|Our)\s+(?P<office>(?:[\w'&-]+\s+){0,4}?(?P<head>[\w-]+))$")
+_UNNAMED = re.compile(
+    r"(?:^|,\s+|\b)(?P<article>A|An|a|an|One|one|The|the)\s+"
+    r"(?P<who>(?:[\w'&.-]+\s+){0,7}?(?P<head>[\w-]+)(?:\s+(?:for|at|of|from)\s+[\w' -]+)?)$"
+)
+
+
+def who(subject: str) -> tuple[Attribution, str | None, str]:
+    """The speaker a subject names, or how it points to one and with what words."""
+    pronoun = _PRONOUN.search(subject)
+    if pronoun:
+        return NOBODY, "pronoun", pronoun["word"].lower()
+    spokesperson = _SPOKES.search(subject)
+    if spokesperson:
+        return _group(spokesperson["who"]), "group", spokesperson["who"]
+    attribution = parse_cue(subject)
+    if attribution.speaker is not None:
+        return attribution, None, ""
+    unnamed = _UNNAMED.search(subject)
+    if unnamed and unnamed["head"].rstrip("s") in words("groups") and unnamed["article"].lower() != "the":
+        return _group(unnamed["who"]), "group", unnamed["who"]
+    office = _OFFICE.search(subject)
+    if office and office["head"].rstrip("s") in heads():
+        return NOBODY, "office", office["office"]
+    plain = subject.removeprefix("The ")
+    if re.fullmatch(rf"{alternation(words('offices'))}", plain):
+        return NOBODY, "office", plain
+    alone = re.search(r"(?:^|,\s+)((?:[A-Z][\w&'.-]*\s*){1,5})$", subject)
+    if alone and alone[1].strip() not in words("leads") | _NO_NAME:
+        return _alone(alone[1].strip()), None, ""
+    return NOBODY, "thing", subject
+
+
+_NO_NAME = frozenset(("The", "A", "An", "One", "Other", "Others", "Some", "Both", "Each", "Many", "Most", "Another"))
+
+
+def _group(description: str) -> Attribution:
+    role, body = split_role(description)
+    return Attribution(description, role and role.of(description), body and body.of(description), {})
+
+
+def _alone(name: str) -> Attribution:
+    """A single name, or a body that speaks for itself ("Ofsted said")."""
+    parts = name.split()
+    body = len(parts) > 1 or name.isupper() or parts[-1] in words("bodies")
+    bare = name.removeprefix("The ")
+    return Attribution(bare, None, bare if body else None, {})

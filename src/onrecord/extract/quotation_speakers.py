@@ -1,0 +1,121 @@
+"""Who a lead-in points to: "She added", "the minister said", "Mr Reed said", from what the document said before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.extract.cue_roles import heads, words
+from onrecord.extract.cues import NOBODY, Attribution, people
+from onrecord.extract.quotation_leads import LeadIn
+from onrecord.extract.rule import Reading
+from onrecord.text.sentences import sentences
+
+Named = tuple[int, Attribution]
+
+_FAR = 8
+"""Passages before a lead-in in which "she" or "the minister" is looked for among the people named."""
+
+
+class Speakers:
+    """The people a document has named so far, so that a later lead-in can point back to them.
+
+    Lead-ins must be resolved in the order of the text. The narration is read only where a lead-in needs it.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._said: list[Named] = []
+        self._read: dict[int, list[Named]] = {}
+
+    def resolve(self, lead: LeadIn) -> Attribution:
+        """The speaker of a lead-in, with the role and body given where the document named them first."""
+        found, at = lead.attribution, lead.cue.start
+        if lead.pointing == "pronoun":
+            found = self._last(at) if lead.subject != "they" else NOBODY
+        elif lead.pointing == "office":
+            found = self._holder(lead.subject, at)
+        elif lead.pointing is None and found.speaker:
+            found = self._completed(found, at)
+        if found.speaker and lead.pointing != "group":
+            self._said.append((at, found))
+        return found
+
+    def _people(self, index: int) -> list[Named]:
+        """Whom one passage names, in order."""
+        if index not in self._read:
+            passage = self.reading.passages[index]
+            told = passage.kind not in ("provenance", "contact", "quotation")
+            text = self.reading.text[passage.start : passage.end] if told else ""
+            self._read[index] = [(passage.start + a.spans["speaker"].start, a) for a in people(text)]
+        return self._read[index]
+
+    def _naming(self, word: str, before: int | None = None) -> Iterator[Named]:
+        """People whose name or role has a word, in order, of those whom the narration names."""
+        forms = {word, word.capitalize()}
+        for index, passage in enumerate(self.reading.passages):
+            if before is not None and passage.start >= before:
+                return
+            if any(self.reading.folded.find(form, passage.start, passage.end) >= 0 for form in forms):
+                yield from ((at, who) for at, who in self._people(index) if before is None or at < before)
+
+    def _last(self, at: int) -> Attribution:
+        """Whom "she" or "he" means: who spoke last, or opened a later sentence; else the document's speaker."""
+        said = self._said[-1] if self._said else None
+        here = next((i for i, p in enumerate(self.reading.passages) if p.end > at), len(self.reading.passages) - 1)
+        told: Named | None = None
+        for index in range(here, max(-1, here - _FAR), -1):
+            if said and self.reading.passages[index].end < said[0]:
+                break
+            told = next(
+                (n for n in reversed(self._people(index)) if n[0] < at and (not said or self._opens(n[0]))), None
+            )
+            if told:
+                break
+        if told and (not said or told[0] > said[0]):
+            return self._completed(told[1], at)
+        if said:
+            return said[1]
+        document = self.reading.document
+        return Attribution(document.speaker, document.role, None, {}) if document.speaker else NOBODY
+
+    def _opens(self, place: int) -> bool:
+        """Whether a person opens a sentence of the narration, as the one whom a following pronoun means does."""
+        passage = self.reading.passage_at(place)
+        if passage is None:
+            return False
+        first = max(a for a, _ in sentences(self.reading.folded, passage.start, passage.end) if a <= place)
+        before = re.sub(r"^\w+ing\b[^,]*,", "", self.reading.folded[first:place])
+        return len(before) < 60 and not re.search(r"\b(?:by|with|from|and|to|for)\b(?!.*\b[A-Z])", before)
+
+    def _holder(self, office: str, at: int) -> Attribution:
+        """Who holds an office: the last person the document names with a role that has all its words."""
+        wanted = {w.lower() for w in office.split()}
+        head = next((w for w in reversed(office.split()) if w in heads()), office.split()[-1])
+        named = sorted([*self._said, *self._naming(head, at)], key=lambda pair: pair[0])
+        for _, who in reversed(named):
+            if who.role and wanted <= {w.lower().strip(",'") for w in who.role.split()}:
+                return who
+        return Attribution(office if office[0].isupper() else None, office, None, {})
+
+    def _completed(self, who: Attribution, at: int) -> Attribution:
+        """The full name, role and body behind "Mr Reed" or a name alone, where the document gives them."""
+        parts = (who.speaker or "").split()
+        if who.role and len(parts) > 1 and parts[0] not in words("honorifics"):
+            return who
+        alone = len(parts) == 1 or parts[0].rstrip(".") in words("honorifics")
+        document = self.reading.document
+        known = [*reversed(self._said), *reversed(list(self._naming(parts[-1], at))), *self._naming(parts[-1])]
+        if document.speaker:
+            known.append((at, Attribution(document.speaker, document.role, None, {})))
+        for _, other in known:
+            names = (other.speaker or "").split()
+            same = other.speaker == who.speaker
+            if same or (alone and len(names) > 1 and parts[-1] in (names[0], names[-1]) and "and" not in names):
+                who = Attribution(
+                    other.speaker, who.role or other.role, who.organisation or other.organisation, who.spans
+                )
+                alone = False
+                if who.role:
+                    break
+        return who
