@@ -57,7 +57,7 @@ def document(asking: Asking) -> str:
         at = []
     shown = None if show == "all" else show
     page = lay_out(here, records, chosen.id if chosen else None, at, shown)
-    lines = [_line(asking, here, line, links) for line in asking.note(here, records, links)]
+    lines = [_line(asking, here, line, records, links) for line in asking.note(here, records, links)]
     return asking.render(
         "document.html",
         heading=here.title, document=here, page=page, kind=wording.phrase(here.kind).capitalize(), facts=_facts(here),
@@ -141,25 +141,21 @@ def _filters(
     return found
 
 
-def _line(asking: Asking, here: Document, line: NoteLine, links: Sequence[Link]) -> dict[str, Any]:
+def _line(
+    asking: Asking, here: Document, line: NoteLine, records: Sequence[Record], links: Sequence[Link]
+) -> dict[str, Any]:
     """A line of the note with the addresses of the words it rests on, here and elsewhere."""
     tied = next((k for k in links if k.id == line.link), None)
-    others: list[Place] = []
     told = Span(line.start, line.end)
-    own = None
+    own = next((r.id for r in records if r.span == told), None)
+    others: list[Place] = []
     if tied is not None:
-        own = next(
-            (m for m in tied.members if m.document == here.id and m.span.overlaps(Span(line.start, line.end))), None
-        )
-        seen = {here.id}
-        for member in tied.members:
-            if member.document not in seen:
-                seen.add(member.document)
-                others.append(_place(asking, member))
-    href = address(f"/documents/{here.id}", "at", at=places([told]), record=own.record if own else None)
+        own = next((m.record for m in tied.members if m.document == here.id and m.span.overlaps(told)), own)
+        elsewhere = {m.document: m for m in reversed(tied.members) if m.document != here.id}
+        others = [_place(asking, m) for m in tied.members if elsewhere.get(m.document) is m]
     return {
-        "kind": line.kind, "sentence": line.sentence, "href": href, "others": others[:3],
-        "link": tied.id if tied else None,
+        "kind": line.kind, "sentence": line.sentence, "others": others[:3], "link": tied.id if tied else None,
+        "href": address(f"/documents/{here.id}", "at", at=places([told]), record=own),
     }  # fmt: skip
 
 

@@ -96,6 +96,9 @@ CLAIMS: dict[str, str] = {
 FINDINGS: dict[str, str] = {
     "restatement": "told before",
     "told_before": "told before",
+    "scope": "not the same thing",
+    "record": "record claimed",
+    "sum": "sums",
     "update": "revised",
     "revised": "revised",
     "reannouncement": "counted again",
