@@ -16,7 +16,7 @@ help:
 	@echo "make lint       ruff, format check included"
 	@echo "make types      mypy --strict, tests included"
 	@echo "make accuracy   score the rules on every annotated set there is"
-	@echo "make docs       write the generated pages of docs/reference again"
+	@echo "make docs       write the generated pages of docs again"
 	@echo "make clean      remove what was built"
 
 $(BIN)/python:
@@ -58,7 +58,7 @@ accuracy: $(VENV)/test.installed
 	@$(BIN)/python -m tests.quality
 
 docs: $(VENV)/run.installed
-	@$(BIN)/python -m onrecord.cli.reference docs/reference
+	@$(BIN)/python -m onrecord.cli.reference docs
 
 clean:
 	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.options import named
 from onrecord.cli.output import clean, console
+from onrecord.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from onrecord.ledger import Ledger
 
 SAMPLES = ("harbours.txt", "lock-gate-fund.json", "pollution-duty.html")
 
 
 @click.command()
-@click.option(
-    "--db",
-    metavar="FILE",
-    default="demo.db",
-    show_default=True,
-    help="The ledger to make; one that is there is added to.",
-)
-@click.option(
-    "--limit", "-n", type=click.IntRange(1), default=8, show_default=True, metavar="N", help="Findings shown."
-)
+@click.option("--db", metavar="FILE", default="demo.db", show_default=True, help="The ledger to make, or add to.")
+@click.option("--limit", "-n", type=click.IntRange(1), default=9, show_default=True, help="Findings to print.")
 def demo(db: str, limit: int) -> None:
     """Record ten sample announcements of a ministry that does not exist, and print what is new and odd in them.
 
@@ -31,37 +30,50 @@ def demo(db: str, limit: int) -> None:
     Example:
       onrecord demo
     """
+    from onrecord.ledger import open_ledger
+
+    if not db.startswith("postgresql"):
+        Path(db).parent.mkdir(parents=True, exist_ok=True)
+    with open_ledger(db) as ledger:
+        add_samples(ledger)
+        tell(console(), ledger, db, limit)
+
+
+def add_samples(ledger: Ledger) -> None:
+    """Enter the ten sample announcements that are part of the package. Raises OnrecordError when one does not go in."""
+    from onrecord import pipeline
+
+    with as_file(files("onrecord") / "samples") as folder:
+        told = pipeline.add(ledger, [str(folder / name) for name in SAMPLES])
+    if told.failures:
+        raise OnrecordError("; ".join(str(failure) for failure in told.failures))
+
+
+def tell(screen: Console, ledger: Ledger, db: str, limit: int) -> None:
+    """What was recorded, the strongest findings, and what to type next."""
     from rich.padding import Padding
     from rich.rule import Rule
     from rich.text import Text
 
-    from onrecord import pipeline
     from onrecord.cli.findings import gathered, print_findings, varied
-    from onrecord.ledger import open_ledger
 
-    screen = console()
-    if not db.startswith("postgresql"):
-        Path(db).parent.mkdir(parents=True, exist_ok=True)
-    with as_file(files("onrecord") / "samples") as folder, open_ledger(db) as ledger:
-        pipeline.add(ledger, [str(folder / name) for name in SAMPLES])
-        counts = ledger.counts()
-        screen.print(Text("onrecord: what government announces, on the record", "bold"))
-        screen.print(
-            Text(
-                f"{counts['documents']} sample announcements of a ministry that does not exist, recorded in {db}: "
-                f"{counts['quantities']} figures, {counts['quotations']} quotations, {counts['dates']} dates, "
-                f"{counts['commitments']} commitments, {counts['current_links']} links between them. "
-                "Everything below is as stated: it was announced, which does not make it so."
-            )
-        )
-        screen.print(Padding(Rule("what is new and odd", style="dim"), (1, 0)))
-        here = clean(named(db))
-        print_findings(screen, ledger, varied(gathered(ledger))[:limit], here)
-        screen.print(Padding(Rule("look further", style="dim"), (0, 0, 1, 0)))
-        for command, does in (
-            (f"onrecord serve{here}", "open the reading room in a browser"),
-            (f"onrecord documents{here}", "what came in"),
-            (f"onrecord figures --kind money{here}", "every sum of money"),
-            (f"onrecord search 29%{here}", "where a number was said"),
-        ):
-            screen.print(Text(f"  {command:<46}", "cyan") + Text(does, "dim"))
+    counts, here = ledger.counts(), clean(named(db))
+    recorded = (
+        f"{counts['documents']} sample announcements of a ministry that does not exist, recorded in {clean(db)}: "
+        f"{counts['quantities']} figures, {counts['quotations']} quotations, {counts['dates']} dates, "
+        f"{counts['commitments']} commitments, {counts['current_links']} links. Everything is as stated: it was "
+        "announced, which does not make it so."
+    )
+    screen.print(Text(recorded))
+    screen.print(Padding(Rule("what is new and odd", style="dim"), (1, 0)))
+    print_findings(screen, ledger, varied(gathered(ledger))[:limit], here)
+    screen.print(Rule("look further", style="dim"))
+    screen.print()
+    for command, does in (
+        ("serve", "opens the reading room in a browser: http://127.0.0.1:8010/"),
+        ("documents", "what came in"),
+        ("figures --kind money", "every sum of money"),
+        ("search 29%", "where a number was said"),
+    ):
+        screen.print(Text(f"  onrecord {command}{here}", "cyan"))
+        screen.print(Text(f"      {does}", "dim"))

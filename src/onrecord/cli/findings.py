@@ -14,6 +14,7 @@ from onrecord.model import Relation
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.padding import Padding
     from rich.text import Text
 
     from onrecord.ledger import Ledger
@@ -28,7 +29,12 @@ LABELS = {
     "update": "Revised",
     "reannouncement": "Counted again",
     "scope_difference": "Not the same thing",
+    "scope": "Not the same thing",
+    "revised": "Revised",
     "conflict": "Do not agree",
+    "does_not_add_up": "Does not add up",
+    "record": "A record claimed",
+    "sum": "Sums",
     "date_mismatch": "Dates at odds",
     "dates_at_odds": "Dates at odds",
     "arithmetic": "Sums",
@@ -161,13 +167,18 @@ def gathered(ledger: Ledger, *, document: str | None = None, relation: str | Non
     return sorted(found, key=lambda f: -f.weight)
 
 
-def varied(found: Sequence[Finding], each: int = 2) -> list[Finding]:
-    """The same findings with at most `each` of one kind before the rest, so that a short list shows every kind."""
+def varied(found: Sequence[Finding]) -> list[Finding]:
+    """The same findings with the strongest of each kind first, so that a short list shows every kind; of those about
+    the very same words, the strongest."""
     first: list[Finding] = []
     rest: list[Finding] = []
+    seen: list[frozenset[str]] = []
     for finding in found:
-        few = sum(other.kind == finding.kind for other in first) < each
-        (first if few else rest).append(finding)
+        words = frozenset(f"{document}:{start}" for document, start, _ in finding.places)
+        if finding.link and any(words <= other for other in seen):
+            continue
+        seen.append(words)
+        (rest if any(other.kind == finding.kind for other in first) else first).append(finding)
     return first + rest
 
 
@@ -180,7 +191,6 @@ def _row(finding: Finding) -> dict[str, Any]:
 
 def print_findings(screen: Console, ledger: Ledger, found: Iterable[Finding], db: str = "") -> None:
     """Each finding: label and sentence, the words in full with title, issuer and date, and how to look further."""
-    from rich.padding import Padding
     from rich.text import Text
 
     documents: dict[str, Document] = {}
@@ -188,21 +198,30 @@ def print_findings(screen: Console, ledger: Ledger, found: Iterable[Finding], db
         head = Text(f"{number:>2}  ", "bold yellow")
         head.append(finding.label, "bold")
         screen.print(head)
-        screen.print(Padding(Text(clean(finding.sentence)), (0, 0, 0, 4)))
+        screen.print(_indented(Text(clean(finding.sentence)), 4))
         quoted: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
         for id, start, end in finding.places:
             document = documents.get(id) or documents.setdefault(id, ledger.document(id))
             quoted.setdefault((id, *sentence_around(document, start, end)), []).append((start, end))
-        for (id, first, last), spans in list(quoted.items())[:SHOWN]:
+        shown = list(quoted.items())[:SHOWN]
+        for at, ((id, first, last), spans) in enumerate(shown):
             document = documents[id]
-            screen.print(Padding(_quoted(document, first, last, spans), (1, 0, 0, 6)))
-            about = f"{document.title} — {_by(document)}, {day(document.issued)}"
-            screen.print(Padding(Text(clean(about), "dim"), (0, 0, 0, 6)))
+            screen.print(_indented(_quoted(document, first, last, spans), 6, above=1))
+            if at + 1 == len(shown) or shown[at + 1][0][0] != id:  # quotations of one document share its line
+                about = f"{document.title} — {_by(document)}, {day(document.issued)}"
+                screen.print(_indented(Text(clean(about), "dim"), 6))
         if len(quoted) > SHOWN:
-            screen.print(Padding(Text(f"and {len(quoted) - SHOWN} more", "dim"), (0, 0, 0, 6)))
+            screen.print(_indented(Text(f"and {len(quoted) - SHOWN} more", "dim"), 6, above=1))
         subject = finding.link or finding.record
         command = f"explain {subject[:8]}" if subject else f"show {finding.places[0][0][:8]}"
-        screen.print(Padding(Text(f"onrecord {command}{db}", "cyan"), (1, 0, 1, 4)))
+        screen.print(_indented(Text(f"onrecord {command}{db}", "cyan"), 4, above=1))
+        screen.print()
+
+
+def _indented(text: Text, by: int, above: int = 0) -> Padding:
+    from rich.padding import Padding
+
+    return Padding(text, (above, 0, 0, by), expand=False)
 
 
 def _by(document: Document) -> str:

@@ -1,4 +1,5 @@
-"""The generated pages of docs/reference: the command line, the rules with their examples, the tables of a ledger.
+"""The generated pages of docs/reference (the command line, the rules with their examples, the tables of a ledger) and
+the screen that README shows.
 
 `make docs` writes them; a test fails when one is out of date, so that none lacks its words.
 """
@@ -113,6 +114,31 @@ def tables() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def screens(limit: int = 4) -> str:
+    """What `make demo` prints in a terminal of 80 columns, with fewer findings: the screen that README shows."""
+    import io
+    from tempfile import TemporaryDirectory
+
+    from rich.console import Console
+
+    from onrecord.cli.demo import add_samples, tell
+    from onrecord.ledger import open_ledger
+
+    out = io.StringIO()
+    screen = Console(file=out, width=80, markup=False, emoji=False, highlight=False, color_system=None)
+    with TemporaryDirectory() as folder, open_ledger(Path(folder) / "demo.db") as ledger:
+        add_samples(ledger)
+        tell(screen, ledger, "build/demo.db", limit)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
+
+
+def with_screen(page: str) -> str:
+    """README with the screen between its two marks printed anew."""
+    before, _, rest = page.partition("<!-- screen -->")
+    _, _, after = rest.partition("<!-- end of screen -->")
+    return f"{before}<!-- screen -->\n\n```text\n{screens()}\n```\n\n<!-- end of screen -->{after}"
+
+
 PAGES: dict[str, Callable[[], str]] = {"command-line.md": command_line, "rules.md": rules, "ledger.md": tables}
 
 
@@ -124,4 +150,6 @@ def write(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]))
+    write(Path(sys.argv[1]) / "reference")
+    readme = Path(sys.argv[1]).parent / "README.md"
+    readme.write_text(with_screen(readme.read_text(encoding="utf-8")), encoding="utf-8")
