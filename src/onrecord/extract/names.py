@@ -1,12 +1,182 @@
-"""Placeholder until the family lands."""
+"""People, organisations and laws where they are named, each under the fullest form that the document itself gives."""
 
 from __future__ import annotations
 
-from onrecord.extract.rule import Reading, Rule, run_rules
-from onrecord.model import Mention
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 
-RULES: tuple[Rule, ...] = ()
+from onrecord.extract import laws, organisations, people
+from onrecord.extract.name_words import capitals
+from onrecord.extract.organisations import form_of, initials_fit
+from onrecord.extract.rule import Reading, Rule, run_rules
+from onrecord.model import Mention, Span
+from onrecord.values import Name
+
+
+def surname_alone(reading: Reading) -> Iterable[Mention]:
+    """A person named in full elsewhere in the document, here by surname alone; and leaders known by theirs."""
+    named = [
+        *people.titled_person(reading),
+        *people.person(reading),
+        *people.office_holder(reading),
+        *people.quoted_person(reading),
+    ]
+    return people.surname_alone(reading, named)
+
+
+def body_of_a_person(reading: Reading) -> Iterable[Mention]:
+    """A body that a person is said to belong to or to have founded."""
+    for person in (
+        *people.titled_person(reading),
+        *people.person(reading),
+        *people.office_holder(reading),
+        *people.quoted_person(reading),
+    ):
+        span = person.part("organisation")
+        if span is None:
+            continue
+        words = reading.text[span.start : span.end]
+        where = re.search(r" in (?:the )?([A-Z]\w+)$", words)
+        words = words[: where.start()] if where and where[1] in people.places() else words
+        span = Span(span.start, span.start + len(words))
+        if words.split()[0] in people.places() or words.lower() in ("government", "the government"):
+            continue
+        if (
+            re.fullmatch(r"[A-Z][\w&.'’-]*(?: (?:[A-Z][\w&.'’-]*|of|for|and|the|in|&))* ?[A-Z]?[\w&.'’-]*", words)
+            and len(words) > 2
+        ):
+            yield organisations.body(
+                "name.body_of_person", reading, span.start, span.end, form_of(" ".join(words.split()))
+            )
+
+
+def abbreviation(reading: Reading) -> Iterable[Mention]:
+    """A body by the initials that the document, or its source, gives for it."""
+    short = _abbreviations(reading)
+    for cap in capitals(reading):
+        name = short.get(cap.word)
+        if name is not None:
+            yield organisations.body("name.abbreviation", reading, cap.start, cap.end, form_of(name), name)
+
+
+def _abbreviations(reading: Reading) -> dict[str, str]:
+    known = reading.memo.get("abbreviations")
+    if isinstance(known, dict):
+        return known
+    found: dict[str, str] = {}
+    for short, name in reading.document.abbreviations:
+        if form_of(name) is not None and initials_fit(name, short):
+            found[short] = name
+    long: Name | None = None
+    for mention in organisations.spelt_out(reading):
+        words = mention.span.of(reading.text)
+        if isinstance(mention.value, Name):
+            if long is not None and initials_fit(long.name, words) and " " not in words:
+                found.setdefault(words, long.name)
+            long = mention.value
+    for mention in organisations.named_as(reading):
+        if isinstance(mention.value, Name):
+            found.setdefault(mention.span.of(reading.text), mention.value.name)
+    # "the Agency for Ports ... NAPC": initials never spelt out in brackets, but those of one body named here.
+    full = {
+        m.value.name
+        for m in organisations.headed_body(reading)
+        if isinstance(m.value, Name) and m.value.name.count(" ") >= 2
+    }
+    for cap in capitals(reading):
+        if (
+            cap.word.isupper()
+            and 3 <= len(cap.word) <= 8
+            and cap.word not in found
+            and cap.word not in organisations.acronyms()
+        ):
+            fitting = {n for n in full if "".join(w[0] for w in re.findall(r"\b[A-Z]\w*", n)) == cap.word}
+            if len(fitting) == 1:
+                found[cap.word] = fitting.pop()
+    reading.memo["abbreviations"] = found
+    return found
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("name.treaty", laws.treaty_named),
+    Rule("name.law", laws.law_named),
+    Rule("name.guidance", laws.guidance_named),
+    Rule("name.issuer", organisations.issuing_body),
+    Rule("name.speaker", people.speaker_named),
+    Rule("name.titled_person", people.titled_person),
+    Rule("name.quoted_person", people.quoted_person),
+    Rule("name.person", people.person),
+    Rule("name.spelt_out", organisations.spelt_out),
+    Rule("name.named_as", organisations.named_as),
+    Rule("name.known_body", organisations.known_body),
+    Rule("name.body", organisations.headed_body),
+    Rule("name.team", organisations.team_named),
+    Rule("name.abbreviation", abbreviation),
+    Rule("name.office_holder", people.office_holder),
+    Rule("name.body_of_person", body_of_a_person),
+    Rule("name.listed_body", organisations.listed_body),
+    Rule("name.government", organisations.government),
+    Rule("name.surname", surname_alone),
+)
+_ORDER = {rule.name: index for index, rule in enumerate(RULES)}
 
 
 def find(reading: Reading) -> list[Mention]:
-    return run_rules(RULES, reading)
+    """The names of a document, none overlapping: a law wins over the bodies in its title, the longer body over the shorter."""
+    found = run_rules(RULES, reading)
+    kept: list[Mention] = []
+    taken: list[Span] = []
+    for mention in sorted(found, key=_precedence):
+        if not any(mention.span.overlaps(other) for other in taken):
+            taken.append(mention.span)
+            kept.append(mention)
+    kept.sort(key=lambda m: m.span)
+    return _fullest(kept, reading)
+
+
+def _precedence(mention: Mention) -> tuple[int, int, int]:
+    kind = mention.value.kind if isinstance(mention.value, Name) else ""
+    group = 0 if kind == "law" else 1 if mention.rule == "name.speaker" else 2
+    return group, mention.span.start - mention.span.end, _ORDER[mention.rule]
+
+
+def _fullest(mentions: list[Mention], reading: Reading) -> list[Mention]:
+    """Each mention under the fullest form in the document: a surname under the whole name, a short body under its long one."""
+    persons = {m.value.name for m in mentions if isinstance(m.value, Name) and m.value.kind == "person"}
+    bodies = {m.value.name for m in mentions if isinstance(m.value, Name) and m.value.kind == "organisation"}
+    return [
+        replace(m, value=_named(m.value, persons, bodies, reading)) if isinstance(m.value, Name) else m
+        for m in mentions
+    ]
+
+
+_TITLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Professor|Cllr|Councillor|Rev|Revd|Reverend)\.? )+")
+
+
+def _named(value: Name, persons: set[str], bodies: set[str], reading: Reading) -> Name:
+    if value.kind == "person":
+        bare = _TITLE.sub("", value.name)
+        if " " not in bare:
+            full = {
+                p
+                for p in persons
+                if " " in p and p.split()[-1] == bare and not p.startswith(("Mr ", "Mrs ", "Ms ", "Dr "))
+            }
+            return replace(value, name=full.pop() if len(full) == 1 else value.name)
+        return replace(value, name=bare)
+    if value.kind == "organisation":
+        name = re.sub(r"^[Tt]he (?=\w+ )", "", value.name) if value.name != "the government" else value.name
+        name = _abbreviations(reading).get(name, name)
+        longer = [b for b in bodies if b != name and len(name.split()) > 1 and _shortens(name, b)]
+        if longer:
+            name = max(longer, key=lambda b: (len(b), b))
+        return replace(value, name=name, form=value.form or form_of(name))
+    return value
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether a body's name is the beginning or the end of a longer one: "Harbour Council" of "... for Ethics in Ports"."""
+    return (
+        name.startswith((f"{short} for ", f"{short} on ", f"{short} of ")) and not name.startswith(f"{short} of the")
+    ) or (name.endswith(f" {short}") and len(short.split()) >= 3)

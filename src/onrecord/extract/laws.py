@@ -1,0 +1,159 @@
+"""Laws where they are named: Acts, Bills, regulations, conventions and statutory guidance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from onrecord.extract.name_words import capitals, official, words
+from onrecord.extract.rule import Reading
+from onrecord.model import Mention, Span
+from onrecord.text.words import alternation, words_of
+from onrecord.values import Name
+
+_JOINS = frozenset(
+    (
+        " ",
+        " and ",
+        " of ",
+        " for ",
+        " in ",
+        " on ",
+        " to ",
+        ", ",
+        " (",
+        ") ",
+        " & ",
+        " of the ",
+        " in the ",
+        " and the ",
+    )
+)
+_FORMS = {
+    "Act": "act", "Bill": "bill", "Regulations": "act", "Regulation": "act", "Order": "act", "Rules": "act", "Directive": "act",
+}  # fmt: skip
+_YEAR = re.compile(r"(?: of)? \(?((?:1[2-9]|20)\d\d)\)?(?!\w)")
+_COMPLEMENT = re.compile(
+    r" (?:on|for|against|relating to|concerning|to) (?:the )?[A-Z][\w'-]*(?:(?:,| and| of| the| in| with| to| or)* [A-Z][\w'-]*)*"
+)
+_LEADING_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d) $")
+
+
+def _mention(rule: str, reading: Reading, start: int, end: int, form: str) -> Mention:
+    return Mention(rule, Span(start, end), Name("law", " ".join(reading.text[start:end].split()), form))
+
+
+def law_named(reading: Reading) -> Iterable[Mention]:
+    """An Act, Bill, convention or set of regulations by its title, with its year where that is written."""
+    caps, folded = capitals(reading), reading.folded
+    for index, cap in enumerate(caps):
+        if cap.word not in words("law_heads") or (cap.owns and cap.word == "Bill"):
+            continue
+        following = caps[index + 1] if index + 1 < len(caps) else None
+        if cap.gap == " " and following is not None and following.word not in ("Committee", "Part"):
+            continue  # "Bill Smith", "Energy Bill Relief Scheme"
+        first = _first(reading, index)
+        start, end = caps[first].start, cap.end
+        year = _YEAR.match(folded, end)
+        if year:
+            end = year.end(1) + (folded[year.end(1) : year.end(1) + 1] == ")" and "(" in year.group())
+        leading = _LEADING_YEAR.search(folded, max(0, start - 5), start)
+        form = _FORMS.get(cap.word, "treaty")
+        if form == "treaty":
+            complement = _COMPLEMENT.match(folded, end)
+            if complement:
+                end = complement.end()
+            if cap.word in ("Convention", "Conventions", "Protocol", "Charter", "Covenant", "Treaty"):
+                in_year = re.compile(r" (?:of|in) ((?:1[89]|20)\d\d)\b").match(folded, end)
+                end = in_year.end() if in_year and first == index and not leading else end
+            if first == index and end == cap.end and not leading:
+                continue
+            if (
+                cap.word in ("Charter", "Convention", "Rules")
+                and not (complement or leading or year)
+                and not _treaty_words(reading, first, index)
+            ):
+                continue
+            start = leading.start(1) if leading else start
+        elif first == index or (cap.word in ("Order", "Rules", "Regulation", "Directive", "Regulations") and not year):
+            continue
+        yield _mention("name.law", reading, start, end, form)
+
+
+def _treaty_words(reading: Reading, first: int, index: int) -> bool:
+    before = {c.word for c in capitals(reading)[first:index]}
+    return bool(before & {"UN", "EU", "European", "Geneva", "Hague", "Istanbul", "Vienna", "Refugee", "Budapest", "Lanzarote", "Rights", "Nations", "Chemical", "Weapons", "Genocide"})  # fmt: skip
+
+
+def _first(reading: Reading, index: int) -> int:
+    """The first capitalised word of the title that ends at an index."""
+    caps = capitals(reading)
+    at = index
+    while at > 0:
+        before = caps[at - 1]
+        if before.gap not in _JOINS or (before.owns and not before.word.endswith("s")):
+            break
+        if before.gap in (" in ", " on ", " to ", " for ") and (
+            before.opens or before.word in official() or at == index
+        ):
+            break
+        if before.gap in (" of ", " of the ") and at == index:
+            break
+        if before.opens and before.word in words("starters") and before.gap != " and ":
+            break
+        if before.gap in (", ", " and ") and (
+            before.word in ("Act", "Bill", "Lords", "Commons") or before.word.isupper()
+        ):
+            break
+        if before.gap in (" of the ", " in the ", " and the ") and (
+            before.word in official()
+            or before.opens
+            or before.word
+            in ("Part", "Section", "Schedule", "Article", "Council", "Office", "Government", "Lords", "Commons")
+        ):
+            break
+        at -= 1
+    while at < index and (
+        caps[at].word in _NOT_FIRST
+        or (caps[at].opens and caps[at].word in words("starters") and caps[at].gap != " and ")
+    ):
+        at += 1
+    return at
+
+
+_NOT_FIRST = frozenset(("A", "An", "Draft", "New", "Our", "Part", "Schedule", "Section", "The", "This", "Under"))
+
+
+@cache
+def _guidance() -> re.Pattern[str]:
+    kinds = alternation(words_of("onrecord.extract", "names", "guidance"))
+    return re.compile(
+        rf"\b(?P<name>(?!(?:the|this|that|new|our|its|a|of|and|on|in|under|their|legal|existing|updated|revised|draft|statutory)\b)[\w-]+ (?:of \w+ )?duty guidance"
+        rf"|[A-Z][\w'-]+(?: (?:[A-Z][\w'-]+|to|in|of|for|and|the))* {kinds} (?:guidance|code of practice)"
+        rf"|(?:[A-Z][\w'-]+(?: (?:and|of|for|in|[A-Z][\w'-]+))* )?Codes? of Practice(?: (?:on|for) (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)?)(?!\w)"
+    )
+
+
+def guidance_named(reading: Reading) -> Iterable[Mention]:
+    """Guidance that binds: a named duty's guidance, statutory guidance, a code of practice."""
+    for match in _guidance().finditer(reading.folded):
+        start, end = match.span("name")
+        for passage_edge in (reading.folded.rfind("\n", start, end),):
+            start = max(start, passage_edge + 1)
+        opening = re.match(r"(?:The|This|New|Our|A|In|Under|Its|And|Updated|Revised) ", reading.folded[start:end])
+        start += opening.end() if opening else 0
+        if start < end and " " in reading.folded[start:end]:
+            yield _mention("name.guidance", reading, start, end, "guidance")
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    treaties = alternation(words_of("onrecord.extract", "names", "treaties"))
+    return re.compile(rf"\b(?:{treaties}|Global Compact (?:on|for) [A-Z]\w+(?:(?: and| for)? [A-Z]\w+)*)(?!\w)")
+
+
+def treaty_named(reading: Reading) -> Iterable[Mention]:
+    """An agreement between states that is known by its name."""
+    for match in _known().finditer(reading.folded):
+        yield _mention("name.treaty", reading, match.start(), match.end(), "treaty")

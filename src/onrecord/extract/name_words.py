@@ -1,0 +1,112 @@
+"""Capitalised words of a text with what stands between them: what people, bodies and laws are found in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from onrecord.extract.cue_roles import words as cue_words
+from onrecord.extract.rule import Reading
+from onrecord.text.words import words_of
+
+_PACKAGE = "onrecord.extract"
+
+
+class Cap(NamedTuple):
+    """A capitalised word: where it stands without a possessive ending, the word, what follows it and how it opens.
+
+    `gap` is the text up to the next capitalised word, None where that is far off or in another passage; `owns` says
+    that a possessive ending was cut off; `opens` that it opens a sentence or a passage.
+    """
+
+    start: int
+    end: int
+    word: str
+    gap: str | None
+    owns: bool
+    opens: bool
+
+
+@cache
+def words(section: str) -> frozenset[str]:
+    """A word list of `data/names.toml`."""
+    return frozenset(words_of(_PACKAGE, "names", section))
+
+
+@cache
+def given() -> frozenset[str]:
+    """Given names, of both lists."""
+    return cue_words("given") | frozenset(words_of(_PACKAGE, "given_names", "given"))
+
+
+@cache
+def ambiguous() -> frozenset[str]:
+    """Given names that are also words or places."""
+    return frozenset(words_of(_PACKAGE, "given_names", "ambiguous"))
+
+
+FORMS = ("government", "agency", "police", "charity", "company", "other", "international", "party")
+
+
+@cache
+def heads() -> dict[str, str]:
+    """Nouns that head the name of a body, with the form of body."""
+    return {word: form for form in reversed(FORMS) for word in words(f"head_{form}")}
+
+
+@cache
+def ranks() -> frozenset[str]:
+    return frozenset(word for rank in cue_words("ranks") for word in rank.split())
+
+
+@cache
+def official() -> frozenset[str]:
+    """Words of offices and titles, that are no part of a person's name."""
+    return cue_words("role_heads") | cue_words("role_adjectives") | ranks() | cue_words("fields")
+
+
+_CAP = re.compile(r"(?<![\w@/])(?:[A-ZÀ-ÞŁŠŽ]|(?:Mc|Mac|O'|D'|al-|el-)(?=[A-Z]))(?:[\w&]|[-'.](?=\w))*\.?")
+_LONGEST_GAP = 14
+
+
+def capitals(reading: Reading) -> list[Cap]:
+    """The capitalised words of every passage but contacts, in order."""
+    known = reading.memo.get("capitals")
+    if isinstance(known, list):
+        return known
+    folded, found = reading.folded, []
+    for passage in reading.passages:
+        if passage.kind == "contact":
+            continue
+        matches = list(_CAP.finditer(folded, passage.start, passage.end))
+        for match, following in zip(matches, [*matches[1:], None][: len(matches)], strict=True):
+            start, end, owns = match.start(), match.end(), False
+            word = match.group()
+            if word.endswith("'s"):
+                end, owns = end - 2, True
+            elif folded[end : end + 1] == "'" and word.endswith("s") and folded[end + 1 : end + 2] in (" ", ""):
+                owns = True
+            if word.endswith(".") and len(word) > 2 and word.count(".") == 1:
+                end -= 1
+            after = match.end()
+            near = following is not None and following.start() - after <= _LONGEST_GAP
+            gap = folded[after : following.start()] if near and following is not None else None
+            if word.endswith(".") and end < after and gap is not None and not _ABBREVIATED.match(word):
+                gap = ". " if gap == " " else gap
+            if owns and gap is not None:
+                gap = gap.removeprefix("'")
+            found.append(Cap(start, end, folded[start:end], gap, owns, _opens(folded, start, passage.start)))
+    reading.memo["capitals"] = found
+    return found
+
+
+_ABBREVIATED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Cllr|Rev|Rt|Hon|St|Lt|Col|Gen|Capt|Sgt|Insp|Supt|Sr|Jr)\.$")
+_OPENING = re.compile(r"(?:[.!?:•]|\A)[\"')\]]*\s+[\"'(]*\Z|[\"'(]\Z")
+
+
+def _opens(folded: str, start: int, passage: int) -> bool:
+    if start == passage:
+        return True
+    lead = folded[max(passage, start - 5) : start]
+    return bool(_OPENING.search(lead)) or folded[passage:start].strip(" \"'(-") == ""
