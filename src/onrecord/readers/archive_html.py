@@ -7,12 +7,14 @@ headline and provenance line, as a page saved as text is.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.errors import ReadError
 from onrecord.model import Document
 from onrecord.readers.archive_text import Post, document, posts
 from onrecord.readers.building import Piece
+from onrecord.readers.furniture import without_shortcodes
 from onrecord.readers.govuk_html import broken_off
 from onrecord.readers.headline import Headline, headline, provenance
 from onrecord.readers.markup import Body, body_of
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 
 _CONTENT = ".entry-content, .cm-entry-summary, .cm-entry-content, .post-content, .td-post-content, .entry-summary"
 _TITLE = ".entry-title, .cm-entry-title, .post-title, h1, h2"
-_SHORTCODE = re.compile(r"\[insert_php\].*?\[/insert_php\]|\[/?insert_php\]", re.S)
 _CUT = re.compile(r"(?:\[(?:…|\.\.\.)\]|(?:continue reading|read more)\W*)$", re.I)
+_MORE = re.compile(r"\s*(?:continue reading|read more)\W{0,5}$", re.I)
 _SPACE = re.compile(r"\s+")
 
 
@@ -39,27 +41,24 @@ def accepts(page: Opened) -> bool:
 
 def read(page: Opened) -> list[Document]:
     """A page of the public archive as HTML: each post is an announcement, with its block quotations if it kept them."""
-    found = _posts(page) or [(post, [], None, []) for post in posts(_page(page).pieces)]
-    warnings = broken_off(page)
+    found = _posts(page) or [_Found(post) for post in posts(_page(page).pieces)]
     documents: list[Document] = []
-    for number, (post, abbreviations, url, dates) in enumerate(found, 1):
-        made = document(post, page)
+    for number, each in enumerate(found, 1):
+        made = document(_whole(each.post), page)
         if made is None:
             continue
-        own = list(made.warnings)
-        if _CUT.search(made.text):
-            own.append("only the beginning of the post is on this page")
+        warnings = list(made.warnings)
+        if any(_CUT.search(piece.words) for piece in each.post.pieces[-1:]):
+            warnings.append("only the beginning of the post is on this page")
         if number == len(found):
-            own += warnings
-        from dataclasses import replace
-
+            warnings += broken_off(page)
         documents.append(
             replace(
                 made,
-                url=url or made.url,
-                abbreviations=tuple(abbreviations),
-                dates=(*made.dates, *dates),
-                warnings=tuple(own),
+                url=each.url or made.url,
+                abbreviations=each.abbreviations,
+                dates=(*made.dates, *each.dates),
+                warnings=tuple(warnings),
             )
         )
     if not documents:
@@ -67,7 +66,13 @@ def read(page: Opened) -> list[Document]:
     return documents
 
 
-_Found = tuple[Post, list[tuple[str, str]], str | None, list[tuple[str, str]]]
+class _Found(NamedTuple):
+    """A post of a page, and what its container says of it."""
+
+    post: Post
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    url: str | None = None
+    dates: tuple[tuple[str, str], ...] = ()
 
 
 def _posts(page: Opened) -> list[_Found]:
@@ -77,25 +82,33 @@ def _posts(page: Opened) -> list[_Found]:
         if _ancestor(content.parent, _is_content) is not None:
             continue
         container = _ancestor(content.parent, _is_post)
-        title = _title(container if container is not None else page.tree)
+        title = (container if container is not None else page.tree).css_first(_TITLE)
         words = _words(title)
-        if not words:
+        if title is None or not words:
             continue
         body = _without_shortcodes(body_of(content))
+        abbreviations = tuple(body.abbreviations)
         head = headline(words) or Headline(words, sure=False)
-        cut = (
-            posts([Piece(words), *body.pieces])
-            if head.sure or any(provenance(p.words) for p in body.pieces[:3])
-            else []
-        )
-        pieces = cut[0].pieces if len(cut) == 1 else body.pieces
-        if len(cut) > 1:  # several announcements in one post: each has its own headline
-            found.extend((post, body.abbreviations, None, []) for post in cut)
+        cut = posts([Piece(words), *body.pieces])
+        if len(cut) > 1 or (cut and cut[0].headline.title != head.title):
+            # One container around several announcements: each has its own headline.
+            found.extend(_Found(post, abbreviations) for post in cut)
             continue
-        link = title.css_first("a[href]") if title is not None else None
+        pieces = cut[0].pieces if cut else body.pieces
+        link = title.css_first("a[href]")
         url = (link.attributes.get("href") if link is not None else None) or _canonical(page.tree)
-        found.append((Post(head, _unquoted(pieces)), body.abbreviations, url, _posted(container)))
+        found.append(_Found(Post(head, _unquoted(pieces)), abbreviations, url, _posted(container)))
     return found
+
+
+def _whole(post: Post) -> Post:
+    """The post without the words of the link to its other part."""
+    if not post.pieces:
+        return post
+    last = post.pieces[-1]
+    words = _MORE.sub("", last.words)
+    links = tuple(link for link in last.links if link[1] <= len(words))
+    return Post(post.headline, [*post.pieces[:-1], *([replace(last, words=words, links=links)] if words else [])])
 
 
 def _page(page: Opened) -> Body:
@@ -106,7 +119,7 @@ def _page(page: Opened) -> Body:
 def _without_shortcodes(body: Body) -> Body:
     body.pieces = [
         Piece(words, piece.kind, piece.group, piece.item, piece.level)
-        if (words := squeeze(_SHORTCODE.sub("", piece.words))) != piece.words
+        if (words := squeeze(without_shortcodes(piece.words))) != piece.words
         else piece
         for piece in body.pieces
     ]
@@ -142,18 +155,14 @@ def _ancestor(node: LexborNode | None, wanted: object) -> LexborNode | None:
     return None
 
 
-def _title(container: LexborNode | LexborHTMLParser) -> LexborNode | None:
-    return container.css_first(_TITLE)
-
-
 def _words(node: LexborNode | None) -> str:
     return squeeze(_SPACE.sub(" ", clean(node.text()))) if node is not None else ""
 
 
-def _posted(container: LexborNode | None) -> list[tuple[str, str]]:
+def _posted(container: LexborNode | None) -> tuple[tuple[str, str], ...]:
     time = container.css_first("time[datetime]") if container is not None else None
     moment = time.attributes.get("datetime") if time is not None else None
-    return [("posted", clean(moment))] if moment else []
+    return (("posted", clean(moment)),) if moment else ()
 
 
 def _canonical(tree: LexborHTMLParser) -> str | None:

@@ -17,20 +17,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.errors import ReadError
 from onrecord.model import Document
 from onrecord.readers.building import BULLET, Piece, build, zoned
-from onrecord.readers.furniture import is_furniture, opens_furniture
-from onrecord.readers.headline import Headline, Provenance, headline, iso_date, provenance
+from onrecord.readers.furniture import is_furniture, opens_furniture, without_shortcodes
+from onrecord.readers.headline import Headline, Provenance, headline, iso_date, leading_provenance, provenance
 from onrecord.readers.opening import Opened, squeeze
 
 _LOOK = 6
 """How many lines after a headline the provenance line may stand: a repeated title, a date, an author, a category."""
 
-_SHORTCODE = re.compile(r"\[/?insert_php\]")
-_CODE = re.compile(r"\[insert_php\].*?\[/insert_php\]", re.S)
 _BYLINE = re.compile(r"^(?:by|author:?|posted by) \w[\w .’-]{0,40}$", re.I)
 _ENDS = re.compile(r"[.!?…:;,”\"’\]]$")
 _NUMBERED = re.compile(r"^(\d{1,2})[.)] +\S")
@@ -66,9 +65,7 @@ def _opens(line: str) -> bool:
 
 
 def _lines(text: str) -> Iterator[str]:
-    if _SHORTCODE.search(text):
-        text = _SHORTCODE.sub("", _CODE.sub("", text))
-    for line in text.split("\n"):
+    for line in without_shortcodes(text).split("\n"):
         yield squeeze(line)
 
 
@@ -103,8 +100,11 @@ def lines_as_pieces(text: str) -> Iterator[Piece]:
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
     longest = max(map(len, lines), default=0)
-    full = [index for index in range(len(lines) - 1) if len(lines[index]) > 50 and lines[index + 1]]
-    return 50 < longest <= 100 and len(full) >= 3 and "" in lines
+    if not 50 < longest <= 100:
+        return False
+    full = [line for line, after in pairwise(lines) if len(line) > 0.6 * longest and after]
+    broken = sum(not line.endswith((".", "!", "?", ":", ";", "”", "]")) for line in full)
+    return broken >= 2 and broken > len(full) / 2 and any(not line for line in lines[1:-1])
 
 
 def _unwrapped(lines: Sequence[str]) -> list[str]:
@@ -149,7 +149,7 @@ def _headline_at(pieces: Sequence[Piece], index: int, in_furniture: bool) -> Hea
     if head and head.sure and not in_furniture:
         return head
     for later in pieces[index + 1 : index + 1 + _LOOK]:
-        if provenance(later.words):
+        if leading_provenance(later.words):
             return head or (Headline(words, sure=False) if _may_be_title(words) else None)
         between = _is_posted_line(later.words) or _same(later.words, words, words)
         if not between and (head is None or headline(later.words)):
@@ -219,9 +219,10 @@ def document(post: Post, page: Opened, **known: object) -> Document | None:
 def _provenance_of(pieces: Sequence[Piece], dates: list[tuple[str, str]]) -> tuple[Provenance | None, list[Piece]]:
     """The provenance line, if one of the first lines is it, and the pieces without what the page put around it."""
     for index, piece in enumerate(pieces[:_LOOK]):
-        line = provenance(piece.words)
-        if line is None:
+        leading = leading_provenance(piece.words)
+        if leading is None:
             continue
+        line, end = leading
         before: list[Piece] = []
         for earlier in pieces[:index]:
             if _is_posted_line(earlier.words):
@@ -229,7 +230,9 @@ def _provenance_of(pieces: Sequence[Piece], dates: list[tuple[str, str]]) -> tup
                     dates.append(("posted", day))
             else:
                 before.append(earlier)
-        return line, [*before, replace(piece, kind="provenance", group=0, item=False), *pieces[index + 1 :]]
+        said = Piece(piece.words[:end], "provenance")
+        rest = piece.words[end:].lstrip()
+        return line, [*before, said, *([replace(piece, words=rest, links=())] if rest else []), *pieces[index + 1 :]]
     return None, list(pieces)
 
 

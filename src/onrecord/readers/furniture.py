@@ -32,6 +32,24 @@ _AFTERWARDS = re.compile(
 )
 
 
+def without_shortcodes(text: str) -> str:
+    """Text without the PHP that old captures show: `[insert_php] ... [/insert_php]`, and either mark alone.
+
+    >>> without_shortcodes("a [insert_php] include('x.php'); [/insert_php]b[insert_php]")
+    'a b'
+    """
+    opening, closing = "[insert_php]", "[/insert_php]"
+    if opening not in text and closing not in text:
+        return text
+    kept: list[str] = []
+    at = 0
+    while (start := text.find(opening, at)) >= 0 and (end := text.find(closing, start)) >= 0:
+        kept.append(text[at:start])
+        at = end + len(closing)
+    kept.append(text[at:].replace(opening, "").replace(closing, ""))
+    return "".join(kept).replace(closing, "")
+
+
 def is_furniture(words: str) -> bool:
     """A line that is the site's.
 

@@ -62,6 +62,7 @@ _OFFICE = re.compile(
     r"^(?:the )?(?:Home|Foreign|Cabinet|Scotland|Wales|Northern Ireland|Attorney General’s|Treasury|HM|His Majesty’s"
     r"|Her Majesty’s|Department|Ministry|Office|[A-Z]\w+ Office)\b"
 )
+_FIRST = re.compile(r".{20,300}?\b\d{4}\.(?= \S)")
 _AT = re.compile(r"^(?P<role>.+?)\s+(?:at|during|to)\s+(?P<venue>.+)$")
 
 
@@ -180,7 +181,7 @@ def provenance(words: str) -> Provenance | None:
         when = whens[-1]
         issued = iso_date(when["date"])
         rest = who[when.end() :].strip(" .,")
-        if len(rest) > 120:  # a sentence follows: this is prose that mentions a press release
+        if len(rest) > 120 or (rest and when[0].rstrip().endswith(".")):  # a sentence follows
             return None
         who = f"{who[: when.start()].rstrip(' ,')}{', ' + rest if rest else ''}"
     elif month := _IN_MONTH.search(who):
@@ -215,6 +216,20 @@ def provenance(words: str) -> Provenance | None:
             return Provenance(kind, role=_without_article(name), venue=_tidy(venue), issued=issued)
         return Provenance(kind, issuer=_without_article(name), venue=_tidy(venue), issued=issued)
     return Provenance(kind, None, name.strip(), _tidy_role(role), _tidy(venue), issued)
+
+
+def leading_provenance(words: str) -> tuple[Provenance, int] | None:
+    """The provenance line that words are or begin with, and where it ends: an excerpt runs it into the text.
+
+    >>> found = leading_provenance("The press release issued by the Home Office on 5 March 2024. Boats will sail.")
+    >>> found[0].issued, found[1]
+    ('2024-03-05', 60)
+    """
+    if line := provenance(words):
+        return line, len(words)
+    if " by " in words[:200] and (first := _FIRST.match(words)) and (line := provenance(first[0])):
+        return line, first.end()
+    return None
 
 
 def _role_and_venue(rest: str) -> tuple[str | None, str | None]:

@@ -146,8 +146,6 @@ _CLOSES = frozenset(",.;:)!?’”]%")
 _OPENS = frozenset("(‘“[£/")
 _SUFFIX = re.compile(r"(?:['’]?s)(?:\W|$)")
 _BULLETS = re.compile(r"^[•◦▪■●○‣⁃∙·]\s*(?=\S)")
-_LAYOUT = "h1, h2, table, blockquote, p ~ p ~ p ~ p"
-"""What a cell holds only where a table lays out the page."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -266,7 +264,7 @@ class _Walk:
             self.groups += 1
             return _Place("quotation", self.groups)
         if tag in ("td", "th", "caption"):
-            if node.css_first(_LAYOUT) is not None:
+            if _lays_out(node):
                 return here
             return _Place("cell", here.group)
         if tag == "table":
@@ -361,6 +359,15 @@ def _walk(walk: _Walk, root: LexborNode) -> None:
             child = child.next
         stack.extend(reversed(children))
     walk.flush(_Place())
+
+
+def _lays_out(cell: LexborNode) -> bool:
+    """Whether a cell is a part of the page rather than of a table: it has headings, tables or several paragraphs."""
+    child, paragraphs = cell.child, 0
+    while child is not None and paragraphs < 4:
+        paragraphs += child.tag == "p"
+        child = child.next
+    return paragraphs == 4 or cell.css_first("h1, h2, table, blockquote") is not None
 
 
 def _address(node: LexborNode) -> str:

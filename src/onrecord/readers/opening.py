@@ -44,7 +44,8 @@ _NEEDS_CLEAN = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # The second and third bytes of UTF-8 as cp1252 or Latin-1 shows them: where these follow an accented capital or "â".
 _MOJIBAKE = re.compile("[ÂÃÅÄÎÏÐâãð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ¡-¿]|[\x80-\x9f]")
-_MOJIBAKE_LINE = re.compile(f"[^\n]*(?:{_MOJIBAKE.pattern})[^\n]*")
+_STRETCH = re.compile(r".{1,5000}(?= |$)|.{1,5000}", re.S)
+"""What is repaired at a time: ftfy weighs the whole of what it is given, and its time grows with the length."""
 _LOST_CLOSE = re.compile(r"â€(?=[ .,;:!?)\n]|$)")
 _BLANKS = re.compile(r" {2,}")
 _NESTING = re.compile(
@@ -69,9 +70,10 @@ class Opened:
 
     @cached_property
     def is_markup(self) -> bool:
-        return bool(
-            re.match(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|\?xml|[a-z][a-z0-9]*[\s>/])", self.text[:4000], re.I | re.S)
-        )
+        start = self.text[:4000].lstrip()
+        while start.startswith("<!--") and "-->" in start:
+            start = start.split("-->", 1)[1].lstrip()
+        return start.startswith("<!--") or bool(re.match(r"<(?:!doctype|\?xml|[a-z][a-z0-9]*[\s>/])", start, re.I))
 
     @cached_property
     def is_json(self) -> bool:
@@ -158,7 +160,7 @@ def _decoded(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if encoding.replace("-", "") in ("iso88591", "latin1", "usascii", "ascii"):
         encoding = "cp1252"  # what every browser does: WHATWG Encoding Standard, labels of windows-1252
     multibyte = len(re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", content))
-    stray = sum(byte >= 0x80 for byte in content) - 2 * multibyte
+    stray = len(content.translate(None, bytes(range(128)))) - 2 * multibyte
     if encoding.replace("-", "") in ("utf8", "cp1252") and multibyte > stray:
         return content.decode("utf-8", "replace"), ("bytes that are not UTF-8, shown as \ufffd",)
     try:
@@ -181,7 +183,10 @@ def clean(text: str) -> str:
 
         # The closing quotation mark loses its third byte on the way, which cp1252 leaves undefined.
         text = _LOST_CLOSE.sub("”", text)
-        text = _MOJIBAKE_LINE.sub(lambda line: ftfy.fix_encoding(line[0]), text)
+        text = "\n".join(
+            "".join(map(ftfy.fix_encoding, _STRETCH.findall(line))) if _MOJIBAKE.search(line) else line
+            for line in text.split("\n")
+        )
     if "\r\n" in text:
         text = text.replace("\r\n", "\n")
     if _NEEDS_CLEAN.search(text):

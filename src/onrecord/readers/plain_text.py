@@ -43,7 +43,7 @@ _CODE_LINE = re.compile(
     r"(?:[;{}]|=>|\(\)|\):)$"
     r"|^(?:def|class|import|from \S+ import|#include|function|var|const|let|return|SELECT|<\?php)\b"
 )
-_SENTENCE = re.compile(r"[^\W\d_][^\n]{30,}?[.!?…:。؟۔।][\"'”’)\]]*(?:\s|$)")
+_SENTENCE_END = re.compile(r"[.!?…:。؟۔।][\"'”’)\]]*(?:\s|$)")
 
 
 def accepts(page: Opened) -> bool:
@@ -142,6 +142,6 @@ def _not_prose(pieces: Sequence[Piece]) -> str | None:
     sample = "".join(lines)[:200_000]
     if sum(char.isalpha() or char.isspace() for char in sample) < 0.7 * len(sample):
         return "most of it is not words"
-    if not any(len(line) < 100_000 and _SENTENCE.search(line) for line in lines):
+    if not any(len(line) > 30 and _SENTENCE_END.search(line, 30) for line in lines):
         return "no sentence in it"
     return None
