@@ -127,7 +127,7 @@ def weigh(a: Sequence[Word], b: Sequence[Word], before: str, after: str, *, open
                 return 3, why
     sides = ((before, right), (after, left))
     named = (n.lower() for own, other in sides for n in _names(own, opens) if n.lower() not in other.split())
-    if any(content(name) for name in named):
+    if max(len(a), len(b)) <= 8 and any(content(name) for name in named):
         return 2, "name"
     return (1, "words") if any(content(w.key) for w in (*a, *b)) else (0, "wording")
 

@@ -114,6 +114,7 @@ def find_level(corpus: Corpus) -> Iterator[Link]:
     """A sum over several years comes to the yearly amount that is already paid: level funding, no rise."""
     for page in corpus.pages:
         per_year = [h for h in page.quantities() if h.value.kind == "money" and yearly(page, h)]
+        told_of: set[tuple[str, Decimal]] = set()
         made = {p.total.record.id: [p.new, p.given] for p in on_top(page)} if per_year else {}
         for total in page.quantities() if per_year else ():
             span = page.sentence(total.record.start)
@@ -124,16 +125,17 @@ def find_level(corpus: Corpus) -> Iterator[Link]:
             whole = sum((h.value.value for h in parts), Decimal(0))
             each, count = whole / years.value.value, years.value.value
             other = next((h for h in per_year if h not in parts and _is_level(page, h, total, each, bool(made))), None)
-            if other is None:
+            if other is None or (other.record.id, total.value.value) in told_of:
                 continue
+            told_of.add((other.record.id, total.value.value))
             unit = total.value.unit
+            so = "the same level each year, no rise" if len(parts) > 1 else "the two agree"
             sum_ = " + ".join(number(h.value.value, unit) for h in parts) + " = " if len(parts) > 1 else ""
             yield Link.of(
                 "arithmetic", "arithmetic.level", [page.words(h.record) for h in (*parts, years, other)],
                 f"{sum_}{number(whole, unit)} over {number(count)} years is {number(each, unit)} a year, and "
-                f"{told(page)} gives {quoted(_with_year(page, other))} as the yearly amount: the same level each "
-                "year, no rise.",
-                verdict("a year", True, number(each, unit), figure(other.value)), 0.97,
+                f"{told(page)} gives {quoted(_with_year(page, other))} as the yearly amount: {so}.",
+                verdict("a year", True, number(each, unit), figure(other.value)), 0.97 if len(parts) > 1 else 0.45,
             )  # fmt: skip
 
 
@@ -182,7 +184,9 @@ def find_raised_to(corpus: Corpus) -> Iterator[Link]:
 
 def _is_extra(page: Page, held: Held) -> bool:
     lead = page.folded[page.sentence(held.record.start).start : held.record.start]
-    return held.value.kind in ("money", "count") and bool(_EXTRA.search(lead) or _EXTRA_HEAD.match(held.record.text))
+    if held.value.kind not in ("money", "count") or lead.endswith(("from ", "than ")):
+        return False
+    return bool(_EXTRA.search(lead) or _EXTRA_HEAD.match(held.record.text))
 
 
 def find_parts(corpus: Corpus) -> Iterator[Link]:

@@ -23,6 +23,7 @@ _NEAR = re.compile(
     re.I,
 )
 _BRACKETED = re.compile(r"\b(today|yesterday)(?: (?:morning|afternoon|evening))? \($", re.I)
+_BY = re.compile(r"\b(?:by|before|no later than)(?: the end of)? $")
 _TODAYS_NEWS = re.compile(
     r"\btoday's (?:announcement|confirmation|news|pledge|commitment|launch)\b|\bannounced today\b", re.I
 )
@@ -270,25 +271,18 @@ def find_past_deadlines(corpus: Corpus) -> Iterator[Link]:
     """Something promised is due on a day that had passed when the promise was issued."""
     for page in corpus.pages:
         for record in page.of("commitment"):
-            value = record.value
-            if (
-                not isinstance(value, Commitment)
-                or value.status != "promised"
-                or not value.due
-                or len(page.issued) < 10
-            ):
+            if not isinstance(record.value, Commitment) or record.value.status != "promised" or len(page.issued) < 10:
                 continue
-            due = value.due.split("/")[-1].strip(". ")
-            stated = next(
-                (d for d in page.within("date", record.span) if isinstance(d.value, When) and d.value.iso == due), None
-            )
-            if stated is None or not re.search(r"\d{4}", stated.text) or due >= page.issued[: len(due)]:
-                continue
-            yield Link.of(
-                "date_mismatch", "calendar.past_deadline", (page.member(stated.span, stated), _issue_member(page)),
-                f"{sentence(told(page))[:-1]} promises something by {quoted(stated.text)}, which had passed.",
-                (Slot("due", "differs", (day(due), day(page.issued))),), 0.5,
-            )  # fmt: skip
+            for stated in page.within("date", record.span):
+                due = stated.value.iso if isinstance(stated.value, When) else ""
+                led = _BY.search(page.folded[record.start : stated.start])
+                if not led or not re.search(r"\d{4}", stated.text) or "/" in due or due >= page.issued[: len(due)]:
+                    continue
+                yield Link.of(
+                    "date_mismatch", "calendar.past_deadline", (page.member(stated.span, stated), _issue_member(page)),
+                    f"{sentence(told(page))[:-1]} promises something by {quoted(stated.text)}, which had passed.",
+                    (Slot("due", "differs", (day(due), day(page.issued))),), 0.5,
+                )  # fmt: skip
 
 
 LINKERS = (

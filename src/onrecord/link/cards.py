@@ -6,6 +6,7 @@ that the text does not fill is unknown, and a comparison says so.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from onrecord.link.wording import figure
 from onrecord.model import Record, Slot
 from onrecord.values import Comparator, Quantity
 
+_AIMED = re.compile(r"\b(?:will|would|target|aim|goal|ambition|pledge|to reach|by (?:the end of )?20\d\d)\b", re.I)
 COMPARED = ("count", "percent", "percent_change", "percentage_points", "ratio", "fraction", "money")
 _BOUNDS = (Comparator.MORE, Comparator.AT_LEAST, Comparator.LESS, Comparator.AT_MOST)
 CHANGES = ("percent_change", "ratio")
@@ -74,13 +76,11 @@ def cards(corpus: Corpus) -> list[Card]:
     for page in corpus.pages:
         for record in page.of("quantity"):
             value = record.value
-            if (
-                not isinstance(value, Quantity)
-                or value.kind not in COMPARED
-                or value.nature in ("structural", "target")
-            ):
+            if not isinstance(value, Quantity) or value.kind not in COMPARED or value.nature == "structural":
                 continue
-            if value.kind == "money" and value.nature == "funding":
+            if value.nature == "target" and _AIMED.search(page.words(record).text):
+                continue  # what is aimed at is not held against what is reported
+            if public_money(value):
                 continue  # sums given for a purpose are compared in funding.py
             if (value.kind == "count" and value.value < 10) or (
                 value.kind == "fraction" and value.comparator in _BOUNDS
@@ -90,6 +90,14 @@ def cards(corpus: Corpus) -> list[Card]:
             if card.label:
                 found.append(card)
     return found
+
+
+def public_money(value: Quantity) -> bool:
+    """Whether a sum is given for a purpose, going by its nature or by what it is called."""
+    if value.kind != "money":
+        return False
+    called = label(f"{value.measure or ''} {value.purpose or ''}")
+    return value.nature in ("funding", None) or bool(value.purpose or value.funding_status) or "fund" in called
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> float:
@@ -112,7 +120,10 @@ def rounds_to(told_roughly: Quantity, exact: Quantity) -> bool:
         return False
     if same_number(told_roughly, exact):
         return False
-    return abs(told_roughly.value - exact.value) <= Decimal("0.1") * max(told_roughly.value, exact.value)
+    if told_roughly.value != told_roughly.value.to_integral():  # a third, two thirds: a word, not a count of points
+        return abs(told_roughly.value - exact.value) <= Decimal("0.1") * max(told_roughly.value, exact.value)
+    last = len(str(int(told_roughly.value))) - len(str(int(told_roughly.value)).rstrip("0"))
+    return abs(told_roughly.value - exact.value) <= Decimal(10) ** last / 2
 
 
 def comparable(a: Card, b: Card) -> bool:

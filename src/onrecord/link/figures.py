@@ -47,7 +47,8 @@ def _same_again(a: Card, b: Card) -> bool:
     periods = a.value.period, b.value.period
     if None not in periods and periods[0] != periods[1]:
         return False
-    return alike(a.label, b.label) >= 0.6 and len(a.label & b.label) >= 2
+    small = a.value.kind == "count" and a.value.value < 100  # 19 schools here are not the 19 schools there
+    return alike(a.label, b.label) >= 0.6 and len(a.label & b.label) >= (3 if small and a.page is not b.page else 2)
 
 
 def same_numbers(corpus: Corpus) -> list[list[Card]]:
@@ -78,13 +79,20 @@ def _wordings(group: Sequence[Card]) -> list[list[Card]]:
     found: list[list[Card]] = []
     for card in group:
         for held in found:
-            classes = {held[0].counted, card.counted} - {None, "journeys"}
-            if alike(held[0].label, card.label) >= 0.5 + 0.01 and len(classes) < 2:
+            if _one_wording(held[0], card):
                 held.append(card)
                 break
         else:
             found.append([card])
     return found
+
+
+def _one_wording(a: Card, b: Card) -> bool:
+    """Whether two figures are called the same, or one only more fully; words of their own on both sides part them."""
+    # Boats that make crossings and crossings are one thing in two documents; in one document they are told apart.
+    classes = {a.counted, b.counted} - {None, *(() if a.page is b.page else ("journeys",))}
+    fuller = a.label <= b.label or b.label <= a.label
+    return len(classes) < 2 and (alike(a.label, b.label) >= 0.75 or (fuller and alike(a.label, b.label) > 0.5))
 
 
 def find_restatements(corpus: Corpus) -> Iterator[Link]:
@@ -156,7 +164,7 @@ def _one_label(a: Card, b: Card) -> bool:
         return len(a.topic & b.topic) >= 1 and covers(a.topic, b.topic) >= 0.33
     if a.page.sentence(a.record.start) == b.page.sentence(b.record.start) and a.counted == b.counted:
         return False  # two figures in one sentence are set against each other: no reader takes them for one
-    return a.topic <= b.topic or b.topic <= a.topic
+    return min(len(a.topic), len(b.topic)) >= 2 and (a.topic <= b.topic or b.topic <= a.topic)
 
 
 def find_one_label(corpus: Corpus) -> Iterator[Link]:
@@ -268,6 +276,8 @@ def _candidates(held: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
 def _same_label(a: Card, b: Card) -> bool:
     shared = len(a.label & b.label)
     close = alike(a.label, b.label)
+    if a.value.kind == "percent" and (shared < 4 or close < 1):
+        return False  # shares of this and that are named alike more often than counts are
     return comparable(a, b) and a.counted == b.counted and (close == 1 or (close >= 0.75 and shared >= 3))
 
 
@@ -348,6 +358,10 @@ def find_updates(corpus: Corpus) -> Iterator[Link]:
             pairs[a.record.id, b.record.id] = None
     tied = {i for pair in pairs for i in pair}
     for group in groups([c for c in held if c.record.id in tied], lambda a, b: (a.record.id, b.record.id) in pairs):
+        given = {(c.page.id, c.value.value) for c in group}
+        told_in = {c.page.id for c in group}
+        if len(given) > len(told_in):
+            continue  # a document that gives two numbers under one name shows that the name is not enough
         first, last = group[0], group[-1]
         v, w = first.value, last.value
         change = w.value - v.value

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from onrecord.link.arithmetic import on_top
+from onrecord.link.cards import public_money
 from onrecord.link.concepts import label, list_of
 from onrecord.link.corpus import Corpus, Linker, Page
 from onrecord.link.wording import day, figure, number, quoted, sentence, told
@@ -16,6 +17,14 @@ from onrecord.model import Link, Record, Slot
 from onrecord.values import Quantity
 
 CROWD = 200  # more sums of one value than this are compared only with their nearest in time
+
+
+_NEW_MONEY = re.compile(
+    r"\b(?:new|additional|extra) (?:funding|money|investment|[£$€])"
+    r"|[£$€][\d.,]+ ?\w* (?:of |in )?(?:new|additional|extra)\b",
+    re.I,
+)
+_ANOTHER = re.compile(r"\b(?:an? (?:further|additional|extra)|another|(?<!the )further) (?:[£$€]|$)", re.I)
 
 
 @cache
@@ -51,8 +60,13 @@ class Sum:
     @property
     def new(self) -> bool:
         """Whether it is presented as new."""
-        near = self.page.folded[max(0, self.record.start - 30) : self.record.end + 30]
-        return self.value.funding_status == "new" or bool(re.search(r"\b(?:new|additional|extra)\b", near))
+        near = self.page.folded[max(0, self.record.start - 24) : self.record.end + 24]
+        return bool(_NEW_MONEY.search(near))
+
+    @property
+    def another(self) -> bool:
+        """Whether it is told as one more sum, which an equal one before it is not: `a further £300 million`."""
+        return bool(_ANOTHER.search(self.page.folded[max(0, self.record.start - 24) : self.record.start + 14]))
 
 
 def sums(corpus: Corpus) -> list[Sum]:
@@ -62,14 +76,15 @@ def sums(corpus: Corpus) -> list[Sum]:
         for page in corpus.pages
         for record in page.of("quantity")
         if isinstance(record.value, Quantity)
-        and record.value.kind == "money"
-        and record.value.nature in ("funding", None)
+        and public_money(record.value)
         and record.value.value >= 50_000  # less is a rate or a prize: the same for everyone
     ]
 
 
 def same_purpose(a: Sum, b: Sum) -> bool:
     """Whether two equal sums are for one thing: two words of purpose in common, or one and the words around."""
+    if b.another and not a.another:
+        return False
     named, near = len(a.purpose & b.purpose), len((a.purpose | a.around) & (b.purpose | b.around))
     if a.page is b.page:
         return named >= 1 or near >= 2
@@ -107,6 +122,7 @@ def find_reannouncements(corpus: Corpus) -> Iterator[Link]:
         anew = [s for s in later if s.new]
         again = (anew or later)[0]
         days = (day(first.page.issued), day(again.page.issued))
+        formula = len(first.around & again.around) >= 0.8 * len(first.around | again.around) and len(pages) > 2
         members = [s.page.words(s.record) for s in group]
         fresh = f"; {told(anew[0].page)} presents it as new" if anew else ""
         yield Link.of(
@@ -114,7 +130,7 @@ def find_reannouncements(corpus: Corpus) -> Iterator[Link]:
             sentence(f"{figure(first.value)}, first told in {told(first.page)} ({quoted(members[0].text, 100)}), is "
                      f"told again in {told(again.page)} ({quoted(again.page.words(again.record).text, 100)}){fresh}"),
             [*_slots(first, again), Slot("issued", "agrees" if days[0] == days[1] else "differs", days)],
-            0.66 if anew else 0.47,
+            0.25 if formula else 0.66 if anew else 0.47,
         )  # fmt: skip
 
 
@@ -215,7 +231,7 @@ def find_inside(corpus: Corpus) -> Iterator[Link]:
 def _on_page(page: Page) -> Sequence[Sum]:
     return [
         Sum(page, r, r.value) for r in page.of("quantity")
-        if isinstance(r.value, Quantity) and r.value.kind == "money" and r.value.nature in ("funding", None)
+        if isinstance(r.value, Quantity) and public_money(r.value)
     ]  # fmt: skip
 
 

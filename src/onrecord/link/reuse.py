@@ -169,7 +169,7 @@ def _mirrored(corpus: Corpus, found: list[Pair]) -> set[tuple[str, str]]:
 def _weight(a: Unit, b: Unit, alignment: Alignment) -> float:
     if a.page is b.page:
         return 0.1
-    return (0.2, 0.3, 0.6, 0.75)[alignment.matter] if alignment.kept >= 0.5 else 0.25
+    return (0.2, 0.3, 0.6, 0.75)[alignment.matter] if alignment.kept >= 0.75 else 0.25
 
 
 def _explain(a: Unit, b: Unit, alignment: Alignment) -> str:

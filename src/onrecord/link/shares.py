@@ -150,7 +150,9 @@ def _part_before(page: Page, whole: Held) -> Held | None:
     if whole.value.kind != "count" or whole.value.value <= 1:
         return None
     first = page.sentence(whole.record.start).start
-    lead = re.search(r"([\w,.]+) (?:out )?of (?:the |its |our |these |all )?$", page.folded[first : whole.record.start])
+    lead = re.search(
+        r"([\w,.-]+) (?:out )?of (?:the |its |our |these |all )?$", page.folded[first : whole.record.start]
+    )
     if lead is None:
         return None
     at = first + lead.start(1)

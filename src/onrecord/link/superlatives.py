@@ -17,12 +17,16 @@ def _pattern() -> re.Pattern[str]:
     size = "|".join(sorted(map(re.escape, list_of("superlatives", "size")), key=len, reverse=True))
     limit = "|".join(sorted(map(re.escape, list_of("superlatives", "limit")), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:(?:the|this|our|its|a|is|are) )?(?:{size})\b[^.;:…]{{0,70}}?\b(?:{limit})\b[^.,;:…]{{0,80}}", re.I
+        rf"\b(?:(?:the|this|our|its|a|is|are) )?(?:{size})\b[^.;:…]{{0,70}}?\b(?P<limit>{limit})\b[^.,;:…]{{0,80}}",
+        re.I,
     )  # fmt: skip
 
 
+_VERB = re.compile(r"\b(?:will|would|is|are|was|were|which|who|means|gives)\b", re.I)
 _RECORD = re.compile(
     r"\brecord (?:amounts? of |levels? of |high |low )?(?P<thing>\w+)"
+    r"|\b(?:(?:among|one of|some of) )?the (?:[\w-]+est|most [\w-]+(?: and [\w-]+)?)\b"
+    r"[^.,;:]{0,40}? in (?:the world|Europe)\b"
     r"|\b(?:the )?(?:[\w-]+est|most [\w-]+|first)(?:[ -]ever| [\w-]+ ever)\b(?: [\w-]+){0,4}",
     re.I,
 )
@@ -34,8 +38,11 @@ def superlatives(page: Page) -> list[Span]:
     found = []
     for passage in (*(p for p in page.document.passages if p.kind == "title"), *page.body):
         for match in _pattern().finditer(page.folded, passage.start, passage.end):
-            end = match.end()
-            while end > match.start() and page.folded[end - 1] in " ,":
+            verb = _VERB.search(page.folded, match.end("limit"), match.end())
+            end = verb.start() if verb else match.end()
+            if end < passage.end and page.folded[end].isalnum():
+                end = page.folded.rfind(" ", match.start(), end)
+            while page.folded[end - 1] in " ,":
                 end -= 1
             found.append(Span(match.start(), end))
     return found
