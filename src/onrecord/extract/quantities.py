@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from onrecord.extract.quantity_context import Cited, Dated, cited, dated, funding, nature, periods, place, stretch
+from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_measure import Clause, measure
-from onrecord.extract.quantity_scan import Figure, figures
+from onrecord.extract.quantity_noun import numbered
+from onrecord.extract.quantity_scan import figures
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Span
 from onrecord.values import Quantity
@@ -22,11 +25,18 @@ def _all(reading: Reading) -> list[Mention]:
     found: list[Mention] = []
     last: Cited | None = None
     previous: str | None = None
+    unit: str | None = None
     before = Span(-1, -1)
     for sentence, members in groupby(figures(reading), key=lambda f: reading.sentence_at(f.number.start)):
         if reading.sentence_index(sentence.start) != reading.sentence_index(before.start) + 1:
-            previous = last = None
-        here = list(members)
+            previous = last = unit = None
+        here = []
+        for figure in members:
+            if figure.kind == "count":
+                unit = figure.unit or numbered(reading.folded, sentence, figure.number.start) or unit
+                here.append(figure if figure.unit else replace(figure, unit=unit))
+            else:
+                here.append(figure)
         dates = dated(reading, sentence)
         last = cited(reading, sentence, last)
         clause = Clause(reading.folded, sentence, here, [d.span for d in dates])

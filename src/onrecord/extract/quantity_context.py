@@ -1,4 +1,4 @@
-"""When, where, on whose word and to what end: the slots of a figure that its sentence states, and nothing it does not."""
+"""When, where, on whose word and to what end: the slots of a figure that its sentence states, and no others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from onrecord.extract.quantity_scan import Figure
+from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_words import either
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
@@ -52,6 +52,45 @@ _NEXT = re.compile(
 _COUNTS = {w: i for i, w in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)}
 
 _NAME = r"(?P<name>(?:[A-Z][\w&'.-]*|[A-Z]{2,})(?:(?: (?:of|for|and|the|on|in|de|&))* (?:[A-Z][\w&'.-]*))*)"
+_ALONE = frozenset(
+    [
+        "Academic",
+        "Advisers",
+        "Analysts",
+        "Campaigners",
+        "Councils",
+        "Current",
+        "Doctors",
+        "Early",
+        "Economic",
+        "Economists",
+        "Experts",
+        "Further",
+        "Global",
+        "Independent",
+        "Initial",
+        "Inspectors",
+        "Internal",
+        "International",
+        "Local",
+        "Ministers",
+        "National",
+        "Officers",
+        "Officials",
+        "Police",
+        "Previous",
+        "Provisional",
+        "Public",
+        "Recent",
+        "Researchers",
+        "Schools",
+        "Scientists",
+        "Separate",
+        "Social",
+        "Staff",
+        "Teachers",
+    ]
+)
 _ABBREVIATION = re.compile(r" \([A-Z][A-Za-z&]{1,9}\)")
 _VAGUE = frozenset(
     [
@@ -144,13 +183,22 @@ _SAME_SOURCE = re.compile(
 )
 
 
+_HINT = re.compile(
+    r"\b(?:according|estimate|calculat|forecast|project|record|found|predict|reckon|compiled|"
+    r"collected|measured|reported|commissioned|"
+    r"analysis|data\b|figures|statistics|survey|stud(?:y|ies)\b|poll|report|research|evidence|"
+    r"findings|modelling|numbers)",
+    re.I,
+)  # a sentence without one of these cites nobody
+
+
 def cited(reading: Reading, sentence: Span, last: Cited | None) -> Cited | None:
     """Who is cited for the figures of a sentence, in it or, where the next one plainly goes on, before it."""
     text = reading.folded[sentence.start : sentence.end]
-    for pattern in _source_patterns():
+    for pattern in _source_patterns() if _HINT.search(text) else ():
         for match in pattern.finditer(text):
             name = _cleaned(match["name"])
-            if name:
+            if name and name not in _ALONE:
                 start = sentence.start + match.start("name")
                 short = _ABBREVIATION.match(text, match.end("name"))
                 return Cited(name + (short.group() if short else ""), Span(start, start + len(match["name"])))
@@ -212,7 +260,7 @@ def periods(
     changes = figure.kind in ("percent_change", "percentage_points", "ratio") or figure.direction is not None
     for one in later:
         between = text[figure.number.end : one.span.start]
-        between = re.sub(r"^([\w' -]{2,60}), [^,.;]{3,60}, (?=(?:was|were|have|has|had)\b)", r"\1 ", between)
+        between = re.sub(r"^([\w' -]{0,60}), [^,.;]{3,60}, (?=(?:was|were|have|has|had)\b)", r"\1 ", between)
         if one.span.start > limit and not _joined(text, figures, at, one):
             break
         if _BREAK.search(between):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.extract.quantity_scan import Figure
+from onrecord.extract.quantity_figure import Figure
 from onrecord.model import Span
 
 _WORDS = 15
@@ -107,7 +107,8 @@ _REACHES = re.compile(
 )
 _RAISED = re.compile(
     r"\b(?:rais|bring|brought|tak|took|increas|reduc|cut|ris|rose|fall|fell|grow|grew|expand|"
-    r"extend|lift|drop|declin|decreas)\w* (?P<what>[^.;:,]{3,80}?)(?: (?:from|up|down))?(?: "
+    r"extend|lift|drop|declin|decreas)\w* (?P<what>(?!(?:from|to|by|up|down|further|slightly|"
+    r"sharply)\b)[^.;:,]{3,80}?)(?: (?:from|up|down))?(?: "
     r"to| from)?$",
     re.I,
 )
@@ -133,13 +134,13 @@ class Clause:
                 stop = min(stop, span.start)
                 break
         whole = self.text[start:stop]
-        apposition = re.match(r"([\w' -]{2,60}), [^,.;]{3,60}, (?=(?:was|were|have|has|had|is|are|will)\b)", whole)
+        apposition = re.match(r"([\w' -]{0,60}), [^,.;]{3,60}, (?=(?:was|were|have|has|had|is|are|will)\b)", whole)
         if apposition:
             whole = apposition.group(1) + " " + whole[apposition.end() :]
         end = _AFTER_END.search(whole)
         return " ".join(whole[: end.start() if end else len(whole)].split()[:words])
 
-    def before(self, end: int, words: int = 12) -> str:
+    def before(self, end: int, words: int = 12, *, relative: bool = False) -> str:
         """What leads up to here, from the start of the clause."""
         start = self.sentence.start
         for figure in self.figures:
@@ -148,6 +149,8 @@ class Clause:
         whole = self.text[start:end].rstrip()
         first = 0
         for boundary in _BEFORE_END.finditer(whole):
+            if relative and boundary.group().strip() in ("who", "which", "that"):
+                continue
             if boundary.group().strip() == "and" and not re.match(
                 r"(?:the |a |an |has|have|is|was|it|they|this|we|\w+ing\b|\w+ed\b)", whole[boundary.end() :]
             ):
@@ -325,12 +328,13 @@ def _percent(clause: Clause, figure: Figure, previous: str | None) -> str | None
             else ""
         )
         return f"{who} {tail}"
-    before = clause.before(figure.span.start)
+    before = clause.before(figure.span.start, 16, relative=True)
     raised = _RAISED.search(before)
-    if before and (_REACHES.search(before) or raised or re.search(r"\bfrom$", before)):
+    if before and (_REACHES.search(before) or raised or re.search(r",? from$", before)):
         if raised:
             return raised["what"]
-        subject = _SUBJECT_VERB.sub("", _REACHES.sub("", re.sub(r" from$", "", before)).strip())
+        subject = _REACHES.sub("", re.sub(r",? from$", "", before)).strip()
+        subject = _SUBJECT_VERB.sub("", _LAST_CHANGE.sub("", subject)).strip(" ,")
         return _LAST_CHANGE.sub("", subject).strip() or tail
     if tail and not re.match(r"(?:in|on|at|to|from|by|and|or|more|as|over|this|last|the)\b", tail):
         return tail
@@ -366,9 +370,9 @@ def _change(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         return previous or clause.before(cue.start)
     between = text[cue.end : figure.span.start].strip() if figure.span.start > cue.end else ""
     between = re.sub(r"\bby(?: \w+){0,2}$", "", between).strip()
-    if (between and len(between.split()) >= 2) or (between and word.endswith("ing")):
-        if not re.match(r"(?:in|on|over|since|from|last|this|during|to|compared)\b", between):
-            return between  # reducing X by 36%
+    moved = bool(between) and (len(between.split()) >= 2 or word.endswith("ing"))
+    if moved and not re.match(r"(?:in|on|over|since|from|last|this|during|to|compared)\b", between):
+        return between  # reducing X by 36%
     subject = clause.before(cue.start, 14)
     subject = _SUBJECT_VERB.sub("", subject)
     if not subject.strip():
@@ -418,6 +422,9 @@ def _duration(clause: Clause, figure: Figure, previous: str | None) -> str | Non
     of = re.compile(r" of (?:the )?(?=[a-z])").match(text, end)
     if of:
         return clause.after(of.end())
+    ago = re.compile(r" (?:ago|earlier|later)\b,? ?").match(text, end)
+    if ago:
+        return f"time since {clause.before(figure.span.start) or clause.after(ago.end())}"
     if re.search(r"\bevery $", head):
         return f"interval between {clause.before(figure.span.start - 6)}"
     before = clause.before(figure.span.start, 9)
@@ -447,7 +454,11 @@ def _measurement(clause: Clause, figure: Figure, previous: str | None) -> str | 
     return clause.after(figure.span.end) or clause.before(figure.span.start)
 
 
+def _points(clause: Clause, figure: Figure, previous: str | None) -> str | None:
+    return (_change if figure.cue else _percent)(clause, figure, previous)
+
+
 _BY_KIND = {
-    "count": _count, "money": _money, "percent": _percent, "percent_change": _change, "percentage_points": lambda c, f, p: _change(c, f, p) if f.cue else _percent(c, f, p),
+    "count": _count, "money": _money, "percent": _percent, "percent_change": _change, "percentage_points": _points,
     "ratio": _ratio, "fraction": _share, "age": _age, "duration": _duration, "measurement": _measurement,
 }  # fmt: skip

@@ -136,3 +136,14 @@ def _plural_follows(text: str, at: int, stop: int, reach: int = 5) -> bool:
             return True
         at = match.end()
     return False
+
+
+_NUMBER_OF = re.compile(r"\bnumbers? of (?!which|whom)", re.I)
+
+
+def numbered(text: str, sentence: Span, at: int) -> str | None:
+    """The unit of a bare number at an offset, where the sentence says `the number of unsafe piers rose to 331`."""
+    named = None
+    for match in _NUMBER_OF.finditer(text, sentence.start, at):
+        named = counted(text, match.end() - 1, at)
+    return named.unit if named else None

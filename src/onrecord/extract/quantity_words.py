@@ -54,6 +54,8 @@ def units(kind: str) -> dict[str, Unit]:
 @dataclass(frozen=True)
 class Patterns:
     trigger: re.Pattern[str]
+    first: re.Pattern[str]
+    bare: re.Pattern[str]
     number: re.Pattern[str]
     fraction: re.Pattern[str]
     money: re.Pattern[str]
@@ -83,28 +85,30 @@ class Patterns:
 @cache
 def patterns() -> Patterns:
     i = re.IGNORECASE
-    starts = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
+    starts = "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in sorted([*ONES, *TENS], key=len, reverse=True))
+    parts = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+    word = (
+        rf"(?:(?:{starts})(?:fold)?\b|[Aa]n? (?:{parts}|dozen|{SCALE})\b|[Hh]alf\b|[Tt]wice\b"
+        r"|(?:[Dd]oubl|[Hh]alv|[Tt]ripl|[Tt]rebl|[Qq]uadrupl)(?:e|es|ed|ing)\b)"
+    )
     hedges = "|".join(f"(?P<{name}>{either(name)})" for name in HEDGES)
     names = {kind: alternation(units(kind)) for kind in ("duration", "measurement")}
     spoken = alternation(w for w in units("money") if w[0].isalpha() and "$" not in w and w != "p")
-    parts = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
     return Patterns(
-        trigger=re.compile(
-            rf"{SIGNS}|[0-9½¼¾⅓⅔]|\b(?:(?:{starts})(?:fold)?\b|an? (?:{parts}|dozen|{SCALE})\b|half\b|twice\b"
-            r"|(?:doubl|halv|tripl|trebl|quadrupl)(?:e|es|ed|ing)\b)",
-            i,
-        ),
+        trigger=re.compile(rf"[£$€¥₹0-9½¼¾⅓⅔]|[ \n\"'(\[/-]{word}"),
+        first=re.compile(word),
         number=re.compile(NUMBER, i),
         fraction=re.compile(FRACTION, i),
         money=re.compile(rf"(?P<sign>{SIGNS}) ?(?P<n>{DIGITS})(?P<scale>[ -]?(?:{SCALE}|{SHORT_SCALE})\b)?", i),
-        range_sign=re.compile(r" ?- ?| to | and | or "),
+        range_sign=re.compile(r"- (?:to|and) | ?- ?| to | and | or "),
         range_next=re.compile(rf"(?P<sign>{SIGNS})? ?(?P<n>{NUMBER})", i),
         ratio=re.compile(rf"(?P<a>{NUMBER})(?P<how> out of| in)(?: every| the)? (?P<b>{NUMBER})(?![\w.,]*[0-9])", i),
         percent=re.compile(r" ?(?:%|per ?cent\b|percent\b|pc\b)", i),
         points=re.compile(r" ?(?:of an? )?(?:%|per ?cent|percent|percentage)?[- ]points?\b| ?p(?:p|pts?|\.p\.)\b", i),
         age=re.compile(r"[- ]*(?:years?|months?)[- ](?:old\b|olds\b|of age\b)", i),
         duration=re.compile(
-            rf"(?:[- ]|(?= ))(?:(?:more|further|consecutive|full|whole|long|short|additional|extra) )*(?P<u>{names['duration']})"
+            rf"(?:[- ]|(?= ))(?:(?:more|further|consecutive|full|whole|long|short|additional|extra) )*"
+            rf"(?P<u>{names['duration']})"
             r"\b(?!-(?:olds?|round|on)\b)",
             i,
         ),
@@ -123,13 +127,19 @@ def patterns() -> Patterns:
             i,
         ),
         after=re.compile(
-            rf"(?P<plus>\+|-plus\b| plus\b(?= [a-z]))|(?:,? (?:(?P<least>{either('or_more')})|(?P<most>{either('or_less')})"
+            rf"(?P<plus>\+|-plus\b| plus\b(?= [a-z]))|(?:,? (?:(?P<least>{either('or_more')})"
+            rf"|(?P<most>{either('or_less')})"
             r"))\b",
             i,
         ),
         change_noun_before=re.compile(
             rf"\b(?:an? )?(?:[\w-]+ )?(?:(?P<up>{either('up_nouns')})|(?P<down>{either('down_nouns')}))s?(?: "
-            rf"in [^.,;:]{{3,60}})? of $",
+            rf"in [^.,;:]{{3,60}})? (?:of|was|is|were|has been|will be)(?: just| only)? $",
+            i,
+        ),
+        bare=re.compile(
+            rf"(?:\b(?:{either('bare')})|\bnumbers? (?:of|in) [^.;:]{{3,80}} (?:was|is|were|stands? at|"
+            r"stood at|to|by|at|from))(?: just| only| now)? $",
             i,
         ),
         change_verb=re.compile(
@@ -139,7 +149,8 @@ def patterns() -> Patterns:
         ),
         change_after=re.compile(
             r"[ -](?:(?:(?:net|real[- ]terms|cash|further|overall|annual|year-on-year|yearly|relative|"
-            rf"point|steep|sharp|average|proposed|pay|price|funding|tax|rate|budget)[ -])*(?:(?P<up>{either('up_nouns')})"
+            rf"point|steep|sharp|average|proposed|pay|price|funding|tax|rate|budget)[ -])*"
+            rf"(?:(?P<up>{either('up_nouns')})"
             rf"|(?P<down>{either('down_nouns')}))s?\b"
             rf"|(?P<more>{either('up_words')})\b|(?P<fewer>{either('down_words')})\b)",
             i,

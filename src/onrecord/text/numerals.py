@@ -6,7 +6,8 @@
     scale     := hundred | thousand | million | billion | trillion | lakh | crore | m | bn | k | tn
     fraction  := ("a" | "one" | "two" ...) ("half" | "third" | "quarter" ... "tenth")("s")
 
-`NUMBER` and `FRACTION` are the patterns (for `re.IGNORECASE`, on folded text); `number` and `fraction` read what they match.
+`NUMBER` and `FRACTION` are the patterns (for `re.IGNORECASE`, on folded text); `number` and `fraction` read what they
+match.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ import re
 from decimal import Decimal
 from typing import Final
 
-ONES: Final = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+ONES: Final = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
 TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL: Final = {w: i for i, w in enumerate(ONES, 1)} | {w: 20 + 10 * i for i, w in enumerate(TENS)}
 _SCALE: Final = {

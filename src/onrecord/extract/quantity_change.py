@@ -1,0 +1,113 @@
+"""Figures that say by how much something rose or fell, and the two ends of a change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.extract.quantity_figure import Extent, Figure, Place, leading, with_hedge
+from onrecord.model import Span
+from onrecord.values import Comparator
+
+_CHANGE_FROM = re.compile(r"\bfrom (?:[\w ]{0,32} )?$", re.I)
+
+
+_NOUN_LINK = (" of ", " was ", " is ", " were ", " been ", " be ", " just ", " only ")
+
+
+def changed_by(at: Place, figure: Figure) -> Figure:
+    """A count or sum that says by how much something moved: `fell by 3,000 tonnes`."""
+    before = leading(at, figure.span.start, 140)
+    if figure.direction is None and before.lower().endswith(" by "):
+        direction, cue = verb(at, before[:-3], figure.span.start - 3)
+        if direction:
+            return replace(figure, direction=direction, cue=cue)
+    return figure
+
+
+def verb(at: Place, before: str, end: int) -> tuple[str | None, Span | None]:
+    """The last word of change in the clause before `by`, and its direction."""
+    every = list(at.known.change_verb.finditer(before))
+    last = every[-1] if every else None
+    if last is None or re.search(r"[;:]|(?: |^)\w+(?:ed|en|made|paid|run) *$", before[last.end() :]):
+        return None, None  # "cuts announced by 12 councils" is no cut of 12
+    begin = end - len(before) + last.start()
+    return ("up" if last.group("up") or last.group("upn") else "down"), Span(begin, end - len(before) + last.end())
+
+
+def change(at: Place, figure: Figure, may_end: bool) -> Figure | None:
+    """The figure as a change, where the words before or after it say so; None where it is a share."""
+    kind = figure.kind if figure.kind == "percentage_points" else "percent_change"
+    hedged = with_hedge(at, figure)
+    before = leading(at, hedged.span.start, 140)
+    start, end = hedged.span
+    low = before.lower()
+    direction: str | None = None
+    cue: Span | None = None
+    if low.endswith(" by ") and may_end:
+        direction, cue = verb(at, before[:-3], start - 3)
+        if cue and start - cue.end <= 5:
+            start = cue.start
+    elif low.endswith(_NOUN_LINK) and (match := at.known.change_noun_before.search(before)):
+        direction = "up" if match["up"] else "down"
+        cue = Span(start - (len(before) - match.start()), start - 1)
+        start = cue.start if len(match.group()) < 40 else start
+    elif may_end and not at.text.startswith(" of ", end):
+        direction, cue = verb(at, before[-24:], start)
+        if cue and at.text[cue.end : start].strip() not in ("", "a", "an"):
+            direction = None
+        elif cue:
+            start = cue.start
+    if direction is None:
+        cue = None
+        after = at.known.change_after.match(at.text, end, at.sentence.end)
+        if after and not re.match(r" (?:more|up) (?:to|or)\b", after.group() + at.text[after.end() : after.end() + 4]):
+            direction = "up" if after["up"] or after["more"] else "down"
+            cue, end = Span(after.start() + 1, after.end()), after.end()
+            article = re.search(r"\b(?:an? )$", leading(at, start), re.I)
+            start -= len(article.group()) if article else 0
+    if direction is None or cue is None:
+        return None
+    return replace(hedged, kind=kind, direction=direction, cue=cue, span=Span(start, end))
+
+
+def ends(at: Place, found: list[Figure], one: Extent) -> list[Figure]:
+    """A range, or the two ends of a change: `rose from 60 to 75 per cent` is two figures, not one."""
+    figure = found[0]
+    if one.high is None or len(found) > 1:
+        return found
+    before = leading(at, one.start, 120)
+    between = at.text[one.first_end : one.second_start]
+    moved = (before.endswith(" by ") and " to " in between) or (
+        _CHANGE_FROM.search(before)
+        and (
+            one.value > one.high
+            or at.known.change_verb.search(before.lower().replace("up to", ""))
+            or figure.kind == "percent"
+        )
+    )
+    if not moved:
+        return [replace(figure, comparator=Comparator.RANGE, span=over_range(at, figure, before))]
+    shared = at.known.percent.match(at.text, one.first_end) if figure.kind == "percent" else None
+    first = Span(one.start, shared.end() if shared else one.first_end)
+    second = Span(one.second_start, one.end)
+    return [
+        replace(figure, value=one.value, high=None, number=first, span=first, comparator=Comparator.EQUAL, hedge=None),
+        replace(
+            figure,
+            value=one.high,
+            high=None,
+            number=second,
+            span=Span(second.start, max(second.end, figure.span.end)),
+            origin=first,
+            comparator=Comparator.EQUAL,
+            hedge=None,
+        ),
+    ]
+
+
+def over_range(at: Place, figure: Figure, before: str) -> Span:
+    match = re.search(r"\b(?:between|from) $", before, re.I)
+    if match and figure.span.start == figure.number.start:
+        return Span(figure.span.start - (len(before) - match.start()), figure.span.end)
+    return figure.span

@@ -1,0 +1,113 @@
+"""A figure as the scan found it, the place where it stands, and the hedge before or after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from onrecord.extract.quantity_noun import Noun, counted
+from onrecord.extract.quantity_words import HEDGES, Patterns
+from onrecord.model import Span
+from onrecord.values import Comparator
+
+_AFTER_LONG = re.compile(
+    r" (?:ago|old|later|after|since|of experience|experience|in prison|earlier|behind|before|"
+    r"longer|away|long)\b|'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that measures something. `cue` is what makes it a change (`down by`), `noun` what is counted."""
+
+    kind: str
+    value: Decimal
+    number: Span
+    span: Span
+    high: Decimal | None = None
+    unit: str | None = None
+    comparator: Comparator = Comparator.EQUAL
+    direction: str | None = None
+    hedge: Span | None = None
+    noun: Noun | None = None
+    cue: Span | None = None
+    per: str | None = None
+    origin: Span | None = None  # the number this one moved from: "from 91,000 to 22,000"
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """One number or a range, as it stands, before what follows it is read."""
+
+    start: int
+    end: int
+    value: Decimal
+    high: Decimal | None = None
+    sign: str | None = None
+    first_end: int = 0
+    second_start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a number is read: the folded text, its sentence, and the patterns."""
+
+    text: str
+    sentence: Span
+    known: Patterns
+
+
+def leading(at: Place, start: int, reach: int = 60) -> str:
+    return at.text[max(at.sentence.start, start - reach) : start]
+
+
+def with_hedge(at: Place, figure: Figure) -> Figure:
+    """The figure with the hedge before it or after it, and its span widened over both."""
+    before = leading(at, figure.span.start, 44)
+    match = at.known.hedge.search(before)
+    start, comparator = figure.span.start, figure.comparator
+    hedge = figure.hedge
+    if match and match.lastgroup and not _during(at, figure, match):
+        name = next(n for n in HEDGES if match.group(n))
+        start = figure.span.start - (len(before) - match.start())
+        hedge = Span(start, start + len(match.group(name)))
+        if figure.high is None:
+            comparator = HEDGES[name]
+    elif match is None or not match.lastgroup:
+        lead = at.known.lead.search(before)
+        if lead:
+            start = figure.span.start - (len(before) - lead.start())
+    end = figure.span.end
+    for place in (figure.number.end, end):
+        after = at.known.after.match(at.text, place, at.sentence.end)
+        if after and figure.high is None:
+            comparator = Comparator.AT_MOST if after.group("most") else Comparator.AT_LEAST
+            hedge = Span(after.start(), after.end())
+            end = max(end, after.end())
+            break
+    return replace(figure, span=Span(start, end), comparator=comparator, hedge=hedge)
+
+
+def _during(at: Place, figure: Figure, match: re.Match[str]) -> bool:
+    """`over 4 years` says how long, not how much more, unless something in the sentence reads otherwise."""
+    word = match.group().lower().split()[0]
+    if word not in ("over", "around", "about", "under") or figure.kind != "duration":
+        return False
+    if word == "over":
+        return not _AFTER_LONG.match(at.text, figure.span.end) and not re.search(
+            r"\b(?:for|took|takes|lasting|lasted|after|than|of|been|waiting|waited|wait) ?$",
+            leading(at, figure.span.start - (len(leading(at, figure.span.start)) - match.start())),
+        )
+    return False
+
+
+def part_of(at: Place, end: int) -> Noun | None:
+    """What a share or a bare number is of: `of the 34 recommendations`, `of these incidents`."""
+    match = re.compile(r" of (?:all |the |these |those |our |their |its |every |a |an )*(?:[0-9][0-9,.]* )?").match(
+        at.text, end, at.sentence.end
+    )
+    if not match:
+        return None
+    pointing = re.search(r"\b(?:these|those) $", match.group())
+    return counted(at.text, match.end() - 1, at.sentence.end, singular=not pointing)

@@ -1,0 +1,105 @@
+"""What is no quantity: dates, times, names, telephone numbers, file sizes, numbers in a list."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.quantity_noun import counted
+from onrecord.extract.quantity_words import Patterns
+
+_TIME = re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:[ap]\.?m\b|noon\b|midnight\b|o'clock)|[0-9]{1,2}:[0-9]{2}\b", re.I)
+_TIME_BEFORE = re.compile(r"(?:\b(?:at|from|by|until|till|between|to|and|-)) ?$")
+_CLOCK = re.compile(r"[0-9]{1,2}\.[0-9]{2}(?![0-9%])(?= ?(?:to|-|until|on|for|[A-Z.,;)]|$))")
+_NUMERIC_DATE = re.compile(r"[0-9]{1,4}/[0-9]{1,4}(?:/[0-9]{2,4})?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR = re.compile(
+    r"(?:1[0-9]|20)[0-9]{2}(?:s\b|(?:(?: ?[-/] ?| to | and )(?:(?:19|20)[0-9]{2}|[0-9]{2})\b)*)(?![0-9]|"
+    r"[,.][0-9])"
+)
+_ROUND_YEAR = re.compile(r"[0-9]{2}00|[0-9]{2}50")
+_PHONE = re.compile(r"\+?[0-9(][0-9() -]{8,}[0-9]")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_LIST_NUMBER = re.compile(r"\(?[0-9]{1,3}(?:\.[0-9]+)*[.):]?(?= )")
+_DAY = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9,])(?: ?(?:-|to|and) ?[0-9]{1,2}\b)?|(?:19|20)[0-9]{2}\b")
+_IN_YEAR = re.compile(r"\b(?:in|since|until|by|from|the|of|to|before|after|during|for|and|early|late|mid) ?$")
+_AGE_GROUP = re.compile(r"\b(?:under|over)s?-$", re.I)
+_OPENS = re.compile(r"[.!?:\"'(-] ?$|\n$")
+_TITLED = re.compile(r"[\w-]+ ([A-Z])")
+_EACH_YEAR = re.compile(r"\b(?:per|a|each|every|this|last|next) (?:year|course) ?$")
+_DIGITS = re.compile(r"[0-9]+")
+_SCHOOL_AGES = re.compile(
+    r"(?:0|2|3|4|5|7|11|13|14|16|18)(?: ?- ?| to )(?:2|4|5|7|11|14|16|18|19|24|25) (?!year|percent|"
+    r"per cent|million|billion)"
+    r"(?:[a-z]+ ){0,2}(?:[Aa]cadem|[Ss]chool|college|provision|education|learn|place|funding|"
+    r"fund|league|SEN|code|curriculum|"
+    r"qualification|bursary|maths|transport|programme|sector|provider)"
+)
+_PAGES = re.compile(r"[0-9]+ pages?\b")
+_FILE_BEFORE = re.compile(r"\b(?:PDF|Word|Excel|kb|KB|MB|ODT)\b[^.\n]{0,20}$")
+_RUN = re.compile(r"[\w.,/:@&%+#=-]*[\w/@]")
+
+
+def not_a_quantity(text: str, start: int, first: int, last: int, known: Patterns, files: list[tuple[int, int]]) -> int:
+    """Where to go on when what starts here is a date, a name, a number in a list ...; 0 where it may measure."""
+    before = text[max(first, start - 24) : start]
+    char = text[start]
+    run = _RUN.match(text, start)
+    run_end = run.end() if run else start + 1
+    if before and (
+        before[-1].isalnum()
+        or before[-1] in "_@#/&=£$€¥"
+        or (before[-1] in ".:" and len(before) > 1 and before[-2].isalnum())
+    ):
+        return run_end
+    if before.endswith("-") and len(before) > 1 and before[-2].isalpha() and not _AGE_GROUP.search(before):
+        return run_end
+    if not char.isdigit():
+        if char.isupper() and start > first and char.isalpha() and not _OPENS.search(before):
+            following = _TITLED.match(text, start)
+            if following:
+                return following.end() - 1
+        if known.term_before.search(before) or known.capital_before.search(before):
+            return start + 1
+        return 0
+    for low, high in files:
+        if low < start < high:
+            return high
+    for pattern in (_TIME, _NUMERIC_DATE, known.date_after):
+        match = pattern.match(text, start, last)
+        if match:
+            return match.end()
+    if known.month_before.search(before):
+        day = _DAY.match(text, start)
+        if day:
+            return day.end()
+    match = _YEAR.match(text, start, last)
+    if match:
+        hedged = known.hedge.search(before)
+        counting = hedged or (_ROUND_YEAR.fullmatch(match.group()) and not _IN_YEAR.search(before))
+        if not counting or not counted(text, match.end(), last):
+            return match.end()
+    if _TIME_BEFORE.search(before) and (match := _CLOCK.match(text, start, last)):
+        return match.end()
+    if text[start] == "0" and text[start + 1 : start + 2].isdigit() and (match := _PHONE.match(text, start, last)):
+        return match.end()
+    if before.endswith("+") and (match := _PHONE.match(text, start, last)):
+        return match.end()
+    if known.term_before.search(before) and not _EACH_YEAR.search(before):
+        return run_end
+    if (match := _SCHOOL_AGES.match(text, start, last)) or (
+        _PAGES.match(text, start, last) and _FILE_BEFORE.search(before)
+    ):
+        return match.end() if match else run_end
+    if known.capital_before.search(before):
+        return run_end
+    if (
+        (start == first or text[start - 1] in "\n(")
+        and (match := _LIST_NUMBER.match(text, start))
+        and match.group()[-1] in ".):"
+    ):
+        return match.end()
+    if before.endswith("["):
+        return run_end
+    digits = _DIGITS.match(text, start)
+    if digits and _ORDINAL.match(text, digits.end()):
+        return digits.end() + 2
+    return 0

@@ -1,0 +1,231 @@
+"""What a number is a number of, by what follows it: per cent, years old, days, miles, pounds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from onrecord.extract.quantity_change import change, changed_by, ends
+from onrecord.extract.quantity_figure import Extent, Figure, Place, leading, part_of, with_hedge
+from onrecord.extract.quantity_noun import counted
+from onrecord.extract.quantity_words import units, words
+from onrecord.model import Span
+from onrecord.values import Comparator
+
+_TIMES = re.compile(
+    (
+        r"(?:[- ]times|-?fold)\b(?P<more> (?:as (?:\w+ ?){1,2}(?=\bas\b)?|more|higher|greater|faster|"
+        r"larger|bigger|the (?!year|week|day)\w+))?"
+    ),
+    re.I,
+)
+_AGE_BEFORE = re.compile(
+    (
+        r"(?:\b(?:aged?|ages)(?: (?:of|between|from))?|\b(?:the )?ages? of|\baged between|\b(?:turns?|"
+        r"turned|turning)) (?P<h>(?:under|over|up to|at least|about|around|just) )?$"
+    ),
+    re.I,
+)
+_UNDER_AGE = re.compile(r"\b(?P<h>under|over)(?: the age of|-|s-| age| ages)? ?$", re.I)
+_AGE_END = re.compile(
+    r"(?:'?s\b(?! )|'?s\b)|(?=[.,;:!?)]| (?:and|are|is|were|was|who|in|to|or|at|with|but|when|"
+    r"by|on|can|will|have|from|for)\b|$|\n)"
+)
+_CHANGE_FROM = re.compile(r"\bfrom (?:[\w ]{0,32} )?$", re.I)
+_METRES = re.compile(
+    (
+        r" ?(?:[.,;)]|$|\n|(?:long|tall|wide|high|deep|away|from|below|above|thick|by|x|walls?|fences?|"
+        r"in (?:length|height|width|diameter))\b)"
+    ),
+    re.I,
+)
+
+
+def points(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
+    match = at.known.points.match(at.text, one.end, at.sentence.end)
+    if not match or not re.match(r" ?(?:%|per|of an? per|p(?!oint))|-per", match.group(), re.I):
+        return None
+    figure = replace(figure, kind="percentage_points", unit="percentage points", span=Span(one.start, match.end()))
+    return [change(at, figure, True) or with_hedge(at, figure)]
+
+
+def percent(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
+    match = at.known.percent.match(at.text, one.end, at.sentence.end)
+    if not match:
+        return None
+    figure = replace(
+        figure, kind="percent", unit="%", span=Span(one.start, match.end()), number=Span(one.start, match.end())
+    )
+    sign = at.text[one.start - 1 : one.start]
+    if sign in ("-", "+") and not at.text[one.start - 2 : one.start - 1].isalnum():
+        cue = Span(one.start - 1, one.start)
+        return [
+            replace(
+                figure,
+                kind="percent_change",
+                direction="down" if sign == "-" else "up",
+                cue=cue,
+                span=Span(cue.start, match.end()),
+            )
+        ]
+    if one.high is not None and _CHANGE_FROM.search(leading(at, one.start)):
+        return [figure]
+    return [change(at, figure, True) or replace(with_hedge(at, figure), noun=part_of(at, match.end()))]
+
+
+def times(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
+    match = _TIMES.match(at.text, one.end, at.sentence.end)
+    if not match or ("times" in match.group() and not match["more"]):
+        return None
+    up = re.search(
+        r"\b(?:more|higher|greater|faster|larger|bigger|increase|rise|growth)",
+        (match["more"] or "") + at.text[match.end() : match.end() + 10],
+    )
+    figure = replace(
+        figure, kind="ratio", unit="times", span=Span(one.start, match.end()), direction="up" if up else None
+    )
+    return [with_hedge(at, figure)]
+
+
+def age(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
+    if one.value > 120:
+        return None
+    text, before = at.text, leading(at, one.start)
+    match = at.known.age.match(text, one.end, at.sentence.end)
+    figure = replace(figure, kind="age", unit="months" if match and "month" in match.group() else "years")
+    aged = _AGE_BEFORE.search(before)
+    if match:
+        return [with_hedge(at, replace(figure, span=Span(one.start, match.end())))]
+    if aged:
+        start = one.start - (len(before) - aged.start())
+        end = re.compile(r"(?: years?)?").match(text, one.end)
+        hedged = with_hedge(at, replace(figure, span=Span(one.start, end.end() if end else one.end)))
+        wide = _UNDER_AGE.search(before)
+        if wide and hedged.high is None and hedged.hedge is None:
+            word = wide["h"].lower()
+            hedged = replace(
+                hedged,
+                comparator=Comparator.LESS if word == "under" else Comparator.MORE,
+                hedge=Span(one.start - (len(before) - wide.start()), one.start - (len(before) - wide.end("h"))),
+            )
+            start = min(start, one.start - (len(before) - wide.start()))
+        up_to = re.search(r"\bup to (?:the age of|age) ?$", before, re.I)
+        if up_to and hedged.comparator is Comparator.EQUAL:
+            hedged = replace(hedged, comparator=Comparator.AT_MOST)
+        return [replace(hedged, span=Span(min(start, hedged.span.start), hedged.span.end))]
+    wide = _UNDER_AGE.search(before)
+    if wide and one.high is None and one.value == one.value.to_integral_value() and one.value >= 1:
+        plural = re.match(r"'?s\b", text[one.end :])
+        closed = _AGE_END.match(text, one.end)
+        joined = wide.group()[-1] == "-" or bool(plural)
+        last = before[: wide.start()].split()[-1:] or [""]
+        people = last[0].lower() in words("people")
+        being = (
+            last[0].lower() in ("is", "are", "was", "were", "for", "those", "anyone", "everyone") and one.value >= 10
+        )
+        if joined or (closed and (people or being) and "." not in text[one.start : one.end]):
+            start = one.start - (len(before) - wide.start())
+            stop = one.end + (plural.end() if plural else 0)
+            comparator = Comparator.LESS if wide["h"].lower() == "under" else Comparator.MORE
+            return [
+                replace(
+                    figure, span=Span(start, stop), comparator=comparator, hedge=Span(start, start + len(wide["h"]))
+                )
+            ]
+    return None
+
+
+def duration(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
+    match = at.known.duration.match(at.text, one.end, at.sentence.end)
+    if not match:
+        return None
+    written = re.sub(r"\s+", " ", match["u"])
+    unit = units("duration")[written.lower()]
+    if match["u"][0].isupper() and at.text[match.end() : match.end() + 2].strip()[:1].isupper():
+        return []  # a name: 10 Year Plan
+    value = figure.value * unit.times
+    high = figure.high * unit.times if figure.high is not None else None
+    figure = replace(figure, kind="duration", unit=unit.name, value=value, high=high, span=Span(one.start, match.end()))
+    hedged = with_hedge(at, figure)
+    within = re.search(
+        r"\b(?P<w>within)(?: the| a period of| the (?:next|first|space of))* $", leading(at, one.start), re.I
+    )
+    if within and hedged.comparator is Comparator.EQUAL and hedged.high is None:
+        start = one.start - (len(within.group()))
+        hedged = replace(
+            hedged, comparator=Comparator.AT_MOST, hedge=Span(start, start + 6), span=Span(start, hedged.span.end)
+        )
+    return [hedged]
+
+
+def measurement(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
+    match = at.known.measurement.match(at.text, one.end, at.sentence.end)
+    if not match:
+        return None
+    attached = match.start("u") == one.end
+    if match["u"] in ("m", "g") and not _METRES.match(at.text, match.end()):
+        noun = counted(at.text, match.end(), at.sentence.end)
+        if match["u"] == "m" and attached and noun:
+            million = Decimal(10) ** 6
+            span = Span(one.start, match.end())
+            high = figure.high * million if figure.high is not None else None
+            return [
+                changed_by(
+                    at,
+                    with_hedge(
+                        at,
+                        replace(
+                            figure,
+                            value=figure.value * million,
+                            high=high,
+                            unit=noun.unit,
+                            noun=noun,
+                            number=span,
+                            span=Span(one.start, noun.span.end),
+                        ),
+                    ),
+                )
+            ]
+        return None
+    figure = replace(
+        figure, kind="measurement", unit=units("measurement")[match["u"]].name, span=Span(one.start, match.end())
+    )
+    return [with_hedge(at, figure)]
+
+
+def spoken_money(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
+    match = at.known.currency.match(at.text, one.end, at.sentence.end)
+    if not match:
+        return None
+    unit = next(u for w, u in units("money").items() if w.lower() == (match["u"] or match["p"]).lower())
+    high = figure.high * unit.times if figure.high is not None else None
+    figure = replace(
+        figure,
+        kind="money",
+        unit=unit.name,
+        value=figure.value * unit.times,
+        high=high,
+        span=Span(one.start, match.end()),
+    )
+    return [paid(at, figure)]
+
+
+def sum_of(at: Place, one: Extent) -> list[Figure]:
+    sign = one.sign or "£"
+    unit = next((u.name for w, u in units("money").items() if w.upper() == sign.upper()), "GBP")
+    span = Span(one.start, one.end)
+    if re.match(r"[- ](?:coins?|notes?|stamps?)\b", at.text[one.end :]):
+        return []
+    figure = Figure("money", one.value, span, span, high=one.high, unit=unit)
+    return ends(at, [paid(at, figure)], one)
+
+
+def paid(at: Place, figure: Figure) -> Figure:
+    per = at.known.per.match(at.text, figure.span.end, at.sentence.end)
+    if per:
+        adverbs = {"annually": "year", "monthly": "month", "weekly": "week", "daily": "day"}
+        name = (per["per"] or per["noun"] or adverbs.get((per["adverb"] or "").lower()) or "each").lower()
+        name = {"annum": "year", "head": "person"}.get(name.split()[-1], name.split()[-1])
+        figure = replace(figure, per=name, span=Span(figure.span.start, per.end()))
+    return changed_by(at, with_hedge(at, figure))
