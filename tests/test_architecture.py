@@ -115,7 +115,7 @@ def test_no_work_at_import() -> None:
         if name.endswith("__main__"):
             continue
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)):
+            if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.If)):
                 continue
             for call in (c for c in ast.walk(node) if isinstance(c, ast.Call)):
                 called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")

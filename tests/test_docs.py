@@ -12,7 +12,7 @@ import click
 import pytest
 
 from onrecord.cli import COMMANDS, cli
-from onrecord.cli.reference import PAGES
+from onrecord.cli.reference import PAGES, with_screen
 from onrecord.extract import RULES
 from onrecord.ledger.query import AMOUNTS, NAMES
 from onrecord.ledger.schema import metadata
@@ -31,6 +31,11 @@ def page(name: str) -> str:
 @pytest.mark.parametrize("name", PAGES)
 def test_generated_page_is_up_to_date(name: str) -> None:
     assert page(name) == PAGES[name](), f"docs/reference/{name} is out of date: run `make docs`"
+
+
+def test_readme_shows_what_the_demo_prints() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert text == with_screen(text), "the screen in README.md is out of date: run `make docs`"
 
 
 @pytest.mark.parametrize("name", COMMANDS)

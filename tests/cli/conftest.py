@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,12 +15,13 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 SAMPLES = Path(str(files("onrecord") / "samples"))
 
 
-def onrecord(*arguments: str, stdin: str | None = None, **more: object) -> subprocess.CompletedProcess[str]:
+def onrecord(
+    *arguments: str, stdin: str | None = None, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run the command line in a process of its own: what a user's shell sees."""
     command = [sys.executable, "-m", "onrecord.cli", *arguments]
     return subprocess.run(
-        command, input=stdin, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120,
-        **more,  # type: ignore[call-overload]
+        command, input=stdin, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120, env=env
     )  # fmt: skip
 
 
@@ -37,7 +38,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(ledger: Path) -> Run:
     """Run a command on the demo's ledger."""
 
-    def on_ledger(command: str, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-        return onrecord(command, "--db", str(ledger), *arguments, **more)
+    def on_ledger(command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return onrecord(command, "--db", str(ledger), *arguments)
 
     return on_ledger

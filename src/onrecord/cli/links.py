@@ -13,7 +13,6 @@ from onrecord.model import Relation
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
     from onrecord.explain import Explanation, Place
 
@@ -80,8 +79,9 @@ def print_explanation(screen: Console, told: Explanation) -> None:
     if isinstance(subject, Link):
         screen.print(Text(clean(subject.explanation)))
     screen.print()
-    for where in told.places:
-        print_place(screen, where)
+    several = len(told.places) > 1
+    for number, where in enumerate(told.places):
+        print_place(screen, where, _letter(number) if several else "")
     if isinstance(subject, Link):
         screen.print(_slots(told))
     else:
@@ -112,12 +112,18 @@ def _line(name: str, words: str) -> Any:
     return Padding(grid, 0)
 
 
-def print_place(screen: Console, where: Place) -> None:
+def _letter(number: int) -> str:
+    """A, B, C ... for the places of a link, as in the table of what was compared."""
+    return chr(ord("A") + number) if number < 26 else str(number + 1)
+
+
+def print_place(screen: Console, where: Place, letter: str = "") -> None:
     """The heading of a place (title, issuer, date) and the words, the linked ones in bold, parts underlined."""
     from rich.padding import Padding
     from rich.text import Text
 
-    head = Text(clean(where.title), "bold")
+    head = Text(f"{letter}  " if letter else "", "bold cyan")
+    head.append(clean(where.title), "bold")
     head.append(clean(f" — {where.issuer or where.speaker or 'issuer not known'}, {day(where.issued)}"), "dim")
     screen.print(head)
     words = Text()
@@ -127,12 +133,7 @@ def print_place(screen: Console, where: Place) -> None:
         words.append(clean(piece.text), "bold underline" if piece.parts else "bold")
     for piece in where.after:
         words.append(clean(piece.text), "underline" if piece.parts else "dim")
-    screen.print(Padding(_joined(words), (0, 0, 1, 2)))
-
-
-def _joined(words: Text) -> Text:
-    """The same text with paragraphs closed up to one blank line."""
-    return words
+    screen.print(Padding(words, (0, 0, 1, 2)))
 
 
 def _slots(told: Explanation) -> Any:
@@ -141,13 +142,12 @@ def _slots(told: Explanation) -> Any:
 
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=False)
     sides = max((len(slot.values) for slot in told.because), default=0)
-    for heading in ("compared", "verdict", *(chr(ord("A") + n) for n in range(sides))):
+    for heading in ("compared", "verdict", *(_letter(n) for n in range(sides))):
         table.add_column(heading, overflow="fold")
     style = {"agrees": "green", "holds": "green", "differs": "red", "fails": "red"}
     for slot in told.because:
-        cells = [
-            Text(clean(cut(value, 60)) if value else "not stated", "" if value else "dim") for value in slot.values
-        ]
+        absent = "not stated" if slot.verdict in ("agrees", "differs", "unknown") else "—"
+        cells = [Text(clean(cut(value, 60))) if value else Text(absent, "dim") for value in slot.values]
         cells += [Text("")] * (sides - len(cells))
         table.add_row(Text(slot.name.replace("_", " ")), Text(slot.verdict, style.get(slot.verdict, "")), *cells)
     return table

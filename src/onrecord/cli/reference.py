@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-__all__ = ["PAGES", "write"]
+__all__ = ["PAGES", "with_screen", "write"]
 
 MADE = "<!-- Written by `make docs`. Change the code, then run it again. -->\n"
 
@@ -142,14 +142,13 @@ def with_screen(page: str) -> str:
 PAGES: dict[str, Callable[[], str]] = {"command-line.md": command_line, "rules.md": rules, "ledger.md": tables}
 
 
-def write(folder: Path) -> None:
-    """Write every generated page into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+def write(docs: Path) -> None:
+    """Write every generated page into `docs/reference`, and the screen into the README beside `docs`."""
     for name, made in PAGES.items():
-        (folder / name).write_text(made(), encoding="utf-8")
+        (docs / "reference" / name).write_text(made(), encoding="utf-8")
+    readme = docs.parent / "README.md"
+    readme.write_text(with_screen(readme.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]) / "reference")
-    readme = Path(sys.argv[1]).parent / "README.md"
-    readme.write_text(with_screen(readme.read_text(encoding="utf-8")), encoding="utf-8")
+    write(Path(sys.argv[1]).resolve())
