@@ -32,6 +32,7 @@ _LOOK = 6
 
 _BYLINE = re.compile(r"^(?:by|author:?|posted by) \w[\w .’-]{0,40}$", re.I)
 _ENDS = re.compile(r"[.!?…:;,”\"’\]]$")
+_MARKS = re.compile(r"[\W_]+")
 _NUMBERED = re.compile(r"^(\d{1,2})[.)] +\S")
 
 
@@ -148,9 +149,11 @@ def _headline_at(pieces: Sequence[Piece], index: int, in_furniture: bool) -> Hea
     head = headline(words)
     if head and head.sure and not in_furniture:
         return head
+    if head is None and not _may_be_title(words):
+        return None
     for later in pieces[index + 1 : index + 1 + _LOOK]:
         if leading_provenance(later.words):
-            return head or (Headline(words, sure=False) if _may_be_title(words) else None)
+            return head or Headline(words, sure=False)
         between = _is_posted_line(later.words) or _same(later.words, words, words)
         if not between and (head is None or headline(later.words)):
             return None
@@ -160,7 +163,7 @@ def _headline_at(pieces: Sequence[Piece], index: int, in_furniture: bool) -> Hea
 def _may_be_title(words: str) -> bool:
     return (
         3 < len(words) < 300
-        and not words.endswith((":", ",", ";"))
+        and not words.endswith((".", ":", ",", ";"))
         and provenance(words) is None
         and not _is_posted_line(words)
     )
@@ -182,7 +185,7 @@ def _same(words: str, whole: str, title: str) -> bool:
 
 
 def _key(words: str) -> str:
-    return "".join(char for char in words.casefold() if char.isalnum())
+    return _MARKS.sub("", words.casefold())
 
 
 def document(post: Post, page: Opened, **known: object) -> Document | None:

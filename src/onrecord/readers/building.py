@@ -27,6 +27,7 @@ _CONTACT_HEADING = re.compile(
     r"|contacts?(?: (?:details|us|information))?|enquir(?:y|ies)|switchboard)\s*:?$",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _TELEPHONE = re.compile(
     r"(?:tel|telephone|phone|mobile|fax|call|textphone|switchboard|news ?desk|press office"
@@ -130,7 +131,7 @@ def zoned(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _is_contact(words: str) -> bool:
     """A line that is an address to write to or a number to ring, not a sentence that mentions one."""
-    if len(words) > 200 or ("@" not in words and not any(char.isdigit() for char in words)):
+    if len(words) > 200 or ("@" not in words and not _DIGIT.search(words)):
         return False
     if email := _EMAIL.search(words):
         return len(words) - len(email[0]) < 90

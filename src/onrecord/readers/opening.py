@@ -29,19 +29,18 @@ _SIGNATURES = (
     (b"RIFF", "a sound, film or image"), (b"\x7fELF", "a program"), (b"BZh", "bzip2-compressed"),
 )  # fmt: skip
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
-# Line breaks by any name become \n; other control characters, soft hyphens, zero-width characters, direction marks
-# and lone surrogates (which no encoder would write back) go or are marked. ZWNJ and ZWJ (U+200C, U+200D) stay:
-# Persian, Urdu and Indic spelling needs them.
-_CLEAN = {
-    **dict.fromkeys((*range(32), *range(127, 160))),
-    **dict.fromkeys((9, 160, 5760, *range(8192, 8203), 8239, 8287, 12288), " "),
-    **dict.fromkeys((10, 11, 12, 13, 133, 28, 29, 30, 8232, 8233), "\n"),
-    **dict.fromkeys((173, 8203, 8206, 8207, *range(8234, 8239), *range(8288, 8293), 65279)),
-}
-_NEEDS_CLEAN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u1680\u2000-\u200b\u200e-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\ud800-\udfff]"
+# ZWNJ and ZWJ (U+200C, U+200D) stay: Persian, Urdu and Indic spelling needs them.
+_CLEANED = (
+    (re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"), "\n"),
+    (re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"), " "),
+    (re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]"), ""),
+    (re.compile("[\ud800-\udfff]"), "\ufffd"),
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+"""What becomes a line end, a blank, nothing (controls, soft hyphens, zero-width characters, direction marks), or is
+marked as lost (surrogates, which no encoder writes back)."""
+_NEEDS_CLEAN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\ud800-\udfff]"
+)
 # The second and third bytes of UTF-8 as cp1252 or Latin-1 shows them: where these follow an accented capital or "â".
 _MOJIBAKE = re.compile("[ÂÃÅÄÎÏÐâãð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ¡-¿]|[\x80-\x9f]")
 _STRETCH = re.compile(r".{1,5000}(?= |$)|.{1,5000}", re.S)
@@ -187,10 +186,9 @@ def clean(text: str) -> str:
             "".join(map(ftfy.fix_encoding, _STRETCH.findall(line))) if _MOJIBAKE.search(line) else line
             for line in text.split("\n")
         )
-    if "\r\n" in text:
-        text = text.replace("\r\n", "\n")
     if _NEEDS_CLEAN.search(text):
-        text = _SURROGATE.sub("\ufffd", text).translate(_CLEAN)
+        for pattern, replacement in _CLEANED:
+            text = pattern.sub(replacement, text)
     return text
 
 
