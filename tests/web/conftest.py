@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import anyio
@@ -37,4 +38,5 @@ def ledger_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def get(ledger_file: Path) -> Get:
-    return getter(app(str(ledger_file)))
+    # Nothing changes this ledger: each address is asked for once.
+    return cache(getter(app(str(ledger_file))))

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser as Parsed
 from selectolax.lexbor import LexborNode
 
 from onrecord.ledger import open_ledger
-from onrecord.model import Record, Review
+from onrecord.model import Record, Review, Source
 from onrecord.web import app
 from tests.web import announcements
 from tests.web.announcements import HOSTILE, LAMPS, ODD, SPEECH
@@ -197,6 +197,41 @@ def test_the_margin_explains_the_selected_record(get: Get) -> None:
     assert [n.text() for n in page.css("a.m[aria-current]")] == ["fallen by more than 30% since ", "2022"]
 
 
+def test_the_margin_says_what_a_desk_would_miss(get: Get) -> None:
+    text = get(f"{DOCUMENT}?record={FALLEN.id}").text
+    assert "Not stated or not found: cited source, compared with." in text
+    assert "Not stated or not found: due." in get(f"{DOCUMENT}?record={FOUND[LAMPS][9].id}").text
+
+
+def test_the_marks_can_be_read_one_after_the_other(get: Get) -> None:
+    url = f"{DOCUMENT}?show=dates&record={called('14 May 2025').id}"
+    seen = []
+    while url:
+        page = Parsed(get(url.split("#")[0]).text)
+        seen += ["".join(n.text() for n in page.css("a.m[aria-current]"))]
+        further = page.css_first("a[rel=next]")
+        url = (further.attributes["href"] or "") if further else ""
+    assert seen == ["14 May 2025", "2022", "30 June 2025"]
+
+
+def test_every_version_of_an_announcement_is_a_step_away(tmp_path: Path) -> None:
+    where = tmp_path / "versions.db"
+    texts = ["We will light 40 lamps.", "We will light 30 lamps."]
+    made = [
+        announcements.document(
+            "Lamps", [("title", "Lamps"), ("paragraph", words)], "2025-05-14", url="https://lighthouses.example/lamps"
+        )
+        for words in texts
+    ]
+    with open_ledger(where) as ledger:
+        for number, one in enumerate(made):
+            ledger.add(Source(f"lamps-{number}.txt", one.text.encode(), url=one.url), [(one, [])])
+    ask = getter(app(str(where)))
+    first = Parsed(ask(f"/documents/{made[0].id}").text)
+    assert leads(first, ".versions a") == f"/documents/{made[1].id}"
+    assert "version 2, the latest" in first.css(".versions")[0].text()
+
+
 def test_a_filter_shows_one_kind_and_keeps_the_selected(get: Get) -> None:
     page = Parsed(get(f"{DOCUMENT}?show=dates&record={FALLEN.id}").text)
     classes = {c for a in page.css("a.m") for c in (a.attributes["class"] or "").split() if c.startswith("on-")}
@@ -311,7 +346,8 @@ def test_the_room_only_reads(tmp_path: Path) -> None:
     assert where.read_bytes() == before
 
 
-def test_many_readers_at_once(get: Get) -> None:
+def test_many_readers_at_once(ledger_file: Path) -> None:
+    get = getter(app(str(ledger_file)))
     with ThreadPoolExecutor(8) as readers:
         answers = list(readers.map(lambda _: get(DOCUMENT).text, range(24)))
     assert len(set(answers)) == 1
@@ -319,8 +355,6 @@ def test_many_readers_at_once(get: Get) -> None:
 
 
 def test_a_long_list_is_paged(tmp_path: Path) -> None:
-    from onrecord.model import Source
-
     where = tmp_path / "long.db"
     with open_ledger(where) as ledger:
         made = [

@@ -61,7 +61,7 @@ def document(asking: Asking) -> str:
     return asking.render(
         "document.html",
         heading=here.title, document=here, page=page, kind=wording.phrase(here.kind).capitalize(), facts=_facts(here),
-        lines=lines, versions=_versions(asking, here), others=asking.others(here.id), show=show,
+        lines=lines, versions=_versions(asking, here), others=0 if lines else asking.others(here.id), show=show,
         filters=_filters(here, records, show, chosen),
         at=lambda record: at_record(record, "" if show == "all" else show), notice=notice,
         chosen=_margin(asking, here, chosen, records, links, show) if chosen else None,
@@ -191,8 +191,17 @@ def _margin(
         "doubt": wording.doubt(record.doubt), "reviews": _reviews(asking, record), "around": around[:12],
         "links": [_tie(asking, k, record) for k in using[:TIES]], "more_links": max(0, len(using) - TIES),
         "permalink": permalink, "permalink_words": asking.absolute(f"/records/{record.id}"),
+        "before": _beside(record, records, show, -1), "after": _beside(record, records, show, 1),
         "back": f"#r-{record.id}", "close": address(f"/documents/{here.id}", f"r-{record.id}", show=shown),
     }  # fmt: skip
+
+
+def _beside(record: Record, records: Sequence[Record], show: str, step: int) -> str:
+    """The address of the mark before or after one, among those of the kind shown; empty at either end."""
+    row = [r for r in records if r.id == record.id or show in ("all", wording.kind_of(r))]
+    row.sort(key=lambda r: (r.start, -r.end, r.id))
+    place = next(n for n, r in enumerate(row) if r.id == record.id) + step
+    return at_record(row[place], "" if show == "all" else show) if 0 <= place < len(row) else ""
 
 
 def _reviews(asking: Asking, record: Record) -> list[dict[str, Any]]:

@@ -253,9 +253,27 @@ def slot_words(name: str, value: object) -> str:
     return words
 
 
+ASKED: dict[str, tuple[str, ...]] = {
+    "quantity": ("measure", "period", "source"),
+    "quotation": ("speaker", "role", "organisation"),
+    "commitment": ("actor", "due"),
+    "programme": ("status", "owner", "purpose"),
+}
+"""By type, the slots that a desk asks after, and misses where the text leaves them out."""
+
+
 def unknown_slots(record: Record) -> list[str]:
-    """The labels of the slots that the text leaves unsaid, or that no rule could fill."""
-    return [SLOTS.get(name, phrase(name)).lower() for name, v in record.value.slots().items() if v in (None, ())]
+    """The labels of what a desk would ask of such a record and the text leaves unsaid, or no rule could find."""
+    asked = ASKED.get(record.type, ())
+    kind = getattr(record.value, "kind", "")
+    if record.type == "quantity":
+        asked += {"percent_change": ("base_period",), "money": ("purpose", "funding_status")}.get(kind, ())
+        if getattr(record.value, "nature", None) == "funding":
+            asked = tuple(slot for slot in asked if slot != "source")
+    slots = record.value.slots()
+    if slots.get("due_text"):
+        asked = tuple(slot for slot in asked if slot != "due")
+    return [SLOTS[name].lower() for name in asked if slots.get(name) in (None, ())]
 
 
 def summary(record: Record) -> str:
