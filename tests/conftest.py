@@ -21,7 +21,7 @@ import pytest
 
 from onrecord.ledger import Ledger, open_ledger
 
-_schemas = count(1)
+_files = count(1)
 
 
 def _missing(what: str) -> None:
@@ -83,23 +83,65 @@ def _known(user: str) -> bool:
     return True
 
 
+class Schemas:
+    """Schemas for ledgers, emptied and used again: making thirty tables for each test would take most of the time."""
+
+    def __init__(self, database: str) -> None:
+        import psycopg
+
+        self.database = database
+        self.connection = psycopg.connect(database, autocommit=True)
+        # Rows are removed without regard to their order, and to the triggers that keep reviews.
+        self.connection.execute("SET session_replication_role = replica")
+        self.free: list[str] = []
+        self.made: list[str] = []
+
+    def take(self) -> str:
+        if self.free:
+            return self.free.pop()
+        name = f"t{os.getpid()}_{len(self.made)}"
+        self.connection.execute(f"CREATE SCHEMA {name}".encode())
+        self.made.append(name)
+        return name
+
+    def give_back(self, names: list[str]) -> None:
+        for name in names:
+            found = self.connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [name]).fetchall()
+            for (table,) in found:
+                if table != "alembic_version":
+                    self.connection.execute(f"DELETE FROM {name}.{table}".encode())
+            self.free.append(name)
+
+    def address(self, name: str) -> str:
+        return f"{self.database}{'&' if '?' in self.database else '?'}options=-csearch_path%3D{name}"
+
+    def close(self) -> None:
+        for name in self.made:
+            self.connection.execute(f"DROP SCHEMA {name} CASCADE".encode())
+        self.connection.close()
+
+
+@pytest.fixture(scope="session")
+def schemas(postgresql: str) -> Iterator[Schemas]:
+    made = Schemas(postgresql)
+    yield made
+    made.close()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], str]]:
     """Makes the address of a ledger that does not exist yet, as often as it is called."""
     with ExitStack() as after:
         if request.param == "sqlite":
-            yield lambda: str(tmp_path / f"{next(_schemas)}.db")
+            yield lambda: str(tmp_path / f"{next(_files)}.db")
             return
-        import psycopg
-
-        address: str = request.getfixturevalue("postgresql")
-        connection = after.enter_context(psycopg.connect(address, autocommit=True))
+        schemas = request.getfixturevalue("schemas")
+        taken: list[str] = []
+        after.callback(schemas.give_back, taken)
 
         def make() -> str:
-            schema = f"t{os.getpid()}_{next(_schemas)}"
-            connection.execute(f"CREATE SCHEMA {schema}".encode())
-            after.callback(connection.execute, f"DROP SCHEMA {schema} CASCADE".encode())
-            return f"{address}{'&' if '?' in address else '?'}options=-csearch_path%3D{schema}"
+            taken.append(schemas.take())
+            return str(schemas.address(taken[-1]))
 
         yield make
 

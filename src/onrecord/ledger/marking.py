@@ -15,6 +15,7 @@ from onrecord.ledger.schema import passages, quantities, records
 from onrecord.model import Span
 
 SNIPPET = 240
+_PERCENT = ("percent", "percent_change", "percentage_points")
 
 
 def matching_quantities(leaf: Figure) -> ColumnElement[bool]:
@@ -35,7 +36,11 @@ def matching_quantities(leaf: Figure) -> ColumnElement[bool]:
         if leaf.unit:
             holds &= q.unit == leaf.unit
     elif leaf.measure == "percent":
-        holds &= q.kind.in_(("percent", "percent_change", "percentage_points"))
+        holds &= q.kind.in_(_PERCENT)
+    elif leaf.typed is None:
+        holds &= q.kind.not_in(("money", *_PERCENT))
+    for other in leaf.also:
+        holds &= matching_quantities(other)
     return holds
 
 

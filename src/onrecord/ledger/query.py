@@ -13,14 +13,14 @@
 
 A figure finds the number however it is written (60,000 and 60000; £1.2 billion and £1.2bn). `after:` takes a year,
 month or day and means from then on; `before:` means earlier than it. Nothing in a query fails but a filter whose value
-cannot be read (QueryError, with the place): a quotation mark or bracket without its partner, a lone `-`, `%` or `*`,
-and a name that is no filter are read as what they are, characters and words.
+cannot be read, and more than 40 items (QueryError, with the place): a quotation mark or bracket without its partner,
+a lone `-`, `%` or `*`, and a name that is no filter are read as what they are, characters and words.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import get_args
 
@@ -53,6 +53,10 @@ _FILTER = re.compile(
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
+MOST = 40
+"""As many words, phrases, figures and filters as one query may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words in a row, as indexed."""
@@ -69,14 +73,18 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number compared (`=`, `>=`, `<=`, `>`, `<`). `measure` is money, percent or number; `typed` the words as
-    typed, to be found where no rule saw a quantity (None in an amount filter)."""
+    """A number compared (`=`, `>=`, `<=`, `>`, `<`).
+
+    `measure` is money, percent or number; `typed` the words as typed, to be found where no rule saw a quantity (None in
+    an amount filter); `also` what must hold of the same quantity (`money>=1m money<5m` asks for one sum, not for two).
+    """
 
     value: Decimal
     measure: str = "number"
     comparison: str = "="
     unit: str | None = None
     typed: str | None = None
+    also: tuple[Figure, ...] = ()
 
     def forms(self) -> tuple[str, ...]:
         """How the number may be written where no rule saw it: as typed, and per cent in its three spellings."""
@@ -127,21 +135,22 @@ Not(of=Filter(name='speaker', value='Ann Lee'))))
 class _Parser:
     text: str
     at: int = 0
-    open: int = 0
+    items: int = 0
     closes: frozenset[int] = field(default_factory=frozenset)
 
     def __post_init__(self) -> None:
         # Brackets group only in pairs, within reason: anything may be typed, and a parser must not run out of stack.
         pairs, held = set(), []
         quoted = False
+        last = self.text.rfind('"')
         for index, char in enumerate(self.text):
             if char == '"':
-                quoted = not quoted and '"' in self.text[index + 1 :]
+                quoted = not quoted and index < last
             elif not quoted and char == "(":
                 held.append(index)
             elif not quoted and char == ")" and held:
                 pairs.add((held.pop(), index))
-        if len(pairs) <= 50:
+        if len(pairs) <= MOST:
             self.closes = frozenset(i for pair in pairs for i in pair)
 
     def query(self) -> Node | None:
@@ -184,6 +193,9 @@ class _Parser:
             self.at += 1
 
     def _item(self) -> Node | None:
+        self.items += 1
+        if self.items > MOST:
+            raise QueryError(self.text, f"too long: a query has at most {MOST} words, figures and filters", self.at)
         char = self.text[self.at]
         if char == "(" and self.at in self.closes:
             self.at += 1
@@ -260,6 +272,15 @@ class _Parser:
 def _all(items: list[Node]) -> list[Node]:
     if not items:
         return []
+    bounds: dict[str, list[Figure]] = {}
+    for item in items:
+        if isinstance(item, Figure) and item.typed is None and item.comparison != "=":
+            bounds.setdefault(item.measure, []).append(item)
+    for of in bounds.values():
+        if len(of) > 1:
+            at = items.index(of[0])
+            items = [item for item in items if item not in of]
+            items.insert(at, replace(of[0], also=tuple(of[1:])))
     return [items[0] if len(items) == 1 else All(tuple(items))]
 
 

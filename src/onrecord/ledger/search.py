@@ -161,8 +161,9 @@ class _Plan:
         if leaf.typed is None:
             return seen
         # Where no rule saw a quantity (`section 60`), the words as typed.
-        literally = self._matching(tuple(fulltext.words(leaf.typed))).where(
-            p.text.icontains(leaf.typed, autoescape=True)
+        forms = leaf.forms()
+        literally = self._matching(fulltext.words(forms[0])).where(
+            or_(*(p.text.icontains(form, autoescape=True) for form in forms))
         )
         both = union_all(seen, literally).subquery()
         return select(both.c.id, both.c.document, func.max(both.c.score).label("score")).group_by(
