@@ -34,6 +34,12 @@ def words(folded: str, span: Span) -> list[Word]:
     return [Word(_PER_CENT.sub("%", w.key), w.start, w.end) for w in found]
 
 
+def keys(folded: str, span: Span) -> list[str]:
+    """The words of a stretch of folded text as `words` has them, without their places."""
+    found = _WORD.findall(folded[span.start : span.end].lower())
+    return [_PER_CENT.sub("%", key) if key.endswith("cent") else key for key in found]
+
+
 class Change(NamedTuple):
     """One difference. `verdict` is added, dropped, replaced or moved; `matter` 0 (function words) to 3 (a hedge)."""
 

@@ -125,7 +125,7 @@ def find_last_night(corpus: Corpus) -> Iterator[Link]:
     for page in corpus.pages:
         earlier: list[Span] = []
         later: list[Span] = []
-        for span in _body(page):
+        for span in page.said:
             for match in _NEAR.finditer(page.folded, span.start, span.end):
                 past = bool(_BEFORE.fullmatch(match[1]))
                 at = Span(*match.span())
@@ -173,17 +173,12 @@ def _with_date(page: Page, span: Span) -> Span:
     return Span(span.start, match.end()) if match and re.search(r"\d", match.group()) else span
 
 
-def _body(page: Page) -> list[Span]:
-    held = [p.span for p in page.body]
-    return [s for s in page.sentences if any(p.covers(s) for p in held)]
-
-
 def find_same_event(corpus: Corpus) -> Iterator[Link]:
     """One thing is put on two days in one release: "today's arrests" of people "arrested yesterday"."""
     for page in corpus.pages:
         happened: dict[str, list[tuple[int, Span]]] = {}
         owned: list[tuple[str, int, Span]] = []
-        for span in _body(page):
+        for span in page.said:
             for match in _NEAR.finditer(page.folded, span.start, span.end):
                 back = int(bool(_BEFORE.fullmatch(match[1])))
                 at = Span(*match.span())

@@ -96,7 +96,19 @@ class Page:
 
     def passage(self, offset: int) -> Passage | None:
         """The passage that holds an offset, if any."""
-        return next((p for p in self.document.passages if p.start <= offset < p.end), None)
+        at = bisect_right(self._passage_starts, offset) - 1
+        found = self.document.passages[at] if at >= 0 else None
+        return found if found and offset < found.end else None
+
+    @cached_property
+    def _passage_starts(self) -> list[int]:
+        return [p.start for p in self.document.passages]
+
+    @cached_property
+    def said(self) -> tuple[Span, ...]:
+        """The sentences of the body."""
+        silent = ("title", "provenance", "contact")
+        return tuple(s for s in self.sentences if (p := self.passage(s.start)) and p.kind not in silent)
 
     def of(self, type: str) -> Sequence[Record]:
         """The records of a type, in the order of the text."""

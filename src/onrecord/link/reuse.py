@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from onrecord.link.alignment import Alignment, Word, align, words
+from onrecord.link.alignment import Alignment, Word, align, keys, words
 from onrecord.link.concepts import content
 from onrecord.link.corpus import Corpus, Linker, Page
 from onrecord.link.wording import day, quoted, sentence, told
@@ -31,25 +31,32 @@ class Unit(NamedTuple):
     page: Page
     order: int
     span: Span
-    words: tuple[Word, ...]
+    keys: list[str]
+
+    @property
+    def words(self) -> list[Word]:
+        return words(self.page.folded, self.span)
 
 
 Pair = tuple[Unit, Unit, Alignment]
 
 
+def _all_units(corpus: Corpus) -> dict[str, list[Unit]]:
+    return {page.id: units(page) for page in corpus.pages}
+
+
 def units(page: Page) -> list[Unit]:
     """What can be told again: the sentences of the body; an ellipsis marks where an extract was cut."""
     found: list[Unit] = []
-    body = {(p.start, p.end) for p in page.body}
-    for span in page.sentences:
-        if not any(a <= span.start and span.end <= b for a, b in body) or _introduces(page, span):
+    for span in page.said:
+        if _introduces(page, span):
             continue
         at = span.start
         for cut in [*(m.end() for m in re.finditer(r"(?:…|\.\.\.)(?=\s)", page.folded[span.start : span.end])), None]:
             stop = span.end if cut is None else span.start + cut
             piece = Span(at + (len(page.folded[at:stop]) - len(page.folded[at:stop].lstrip())), stop)
-            if piece.start < piece.end and (kept := words(page.folded, piece)):
-                found.append(Unit(page, len(found), piece, tuple(kept)))
+            if piece.start < piece.end and (kept := keys(page.folded, piece)):
+                found.append(Unit(page, len(found), piece, kept))
             at = stop
     return found
 
@@ -63,8 +70,7 @@ def _introduces(page: Page, span: Span) -> bool:
 
 
 def _shingles(unit: Unit) -> set[tuple[str, ...]]:
-    keys = [w.key for w in unit.words]
-    return {tuple(keys[i : i + SHINGLE]) for i in range(len(keys) - SHINGLE + 1)}
+    return set(zip(*(unit.keys[i:] for i in range(SHINGLE)), strict=False))
 
 
 def candidates(all_units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit]]:
@@ -75,8 +81,7 @@ def candidates(all_units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit]]:
             holders[shingle].append(unit)
     shared: Counter[tuple[str, int, str, int]] = Counter()
     named: dict[tuple[str, int, str, int], tuple[Unit, Unit]] = {}
-    for shingle in sorted(holders):
-        held = holders[shingle]
+    for shingle, held in holders.items():
         if 2 <= len(held) <= COMMON and any(content(w) for w in shingle):
             for a, b in combinations(held, 2):
                 key = (a.page.id, a.order, b.page.id, b.order)
@@ -84,7 +89,7 @@ def candidates(all_units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit]]:
                 named[key] = (a, b)
     for key, count in sorted(shared.items()):
         a, b = named[key]
-        if count >= 3 or count >= min(len(a.words), len(b.words)) / 4:
+        if count >= 3 or count >= min(len(a.keys), len(b.keys)) / 4:
             yield a, b
 
 
@@ -99,7 +104,7 @@ def told_again(found: Alignment) -> bool:
 
 def pairs(corpus: Corpus) -> list[Pair]:
     """Every pair of passages that share their words, the best counterparts only, in order of issue and place."""
-    by_page = {page.id: units(page) for page in corpus.pages}
+    by_page = corpus.once(_all_units)
     found: dict[tuple[str, int, str, int], Pair] = {}
     for a, b in candidates(u for us in by_page.values() for u in us):
         alignment = align(a.words, b.words, a.page.document.text, b.page.document.text)
@@ -158,7 +163,7 @@ def _best(found: Iterable[Pair]) -> list[Pair]:
 
 def _mirrored(corpus: Corpus, found: list[Pair]) -> set[tuple[str, str]]:
     """Pairs of documents of which nine words in ten, either way, have their like in the other."""
-    size = {page.id: sum(len(u.words) for u in units(page)) for page in corpus.pages}
+    size = {page: sum(len(u.keys) for u in held) for page, held in corpus.once(_all_units).items()}
     shared: Counter[tuple[str, str]] = Counter()
     for a, b, alignment in found:
         if a.page is not b.page:
