@@ -26,10 +26,11 @@ def _all(reading: Reading) -> list[Mention]:
     last: Cited | None = None
     previous: str | None = None
     unit: str | None = None
+    lasting: str | None = None
     before = Span(-1, -1)
     for sentence, members in groupby(figures(reading), key=lambda f: reading.sentence_at(f.number.start)):
         if reading.sentence_index(sentence.start) != reading.sentence_index(before.start) + 1:
-            previous = last = unit = None
+            previous = last = unit = lasting = None
         here = []
         for figure in members:
             if figure.kind == "count":
@@ -41,9 +42,11 @@ def _all(reading: Reading) -> list[Mention]:
         last = cited(reading, sentence, last)
         clause = Clause(reading.folded, sentence, here, [d.span for d in dates])
         for figure in here:
-            named = measure(clause, figure, previous)
+            named = measure(clause, figure, lasting if figure.kind == "duration" else previous)
             found.append(_mention(reading, figure, here, dates, sentence, named, last))
-            if figure.kind not in ("age", "duration"):
+            if figure.kind == "duration":
+                lasting = named
+            elif figure.kind != "age":
                 previous = named or previous
         before = sentence
     return found

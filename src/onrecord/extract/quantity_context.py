@@ -16,12 +16,10 @@ from onrecord.model import Span
 from onrecord.values import When
 
 _BASE_BEFORE = re.compile(
-    (
-        r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|against|versus|(?:up|down|"
-        r"rise|fall|increase|decrease|reduction|improvement)? ?on|from|than(?: in| during| for)?|"
-        r"since)(?: the)?(?: same (?:period|time|point|month|quarter|week)(?: in| of)?| levels? "
-        r"in| level of| figures? (?:for|in)| previous)? $"
-    ),
+    r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|against|versus|(?P<on>on)|"
+    r"(?:up|down|rise|fall|increase|decrease|reduction|improvement) (?:on|from)|than(?: in| during| for)?)"
+    r"(?: the)?(?: same (?:period|time|point|month|quarter|week)(?: in| of)?| levels? in| level of| figures? (?:for|in)"
+    r"| previous)? $",
     re.I,
 )
 _TO_COME = re.compile(
@@ -238,7 +236,8 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
         words = mention.span.of(text).lower()
         if _NOT_A_PERIOD.search(before) or re.match(r"(?:later )?(?:today|tonight|tomorrow)", words):
             continue
-        base = bool(_BASE_BEFORE.search(before)) and not re.search(r"\bsince $", before, re.I)
+        against = _BASE_BEFORE.search(before)
+        base = bool(against) and not (against and against["on"] and len(mention.value.iso) == 10)
         iso = mention.value.iso
         if re.search(r"\bsince (?:the )?$", before, re.I) and "/" not in iso:
             iso = f"{iso}/.."
@@ -336,7 +335,7 @@ def _moved(day: date, months: int) -> date:
 
 
 _PLACE = re.compile(
-    r"\b(?:in|across|throughout|from|to|around|within|for) (?:the whole of )?(?P<place>(?:the "
+    r"\b(?:in|across|throughout|within) (?:the whole of )?(?P<place>(?:the "
     r")?(?:UK|United Kingdom|EU|European Union|United States|US|world|North (?:East|West)|South "
     r"(?:East|West)|West Midlands|East Midlands|English Channel|Netherlands)|(?:(?:north|south|"
     r"east|west)(?:ern)? )?(?:England(?: and Wales)?|Wales|Scotland|Northern Ireland|Great Britain|"

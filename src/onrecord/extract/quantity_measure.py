@@ -37,14 +37,15 @@ _HAVE = re.compile(r" (?:have|has|had)(?: (?:also|already|now|since))* (?=[a-z]+
 _AUX_AT = re.compile(r" (?:have|has|had|will|was|were|is|are|would|can|could|should|must|may)\b")
 _LEAD = re.compile(
     r"^(?:(?:the|a|an|this|these|those|that|our|its|their|of|for|to|in|by|overall|also|now|more|"
-    r"of which|there|it|about|all|both|and|but|or|so|fewer|has|have|was|were|is|are)\b ?|[-,;: "
+    r"of which|there|it|with|while|when|where|from|as|about|all|both|and|but|or|so|fewer|has|"
+    r"have|was|were|is|are)\b ?|[-,;: "
     r"])+",
     re.I,
 )
 _TAIL = re.compile(
     r"(?: |^)(?:the|a|an|of|for|to|in|by|on|at|from|with|and|or|but|is|are|was|were|has|have|"
     r"had|be|been|will|also|now|already|further|more than|over|than|nearly|around|some|up to|"
-    r"this|that|which|who|during|since|compared|as|it|went|just)$|[ ,;:-]+$",
+    r"this|that|which|who|during|since|compared|as|it|went|just|account)$|[ ,;:-]+$",
     re.I,
 )
 _RECUR = re.compile(r" (?:each|every|per|a) (?:calendar |financial )?(?:year|month|week|day|annum)\b| annually\b")
@@ -52,27 +53,27 @@ _ANNOUNCED = re.compile(
     r" (?:being )?(?:announced|unveiled|confirmed|published)(?: (?:today|yesterday|tonight|this "
     r"week))?(?= |$)"
 )
+_OTHER_END = re.compile(
+    r"(?: (?:in|during|at) [\w' ]{3,24})?,? (?:(?:up|down|rising|falling|increasing|dropping|"
+    r"and) )?(?:from|to|compared (?:with|to))"
+    r"(?: (?:the|its|a|just|only|around|an?) ?(?:\w+ of)?){0,2} ",
+    re.I,
+)  # between the two ends of a change: "fell by 4% to 12%", "96%, up from 76%"
+_UP_FROM = re.compile(r"(?:,| -|\() ?(?:up|down|rising|falling) (?:from|on)(?: (?:just|only|around))? $")
+_FROM_TO = re.compile(r"[\w%] (?:from|to|and) $")
+_VALUED = re.compile(
+    r"\b(?:worth|totalling|totall?ed|valued at|costs?|costing|saves?|saving|exceeded|amounted "
+    r"to|amounts to|reached|stood at|stands at)$"
+)
+_MOVED = re.compile(
+    r"(?:,? (?:has|have|had|is|are|was|were|will|would|could|to|also|more|than|then|since|already))*(?: "
+    r"be| been)?(?: \w+ly)? "
+    r"(?:increas\w+|decreas\w+|rose|ris(?:en|ing|e)|fell|fall(?:en|ing)?|drop\w*|grew|grown?|"
+    r"growing|improv\w+|reduc\w+|declin\w+|up|down|cut|gone|going|went|slash\w+|rais\w+|halved|"
+    r"doubled|trebled|climb\w*|jump\w*|soar\w*|narrow\w*|widen\w*)(?= |$)"
+)
 _PREPOSITIONS = frozenset(
-    [
-        "at",
-        "onto",
-        "to",
-        "in",
-        "for",
-        "from",
-        "across",
-        "on",
-        "with",
-        "into",
-        "through",
-        "between",
-        "by",
-        "of",
-        "via",
-        "towards",
-        "among",
-        "covering",
-    ]
+    "across among at between by covering for from in into of on onto through to towards via".split()  # noqa: SIM905
 )
 _VERB = re.compile(
     r"\b([a-z-]+(?:ed|ing)|gave|give|gives|made|make|makes|built|build|sent|send|met|meet|held|"
@@ -102,7 +103,7 @@ _SUBJECT_VERB = re.compile(
 _REACHES = re.compile(
     r"\b(?:exceed(?:s|ed|ing)?|totall?(?:s|ed|ing)|reach(?:es|ed|ing)?|stood at|stands at|amounted "
     r"to|amounts to|cost|costs|costing|was|were|is|are|remains? at|remained(?: at)?|hit|to|at|"
-    r"averaged|surpassed|topped|of)$",
+    r"averaged|surpassed|topped|as (?:low|high|little|much|many) as|of)$",
     re.I,
 )
 _RAISED = re.compile(
@@ -123,22 +124,42 @@ class Clause:
     figures: Sequence[Figure]
     dates: Sequence[Span]
 
-    def after(self, start: int, *, until: int | None = None, words: int = _WORDS) -> str:
-        """What follows, up to the end of the clause, the next figure or the first date."""
-        stop = until if until is not None else self.sentence.end
+    def after(self, start: int, *, words: int = _WORDS, through: bool = False) -> str:
+        """What follows, up to the end of the clause, the next figure or the first date; `through` reads on past counts,
+        leaving out their numbers."""
+        stop = self.sentence.end
+        skipped: list[Span] = []
         for figure in self.figures:
-            if figure.span.start > start + 1 and figure.kind not in ("age",):
+            if figure.span.start > start + 1 and figure.kind != "age":
+                if self.text[figure.span.start - 1] == "(":
+                    continue
+                near = len(self.text[start : figure.span.start].split()) <= 3
+                if through and near and figure.kind == "count" and figure.noun:
+                    skipped.append(Span(figure.span.start, figure.noun.span.start))
+                    continue
                 stop = min(stop, figure.span.start)
+                break
         for span in self.dates:
             if span.start > start:
                 stop = min(stop, span.start)
                 break
         whole = self.text[start:stop]
+        for span in reversed(skipped):
+            if span.end < stop:
+                whole = whole[: span.start - start] + whole[span.end - start :]
+        if stop < self.sentence.end:
+            whole = re.sub(r",? (?:and|or)(?: [a-z]+){0,2} *$", "", whole)
+        whole = re.sub(r" \([^()]{1,24}\)(?= [a-z])", "", whole)
         apposition = re.match(r"([\w' -]{0,60}), [^,.;]{3,60}, (?=(?:was|were|have|has|had|is|are|will)\b)", whole)
         if apposition:
             whole = apposition.group(1) + " " + whole[apposition.end() :]
         end = _AFTER_END.search(whole)
         return " ".join(whole[: end.start() if end else len(whole)].split()[:words])
+
+    def gap(self, figure: Figure) -> str | None:
+        """The text between the figure before this one and this one, hedges left out; None for the first."""
+        index = self.figures.index(figure)
+        return self.text[self.figures[index - 1].span.end : figure.span.start] if index else None
 
     def before(self, end: int, words: int = 12, *, relative: bool = False) -> str:
         """What leads up to here, from the start of the clause."""
@@ -151,8 +172,13 @@ class Clause:
         for boundary in _BEFORE_END.finditer(whole):
             if relative and boundary.group().strip() in ("who", "which", "that"):
                 continue
-            if boundary.group().strip() == "and" and not re.match(
-                r"(?:the |a |an |has|have|is|was|it|they|this|we|\w+ing\b|\w+ed\b)", whole[boundary.end() :]
+            whole_before = whole[first : boundary.start()]
+            if (
+                boundary.group().strip() == "and"
+                and not _AUX_AT.search(whole_before)
+                and not re.match(
+                    r"(?:the |a |an |has|have|is|was|it|they|this|we|\w+ing\b|\w+ed\b)", whole[boundary.end() :]
+                )
             ):
                 continue
             first = boundary.end()
@@ -185,11 +211,31 @@ def _plain(phrase: str) -> str | None:
 def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     """The phrase that names what is measured; `previous` is that of the figure before in the same sentence or the one
     before it, which elliptical figures ("and 65% are over 30") share."""
+    if previous and figure.kind not in ("age", "percent_change", "percentage_points", "ratio"):
+        gap = clause.gap(figure)
+        if gap is not None and (_OTHER_END.fullmatch(gap) or _UP_FROM.search(gap)):
+            return previous
     phrase = _BY_KIND[figure.kind](clause, figure, previous)
     found = _plain(phrase) if phrase else None
-    if not found and re.search(r"[\w%] (?:from|to|and) $", clause.text[clause.sentence.start : figure.span.start]):
+    if not found and (figure.cue or _FROM_TO.search(clause.text, clause.sentence.start, figure.span.start)):
         return previous
     return found if found and re.search(r"[A-Za-z]{2}", found) else None
+
+
+def _moved(before: str) -> str | None:
+    """What rose or fell in the words up to a number: the object of the verb (`cut waits to`), else its subject."""
+    verbs = list(_MOVED.finditer(" " + before))
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    rest = (" " + before)[verb.end() :].strip()
+    if rest and not re.match(
+        r"(?:from|to|by|for|in|on|over|since|at|again|further|back|slightly|sharply|\w+ly|year|of|"
+        r"as|through|and|between|with|after|this|last)\b",
+        rest,
+    ):
+        return re.sub(r" (?:from|to|by|up|down)$", "", rest)
+    return (" " + before)[: verb.start()].strip() or None
 
 
 def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
@@ -200,10 +246,10 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         tail = clause.after(figure.span.end)
         if _AUX_AT.match(" " + tail) and previous:
             return f"{previous.split(' ')[0]} {tail}" if len(previous.split()) > 8 else f"{previous} {tail}"
-        reached = clause.before(figure.span.start)
-        raised = _RAISED.search(reached)
-        if raised or _REACHES.search(reached):
-            return raised["what"] if raised else _SUBJECT_VERB.sub("", _REACHES.sub("", reached).strip())
+        reached = clause.before(figure.span.start, 16, relative=True)
+        moved = _moved(reached)
+        if moved or _REACHES.search(reached):
+            return moved or _SUBJECT_VERB.sub("", _REACHES.sub("", reached).strip())
         return tail or previous
     unit = noun.unit
     tail = f"{unit} {clause.after(noun.span.end)}".strip()
@@ -259,9 +305,17 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         return before
     if figure.direction and figure.cue and figure.cue.end <= figure.number.start:
         return _change(clause, figure, previous)
-    raised = _RAISED.search(before)
-    if raised and before.endswith(" to"):
-        return raised["what"]
+    if before.endswith(" to"):
+        raised = _RAISED.search(before)
+        if moved := raised["what"] if raised else _moved(before[:-3]):
+            return moved
+    if _VALUED.search(before):
+        subject = _SUBJECT_VERB.sub("", _VALUED.sub("", before).strip())
+        named_before = re.search(
+            r"([\w' -]{3,50}), (?:worth|totalling|costing) (?:\w+ )?$", text[clause.sentence.start : figure.span.start]
+        )
+        if subject or named_before:
+            return subject or (named_before[1] if named_before else None)
     tail = text[end : clause.sentence.end]
     if tail.startswith((" of ", " in ")) and not re.match(r" in (?:the )?(?:[A-Z]|[0-9])", tail):
         return clause.after(end + 4)
@@ -270,7 +324,7 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         r"is|are|were|will|has|have|had|at|by|this|last|next|which|that|who|already|available|more|"
         r"compared|today|if|when|where|announced|to|for|in|into|towards|across|through|but|with|"
         r"it|would|could|can|being|made|given|provided|allocated|committed|pledged|invested|spent|"
-        r"between|until)\b)[A-Za-z]",
+        r"between|until|following|despite|under|off|each|during|plus|within|without|following|despite|under|off|each|during|plus|within|without)\b)[A-Za-z]",
         tail,
     )
     if named:
@@ -288,7 +342,7 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if skip:
         rest_at += skip.end()
     if re.match(r" (?:to|for|in|into|towards|across|on|through|at)\b", text[rest_at : clause.sentence.end]):
-        return f"{lead}funding {clause.after(rest_at)}"
+        return f"{lead}funding {clause.after(rest_at, through=True)}"
     loose = clause.after(end)
     if loose and not re.match(r"(?:over|for|in|by|on|from|during|within|this|last|next|since)\b", loose):
         return (
@@ -315,6 +369,8 @@ def _percent(clause: Clause, figure: Figure, previous: str | None) -> str | None
             clause.before(figure.span.start),
         ):
             return f"share of {tail}"
+        if re.search(r"\b(?:to|at|from)$", lead := clause.before(figure.span.start)) and (moved := _moved(lead)):
+            return f"{moved} as share of {tail}"
         return tail
     tail = clause.after(end)
     if _AUX_AT.match(" " + tail) or re.match(
@@ -329,13 +385,10 @@ def _percent(clause: Clause, figure: Figure, previous: str | None) -> str | None
         )
         return f"{who} {tail}"
     before = clause.before(figure.span.start, 16, relative=True)
-    raised = _RAISED.search(before)
-    if before and (_REACHES.search(before) or raised or re.search(r",? from$", before)):
-        if raised:
-            return raised["what"]
-        subject = _REACHES.sub("", re.sub(r",? from$", "", before)).strip()
-        subject = _SUBJECT_VERB.sub("", _LAST_CHANGE.sub("", subject)).strip(" ,")
-        return _LAST_CHANGE.sub("", subject).strip() or tail
+    if before and (moved := _moved(re.sub(r",? (?:from|to|at|by)$", "", before))):
+        return moved
+    if before and _REACHES.search(before):
+        return _SUBJECT_VERB.sub("", _REACHES.sub("", before).strip()) or tail
     if tail and not re.match(r"(?:in|on|at|to|from|by|and|or|more|as|over|this|last|the)\b", tail):
         return tail
     return before or previous or tail
@@ -364,14 +417,19 @@ def _change(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         named = re.search(r"(?: in (?P<in>[^,;]+)) of$", word)
         if named:
             return named["in"]
-        inside = re.compile(r" in (?:the )?(?=[a-z])").match(text, figure.span.end)
+        inside = re.compile(
+            r" in (?:the )?(?!(?:current|real|cash|nominal|total|just|under|over|last|real-terms)\b)(?=[a-z])"
+        ).match(text, figure.span.end)
         if inside:
             return clause.after(inside.end())
         return previous or clause.before(cue.start)
     between = text[cue.end : figure.span.start].strip() if figure.span.start > cue.end else ""
     between = re.sub(r"\bby(?: \w+){0,2}$", "", between).strip()
-    moved = bool(between) and (len(between.split()) >= 2 or word.endswith("ing"))
-    if moved and not re.match(r"(?:in|on|over|since|from|last|this|during|to|compared)\b", between):
+    if between and not re.match(
+        r"(?:in|on|over|since|from|last|this|during|to|compared|again|further|back|year|at|as|up|"
+        r"down|\w+ly)\b",
+        between,
+    ):
         return between  # reducing X by 36%
     subject = clause.before(cue.start, 14)
     subject = _SUBJECT_VERB.sub("", subject)
@@ -397,13 +455,15 @@ def _share(clause: Clause, figure: Figure, previous: str | None) -> str | None:
 
 
 def _age(clause: Clause, figure: Figure, previous: str | None) -> str | None:
-    if re.search(r"-olds?$|of age$| olds?$", clause.text[figure.span.start : figure.span.end]):
+    if re.search(r"-olds?$|of age$| olds?$|[0-9]'?s$", clause.text[figure.span.start : figure.span.end]):
         return "age"
     before = clause.before(figure.span.start, 8)
     before = _SUBJECT_VERB.sub(
         "", re.sub(r"^.*\b(?:of|for|all) (?=\w)", lambda m: m.group() if "proportion" in m.group() else "", before)
     ).strip()
-    before = _LEAD.sub("", before)
+    before = _LEAD.sub(
+        "", re.sub(r"^.*[0-9][\d,.]*(?: million| billion)?(?: more| fewer| further| extra)? |^000 ", "", before)
+    )
     if not before and previous:
         before = re.split(r" (?:under|over|are|who|aged)\b", previous)[0]
     if not before or len(before) < 3:

@@ -37,6 +37,7 @@ _PAIRED = re.compile(
     rf" (?P<adjective>(?:[a-z-]+ )?[a-z-]+) and (?:{DIGITS}|[a-z]+teen|two|three|four|five|six|"
     r"seven|eight|nine|ten)(?= [a-z])"
 )
+_FRONTED = re.compile(r"(?:^|[,;:.-] |\band |\bof (?:these|those|which|them),? )$")
 _ENDS = re.compile(
     r"(?= ?[.,;:)]|$|\n| - | (?:in|are|were|have|had|will|who|of|to|from|by|since|at|and|last|"
     r"this|on|across|so far|compared|more)\b)"
@@ -273,7 +274,7 @@ def measured(at: Place, one: Extent, value: Decimal) -> list[Figure]:
     if (
         re.match(r" (?:are|were|have|had|will be|of which|of whom|others?)\b", text[one.end :])
         and one.value > 1
-        and re.search(r"(?:^|[,;:.-] |\band |\bof (?:these|those|which|them),? )$", leading(at, one.start))
+        and _FRONTED.search(leading(at, with_hedge(at, figure).span.start))
     ):
         return [with_hedge(at, figure)]
     return []
