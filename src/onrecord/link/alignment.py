@@ -17,7 +17,7 @@ from onrecord.link.concepts import content, list_of
 from onrecord.model import Slot, Span
 
 _PER_CENT = re.compile(r" ?per ?cent$")
-_WORD = re.compile(r"[£$€]?\d+(?:[.,]\d+)*(?:%| ?per ?cent\b)?|[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = re.compile(r"[£$€]?\d+(?:[.,]\d+)*(?:%| ?per ?cent\b|[a-z]+\b)?|[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 class Word(NamedTuple):
