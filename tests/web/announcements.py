@@ -224,13 +224,14 @@ def links(found: dict[Document, list[Record]]) -> list[Link]:
 
 
 def fill(where: Path) -> Path:
-    """Make the ledger."""
-    found = records()
+    """Make the ledger, a file."""
     with open_ledger(where) as ledger:
-        enter(ledger, found)
+        enter(ledger)
     return where
 
 
-def enter(ledger: Ledger, found: dict[Document, list[Record]]) -> None:
+def enter(ledger: Ledger) -> None:
+    """Enter the three announcements and what ties them."""
+    found = records()
     ledger.add(Source("lighthouses.txt", b"three announcements"), list(found.items()))
     ledger.enter_links(links(found))

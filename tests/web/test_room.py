@@ -346,6 +346,20 @@ def test_the_room_only_reads(tmp_path: Path) -> None:
     assert where.read_bytes() == before
 
 
+def test_the_room_is_the_same_on_both_databases(get: Get, where: str) -> None:
+    with open_ledger(where) as ledger:
+        announcements.enter(ledger)
+    ask = getter(app(where))
+    for url in PAGES:
+        answer = ask(url)
+        assert answer.status_code == get(url).status_code, url
+        if url.startswith("/search"):  # the databases rank in their own ways
+            assert sorted(answer.text) == sorted(get(url).text), url
+        else:
+            assert answer.text == get(url).text, url
+        assert "postgresql" not in answer.text
+
+
 def test_many_readers_at_once(ledger_file: Path) -> None:
     get = getter(app(str(ledger_file)))
     with ThreadPoolExecutor(8) as readers:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -38,8 +37,6 @@ class Place:
     words: str
     after: str
     letter: str = ""
-    cut_before: bool = False
-    cut_after: bool = False
 
 
 def document(asking: Asking) -> str:
@@ -227,7 +224,7 @@ def _tie(asking: Asking, link: Link, record: Record | None = None) -> dict[str, 
         "id": link.id, "relation": link.relation, "badge": badge_of(link), "explanation": link.explanation,
         "rule": link.rule, "says": sentence_of(link.rule), "href": f"/links/{link.id}",
         "permalink": asking.absolute(f"/links/{link.id}"),
-        "letters": letters[: max((len(s.values) for s in link.because), default=0)],
+        "sides": _sides(link, letters),
         "members": [_place(asking, m, named[id(m)]) for m in (members if record is None else members[:MEMBERS])],
         "slots": _slots(link),
     }  # fmt: skip
@@ -241,14 +238,20 @@ def badge_of(link: Link) -> str:
 
 
 def _slots(link: Link) -> list[dict[str, Any]]:
-    width = max((len(s.values) for s in link.because), default=0)
     rows = []
     for slot in link.because:
         sign, words = wording.VERDICTS.get(slot.verdict, ("·", wording.phrase(slot.verdict)))
-        values = [v for v, _ in zip_longest(slot.values, range(width))]
         name = wording.SLOTS.get(slot.name, wording.phrase(slot.name).capitalize())
-        rows.append({"name": name, "verdict": slot.verdict, "sign": sign, "words": words, "says": values})
+        rows.append({"name": name, "verdict": slot.verdict, "sign": sign, "words": words, "says": slot.values})
     return rows
+
+
+def _sides(link: Link, letters: Sequence[str]) -> Sequence[str]:
+    """What stands over the columns of the slots: the letters of the places, where each slot says one thing of each."""
+    width = max((len(s.values) for s in link.because), default=0)
+    if width == len(link.members):
+        return letters
+    return ("One side", "The other") if width == 2 else [str(n + 1) for n in range(width)]
 
 
 def _place(asking: Asking, member: Member, letter: str = "") -> Place:
