@@ -68,7 +68,9 @@ class Sequence_(NamedTuple):
     end: int  # how many paragraphs are the speaker's
 
 
-def build(title: str, pieces: list[tuple[str, PassageKind, bool]]) -> tuple[Document, dict[int, int]]:
+def build(
+    title: str, issuer: str | None, pieces: list[tuple[str, PassageKind, bool]]
+) -> tuple[Document, dict[int, int]]:
     """A document of the archive's shape, and for each lead-in the number of quoted passages right after it."""
     text, passages, quoted = "", [], []
     for words, kind, inside in pieces:
@@ -83,7 +85,7 @@ def build(title: str, pieces: list[tuple[str, PassageKind, bool]]) -> tuple[Docu
             while last < len(quoted) and quoted[last]:
                 last += 1
             runs[passages[index].end] = last - index - 1
-    return Document(text, tuple(passages), title, kind="press_release"), runs
+    return Document(text, tuple(passages), title, kind="press_release", issuer=issuer), runs
 
 
 def govuk(shared: Path) -> Iterator[tuple[str, Document, dict[int, int]]]:
@@ -106,7 +108,7 @@ def govuk(shared: Path) -> Iterator[tuple[str, Document, dict[int, int]]]:
             if words.startswith("• "):
                 words, kind = words[2:].strip(), "list_item"
             pieces.append((words, kind, inside))
-        yield row["doc"], *build(row["title"], pieces)
+        yield row["doc"], *build(row["title"], row.get("issuer"), pieces)
 
 
 def dclg(shared: Path) -> Iterator[tuple[str, Document, dict[int, int]]]:
@@ -133,7 +135,7 @@ def dclg(shared: Path) -> Iterator[tuple[str, Document, dict[int, int]]]:
                 part = part.replace("**", "").strip("_ ")
                 if part:
                     pieces.append((part, kind, block["bq"]))
-        yield row["title"], *build(row["title"], pieces)
+        yield row["title"], *build(row["title"], "Department for Communities and Local Government", pieces)
 
 
 def sequences(
@@ -261,7 +263,7 @@ def write(weights: dict[str, float], figures: dict[str, float], common: list[str
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--penalty", type=float, default=1.0)
     parser.add_argument("--words", type=float, default=2.0, help="how much less a single word is trusted")
     parser.add_argument("--write", action="store_true")

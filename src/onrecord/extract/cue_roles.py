@@ -23,6 +23,12 @@ def heads() -> frozenset[str]:
     return central | {f"{head}s" for head in central}
 
 
+OFFICE = re.compile(
+    r"\b(?:[A-Z][\w&-]+,? (?:and |of |for )?)*"
+    r"(?:Secretary|Minister|Chancellor|Commissioner|President|Premier|Mayor|Governor)\b(?: of State)?"
+)
+"""An office in capitals that may stand for its holder: "Home Secretary", "Work and Pensions Secretary"."""
+
 _POSSESSIVE = re.compile(r"(?P<body>(?:[A-Z&][\w.&'-]*\s+(?:(?:of|the|for|and)\s+)*)*[A-Z][\w.&-]*(?:'s|s'))\s+")
 _LINK = re.compile(r"(?P<comma>,)?\s+(?:(?P<link>of|at|for|from|with|in)\s+)?(?:[tT]he\s+)?(?=[A-Z0-9])")
 _ARTICLE = re.compile(r"(?:the|The|a|A|an|An|its|Its|our|Our|is|was|his|her|their|then|a)\s+")

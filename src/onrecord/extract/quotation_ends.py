@@ -42,6 +42,7 @@ class Setting(NamedTuple):
 
     speaker: frozenset[str] = frozenset()
     body: frozenset[str] = frozenset()
+    issuer: frozenset[str] = frozenset()
     title: frozenset[str] = frozenset()
     role: str = ""
     narrated: frozenset[str] = frozenset()
@@ -139,12 +140,20 @@ def _look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> _Se
     if _WILL_BE.search(text):
         traits.append("will be")
     if official:
-        traits += ["opens=official", f"official={official['who'].rstrip('s')}"]
-    names = _CAPITALISED.findall(text)
+        traits += ["opens=official", f"opens=official person={person}", f"official={official['who'].rstrip('s')}"]
+    names = [n for name in _CAPITALISED.findall(text) for n in {name.removesuffix("'s"), name.replace("'", "")}]
     if setting.speaker and setting.speaker.intersection(names):
         traits.append("names the speaker")
-    if setting.body and setting.body.intersection(n.replace("'", "") for n in names):
-        traits.append("names the speaker's body")
+    if setting.body and setting.body.intersection(names):
+        traits += ["names the speaker's body", f"names the speaker's body person={person}"]
+        if setting.body.intersection(names[:2]):
+            traits.append("opens with the speaker's body")
+    if setting.issuer and setting.issuer.intersection(names):
+        traits += ["names the issuer", f"names the issuer person={person}"]
+        if setting.issuer.intersection(names[:2]):
+            traits.append("opens with the issuer")
+    if text[:1] in "*†":
+        traits.append("opens a note")
     if setting.role and setting.role in text:
         traits.append("names the speaker's role")
     content = frozenset(w for w in found if len(w) > 4 and w not in common)
@@ -155,7 +164,7 @@ def _look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> _Se
     traits.append(f"sentences={min(stops, 4)}")
     if stops and len(found) / stops > 28:
         traits.append("long sentences")
-    capitals = len(names) / max(1, len(found))
+    capitals = len(_CAPITALISED.findall(text)) / max(1, len(found))
     traits.append("capitals=" + ("many" if capitals > 0.2 else "some" if capitals > 0.1 else "few"))
     length = len(found)
     traits.append(
@@ -231,6 +240,11 @@ def features(
             spoken = seen[0].content.union(*(s.content for s in seen[:index]))
             shared = len(here.content & spoken) / max(1, len(here.content))
             keep.append("keep repeats the words=" + ("much" if shared > 0.25 else "some" if shared > 0.1 else "little"))
+            near = len(here.content & seen[index - 1].content)
+            keep.append("keep takes up the paragraph before" if near > 1 else "keep takes nothing up")
+            for named in ("names the speaker's body", "names the issuer"):
+                if named in here.traits and any(named in s.traits for s in seen[:index]):
+                    keep.append(f"keep {named} again")
             if index == len(seen) - 1:
                 keep.append(f"keep last {setting.after}")
                 keep.append(f"keep last person={here.person}")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.extract.cue_roles import heads, split_role, words
+from onrecord.extract.cue_roles import OFFICE, heads, split_role, words
 from onrecord.extract.cues import NOBODY, Attribution, parse_cue
 from onrecord.model import Span
 from onrecord.text.sentences import sentences
@@ -148,7 +148,7 @@ def who(subject: str) -> tuple[Attribution, str | None, str]:
     if office and office["head"].rstrip("s") in heads():
         return NOBODY, "office", office["office"]
     plain = subject.removeprefix("The ")
-    if re.fullmatch(rf"{alternation(words('offices'))}", plain):
+    if OFFICE.fullmatch(plain):
         return NOBODY, "office", plain
     alone = re.search(r"(?:^|,\s+)((?:[A-Z][\w&'.-]*\s*){1,5})$", subject)
     if alone and alone[1].strip() not in words("leads") | _NO_NAME:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.extract.cue_roles import heads, words
+from onrecord.extract.cue_roles import OFFICE, heads, words
 from onrecord.extract.cues import NOBODY, Attribution, people
 from onrecord.extract.quotation_leads import LeadIn
 from onrecord.extract.rule import Reading
@@ -32,7 +32,7 @@ class Speakers:
         """The speaker of a lead-in, with the role and body given where the document named them first."""
         found, at = lead.attribution, lead.cue.start
         if lead.pointing == "pronoun":
-            found = self._last(at) if lead.subject != "they" else NOBODY
+            found = self._titled(self._last(at)) if lead.subject != "they" else NOBODY
         elif lead.pointing == "office":
             found = self._holder(lead.subject, at)
         elif lead.pointing is None and found.speaker:
@@ -78,6 +78,13 @@ class Speakers:
             return said[1]
         document = self.reading.document
         return Attribution(document.speaker, document.role, None, {}) if document.speaker else NOBODY
+
+    def _titled(self, who: Attribution) -> Attribution:
+        """A person of whom the document gives no role, and whose title names one office: "Home Secretary to speak"."""
+        if who.role or not who.speaker:
+            return who
+        named = OFFICE.findall(self.reading.document.title)
+        return who._replace(role=named[0]) if len(set(named)) == 1 else who
 
     def _opens(self, place: int) -> bool:
         """Whether a person opens a sentence of the narration, as the one whom a following pronoun means does."""

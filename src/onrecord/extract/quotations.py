@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from onrecord.extract.cue_roles import words
 from onrecord.extract.cues import Attribution
 from onrecord.extract.quotation_ends import LONGEST, Ending, Paragraph, Setting, decide
 from onrecord.extract.quotation_leads import LeadIn, lead_in
@@ -87,18 +88,27 @@ def shown(reading: Reading, introduced: Introduced, who: Attribution) -> tuple[l
         for i in introduced.passages
     ]
     return paragraphs, Setting(
-        _surname(who.speaker), _capitals(who.organisation), _title(reading), who.role or "",
-        _narrated(reading, introduced), introduced.after != "cue", introduced.after,
-    )  # fmt: skip
+        speaker=frozenset((who.speaker or "").split()),
+        body=_capitals(who.organisation) or _leading(who.role),
+        issuer=_capitals(reading.document.issuer),
+        title=_title(reading),
+        role=who.role or "",
+        narrated=_narrated(reading, introduced),
+        last=introduced.after != "cue",
+        after=introduced.after,
+    )
 
 
-def _surname(name: str | None) -> frozenset[str]:
-    return frozenset(name.split()[-1:]) if name else frozenset()
+def _leading(role: str | None) -> frozenset[str]:
+    """The body in front of a role that gives none apart: "Ofsted Director for the East"."""
+    first = (role or "").split(" ")[0]
+    plain = first in words("role_heads") or first in words("role_adjectives") or not first[:1].isupper()
+    return frozenset() if plain else frozenset((first,))
 
 
 def _capitals(name: str | None) -> frozenset[str]:
-    words = re.findall(r"[A-Z][\w-]+", (name or "").replace("'", "").replace("’", ""))
-    return frozenset(words[:1] if len(words) == 1 else [w for w in words if len(w) > 4 or w.isupper()])
+    found = re.findall(r"[A-Z][\w-]+", (name or "").replace("'", "").replace("’", ""))
+    return frozenset(found if len(found) == 1 else [w for w in found if len(w) > 4 or w.isupper()])
 
 
 def _narrated(reading: Reading, introduced: Introduced) -> frozenset[str]:
