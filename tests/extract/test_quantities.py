@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import onrecord.extract
 from onrecord.extract import quantities
 from onrecord.extract.rule import Reading
 from onrecord.model import Document, Mention, Passage, Record
@@ -20,74 +19,15 @@ from onrecord.values import Comparator, Quantity
 from tests.examples import document
 
 SHARED = Path(os.environ.get("ONRECORD_SHARED", Path(__file__).parents[3] / "shared"))
-DATA = Path(onrecord.extract.__file__).parent / "data"
+DATA = Path(quantities.__file__).parent / "data"
 
 TOKENS = [
-    "£",
-    "€",
-    "$",
-    "1",
-    "22",
-    "2,500",
-    "1990",
-    "3.5",
-    "%",
-    "per",
-    "cent",
-    "million",
-    "bn",
-    "m",
-    "one",
-    "two",
-    "half",
-    "a",
-    "third",
-    "dozen",
-    "in",
-    "of",
-    "to",
-    "from",
-    "by",
-    "and",
-    "or",
-    "over",
-    "up",
-    "fell",
-    "more",
-    "than",
-    "doubled",
-    "between",
-    "aged",
-    "under",
-    "year",
-    "years",
-    "old",
-    "miles",
-    "10am",
-    "May",
-    "5th",
-    "-",
-    "–",
-    "/",
-    ":",
-    ";",
-    ".",
-    ",",
-    "(",
-    ")",
-    "+",
-    "'",
-    '"',
-    "people",
-    "crates",
-    "section",
-    "Type",
-    "020",
-    "7946",
-    "0018",
-    "½",
-    "point",
-]
+    "£", "€", "$", "1", "22", "2,500", "1990", "3.5", "%", "per", "cent", "million", "bn", "m", "one", "two",
+    "half", "a", "third", "dozen", "in", "of", "to", "from", "by", "and", "or", "over", "up", "fell", "more",
+    "than", "doubled", "between", "aged", "under", "year", "years", "old", "miles", "10am", "May", "5th", "-",
+    "–", "/", ":", ";", ".", ",", "(", ")", "+", "'", "\"", "people", "crates", "section", "Type", "020",
+    "7946", "0018", "½", "point",
+]  # fmt: skip
 
 
 def found(*lines: str) -> list[Mention]:

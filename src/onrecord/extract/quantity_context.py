@@ -18,7 +18,8 @@ from onrecord.values import When
 _BASE_BEFORE = re.compile(
     r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|against|versus|(?P<on>on)|"
     r"(?:up|down|rise|fall|increase|decrease|reduction|improvement) (?:on|from)|than(?: in| during| for)?)"
-    r"(?: the)?(?: same (?:period|time|point|month|quarter|week)(?: in| of)?| levels? in| level of| figures? (?:for|in)"
+    r"(?: the)?(?: same (?:period|time|point|month|quarter|week)(?: in| of)?| levels? in| level "
+    r"of| figures? (?:for|in)"
     r"| previous)? $",
     re.I,
 )

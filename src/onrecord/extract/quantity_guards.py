@@ -24,6 +24,7 @@ _IN_YEAR = re.compile(r"\b(?:in|since|until|by|from|the|of|to|before|after|durin
 _AGE_GROUP = re.compile(r"\b(?:under|over)s?-$", re.I)
 _OPENS = re.compile(r"[.!?:\"'(-] ?$|\n$")
 _TITLED = re.compile(r"[\w-]+ ([A-Z])")
+_BESIDE_YEAR = re.compile(r"\b(?:above|below|beyond|over|under|around|about|circa|c\.) $", re.I)
 _EACH_YEAR = re.compile(r"\b(?:per|a|each|every|this|last|next) (?:year|course) ?$")
 _DIGITS = re.compile(r"[0-9]+")
 _SCHOOL_AGES = re.compile(
@@ -74,7 +75,8 @@ def not_a_quantity(text: str, start: int, first: int, last: int, known: Patterns
     match = _YEAR.match(text, start, last)
     if match:
         hedged = known.hedge.search(before)
-        counting = hedged or (_ROUND_YEAR.fullmatch(match.group()) and not _IN_YEAR.search(before))
+        rounded = _ROUND_YEAR.fullmatch(match.group()) and not _IN_YEAR.search(before)
+        counting = rounded or (hedged and not _BESIDE_YEAR.search(before))
         if not counting or not counted(text, match.end(), last):
             return match.end()
     if _TIME_BEFORE.search(before) and (match := _CLOCK.match(text, start, last)):

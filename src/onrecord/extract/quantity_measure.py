@@ -45,13 +45,18 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"(?: |^)(?:the|a|an|of|for|to|in|by|on|at|from|with|and|or|but|is|are|was|were|has|have|"
     r"had|be|been|will|also|now|already|further|more than|over|than|nearly|around|some|up to|"
-    r"this|that|which|who|during|since|compared|as|it|went|just|account)$|[ ,;:-]+$",
+    r"this|that|which|who|during|since|compared|as|it|went|just|account|worth)$|[ ,;:-]+$",
     re.I,
 )
 _RECUR = re.compile(r" (?:each|every|per|a) (?:calendar |financial )?(?:year|month|week|day|annum)\b| annually\b")
 _ANNOUNCED = re.compile(
     r" (?:being )?(?:announced|unveiled|confirmed|published)(?: (?:today|yesterday|tonight|this "
     r"week))?(?= |$)"
+)
+_SPREAD = re.compile(
+    r" (?:[\w'-]+ ){0,6}(?:over|for|in|across|during) (?:the )?(?:next |past |last |coming )?(?:first "
+    r")?",
+    re.I,
 )
 _OTHER_END = re.compile(
     r"(?: (?:in|during|at) [\w' ]{3,24})?,? (?:(?:up|down|rising|falling|increasing|dropping|"
@@ -68,7 +73,7 @@ _VALUED = re.compile(
 _MOVED = re.compile(
     r"(?:,? (?:has|have|had|is|are|was|were|will|would|could|to|also|more|than|then|since|already))*(?: "
     r"be| been)?(?: \w+ly)? "
-    r"(?:increas\w+|decreas\w+|rose|ris(?:en|ing|e)|fell|fall(?:en|ing)?|drop\w*|grew|grown?|"
+    r"(?:increas\w+|decreas\w+|rose|ris(?:en|ing|es?)|fell|fall(?:s|en|ing)?|drop\w*|grew|grow[ns]?|"
     r"growing|improv\w+|reduc\w+|declin\w+|up|down|cut|gone|going|went|slash\w+|rais\w+|halved|"
     r"doubled|trebled|climb\w*|jump\w*|soar\w*|narrow\w*|widen\w*)(?= |$)"
 )
@@ -165,7 +170,7 @@ class Clause:
         """What leads up to here, from the start of the clause."""
         start = self.sentence.start
         for figure in self.figures:
-            if figure.span.end < end - 1 and figure.kind not in ("age", "duration"):
+            if figure.span.end < end - 1 and figure.kind != "duration":
                 start = max(start, figure.span.end)
         whole = self.text[start:end].rstrip()
         first = 0
@@ -324,7 +329,8 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         r"is|are|were|will|has|have|had|at|by|this|last|next|which|that|who|already|available|more|"
         r"compared|today|if|when|where|announced|to|for|in|into|towards|across|through|but|with|"
         r"it|would|could|can|being|made|given|provided|allocated|committed|pledged|invested|spent|"
-        r"between|until|following|despite|under|off|each|during|plus|within|without|following|despite|under|off|each|during|plus|within|without)\b)[A-Za-z]",
+        r"between|until|following|despite|under|off|each|during|plus|within|without|following|despite|"
+        r"under|off|each|during|plus|within|without)\b)[A-Za-z]",
         tail,
     )
     if named:
@@ -369,8 +375,11 @@ def _percent(clause: Clause, figure: Figure, previous: str | None) -> str | None
             clause.before(figure.span.start),
         ):
             return f"share of {tail}"
-        if re.search(r"\b(?:to|at|from)$", lead := clause.before(figure.span.start)) and (moved := _moved(lead)):
+        lead = clause.before(figure.span.start)
+        if re.search(r"\b(?:to|at|from)$", lead) and (moved := _moved(re.sub(r" (?:to|at|from)$", "", lead))):
             return f"{moved} as share of {tail}"
+        if len(tail.split()) < 4 and re.search(r"\b(?:be|is|was|at|reach(?:es|ed)?)$", lead):
+            return f"{_SUBJECT_VERB.sub('', _REACHES.sub('', lead).strip())} as share of {tail}"
         return tail
     tail = clause.after(end)
     if _AUX_AT.match(" " + tail) or re.match(
@@ -494,7 +503,10 @@ def _duration(clause: Clause, figure: Figure, previous: str | None) -> str | Non
         "",
         before,
     )
-    money = any(f.kind == "money" and f.span.end < figure.span.start <= f.span.end + 60 for f in clause.figures)
+    gap = clause.gap(figure)
+    money = (
+        gap is not None and clause.figures[clause.figures.index(figure) - 1].kind == "money" and _SPREAD.fullmatch(gap)
+    )
     if money:
         noun = "pledge" if "pledg" in head else "funding"
         return f"length of the {noun}"

@@ -16,12 +16,13 @@ from onrecord.extract.quantity_figure import Extent, Figure, Place, leading, par
 from onrecord.extract.quantity_guards import not_a_quantity
 from onrecord.extract.quantity_kinds import age, duration, measurement, percent, points, spoken_money, sum_of, times
 from onrecord.extract.quantity_noun import Noun, counted, is_plural
-from onrecord.extract.quantity_shares import fraction_of, multiplied, ratio, twice
+from onrecord.extract.quantity_shares import fraction_of, manifold, multiplied, ratio, twice
 from onrecord.extract.quantity_words import MONTHS, Patterns, patterns, units, words
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
 from onrecord.text.numerals import DIGITS, SCALE, number
 
+_DOLLARS = re.compile(r"\b(?:US|AU|CA|NZ|A|C)$")
 _OPENERS = " \n\"'([/-"
 _FILE = re.compile(r"\([^()\n]{0,80}\b(?:PDF|ODT|ODS|DOCX?|XLSX?|CSV|HTML|Word|Excel|JPE?G|[KMG]B)\b[^()\n]{0,80}\)")
 _SMALL_IDIOM = re.compile(
@@ -63,6 +64,8 @@ def _scan(reading: Reading) -> Iterator[Figure]:
         resume = passage.start
         for trigger in _triggers(text, passage.start, passage.end, known):
             start = trigger.start() + (text[trigger.start()] in _OPENERS)
+            if text[start] == "$" and (country := _DOLLARS.search(text, max(passage.start, start - 3), start)):
+                start = country.start()
             if start < resume:
                 continue
             past = not_a_quantity(text, start, passage.start, passage.end, known, files)
@@ -95,6 +98,8 @@ def read(at: Place, start: int, trigger: str) -> list[Figure]:
     word = trigger.lower()
     if word[:5] in ("doubl", "halve", "halvi", "tripl", "trebl", "quadr"):
         return multiplied(at, start, trigger)
+    if word.endswith("fold"):
+        return manifold(at, start, word)
     if word == "twice":
         return twice(at, start)
     if _SMALL_IDIOM.match(at.text, start) and not _ONE_OK.match(at.text, start):
@@ -243,7 +248,9 @@ def measured(at: Place, one: Extent, value: Decimal) -> list[Figure]:
             )
         ]
     singular = re.compile(r" ([a-z]+)(?= [a-z])").match(text, one.end, stop)
-    plus = re.compile(r"\+|-plus\b| plus\b(?= [a-z])").match(text, one.end, stop)
+    plus = re.compile(r"\+|-plus\b|,? (?:or|and) (?:more|fewer|less|over|under|above|higher)\b(?= [a-z])").match(
+        text, one.end, stop
+    )
     noun = counted(text, plus.end() if plus else one.end, stop)
     if (
         singular

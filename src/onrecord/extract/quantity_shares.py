@@ -38,12 +38,17 @@ def multiplied(at: Place, start: int, trigger: str) -> list[Figure]:
     stem = next(s for s in _MULTIPLY if trigger.lower().startswith(s))
     value = _MULTIPLY[stem]
     end = start + len(trigger)
-    if trigger.lower() in ("double", "triple", "treble", "quadruple") and not re.search(
-        (
-            r"\b(?:to|will|would|has|have|had|more than|nearly|almost|can|could|and|we|they|should|over|"
-            r"help|us) $"
-        ),
-        leading(at, start),
+    level = re.match(r" the (?:number|amount|rate|level|figure|size|average|value|total)\b", at.text[end : end + 16])
+    if (
+        not level
+        and trigger.lower() in ("double", "triple", "treble", "quadruple")
+        and not re.search(
+            (
+                r"\b(?:to|will|would|has|have|had|more than|nearly|almost|can|could|and|we|they|should|over|"
+                r"help|us) $"
+            ),
+            leading(at, start),
+        )
     ):
         return []
     if trigger.lower() in ("doubles", "triples") or re.match(r"-| (?:glaz|deck|devolution|down)", at.text[end:]):
@@ -54,6 +59,18 @@ def multiplied(at: Place, start: int, trigger: str) -> list[Figure]:
             at, Figure("ratio", value, span, span, unit="times", direction="down" if value < 1 else "up", cue=span)
         )
     ]
+
+
+def manifold(at: Place, start: int, word: str) -> list[Figure]:
+    value = number(word.removesuffix("fold"))
+    if value is None:
+        return []
+    span = Span(start, start + len(word))
+    up = re.search(
+        r"\b(?:rose|rise|risen|rising|increas\w+|grew|grown?|growth)\b",
+        leading(at, start) + at.text[span.end : span.end + 12],
+    )
+    return [with_hedge(at, Figure("ratio", value, span, span, unit="times", direction="up" if up else None))]
 
 
 def twice(at: Place, start: int) -> list[Figure]:

@@ -127,7 +127,7 @@ def patterns() -> Patterns:
             i,
         ),
         after=re.compile(
-            rf"(?P<plus>\+|-plus\b| plus\b(?= [a-z]))|(?:,? (?:(?P<least>{either('or_more')})"
+            rf"(?P<plus>\+|-plus\b)|(?:,? (?:(?P<least>{either('or_more')})"
             rf"|(?P<most>{either('or_less')})"
             r"))\b",
             i,
