@@ -18,7 +18,7 @@ from onrecord.link.wording import figure, number, quoted, sentence, told
 from onrecord.model import Link, Slot, Span
 from onrecord.values import Comparator, Quantity
 
-_ON_TOP = re.compile(r"\b(?:on top of|in addition to|comes? on top|additional to)\b", re.I)
+_ON_TOP = re.compile(r"\b(?:on top of|in addition to|comes? on top|additional to|together with|combined with)\b", re.I)
 _RAISED = re.compile(
     r"\b(?:rais|bring|brought|tak|took|increas|boost|lift|expand|grow|grew)\w*\b[^.;:]{0,60}?"
     r"\bto(?: (?:a )?(?:record )?(?:total (?:of )?)?)?(?:more than |over |around |about |nearly |almost )?$",

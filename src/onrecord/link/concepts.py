@@ -73,6 +73,18 @@ def topic(phrase: str) -> frozenset[str]:
     return frozenset(_counted_of().get(stem(w), w) for w in label(phrase))
 
 
+@cache
+def things() -> frozenset[str]:
+    """The classes of counted things."""
+    return frozenset(table(_PACKAGE, "counted"))
+
+
+@cache
+def light() -> frozenset[str]:
+    """Participles that add no limit to what is counted (`carried`, `recorded`), as labels."""
+    return frozenset(w for one in list_of("concepts", "light") for w in label(one))
+
+
 _CUT = re.compile(
     r"\b(?:in|on|by|from|to|for|with|at|who|which|that|whose|without|of|where|after|during|under|over)\b", re.I
 )

@@ -6,6 +6,7 @@ slot does not say is unknown and is said to be; `conflict` is kept for figures w
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -28,9 +29,9 @@ from onrecord.link.cards import (
     same_places,
     slots,
 )
-from onrecord.link.concepts import label
+from onrecord.link.concepts import label, light, things
 from onrecord.link.corpus import Corpus, Linker
-from onrecord.link.wording import day, figure, number, quoted, says, sentence, told
+from onrecord.link.wording import day, figure, number, quoted, says, sentence, times, told
 from onrecord.model import Link
 from onrecord.values import Comparator, Quantity
 
@@ -91,6 +92,8 @@ def _one_wording(a: Card, b: Card) -> bool:
     """Whether two figures are called the same, or one only more fully; words of their own on both sides part them."""
     # Boats that make crossings and crossings are one thing in two documents; in one document they are told apart.
     classes = {a.counted, b.counted} - {None, *(() if a.page is b.page else ("journeys",))}
+    if not (a.label ^ b.label) - light():
+        return len(classes) < 2
     fuller = a.label <= b.label or b.label <= a.label
     return len(classes) < 2 and (alike(a.label, b.label) >= 0.75 or (fuller and alike(a.label, b.label) > 0.5))
 
@@ -107,6 +110,8 @@ def find_restatements(corpus: Corpus) -> Iterator[Link]:
         first, last = group[0], group[-1]
         several = len(pages) > 1
         because = slots(first, last)
+        in_words = first.value.kind in ("fraction", "ratio")
+        shown = quoted(first.record.text) if in_words else sentence(figure(first.value))[:-1]
         where = _several(pages) if several else told(first.page)
         names = "; ".join(quoted(w[0].called, 80) for w in wordings)
         note = f", worded in {len(wordings)} ways: {names}" if len(wordings) > 1 else ""
@@ -116,13 +121,9 @@ def find_restatements(corpus: Corpus) -> Iterator[Link]:
             note += f"; {how_many} the base period"
         yield Link.of(
             "restatement", "figures.restatement", [c.page.words(c.record) for c in group],
-            f"{figure(first.value)} is told {_times(len(group))} in {where}{note}.",
+            f"{shown} is told {times(len(group))} in {where}{note}.",
             because, (0.62 if len(wordings) > 1 else 0.45) if several else 0.08,
         )  # fmt: skip
-
-
-def _times(count: int) -> str:
-    return {2: "twice", 3: "three times", 4: "four times"}.get(count, f"{count} times")
 
 
 def _several(pages: set[str]) -> str:
@@ -164,7 +165,10 @@ def _one_label(a: Card, b: Card) -> bool:
         return len(a.topic & b.topic) >= 1 and covers(a.topic, b.topic) >= 0.33
     if a.page.sentence(a.record.start) == b.page.sentence(b.record.start) and a.counted == b.counted:
         return False  # two figures in one sentence are set against each other: no reader takes them for one
-    return min(len(a.topic), len(b.topic)) >= 2 and (a.topic <= b.topic or b.topic <= a.topic)
+    if a.page.sentence(a.record.start) == b.page.sentence(b.record.start) and (_refers(a) or _refers(b)):
+        return True  # "the ferries ... and the passengers they carried": the pronoun ties the two
+    own, other = a.topic - things(), b.topic - things()
+    return len(a.topic & b.topic) >= 2 and (own <= other or other <= own)
 
 
 def find_one_label(corpus: Corpus) -> Iterator[Link]:
@@ -225,13 +229,24 @@ def _reason(low: Card, high: Card) -> str:
             rise = number((ratio - 1) * 100, "%")
             reason += f", and would make {rise} more {low.counted} for each of the {high.counted}"
         return f"{apart}; {reason}"
+    for known, other in ((low, high), (high, low)):
+        if known.counted in classes:
+            return (
+                f"{apart}; {figure(known.value)} counts {known.counted}, what {figure(other.value)} counts is not said"
+            )
     return f"{apart} for what is called alike; what each counts is not said"
+
+
+def _refers(card: Card) -> bool:
+    """Whether what is measured is named by a pronoun, so that its scope stands elsewhere."""
+    return bool(re.search(r"\b(?:they|them|their|these|those|it|its|he|she)\b", card.called, re.I))
 
 
 def find_widened(corpus: Corpus) -> Iterator[Link]:
     """One number is given to a whole in one place and to a part of it, or to something else, in another."""
     for group in corpus.once(same_numbers):
         wordings = _wordings(group)
+        told_of = 0
         for first, second in combinations(wordings, 2):
             choices = [(a, b) for a in first for b in second if a.page is not b.page and a.value.kind in CHANGES]
             if not choices:
@@ -240,8 +255,9 @@ def find_widened(corpus: Corpus) -> Iterator[Link]:
             classes = {a.counted, b.counted} - {None}
             if len(classes) == 2 and "journeys" in classes:
                 continue  # what a count of journeys counts is not known: find_one_label has it where it matters
-            if not (a.label - b.label) and not (b.label - a.label):
+            if told_of == 2 or not (a.label ^ b.label) - light() or _refers(a) or _refers(b):
                 continue
+            told_of += 1
             if len(classes) == 2:
                 reason = f"one counts {a.counted}, the other {b.counted}"
             else:

@@ -13,7 +13,7 @@ from onrecord.link.cards import public_money
 from onrecord.link.concepts import label, list_of
 from onrecord.link.corpus import Corpus, Linker, Page
 from onrecord.link.wording import day, figure, number, quoted, sentence, told
-from onrecord.model import Link, Record, Slot
+from onrecord.model import Link, Record, Slot, Span
 from onrecord.values import Quantity
 
 CROWD = 200  # more sums of one value than this are compared only with their nearest in time
@@ -199,7 +199,7 @@ def find_totals(corpus: Corpus) -> Iterator[Link]:
 _INSIDE = re.compile(
     r"\b(?:as part of|within|from|out of) (?:the|this|today's) (?:\w+ )?"
     r"(?:funding|investment|package|money|fund)\b[^.;]{0,40}?, "
-    r"(?P<what>an? new [^,.;]{3,60}?(?:fund|scheme|programme|grant|pot))\b", re.I,
+    r"(?P<what>an? new [^,.;]{3,60}?) (?:will|is|has)\b", re.I,
 )  # fmt: skip
 
 
@@ -219,7 +219,7 @@ def find_inside(corpus: Corpus) -> Iterator[Link]:
             whole = next((s for s in body or funding if s.record.end <= span.start), None)
             if whole is None:
                 continue
-            part = page.member(type(span)(*match.span()))
+            part = page.member(Span(match.start(), match.end("what")))
             yield Link.of(
                 "reannouncement", "funding.inside", (page.words(whole.record), part),
                 sentence(f"{told(page)} announces {quoted(whole.record.text)}, and {quoted(match['what'])} as part of "

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from onrecord.link.alignment import Alignment, Word, align, keys, words
+from onrecord.link.alignment import Alignment, Change, Word, align, keys, words
 from onrecord.link.concepts import content
 from onrecord.link.corpus import Corpus, Linker, Page
 from onrecord.link.wording import day, quoted, sentence, told
@@ -226,20 +226,24 @@ def find_mirrors(corpus: Corpus) -> Iterator[Link]:
         )  # fmt: skip
 
 
+def _how(change: Change) -> str:
+    """A change as a clause, with what kind of words it touches."""
+    if change.before and change.after:
+        return f"{quoted(change.before)} became {quoted(change.after)} ({change.why})"
+    return f"{quoted(change.after or change.before)} was {'put in' if change.after else 'left out'} ({change.why})"
+
+
 def find_rewordings(corpus: Corpus) -> Iterator[Link]:
     """Words briefed in advance were spoken with a hedge, a negation or a number put in, left out or changed."""
     for a, b, alignment in corpus.once(pairs):
         serious = [c for c in alignment.changes if c.matter == 3]
         if a.page is b.page or not serious or alignment.kept < 0.6 or not a.page.advance(a.span.start):
             continue
-        change = serious[0]
-        what = f"{quoted(change.before)} became {quoted(change.after)}" if change.before and change.after else (
-            f"{quoted(change.after)} was put in" if change.after else f"{quoted(change.before)} was left out"
-        )  # fmt: skip
+        what = "; ".join(_how(c) for c in serious)
         yield Link.of(
             "update", "reuse.reworded", (a.page.member(a.span), b.page.member(b.span)),
             f"Briefed in {told(a.page)} as {quoted(a.span.of(a.page.document.text))}, said in {told(b.page)} as "
-            f"{quoted(b.span.of(b.page.document.text))}: {what} ({change.why}).",
+            f"{quoted(b.span.of(b.page.document.text))}: {what}.",
             alignment.slots(), 0.85,
         )  # fmt: skip
 

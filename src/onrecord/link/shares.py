@@ -28,6 +28,7 @@ _SHARE = re.compile(
 )
 _OF_WHOLE = re.compile(r"(?:%|\bper ?cent) of (?:the |all |our |its |total )?[a-z]", re.I)
 _OF_THESE = re.compile(r"\bof (?:these|those|them)\b", re.I)
+_OF_THESE_LED = re.compile(r"^Of (?:these|those|them),? (?:\w+ ){0,2}$")
 _PARTITIVE = re.compile(r" *of (?:these|those|them|which|whom|that number|that total|the total|this number)\b", re.I)
 _OF_THAT_NUMBER = re.compile(r"\bof (?:that|this) (?:number|total)\b[^.;,]{0,30}$", re.I)
 
@@ -173,7 +174,8 @@ def find_part_of(corpus: Corpus) -> Iterator[Link]:
         for index, span in enumerate(page.sentences):
             for part in page.quantities(span):
                 after = _PARTITIVE.match(page.folded, part.record.end, span.end)
-                if part.value.kind != "count" or not (_OF_THESE.search(part.record.text) or after):
+                led = _OF_THESE_LED.search(page.folded[span.start : part.record.start])
+                if part.value.kind != "count" or not (_OF_THESE.search(part.record.text) or after or led):
                     continue
                 earlier = page.quantities(page.sentences[index - 1]) if index else []
                 before = [h for h in (*earlier, *page.quantities(span)) if h.record.end <= part.record.start]

@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.link.concepts import list_of
 from onrecord.link.corpus import Corpus, Linker, Page
-from onrecord.link.wording import quoted, sentence, told
+from onrecord.link.wording import quoted, sentence, times, told
 from onrecord.model import Link, Slot, Span
 
 
@@ -76,7 +76,7 @@ def find_bearers(corpus: Corpus) -> Iterator[Link]:
         members = [page.member(s) for s in found[:6]]
         yield Link.of(
             "scope_difference", "superlatives.bearers", members,
-            sentence(f"{told(page)} claims the record {len(found)} times with different limits: "
+            sentence(f"{told(page)} claims the record {times(len(found))} with different limits: "
                      + "; ".join(quoted(m.text, 110) for m in members)),
             [Slot("limit", "differs", tuple(m.text for m in members))], 0.9 if len(found) > 2 else 0.6,
         )  # fmt: skip

@@ -68,6 +68,12 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", ".”")) else ".")
 
 
+def times(count: int) -> str:
+    """`twice`, `three times`, `12 times`."""
+    names = ("never", "once", "twice", "three times", "four times", "five times", "six times")
+    return names[count] if 0 <= count < len(names) else f"{count} times"
+
+
 def number(value: Decimal, unit: str | None = None) -> str:
     """A number for a reader.
 
