@@ -135,6 +135,17 @@ def test_an_announced_act_ends_with_its_status() -> None:
     assert ("30 June 2025", "publish a register of lamps by 30 June 2025") in tails
 
 
+def test_a_claim_is_a_tag_among_all_marks_and_a_line_alone() -> None:
+    claim = next(r for r in FOUND[LAMPS] if r.type == "claim")
+    among = runs(lay_out(LAMPS, FOUND[LAMPS]))
+    assert [run.text for run in among if claim in run.tails] == ["every lamp is lit"]
+    assert not any("claims" in run.kinds for run in among)
+    alone = runs(lay_out(LAMPS, FOUND[LAMPS], show="claims"))
+    assert [run.text for run in alone if "claims" in run.kinds] == ["every lamp is lit"]
+    chosen = runs(lay_out(LAMPS, FOUND[LAMPS], claim.id))
+    assert [run.text for run in chosen if run.selected] == ["every lamp is lit"]
+
+
 def test_words_between_passages_are_shown() -> None:
     document = Document("One. Two. Three.", (Passage(0, 4, "paragraph"), Passage(10, 16, "paragraph")), "T")
     assert [run.text for run in runs(lay_out(document, []))] == ["One.", " Two. ", "Three."]

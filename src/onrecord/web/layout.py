@@ -210,10 +210,16 @@ def _runs(
             piece = next(pieces, None)
         lines.append(line)
     for key, (number, place) in where.items():
-        if key in records and (records[key].type == "commitment" or key in quiet):
+        if key in records and (records[key].type == "commitment" or (key in quiet and _telling(records[key]))):
             run = lines[number][place]
             lines[number][place] = replace(run, tails=(*run.tails, records[key]))
     return [tuple(line) for line in lines]
+
+
+def _telling(claim: Record) -> bool:
+    """Whether a claim is tagged among all the marks. One about a figure is not: the figure is marked, and its margin
+    says who is cited for it."""
+    return getattr(claim.value, "kind", "") in ("superlative", "outcome", "comparison")
 
 
 def _run(
