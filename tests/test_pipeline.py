@@ -6,6 +6,7 @@ import io
 import os
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +57,9 @@ def _entities(records: Sequence[Record]) -> list[Entity]:
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(onrecord.readers, "read", _read)
     monkeypatch.setattr(onrecord.extract, "extract", _extract)
-    monkeypatch.setattr("onrecord.link.link", _link)
-    monkeypatch.setattr("onrecord.link.entities.entities", _entities)
+    # By name: the package offers functions under the names of these modules.
+    monkeypatch.setattr(import_module("onrecord.link"), "link", _link)
+    monkeypatch.setattr(import_module("onrecord.link.entities"), "entities", _entities)
 
 
 @pytest.fixture
