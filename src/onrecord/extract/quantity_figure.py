@@ -65,7 +65,9 @@ def leading(at: Place, start: int, reach: int = 60) -> str:
 def with_hedge(at: Place, figure: Figure) -> Figure:
     """The figure with the hedge before it or after it, and its span widened over both."""
     before = leading(at, figure.span.start, 44)
-    match = at.known.hedge.search(before)
+    last = before.rsplit(None, 1)[-1:]
+    hinted = before[-1:] in " \n" and last and last[0].lower().lstrip("(\"'") in at.known.hedge_ends
+    match = at.known.hedge.search(before) if hinted else None
     start, comparator = figure.span.start, figure.comparator
     hedge = figure.hedge
     if match and match.lastgroup and not _during(at, figure, match):
@@ -74,7 +76,7 @@ def with_hedge(at: Place, figure: Figure) -> Figure:
         hedge = Span(start, start + len(match.group(name)))
         if figure.high is None:
             comparator = HEDGES[name]
-    elif match is None or not match.lastgroup:
+    elif hinted and (match is None or not match.lastgroup):
         lead = at.known.lead.search(before)
         if lead:
             start = figure.span.start - (len(before) - lead.start())
@@ -104,9 +106,10 @@ def _during(at: Place, figure: Figure, match: re.Match[str]) -> bool:
 
 def part_of(at: Place, end: int) -> Noun | None:
     """What a share or a bare number is of: `of the 34 recommendations`, `of these incidents`."""
-    match = re.compile(r" of (?:all |the |these |those |our |their |its |every |a |an )*(?:[0-9][0-9,.]* )?").match(
-        at.text, end, at.sentence.end
-    )
+    match = re.compile(
+        r" of (?:all |the |these |those |our |their |its |his |her |my |your |every |a |an )*(?:[0-9][0-9,.]* "
+        r")?"
+    ).match(at.text, end, at.sentence.end)
     if not match:
         return None
     pointing = re.search(r"\b(?:these|those) $", match.group())

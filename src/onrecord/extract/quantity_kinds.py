@@ -226,6 +226,6 @@ def paid(at: Place, figure: Figure) -> Figure:
     if per:
         adverbs = {"annually": "year", "monthly": "month", "weekly": "week", "daily": "day"}
         name = (per["per"] or per["noun"] or adverbs.get((per["adverb"] or "").lower()) or "each").lower()
-        name = {"annum": "year", "head": "person"}.get(name.split()[-1], name.split()[-1])
+        name = {"annum": "year", "head": "person"}.get(name.split()[-1], name.split()[-1] if per["per"] else name)
         figure = replace(figure, per=name, span=Span(figure.span.start, per.end()))
     return changed_by(at, with_hedge(at, figure))

@@ -58,6 +58,7 @@ _SPREAD = re.compile(
     r")?",
     re.I,
 )
+_NUMBER_OF = re.compile(r"\b(?:numbers?|proportion|percentage|share|rates?|amount|cost|value) of\b", re.I)
 _OTHER_END = re.compile(
     r"(?: (?:in|during|at) [\w' ]{3,24})?,? (?:(?:up|down|rising|falling|increasing|dropping|"
     r"and) )?(?:from|to|compared (?:with|to))"
@@ -203,6 +204,8 @@ class Clause:
 def _plain(phrase: str) -> str | None:
     """The phrase without auxiliaries, articles at its head or loose words at its end."""
     text = " " + re.sub(r"\s+", " ", phrase).strip(" ,")
+    if ")" in text and "(" not in text:
+        text = text[text.index(")") + 1 :]
     text = _RECUR.sub("", text)
     text = _ANNOUNCED.sub("", text)
     text = _AUX.sub(" ", text)
@@ -240,7 +243,13 @@ def _moved(before: str) -> str | None:
         rest,
     ):
         return re.sub(r" (?:from|to|by|up|down)$", "", rest)
-    return (" " + before)[: verb.start()].strip() or None
+    return _subject((" " + before)[: verb.start()]) or None
+
+
+def _subject(words: str) -> str:
+    """The subject at the end of some words: from `the number of` on, where they say so."""
+    named = _NUMBER_OF.search(words)
+    return (words[named.start() :] if named else words).strip()
 
 
 def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
@@ -441,8 +450,8 @@ def _change(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     ):
         return between  # reducing X by 36%
     subject = clause.before(cue.start, 14)
-    subject = _SUBJECT_VERB.sub("", subject)
-    if not subject.strip():
+    subject = _subject(_SUBJECT_VERB.sub("", subject))
+    if not subject:
         return between or previous
     return subject
 

@@ -56,6 +56,7 @@ class Patterns:
     trigger: re.Pattern[str]
     first: re.Pattern[str]
     bare: re.Pattern[str]
+    hedge_ends: frozenset[str]
     number: re.Pattern[str]
     fraction: re.Pattern[str]
     money: re.Pattern[str]
@@ -117,10 +118,15 @@ def patterns() -> Patterns:
         per=re.compile(
             r"(?: (?:a|an|per|each|every)|-an?-| ?/)[ -]?(?P<per>(?:calendar |financial |academic )?(?:year|"
             r"annum|month|week|day|night|hour|minute|head|person))\b"
-            r"| (?P<adverb>annually|monthly|weekly|daily|a piece|apiece|each)\b| per (?P<noun>[a-z][\w-]+)",
+            r"| (?P<adverb>annually|monthly|weekly|daily|a piece|apiece|each)\b| per (?P<noun>(?:(?:local|"
+            r"square|eligible|full-time|new|working|average|additional|affected|cubic) )?[a-z][\w-]+)",
             i,
         ),
         hedge=re.compile(rf"(?<![\w-])(?:{hedges})(?: (?P<lead>{either('lead')}))*(?: of)?(?: an?)? ?$", i),
+        hedge_ends=frozenset(
+            phrase.split()[-1].lower() for name in (*HEDGES, "lead") for phrase in words_of(_DATA, "quantities", name)
+        )
+        | {"a", "an", "of"},
         lead=re.compile(
             r"(?<![\w-])(?:an additional|a further|a total of|another|an extra|an average of|average "
             r"of|a record|a total)(?: of)? $",
