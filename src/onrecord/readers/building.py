@@ -27,6 +27,7 @@ _CONTACT_HEADING = re.compile(
     r"|contacts?(?: (?:details|us|information))?|enquir(?:y|ies)|switchboard)\s*:?$",
     re.I,
 )
+_ATTRIBUTION = re.compile(r"\b(?:said|says|added|adds|commented|continued|concluded|explained|stated)\b[^.:]{0,40}:$")
 _DIGIT = re.compile(r"\d")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _TELEPHONE = re.compile(
@@ -96,11 +97,12 @@ def zoned(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with notes to editors, background and contacts marked as such.
 
     "Notes to editors" runs to the end; "Background" and "Further information" to the next heading that is no deeper.
-    A block quotation stays one wherever it stands.
+    A block quotation stays one wherever it stands; where the layout is lost, what follows "X said:" among the notes is
+    left a paragraph, since somebody is quoted there.
     """
     found: list[Piece] = []
     zone: PassageKind | None = None
-    level, to_the_end = 0, False
+    level, to_the_end, quoted = 0, False, False
     for piece in pieces:
         if piece.kind in ("title", "provenance", "contact"):
             found.append(piece)
@@ -116,6 +118,7 @@ def zoned(pieces: Sequence[Piece]) -> list[Piece]:
             found.append(replace(piece, kind="contact"))
             continue
         if piece.kind == "heading":
+            quoted = False
             if zone and not to_the_end and (piece.level or 9) <= level:
                 zone = None
             found.append(piece)
@@ -123,7 +126,8 @@ def zoned(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.kind in ("paragraph", "list_item", "note") and _is_contact(words):
             found.append(replace(piece, kind="contact"))
         elif zone and piece.kind in ("paragraph", "list_item"):
-            found.append(replace(piece, kind=zone))
+            quoted = piece.kind == "paragraph" and (quoted or _ATTRIBUTION.search(words[-80:]) is not None)
+            found.append(piece if quoted else replace(piece, kind=zone))
         else:
             found.append(piece)
     return found

@@ -32,10 +32,14 @@ _KINDS: tuple[tuple[str, DocumentKind], ...] = (
     ("address", "speech"), ("remarks", "speech"), ("lecture", "speech"), ("statement", "statement"),
     ("joint statement", "statement"), ("personal statement", "statement"), ("comments", "statement"),
     ("authored article", "article"), ("article", "article"), ("letter", "other"), ("resignation letter", "other"),
-    ("open letter", "other"), ("parliamentary question", "debate"), ("debate", "debate"),
+    ("open letter", "other"), ("interview", "other"), ("response", "statement"), ("tribute", "statement"),
+    ("message", "statement"), ("eulogy", "speech"), ("parliamentary question", "debate"), ("debate", "debate"),
 )  # fmt: skip
 _KIND_WORDS = "|".join(sorted((words for words, _ in _KINDS), key=len, reverse=True))
-_LABELLED = re.compile(rf"^(?P<label>{_KIND_WORDS})\s*(?::|[–—-](?=\s))\s*(?P<title>\S.*)$", re.I)
+_LABELLED = re.compile(
+    rf"^(?:(?:historic|archived|joint) )?(?P<label>{_KIND_WORDS})(?P<colon>\s*:|\s*[–—-](?=\s))\s*(?P<title>\S.*)$",
+    re.I,
+)
 _NAMED = re.compile(
     rf"^(?P<name>[^\W\d_][\w’'.\- ]{{1,60}}?)\s+[–—-]\s+(?P<year>\d{{4}})\s+"
     rf"(?P<what>(?:[A-Z][\w’-]+ ){{0,3}}?(?:{_KIND_WORDS}))\b",
@@ -149,8 +153,9 @@ def headline(words: str) -> Headline | None:
         words = words[: month.start()].rstrip()
     kind: DocumentKind | None = None
     if (first := words[:1]) and first.isalpha() and (labelled := _LABELLED.match(words)):
-        # "Statement: ..." may be narrative; the archive writes its label in capitals, or puts the month behind.
-        if not (labelled["label"].isupper() or label):
+        # "Statement: ..." may be narrative; the archive writes its label in capitals, or a blank before the colon, or
+        # puts the month behind.
+        if not (labelled["label"].isupper() or labelled["colon"] == " :" or label):
             return None
         kind, words = kind_of(labelled["label"]), labelled["title"]
     if named := _NAMED.match(words):
@@ -176,6 +181,8 @@ def provenance(words: str) -> Provenance | None:
     if not match:
         return None
     kind, who = kind_of(match["what"]), match["who"].strip()
+    if not re.match(r"(?:the |a joint )?[^\W_a-z]", who):  # "was made by a man who": prose
+        return None
     issued = None
     if whens := list(_WHEN.finditer(who)):
         when = whens[-1]
