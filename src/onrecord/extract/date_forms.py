@@ -70,10 +70,19 @@ _FEW = r"[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|
 _REL_YEAR = rf"(?:last|this|next){_S}year"
 
 
+# What an expression can open with: looked for first, as most words open none.
+_OPENS = (
+    r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Spring|Summer|Autumn|Winter|Q[1-4])"
+    r"|[Tt](?:o(?:day|nigh|morr)|his|he[ \n]+current|hird|wo|hree|en|welve)|[Ll]a(?:st|ter)|[Nn](?:ext|ine)|[Yy]esterday"
+    r"|s(?:pring|ummer|econd|ix|even)|S(?:econd|ix|even)|autumn|winter|[Ff](?:irst|ourth|inal|our|ive)|[Ee](?:arlier|ight)"
+    r"|[Oo]ne[ \n]|[Aa]n?[ \n]+(?:day|week|month|year)"
+)
+
+
 @cache
 def _grammar() -> re.Pattern[str]:
     return re.compile(
-        rf"""(?<![\w£$€#@/.,-])(?=[0-9A-Zadefilnostwy])(?:
+        rf"""(?<![\w£$€#@/.,-])(?={_OPENS})(?:
       (?P<iso>(?P<iy>{_Y})-(?P<im>0[1-9]|1[0-2])-(?P<id>[0-3]\d)(?![\d-]))
     | (?P<slash>(?P<sd>{_D})(?P<sj>[/.-])(?P<sm>\d\d?)(?P=sj)(?P<sy>(?:19|20)\d\d|\d\d)(?![\d/.-]\d|\w))
     | (?P<days>(?:{_W},?{_S})?(?P<nd>{_D}){_TH}(?P<nj>{_S}to{_S}|{_S}and{_S}|{_S}or{_S}|{_S}until{_S}|[ ]?-[ ]?|/)

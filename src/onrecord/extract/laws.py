@@ -30,12 +30,11 @@ _JOINS = frozenset(
         " and the ",
     )
 )
-_FORMS = {
-    "Act": "act", "Bill": "bill", "Regulations": "act", "Regulation": "act", "Order": "act", "Rules": "act", "Directive": "act",
-}  # fmt: skip
+_FORMS = {"Bill": "bill"} | dict.fromkeys(("Act", "Directive", "Order", "Regulation", "Regulations", "Rules"), "act")
 _YEAR = re.compile(r"(?: of)? \(?((?:1[2-9]|20)\d\d)\)?(?!\w)")
 _COMPLEMENT = re.compile(
-    r" (?:on|for|against|relating to|concerning|to) (?:the )?[A-Z][\w'-]*(?:(?:,| and| of| the| in| with| to| or)* [A-Z][\w'-]*)*"
+    r" (?:on|for|against|relating to|concerning|to) (?:the )?[A-Z][\w'-]*"
+    r"(?:(?:,| and| of| the| in| with| to| or)* [A-Z][\w'-]*)*"
 )
 _LEADING_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d) $")
 
@@ -81,9 +80,16 @@ def law_named(reading: Reading) -> Iterable[Mention]:
         yield _mention("name.law", reading, start, end, form)
 
 
+_TREATY_WORDS = frozenset(
+    (
+        "Budapest", "Chemical", "EU", "European", "Geneva", "Genocide", "Hague", "Istanbul", "Lanzarote", "Nations",
+        "Refugee", "Rights", "UN", "Vienna", "Weapons",
+    )
+)  # fmt: skip
+
+
 def _treaty_words(reading: Reading, first: int, index: int) -> bool:
-    before = {c.word for c in capitals(reading)[first:index]}
-    return bool(before & {"UN", "EU", "European", "Geneva", "Hague", "Istanbul", "Vienna", "Refugee", "Budapest", "Lanzarote", "Rights", "Nations", "Chemical", "Weapons", "Genocide"})  # fmt: skip
+    return any(c.word in _TREATY_WORDS for c in capitals(reading)[first:index])
 
 
 def _first(reading: Reading, index: int) -> int:
@@ -125,26 +131,49 @@ def _first(reading: Reading, index: int) -> int:
 _NOT_FIRST = frozenset(("A", "An", "Draft", "New", "Our", "Part", "Schedule", "Section", "The", "This", "Under"))
 
 
-@cache
-def _guidance() -> re.Pattern[str]:
-    kinds = alternation(words_of("onrecord.extract", "names", "guidance"))
-    return re.compile(
-        rf"\b(?P<name>(?!(?:the|this|that|new|our|its|a|of|and|on|in|under|their|legal|existing|updated|revised|draft|statutory)\b)[\w-]+ (?:of \w+ )?duty guidance"
-        rf"|[A-Z][\w'-]+(?: (?:[A-Z][\w'-]+|to|in|of|for|and|the))* {kinds} (?:guidance|code of practice)"
-        rf"|(?:[A-Z][\w'-]+(?: (?:and|of|for|in|[A-Z][\w'-]+))* )?Codes? of Practice(?: (?:on|for) (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)?)(?!\w)"
+_GUIDANCE = re.compile(r"\b(?:guidance|[Cc]odes? of [Pp]ractice)(?!\w)")
+_NOT_A_DUTY = frozenset(
+    (
+        "a", "and", "draft", "existing", "her", "his", "in", "its", "legal", "new", "of", "on", "our", "public",
+        "revised", "statutory", "that", "the", "their", "this", "under", "updated",
     )
+)  # fmt: skip
+_TITLE = r"[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|to|in|of|for|and|the|on))*"
+
+
+@cache
+def _guided() -> re.Pattern[str]:
+    kinds = alternation(words_of("onrecord.extract", "names", "guidance"))
+    return re.compile(rf"(?:\b(?P<duty>[\w-]+) duty|(?P<title>{_TITLE}) {kinds}) $")
+
+
+_CODE = re.compile(rf"(?P<title>{_TITLE}) $")
+_CODE_ON = re.compile(r" (?:on|for) (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*")
 
 
 def guidance_named(reading: Reading) -> Iterable[Mention]:
     """Guidance that binds: a named duty's guidance, statutory guidance, a code of practice."""
-    for match in _guidance().finditer(reading.folded):
-        start, end = match.span("name")
-        for passage_edge in (reading.folded.rfind("\n", start, end),):
-            start = max(start, passage_edge + 1)
-        opening = re.match(r"(?:The|This|New|Our|A|In|Under|Its|And|Updated|Revised) ", reading.folded[start:end])
-        start += opening.end() if opening else 0
-        if start < end and " " in reading.folded[start:end]:
-            yield _mention("name.guidance", reading, start, end, "guidance")
+    folded = reading.folded
+    for match in _GUIDANCE.finditer(folded):
+        sentence = reading.sentence_at(match.start()).start
+        lead = folded[max(sentence, match.start() - 120) : match.start()]
+        code = "Code" in match.group()
+        found = (_CODE if code else _guided()).search(lead)
+        after = _CODE_ON.match(folded, match.end()) if code else None
+        if found is None and after is None:
+            continue
+        start = match.start()
+        if found is not None:
+            start = match.start() - len(lead) + found.start()
+            if not code and found["duty"] and found["duty"].lower() in _NOT_A_DUTY:
+                continue
+            while opening := _OPENS_GUIDANCE.match(folded, start, match.start()):
+                start = opening.end()
+        if start < match.start() or after is not None:
+            yield _mention("name.guidance", reading, start, after.end() if after else match.end(), "guidance")
+
+
+_OPENS_GUIDANCE = re.compile(r"(?:The|This|New|Our|A|An|In|Under|Its|And|Updated|Revised|to|in|of|for|and|the|on) ")
 
 
 @cache

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, wraps
 from typing import NamedTuple
 
 from onrecord.extract.cue_roles import words as cue_words
 from onrecord.extract.rule import Reading
-from onrecord.text.words import words_of
+from onrecord.model import Mention, Span
+from onrecord.text.words import table, words_of
+from onrecord.values import Name
 
 _PACKAGE = "onrecord.extract"
 
@@ -44,6 +47,20 @@ def given() -> frozenset[str]:
 def ambiguous() -> frozenset[str]:
     """Given names that are also words or places."""
     return frozenset(words_of(_PACKAGE, "given_names", "ambiguous"))
+
+
+def once(find: Callable[[Reading], Iterable[Mention]]) -> Callable[[Reading], list[Mention]]:
+    """A rule whose findings other rules read too: worked out once for a reading."""
+
+    @wraps(find)
+    def found(reading: Reading) -> list[Mention]:
+        known = reading.memo.get(find.__qualname__)
+        if not isinstance(known, list):
+            known = list(find(reading))
+            reading.memo[find.__qualname__] = known
+        return known
+
+    return found
 
 
 FORMS = ("government", "agency", "police", "charity", "company", "other", "international", "party")
@@ -110,3 +127,41 @@ def _opens(folded: str, start: int, passage: int) -> bool:
         return True
     lead = folded[max(passage, start - 5) : start]
     return bool(_OPENING.search(lead)) or folded[passage:start].strip(" \"'(-") == ""
+
+
+def body(rule: str, reading: Reading, start: int, end: int, form: str | None, name: str | None = None) -> Mention:
+    """A mention of an organisation; its name is its own words unless another is given."""
+    return Mention(
+        rule, Span(start, end), Name("organisation", name or " ".join(reading.text[start:end].split()), form)
+    )
+
+
+@cache
+def known_bodies() -> dict[str, list[tuple[str, str]]]:
+    """Known names by their first word, longest first, with the form of body."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for form in table(_PACKAGE, "organisations"):
+        if form == "acronyms":
+            continue
+        for name in words_of(_PACKAGE, "organisations", form):
+            found.setdefault(re.split(r"[ ,]", name)[0].removesuffix("'s"), []).append((name, form))
+    return {word: sorted(names, key=lambda n: -len(n[0])) for word, names in found.items()}
+
+
+@cache
+def acronyms() -> dict[str, str]:
+    """Acronyms that stand for a body without being spelt out."""
+    return dict(pair.split("=", 1) for pair in words_of(_PACKAGE, "organisations", "acronyms"))
+
+
+@cache
+def form_of(name: str) -> str | None:
+    """The form of a body by its name: known, or told by its head noun."""
+    for known, form in known_bodies().get(re.split(r"[ ,]", name)[0].removesuffix("'s"), []):
+        if known == name:
+            return form
+    tokens = [w.strip(",'") for w in name.split()]
+    named = [heads()[w] for w in tokens if w in heads()]
+    if named:
+        return named[0] if tokens[0] in heads() else named[-1]
+    return None

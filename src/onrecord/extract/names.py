@@ -6,49 +6,43 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.extract import laws, organisations, people
-from onrecord.extract.name_words import capitals
-from onrecord.extract.organisations import form_of, initials_fit
+from onrecord.extract import bodies, laws, organisations, people
+from onrecord.extract.name_words import acronyms, body, capitals, form_of, words
+from onrecord.extract.organisations import initials_fit
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Span
 from onrecord.values import Name
 
 
+def _people(reading: Reading) -> list[Mention]:
+    by = (people.titled_person, people.person, people.office_holder, people.quoted_person)
+    return [mention for find in by for mention in find(reading)]
+
+
 def surname_alone(reading: Reading) -> Iterable[Mention]:
     """A person named in full elsewhere in the document, here by surname alone; and leaders known by theirs."""
-    named = [
-        *people.titled_person(reading),
-        *people.person(reading),
-        *people.office_holder(reading),
-        *people.quoted_person(reading),
-    ]
-    return people.surname_alone(reading, named)
+    return people.surname_alone(reading, _people(reading))
+
+
+_BODY_WORDS = re.compile(r"[A-Z][\w&'-]+(?:\.(?=\w)\w+)?(?: (?:(?:of|for|and|the|in) )*[A-Z&][\w&'-]*)*")
 
 
 def body_of_a_person(reading: Reading) -> Iterable[Mention]:
     """A body that a person is said to belong to or to have founded."""
-    for person in (
-        *people.titled_person(reading),
-        *people.person(reading),
-        *people.office_holder(reading),
-        *people.quoted_person(reading),
-    ):
+    for person in _people(reading):
         span = person.part("organisation")
         if span is None:
             continue
-        words = reading.text[span.start : span.end]
-        where = re.search(r" in (?:the )?([A-Z]\w+)$", words)
-        words = words[: where.start()] if where and where[1] in people.places() else words
-        span = Span(span.start, span.start + len(words))
-        if words.split()[0] in people.places() or words.lower() in ("government", "the government"):
-            continue
+        match = _BODY_WORDS.match(reading.folded, span.start, span.end)
         if (
-            re.fullmatch(r"[A-Z][\w&.'’-]*(?: (?:[A-Z][\w&.'’-]*|of|for|and|the|in|&))* ?[A-Z]?[\w&.'’-]*", words)
-            and len(words) > 2
+            match is None
+            or match.group() in ("Government", "The Government")
+            or match.group().split()[0] in words("places")
         ):
-            yield organisations.body(
-                "name.body_of_person", reading, span.start, span.end, form_of(" ".join(words.split()))
-            )
+            continue
+        where = re.search(r" in (?:the )?([A-Z]\w+)$", match.group())
+        end = match.end() - (len(where.group()) if where and where[1] in words("places") else 0)
+        yield body("name.body_of_person", reading, span.start, end, form_of(reading.folded[span.start : end]))
 
 
 def abbreviation(reading: Reading) -> Iterable[Mention]:
@@ -57,7 +51,7 @@ def abbreviation(reading: Reading) -> Iterable[Mention]:
     for cap in capitals(reading):
         name = short.get(cap.word)
         if name is not None:
-            yield organisations.body("name.abbreviation", reading, cap.start, cap.end, form_of(name), name)
+            yield body("name.abbreviation", reading, cap.start, cap.end, form_of(name), name)
 
 
 def _abbreviations(reading: Reading) -> dict[str, str]:
@@ -65,32 +59,24 @@ def _abbreviations(reading: Reading) -> dict[str, str]:
     if isinstance(known, dict):
         return known
     found: dict[str, str] = {}
-    for short, name in reading.document.abbreviations:
-        if form_of(name) is not None and initials_fit(name, short):
-            found[short] = name
+    stated = reading.document.abbreviations
+    found |= {short: name for short, name in stated if form_of(name) is not None and initials_fit(name, short)}
     long: Name | None = None
     for mention in organisations.spelt_out(reading):
-        words = mention.span.of(reading.text)
+        short = mention.span.of(reading.text)
         if isinstance(mention.value, Name):
-            if long is not None and initials_fit(long.name, words) and " " not in words:
-                found.setdefault(words, long.name)
+            if long is not None and initials_fit(long.name, short) and " " not in short:
+                found.setdefault(short, long.name)
             long = mention.value
     for mention in organisations.named_as(reading):
         if isinstance(mention.value, Name):
             found.setdefault(mention.span.of(reading.text), mention.value.name)
     # "the Agency for Ports ... NAPC": initials never spelt out in brackets, but those of one body named here.
     full = {
-        m.value.name
-        for m in organisations.headed_body(reading)
-        if isinstance(m.value, Name) and m.value.name.count(" ") >= 2
+        m.value.name for m in bodies.headed_body(reading) if isinstance(m.value, Name) and m.value.name.count(" ") >= 2
     }
     for cap in capitals(reading):
-        if (
-            cap.word.isupper()
-            and 3 <= len(cap.word) <= 8
-            and cap.word not in found
-            and cap.word not in organisations.acronyms()
-        ):
+        if cap.word.isupper() and 3 <= len(cap.word) <= 8 and cap.word not in found and cap.word not in acronyms():
             fitting = {n for n in full if "".join(w[0] for w in re.findall(r"\b[A-Z]\w*", n)) == cap.word}
             if len(fitting) == 1:
                 found[cap.word] = fitting.pop()
@@ -110,8 +96,8 @@ RULES: tuple[Rule, ...] = (
     Rule("name.spelt_out", organisations.spelt_out),
     Rule("name.named_as", organisations.named_as),
     Rule("name.known_body", organisations.known_body),
-    Rule("name.body", organisations.headed_body),
-    Rule("name.team", organisations.team_named),
+    Rule("name.body", bodies.headed_body),
+    Rule("name.team", bodies.team_named),
     Rule("name.abbreviation", abbreviation),
     Rule("name.office_holder", people.office_holder),
     Rule("name.body_of_person", body_of_a_person),
@@ -123,7 +109,7 @@ _ORDER = {rule.name: index for index, rule in enumerate(RULES)}
 
 
 def find(reading: Reading) -> list[Mention]:
-    """The names of a document, none overlapping: a law wins over the bodies in its title, the longer body over the shorter."""
+    """The names of a document, none overlapping: a law wins over bodies in its title, a longer name over a shorter."""
     found = run_rules(RULES, reading)
     kept: list[Mention] = []
     taken: list[Span] = []
@@ -142,7 +128,7 @@ def _precedence(mention: Mention) -> tuple[int, int, int]:
 
 
 def _fullest(mentions: list[Mention], reading: Reading) -> list[Mention]:
-    """Each mention under the fullest form in the document: a surname under the whole name, a short body under its long one."""
+    """Each mention under the fullest form in the document: a surname under the whole name, initials under the body."""
     persons = {m.value.name for m in mentions if isinstance(m.value, Name) and m.value.kind == "person"}
     bodies = {m.value.name for m in mentions if isinstance(m.value, Name) and m.value.kind == "organisation"}
     return [
@@ -176,7 +162,7 @@ def _named(value: Name, persons: set[str], bodies: set[str], reading: Reading) -
 
 
 def _shortens(short: str, name: str) -> bool:
-    """Whether a body's name is the beginning or the end of a longer one: "Harbour Council" of "... for Ethics in Ports"."""
+    """Whether a body's name begins or ends a longer one: "Harbour Council", "Harbour Council for Ethics in Ports"."""
     return (
         name.startswith((f"{short} for ", f"{short} on ", f"{short} of ")) and not name.startswith(f"{short} of the")
     ) or (name.endswith(f" {short}") and len(short.split()) >= 3)

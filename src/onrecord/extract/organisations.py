@@ -6,52 +6,27 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from onrecord.extract.name_words import Cap, ambiguous, capitals, given, heads, official, words
+from onrecord.extract.bodies import headed_body
+from onrecord.extract.name_words import (
+    Cap,
+    acronyms,
+    body,
+    capitals,
+    form_of,
+    given,
+    heads,
+    known_bodies,
+    official,
+    once,
+    words,
+)
 from onrecord.extract.rule import Reading
-from onrecord.model import Mention, Span
+from onrecord.model import Mention
 from onrecord.text.fold import fold
-from onrecord.text.words import table, words_of
+from onrecord.text.words import words_of
 from onrecord.values import Name
 
 _PACKAGE = "onrecord.extract"
-
-
-def body(rule: str, reading: Reading, start: int, end: int, form: str | None, name: str | None = None) -> Mention:
-    """A mention of an organisation; its name is its own words unless another is given."""
-    return Mention(
-        rule, Span(start, end), Name("organisation", name or " ".join(reading.text[start:end].split()), form)
-    )
-
-
-@cache
-def _known() -> dict[str, list[tuple[str, str]]]:
-    """Known names by their first word, longest first, with the form of body."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for form in table(_PACKAGE, "organisations"):
-        if form == "acronyms":
-            continue
-        for name in words_of(_PACKAGE, "organisations", form):
-            found.setdefault(re.split(r"[ ,]", name)[0].removesuffix("'s"), []).append((name, form))
-    return {word: sorted(names, key=lambda n: -len(n[0])) for word, names in found.items()}
-
-
-@cache
-def acronyms() -> dict[str, str]:
-    """Acronyms that stand for a body without being spelt out."""
-    return dict(pair.split("=", 1) for pair in words_of(_PACKAGE, "organisations", "acronyms"))
-
-
-@cache
-def form_of(name: str) -> str | None:
-    """The form of a body by its name: known, or told by its head noun."""
-    for known, form in _known().get(re.split(r"[ ,]", name)[0].removesuffix("'s"), []):
-        if known == name:
-            return form
-    tokens = [w.strip(",'") for w in name.split()]
-    named = [heads()[w] for w in tokens if w in heads()]
-    if named:
-        return named[0] if tokens[0] in heads() else named[-1]
-    return None
 
 
 def known_body(reading: Reading) -> Iterable[Mention]:
@@ -61,7 +36,7 @@ def known_body(reading: Reading) -> Iterable[Mention]:
     for cap in capitals(reading):
         if cap.start < past:
             continue
-        for name, form in _known().get(cap.word, ()):
+        for name, form in known_bodies().get(cap.word, ()):
             end = cap.start + len(name)
             if folded.startswith(name, cap.start) and not folded[end : end + 1].isalnum() and _whole(folded, end, name):
                 if name == "Treasury" and folded[max(0, cap.start - 3) : cap.start] == "HM ":
@@ -92,368 +67,6 @@ def _inside_longer(folded: str, cap: Cap) -> bool:
     return following is not None and (following[1] in heads() or following[1] in words("law_heads"))
 
 
-_LEFT = frozenset((" ", " and ", " & ", ", ", " of ", ", and "))
-_RIGHT = frozenset(
-    (
-        " ",
-        " for ",
-        " of ",
-        " on ",
-        " in ",
-        " into ",
-        " to ",
-        " against ",
-        " for the ",
-        " of the ",
-        " on the ",
-        " in the ",
-        " into the ",
-        " with ",
-    )
-)
-_OF_LEFT = frozenset(
-    (
-        "Bank",
-        "Borough",
-        "Church",
-        "City",
-        "College",
-        "County",
-        "House",
-        "Isle",
-        "Port",
-        "Royal",
-        "School",
-        "Society",
-        "Town",
-        "University",
-        "Institute",
-    )
-)
-_TEAM = re.compile(
-    r"(?<![\w.-])(?P<name>[A-Z][\w&-]*(?:(?:,| and| of| for| &)? [A-Z][\w&-]*){2,7}) (?:team|unit|division|directorate|squad|branch)(?![\w-])"
-)
-
-
-def headed_body(reading: Reading) -> Iterable[Mention]:
-    """A body whose name ends in a telling noun: a Trust, Council, Agency, Commission ... of its own."""
-    caps = capitals(reading)
-    past = -1
-    for index, cap in enumerate(caps):
-        head = cap.word if cap.word in heads() else None
-        if index <= past or head is None:
-            continue
-        last = _last_head(caps, index)
-        first = _first(reading, caps, index)
-        end_index = _complement(reading, caps, last) if caps[last].word in words("complement") else last
-        if not _fits(caps, first, last, end_index):
-            continue
-        past = end_index
-        start, end = caps[first].start, caps[end_index].end
-        yield body("name.body", reading, start, end, heads()[caps[last].word])
-
-
-def _last_head(caps: list[Cap], index: int) -> int:
-    """The last head of a run of heads and words up to one: "Independent Police Complaints Commission"."""
-    last, at = index, index
-    while at + 1 < len(caps) and caps[at].gap == " " and not (caps[at].owns and caps[at].word[-1:] != "s"):
-        at += 1
-        if caps[at].word in ("Department", "Ministry", "HM", "Home") or caps[at].opens:
-            break
-        if caps[at].word in heads():
-            last = at
-        elif (
-            caps[at].word in words("stop_roles")
-            or (caps[at].word in words("not_names")
-            and caps[at].word
-            not in (
-                "National",
-                "Health",
-                "European",
-                "Scottish",
-                "Welsh",
-                "Northern",
-                "British",
-                "Irish",
-                "Royal",
-                "Science",
-                "Security",
-                "Safety",
-            ))
-        ):
-            break
-    return last
-
-
-def _first(reading: Reading, caps: list[Cap], index: int) -> int:
-    """The first word of the name that a head ends."""
-    at = index
-    while at > 0:
-        before = caps[at - 1]
-        if before.gap not in _LEFT:
-            break
-        if before.owns and not _owner_inside(caps, at - 1):
-            break
-        if before.gap != " ":
-            if before.gap == " of " and before.word not in _OF_LEFT:
-                break
-            if before.gap in (" and ", " & ", ", ", ", and ") and not _joins_left(caps, at, index):
-                break
-        if before.word in words("stop_roles") and not (
-            before.word in ("Chief", "Executive", "Member", "Officers", "Director", "Governors", "Head", "Leaders")
-            and before.owns
-        ):
-            break
-        if before.word in words("not_names") and before.word in (
-            "Act",
-            "Bill",
-            "Scheme",
-            "Programme",
-            "Fund",
-            "Review",
-            "Report",
-            "Strategy",
-            "Plan",
-            "Statement",
-        ):
-            break
-        at -= 1
-    while (
-        at < index
-        and (
-            caps[at].word in words("starters")
-            or caps[at].word
-            in (
-                "January",
-                "February",
-                "March",
-                "April",
-                "May",
-                "June",
-                "July",
-                "August",
-                "September",
-                "October",
-                "November",
-                "December",
-            )
-        )
-        and caps[at].word not in ("Children", "Women", "Police", "Public", "Small", "Joint", "Young")
-    ):
-        at += 1
-    while at < index and caps[at].opens and caps[at].word in words("starters"):
-        at += 1
-    return at
-
-
-_OWNERS = frozenset(
-    ("Attorney", "Children", "Farmer", "King", "Men", "People", "Prince", "Princess", "Queen", "Women", "Worker")
-)
-
-
-def _owner_inside(caps: list[Cap], at: int) -> bool:
-    """Whether a possessive is part of a name: "Children's Society", "Police Chiefs' Council", "St Joseph's School"."""
-    cap = caps[at]
-    if cap.word.endswith("s") and cap.word not in heads() and not cap.word.isupper():
-        return True
-    return cap.word in _OWNERS or (at > 0 and caps[at - 1].word in ("St", "Saint", "Our") and caps[at - 1].gap == " ")
-
-
-def _joins_left(caps: list[Cap], at: int, head: int) -> bool:
-    """Whether what stands before "and" belongs to the same name: "Health and Safety Executive"."""
-    before = caps[at - 1]
-    if (
-        before.word in heads()
-        or before.word in words("places")
-        or before.word in words("stop_roles")
-        or before.word in words("law_heads")
-    ):
-        return False
-    if (before.word.isupper() and len(before.word) > 1) or before.word in acronyms():
-        return False
-    if before.opens and (before.word in words("starters") or before.gap not in (" and ", " & ")):
-        return False
-    if caps[at].word in words("places") or (caps[at].word.isupper() and len(caps[at].word) > 1):
-        return False
-    if head == at and before.gap in (", ", " and ", ", and "):
-        return False
-    if before.gap in (", ", ", and "):  # "Foreign, Commonwealth and Development Office"
-        return caps[at].gap in (" and ", " & ") and not before.opens
-    return not (before.word in given() or before.word[:1].isdigit())
-
-
-def _complement(reading: Reading, caps: list[Cap], last: int) -> int:
-    """The last word of "for Tidal Research", "of Ports, Harbours and Canals" after a head; the head itself without one."""
-    if caps[last].owns or caps[last].gap not in _RIGHT - {" "}:
-        return last
-    if caps[last].gap in (" in ", " to ", " in the ", " on ", " on the ", " with ", " into the ") and (
-        caps[last + 1].word in words("places")
-        or caps[last].word
-        not in (
-            "Inquiry",
-            "Council",
-            "Commission",
-            "Committee",
-            "Campaign",
-            "Centre",
-            "Institute",
-            "Society",
-            "Association",
-            "Panel",
-        )
-    ):
-        return last
-    at = last + 1
-    if caps[at].word in words("starters") and caps[at].word not in (
-        "Children",
-        "Women",
-        "Police",
-        "Public",
-        "Small",
-        "Young",
-        "Local",
-        "Teachers",
-        "Schools",
-        "Research",
-    ):
-        return last
-    department = caps[last].word in ("Department", "Ministry", "Office", "Committee", "Institute", "Secretariat")
-    while at + 1 < len(caps) and caps[at].gap is not None and not (caps[at].owns and caps[at].word[-1:] != "s"):
-        gap, following = caps[at].gap, caps[at + 1]
-        if (
-            following.opens
-            or following.word in words("stop_roles")
-            or following.word in acronyms()
-            or following.word in _first_words()
-        ):
-            break
-        if (
-            gap == " "
-            and following.word
-            not in words("not_names")
-            - {
-                "Health",
-                "Science",
-                "Security",
-                "Safety",
-                "Standards",
-                "Support",
-                "Digital",
-                "Technology",
-                "Policy",
-                "Scottish",
-                "Welsh",
-                "English",
-                "Mathematics",
-                "Action",
-                "State",
-                "Key",
-            }
-            and following.word not in ("Act", "Bill")
-        ) or (gap in (" and ", " & ") and not _stands_apart(following) and not _headed_next(caps, at + 1)) or (
-            gap in (" in ", " into ", " to ", " of ", " against ", " for ")
-            and following.word not in words("places")
-            and following.word not in words("starters")
-        ) or (gap == ", " and department and _list_goes_on(caps, at + 1)):
-            at += 1
-        else:
-            break
-    return at
-
-
-def _stands_apart(cap: Cap) -> bool:
-    """Whether a word behind "and" begins something of its own: a place, a person, an acronym."""
-    return cap.word in words("places") or cap.word in given() or (cap.word.isupper() and len(cap.word) > 1)
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """Known names of one word: they begin a name of their own behind "and"."""
-    return frozenset(name for names in _known().values() for name, _ in names if " " not in name)
-
-
-def _headed_next(caps: list[Cap], at: int) -> bool:
-    """Whether the run that begins here ends in a head of its own: "... and Border Force"."""
-    while True:
-        if caps[at].word in heads():
-            return True
-        if at + 1 >= len(caps) or caps[at].gap != " ":
-            return False
-        at += 1
-
-
-def _list_goes_on(caps: list[Cap], at: int) -> bool:
-    """Whether a comma is inside "Ports, Harbours and Canals": an "and" with one more follows soon."""
-    for step in range(at, min(at + 4, len(caps) - 1)):
-        if caps[step].gap in (" and ", " & ", ", and "):
-            return not _headed_next(caps, step + 1) and caps[step + 1].word not in words("places")
-        if caps[step].gap not in (" ", ", "):
-            return False
-    return False
-
-
-def _fits(caps: list[Cap], first: int, last: int, end: int) -> bool:
-    before, word = caps[first:last], caps[last].word
-    telling = [c for c in before if c.word not in words("stop_roles")]
-    if not telling and end == last:
-        return False
-    if end == last and word in words("weak_heads") and len(telling) < 2:
-        only = telling[0]
-        return (
-            word in ("Group", "Office", "Committee", "Club", "Bank", "Board", "School", "Cabinet")
-            and word not in ("Cabinet", "School", "Board", "Office")
-            and not only.opens
-            and only.word not in words("not_names")
-            and only.word not in official()
-        )
-    if not telling:  # "Commission for Ports": a head and its complement
-        return word in words("complement") and not (
-            caps[last].opens and word in ("School", "House", "Church", "Board", "Court", "Network")
-        )
-    if all(c.word in words("places") for c in telling) and word in (
-        "Government",
-        "House",
-        "Court",
-        "Court",
-        "Team",
-        "Network",
-        "Centre",
-        "Office",
-        "Group",
-        "Community",
-    ):
-        return word == "Government"
-    follow = (
-        caps[end].gap == " "
-        and end + 1 < len(caps)
-        and caps[end + 1].word in words("not_names") | words("place_nouns") | words("law_heads")
-    )
-    if follow and caps[end + 1].word not in ("National", "British", "European") and not caps[end].owns:
-        return (
-            len(telling) > 1
-            and word != "Police"
-            and caps[end + 1].word not in words("place_nouns") | words("law_heads")
-        )
-    return not (end == last and len(telling) == 1 and telling[0].word in ambiguous_modifiers())
-
-
-@cache
-def ambiguous_modifiers() -> frozenset[str]:
-    """Words that, alone before a head, name a kind of body, not one of them: "Primary School", "Local Authority"."""
-    return frozenset(["Academy", "Annual", "Borough", "Business", "Central", "Charity", "City", "Community", "County", "District", "Executive", "Faith", "Free", "General", "Government", "Grammar", "High", "Higher", "Independent", "Infant", "Junior", "Lead", "Local", "Management", "Member", "Middle", "National", "New", "Nursery", "Parish", "Primary", "Private", "Public", "Regional", "School", "Secondary", "Senior", "Sixth", "Small", "Special", "State", "Steering", "Studio", "Teaching", "Town", "University", "Working", "Advisory", "Select", "Joint", "Main", "Project", "Expert", "Press", "Strategic"]) | ambiguous() & frozenset(())  # fmt: skip
-
-
-def team_named(reading: Reading) -> Iterable[Mention]:
-    """A team or unit of a body, named in capitals before the small word: the Ports Agency Tidal Investigations team."""
-    for match in _TEAM.finditer(reading.folded):
-        tokens = match["name"].split()
-        start = match.start()
-        while tokens and (tokens[0] in words("starters") or tokens[0] in ("and", "of", "for")):
-            start += len(tokens.pop(0)) + 1
-        if sum(t[0].isupper() for t in tokens) >= 3 and not any(t in words("stop_roles") for t in tokens):
-            yield body("name.team", reading, start, match.end(), "agency")
-
-
 _BRACKET = re.compile(r"\s?\(\s?\"?'?([A-Z][A-Za-z&]*[A-Z]s?)'?\"?\)")
 
 
@@ -480,9 +93,13 @@ _CAPITAL_NAME = re.compile(
     r"[A-Z][\w'&-]*(?:,? (?:[A-Z&][\w'&-]*|of|for|the|and|in|into|on|to|against|with|by))* [A-Za-z][\w'-]*"
 )
 _LOWER_NAME = re.compile(r"(?:[a-z][\w'-]*|of|and|for)(?: [a-z][\w'-]*){1,6}$")
-_LOWER_HEAD = re.compile(r"(?:unit|agency|authority|board|centre|committee|council|group|network|service|team|trust|partnership|force|commission|office)s?$")  # fmt: skip
+_LOWER_HEAD = re.compile(
+    r"(?:unit|agency|authority|board|centre|committee|council|group|network|service|team|trust|partnership|force"
+    r"|commission|office)s?$"
+)
 
 
+@once
 def spelt_out(reading: Reading) -> Iterable[Mention]:
     """A body spelt out before its initials in brackets, in capitals or in small letters."""
     folded = reading.folded
@@ -525,15 +142,11 @@ def spelt_out(reading: Reading) -> Iterable[Mention]:
 def _is_body(name: str) -> bool:
     tokens = [t.strip(",'") for t in name.split()]
     return (
-        (any(t in heads() for t in tokens)
+        any(t in heads() for t in tokens)
         and tokens[-1]
         not in words("not_names")
-        - {"Health", "Science", "Security", "Safety", "Support", "Statistics", "Standards", "Online"})
-        or tokens[-1] in ("Executive",)
-    )
-
-
-_LIST = re.compile(r"[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){0,3}(?:,? (?:and |or )?[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*){0,3}(?=[,.]| and| or| to| in| who| which| that|$))*")  # fmt: skip
+        - {"Health", "Science", "Security", "Safety", "Support", "Statistics", "Standards", "Online"}
+    ) or tokens[-1] in ("Executive",)
 
 
 @cache
@@ -581,10 +194,12 @@ _NAMED_AS = re.compile(
     r"(?<![\w.-])([A-Z][\w]{2,}(?: [A-Z]\w+)?), (?:the |an? )(?=(?:[A-Z][\w'-]* |and |[a-z]+ ){0,6}?[A-Z])"
 )
 _AS_THE = re.compile(
-    r"\bAs (?:the |an? )?(?:[A-Z]\w+'s )?(?P<long>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|and|for|of))* [A-Z][\w'-]*), (?P<short>[A-Z]\w{2,})\b(?! and)"
+    r"\bAs (?:the |an? )?(?:[A-Z]\w+'s )?(?P<long>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|and|for|of))* [A-Z][\w'-]*), "
+    r"(?P<short>[A-Z]\w{2,})\b(?! and)"
 )
 
 
+@once
 def named_as(reading: Reading) -> Iterable[Mention]:
     """A body whose short name stands beside its full one: X, the European Harbour Agency."""
     folded, bodies = reading.folded, {m.span.start: m for m in headed_body(reading)}
@@ -620,15 +235,17 @@ def named_as(reading: Reading) -> Iterable[Mention]:
 
 
 _GOVERNMENT = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Oo]ur) ([Gg]overnment)\b(?!-|'s? (?:own )?departments\b| (?:departments?|agency|agencies|office|bodies|of\b))"
+    r"[Gg]overnment\b(?!-|'s? (?:own )?departments\b| (?:departments?|agency|agencies|office|bodies|of)\b)"
 )
+_THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur)\s$")
 
 
 def government(reading: Reading) -> Iterable[Mention]:
     """The government, named as that of the issuing department where the department's is known."""
     name = _government_of(reading.document.issuer)
     for match in _GOVERNMENT.finditer(reading.folded):
-        yield body("name.government", reading, match.start(1), match.end(1), "government", name or "the government")
+        if _THE.search(reading.folded, max(0, match.start() - 6), match.start()):
+            yield body("name.government", reading, *match.span(), "government", name or "the government")
 
 
 @cache
