@@ -45,6 +45,7 @@ def test_floor_on_the_shared_sets(name: str, inputs: tuple[str, ...], floors: tu
     command = [sys.executable, str(folder / "score.py"), str(export), str(folder / name), *asked]
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stdout + told.stderr
+    assert "broken 0  extra 0" in told.stdout, "every document, none extra, none that reads back wrongly"
 
 
 def test_samples_are_ours() -> None:

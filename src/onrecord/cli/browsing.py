@@ -89,15 +89,25 @@ def show(db: str, document: str, plain: bool, as_json: bool) -> None:
         words = Text(found.text[passage.start : passage.end], "bold" if passage.kind == "heading" else "")
         for record in records:
             if record.type in marks and passage.start < record.end and record.start < passage.end:
-                words.stylize(marks[record.type], record.start - passage.start, record.end - passage.start)
+                first, last = max(record.start - passage.start, 0), min(record.end - passage.start, len(words))
+                words.stylize(marks[record.type], first, last)
         lead = {"list_item": "• ", "quotation": "│ "}.get(passage.kind, "")
         screen.print(Text(lead) + _cleaned(words))
         screen.print()
-    counts = {type: sum(r.type == type for r in records) for type in dict.fromkeys(r.type for r in records)}
-    screen.print(Text(", ".join(f"{n} {type}" for type, n in counts.items()) or "no records", "dim"))
-    screen.print(
-        Text(f"onrecord figures -d {found.id[:8]} lists its figures; quotes, commitments and links too", "dim")
-    )
+    counts = [(n, words) for type, words in NAMED.items() if (n := sum(r.type == type for r in records))]
+    screen.print(Text(", ".join(f"{n} {words}" for n, words in counts) or "no records", "dim"))
+    screen.print(Text(f"onrecord figures -d {found.id[:8]} lists its figures", "dim"))
+
+
+NAMED = {
+    "quantity": "figures",
+    "date": "dates",
+    "quotation": "quotations",
+    "commitment": "commitments",
+    "claim": "claims",
+    "name": "names",
+    "programme": "programmes",
+}
 
 
 def _cleaned(words: Any) -> Any:
