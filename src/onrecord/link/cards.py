@@ -110,6 +110,12 @@ def covers(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
+def common(value: Quantity) -> bool:
+    """Whether a number stands beside so many things that it ties none of them: 35%, 500, a point."""
+    few = len(value.value.normalize().as_tuple().digits) <= 2
+    return few and (value.kind != "count" or value.value < 1000)
+
+
 def same_number(a: Quantity, b: Quantity) -> bool:
     return a.value == b.value and a.value_high == b.value_high
 

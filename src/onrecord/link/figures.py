@@ -20,6 +20,7 @@ from onrecord.link.cards import (
     Card,
     alike,
     cards,
+    common,
     comparable,
     covers,
     days_apart,
@@ -48,8 +49,10 @@ def _same_again(a: Card, b: Card) -> bool:
     periods = a.value.period, b.value.period
     if None not in periods and periods[0] != periods[1]:
         return False
-    small = a.value.kind == "count" and a.value.value < 100  # 19 schools here are not the 19 schools there
-    return alike(a.label, b.label) >= 0.6 and len(a.label & b.label) >= (3 if small and a.page is not b.page else 2)
+    shared, close = len(a.label & b.label), alike(a.label, b.label)
+    if common(a.value) and a.page is not b.page:
+        return close >= 0.75 and shared >= 3  # 19 schools here are not the 19 schools there
+    return close >= 0.6 and shared >= 2
 
 
 def same_numbers(corpus: Corpus) -> list[list[Card]]:
@@ -98,6 +101,16 @@ def _one_wording(a: Card, b: Card) -> bool:
     return len(classes) < 2 and (alike(a.label, b.label) >= 0.75 or (fuller and alike(a.label, b.label) > 0.5))
 
 
+def _told_again(first: Card, last: Card, wordings: int) -> float:
+    """The weight of a figure told again: in other words it is news, in the same sentence it is copying."""
+    if first.page is last.page:
+        return 0.08
+    if wordings > 1:
+        return 0.62
+    sentences = (label(c.page.sentence(c.record.start).of(c.page.folded)) for c in (first, last))
+    return 0.3 if alike(*sentences) >= 0.8 else 0.45
+
+
 def find_restatements(corpus: Corpus) -> Iterator[Link]:
     """The same figure is said again, in the same words or in others."""
     for group in corpus.once(same_numbers):
@@ -115,14 +128,17 @@ def find_restatements(corpus: Corpus) -> Iterator[Link]:
         where = _several(pages) if several else told(first.page)
         names = "; ".join(quoted(w[0].called, 80) for w in wordings)
         note = f", worded in {len(wordings)} ways: {names}" if len(wordings) > 1 else ""
+        what = "" if len(wordings) > 1 or in_words else f" for {quoted(max((c.called for c in group), key=len), 80)}"
+        if several:
+            where += f", first {told(first.page)}, last {told(last.page)}"
         stated = [c for c in group if c.value.base_period]
         if several and first.value.kind in CHANGES:
             how_many = "only one states" if len(stated) == 1 else f"{len(stated) or 'none'} of them state"
             note += f"; {how_many} the base period"
         yield Link.of(
             "restatement", "figures.restatement", [c.page.words(c.record) for c in group],
-            f"{shown} is told {times(len(group))} in {where}{note}.",
-            because, (0.62 if len(wordings) > 1 else 0.45) if several else 0.08,
+            f"{shown}{what} is told {times(len(group))} in {where}{note}.",
+            because, _told_again(first, last, len(wordings)),
         )  # fmt: skip
 
 
@@ -294,6 +310,8 @@ def _same_label(a: Card, b: Card) -> bool:
     close = alike(a.label, b.label)
     if a.value.kind == "percent" and (shared < 4 or close < 1):
         return False  # shares of this and that are named alike more often than counts are
+    if a.value.kind == "count" and a.value.value < 1000 and shared < 3:
+        return False
     return comparable(a, b) and a.counted == b.counted and (close == 1 or (close >= 0.75 and shared >= 3))
 
 
@@ -354,6 +372,8 @@ def _revises(a: Card, b: Card) -> bool:
         return False
     if v.unit != w.unit and not (label(v.unit or "") & label(w.unit or "")):
         return False
+    if w.comparator in (Comparator.MORE, Comparator.AT_LEAST) and w.value < v.value:
+        return False  # "more than 30,000" after 30,084 takes nothing back
     if days_apart(a, b) > SERIES or not Decimal("0.5") <= w.value / v.value <= 2:
         return False
     if rounds_to(v, w) or rounds_to(w, v) or len(a.label & b.label) < 2:
