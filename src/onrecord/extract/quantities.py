@@ -75,10 +75,13 @@ def _mention(
         reading.speaker_at(figure.number.start), kind, paid.get("purpose"), paid.get("recipient"),
         paid.get("funding_status"), figure.per,
     )  # fmt: skip
+    begin = text.find(named, sentence.start, sentence.end) if named else -1
+    said = Span(begin, begin + len(named)) if named and begin >= 0 else figure.noun.span if figure.noun else None
     parts = [
         ("comparator", figure.hedge), ("number", figure.number), ("unit", figure.noun.span if figure.noun else None),
-        ("direction", figure.cue), ("from", figure.origin), ("period", period.span if period else None),
-        ("base_period", base.span if base else None), ("source", by.span if by else None),
+        ("measure", said), ("direction", figure.cue), ("from", figure.origin),
+        ("period", period.span if period else None), ("base_period", base.span if base else None),
+        ("source", by.span if by else None),
     ]  # fmt: skip
     return Mention(
         f"quantity.{figure.kind}", figure.span, value, tuple(Part(n, s) for n, s in parts if s and s.start < s.end)

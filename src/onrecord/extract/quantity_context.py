@@ -16,7 +16,7 @@ from onrecord.model import Span
 from onrecord.values import When
 
 _BASE_BEFORE = re.compile(
-    r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|against|versus|(?P<on>on)|"
+    r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|against|versus|below|above|(?P<on>on)|"
     r"(?:up|down|rise|fall|increase|decrease|reduction|improvement) (?:on|from)|than(?: in| during| for)?)"
     r"(?: the)?(?: same (?:period|time|point|month|quarter|week)(?: in| of)?| levels? in| level "
     r"of| figures? (?:for|in)"

@@ -45,7 +45,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"(?: |^)(?:the|a|an|of|for|to|in|by|on|at|from|with|and|or|but|is|are|was|were|has|have|"
     r"had|be|been|will|also|now|already|further|more than|over|than|nearly|around|some|up to|"
-    r"this|that|which|who|during|since|compared|as|it|went|just|account|worth)$|[ ,;:-]+$",
+    r"this|that|which|who|during|since|compared|as|it|went|just|account|worth|next|coming|past)$|[ ,;:-]+$",
     re.I,
 )
 _RECUR = re.compile(r" (?:each|every|per|a) (?:calendar |financial )?(?:year|month|week|day|annum)\b| annually\b")
@@ -221,6 +221,8 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     before it, which elliptical figures ("and 65% are over 30") share."""
     if previous and figure.kind not in ("age", "percent_change", "percentage_points", "ratio"):
         gap = clause.gap(figure)
+        if gap == " and " and figure.kind == "duration":
+            return previous  # 2 years and 6 months
         if gap is not None and (_OTHER_END.fullmatch(gap) or _UP_FROM.search(gap)):
             return previous
     phrase = _BY_KIND[figure.kind](clause, figure, previous)
@@ -359,7 +361,9 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if re.match(r" (?:to|for|in|into|towards|across|on|through|at)\b", text[rest_at : clause.sentence.end]):
         return f"{lead}funding {clause.after(rest_at, through=True)}"
     loose = clause.after(end)
-    if loose and not re.match(r"(?:over|for|in|by|on|from|during|within|this|last|next|since)\b", loose):
+    if loose and not re.match(
+        r"(?:over|for|in|by|on|from|during|within|this|last|next|since|and|or|but|while|plus)\b", loose
+    ):
         return (
             f"{lead}funding {loose}"
             if re.match(
@@ -428,7 +432,7 @@ def _change(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if cue.start >= figure.number.end:  # a 70% increase in raids; 36% fewer arrivals
         rest = re.compile(r" (?:in|to|of|on) (?:the )?").match(text, cue.end)
         tail = clause.after(rest.end() if rest else cue.end)
-        if tail and not re.match(r"(?:than|over|on|since|compared|from|this|last)\b", tail):
+        if tail and not re.match(r"(?:(?:than|over|on|since|compared|from|this|last)\b|[0-9])", tail):
             return tail
         return _SUBJECT_VERB.sub("", re.sub(r"\b(?:a|an)$", "", clause.before(figure.span.start)).strip()) or previous
     if re.search(r" of$", word):  # an increase of 147%

@@ -96,7 +96,7 @@ def patterns() -> Patterns:
     names = {kind: alternation(units(kind)) for kind in ("duration", "measurement")}
     spoken = alternation(w for w in units("money") if w[0].isalpha() and "$" not in w and w != "p")
     return Patterns(
-        trigger=re.compile(rf"[£$€¥₹0-9½¼¾⅓⅔]|[ \n\"'(\[/-]{word}"),
+        trigger=re.compile(rf"[£$€¥₹]|[0-9½¼¾⅓⅔][0-9,]*|[ \n\"'(\[/-]{word}"),
         first=re.compile(word),
         number=re.compile(NUMBER, i),
         fraction=re.compile(FRACTION, i),
