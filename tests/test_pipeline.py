@@ -200,3 +200,19 @@ def test_a_newer_release_reads_known_sources_again(where: str, folder: Path, mon
         summary = pipeline.add(ledger, [folder])
         assert (summary.new, len(summary.known), summary.records_retired) == ([], 3, 3)
         assert ledger.records() == [] and ledger.links() == []
+
+
+def test_many_inputs_leave_one_plain_file(where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "FEW", 2)
+    inputs = tmp_path / "in"
+    inputs.mkdir()
+    for n in range(5):
+        (inputs / f"{n}.txt").write_text(f"{n}\n\nin 2031" if n != 3 else "")
+    with open_ledger(where) as ledger:
+        summary = pipeline.add(ledger, [inputs])
+        assert (len(summary.new), len(summary.failures)) == (4, 1)
+    assert len(list(tmp_path.iterdir())) <= 2, "no log beside the file"
+    with open_ledger(where) as ledger, ledger.reading() as connection:
+        if connection.dialect.name == "sqlite":
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "delete"
+        assert len(ledger.documents()) == 4

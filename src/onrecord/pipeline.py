@@ -11,7 +11,8 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +22,8 @@ from onrecord.ledger import Ledger
 from onrecord.model import Document, Record, Source
 
 STDIN = "-"
+FEW = 20
+"""Up to so many inputs are entered one by one; more with what makes that fast."""
 Progress = Callable[[str, int, int | None], None]
 """Told what is being done, how many of how many are done (None: not known)."""
 
@@ -67,23 +70,8 @@ def add(
     ledger.begin_run()
     try:
         found = list(_found(ledger, inputs, summary))
-        stuck = ""
-        for number, (name, path) in enumerate(found):
-            if progress:
-                progress("reading", number, len(found))
-            try:
-                _add_one(ledger, _source(name, path, stdin), summary)
-                stuck = ""
-            except ReadError as error:
-                summary.failures.append(Failure(name, error.reason, error.show()))
-            except LedgerError as error:
-                if str(error) == stuck:
-                    raise  # twice the same: it is the ledger, not the input
-                stuck = str(error)
-                summary.failures.append(Failure(name, stuck, f"{name}: {stuck}"))
-            except OSError as error:
-                reason = error.strerror or str(error)
-                summary.failures.append(Failure(name, reason, f"{name}: {reason}"))
+        with ledger.many() if len(found) > FEW else nullcontext():
+            _add_each(ledger, found, summary, progress, stdin)
         if progress:
             progress("reading", len(found), len(found))
         if ledger.unfinished():
@@ -107,13 +95,14 @@ def rerun(ledger: Ledger, *, progress: Progress | None = None) -> Summary:
     ledger.begin_run()
     try:
         entries = ledger.documents()
-        for number, entry in enumerate(entries):
-            if progress:
-                progress("reading again", number, len(entries))
-            entered, retired = ledger.enter_records(entry.id, extract(ledger.document(entry.id)))
-            summary.known.append(entry.id)
-            summary.records += entered
-            summary.records_retired += retired
+        with ledger.many() if len(entries) > FEW else nullcontext():
+            for number, entry in enumerate(entries):
+                if progress:
+                    progress("reading again", number, len(entries))
+                entered, retired = ledger.enter_records(entry.id, extract(ledger.document(entry.id)))
+                summary.known.append(entry.id)
+                summary.records += entered
+                summary.records_retired += retired
         relink(ledger, summary, progress=progress)
         ledger.finish_run()
     except KeyboardInterrupt:
@@ -148,6 +137,32 @@ def relink(
     ledger.enter_entities(entities(records))
     if progress:
         progress("linking", 1, 1)
+
+
+def _add_each(
+    ledger: Ledger,
+    found: Sequence[tuple[str, Path | None]],
+    summary: Summary,
+    progress: Progress | None,
+    stdin: BinaryIO | None,
+) -> None:
+    stuck = ""
+    for number, (name, path) in enumerate(found):
+        if progress:
+            progress("reading", number, len(found))
+        try:
+            _add_one(ledger, _source(name, path, stdin), summary)
+            stuck = ""
+        except ReadError as error:
+            summary.failures.append(Failure(name, error.reason, error.show()))
+        except LedgerError as error:
+            if str(error) == stuck:
+                raise  # twice the same: it is the ledger, not the input
+            stuck = str(error)
+            summary.failures.append(Failure(name, stuck, f"{name}: {stuck}"))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            summary.failures.append(Failure(name, reason, f"{name}: {reason}"))
 
 
 def _add_one(ledger: Ledger, source: Source, summary: Summary) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +119,30 @@ def _sqlite(path: Path, create: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+@contextmanager
+def write_ahead(engine: Engine) -> Iterator[None]:
+    """A write-ahead log while it lasts, on SQLite; a file that does not take one is written as before."""
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    _pragmas(engine, "journal_mode = WAL", "synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        engine.dispose()  # the log is folded in only when nobody else has the file open
+        _pragmas(engine, "journal_mode = DELETE")
+
+
+def _pragmas(engine: Engine, *settings: str) -> None:
+    raw = engine.raw_connection()
+    try:
+        for setting in settings:
+            with suppress(sqlite3.OperationalError):
+                raw.cursor().execute(f"PRAGMA {setting}")
+    finally:
+        raw.close()
 
 
 def _queue_pool() -> Any:

@@ -75,6 +75,13 @@ class Ledger:
             self._run = held
             raise
 
+    @contextmanager
+    def many(self) -> Iterator[None]:
+        """While many sources are entered: on SQLite with a write-ahead log, which need not wait for the disk after each
+        source and lets others read meanwhile; at the end the ledger is one plain file again."""
+        with opening.write_ahead(self.engine):
+            yield
+
     def begin_run(self, of: str | None = None) -> None:
         """What is entered from here on belongs to a new run, of the given release or the installed one. The run is
         written down with the first thing entered: a run that changes nothing leaves nothing."""
