@@ -1,6 +1,6 @@
 """Reads the example pages that stand beside the linkers (`src/onrecord/link/*.md`): the tests and the reference.
 
-    ## figures.update
+    ## revisions.update
     (issued 2031-02-11, issuer Ministry of Harbours)          one line of settings opens each document; also: label
 
     > The first announcement.

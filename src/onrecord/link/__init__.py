@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.link import arithmetic, calendar, figures, funding, reuse, shares, superlatives
+from onrecord.link import arithmetic, calendar, figures, funding, reuse, revisions, shares, superlatives
 from onrecord.link.corpus import Corpus, Linker
 from onrecord.model import Document, Link, Record
 
@@ -12,6 +12,7 @@ __all__ = ["LINKERS", "Corpus", "Linker", "link"]
 
 LINKERS: tuple[Linker, ...] = (
     *figures.LINKERS,
+    *revisions.LINKERS,
     *superlatives.LINKERS,
     *arithmetic.LINKERS,
     *shares.LINKERS,

@@ -201,6 +201,16 @@ def same_places(a: Card, b: Card) -> bool:
     return True
 
 
+_AGAINST = re.compile(r"[^,.;]{0,20}?\b(?:compared (?:to|with)|on|from|over|since) (?:the )?([^,.;]{3,40})", re.I)
+
+
+def same_base(a: Card, b: Card) -> bool:
+    """Whether the words after two changes name no two bases: the last quarter here, the year before there."""
+    found = [_AGAINST.match(c.page.folded, c.record.end) for c in (a, b)]
+    left, right = (label(m[1]) if m else frozenset() for m in found)
+    return not left or not right or bool(left & right)
+
+
 def _stated(card: Card, words: str | None) -> bool:
     """Whether a slot's words stand beside the figure, and are not understood from elsewhere."""
     return bool(words) and label(words or "") <= label(card.page.words(card.record).text)

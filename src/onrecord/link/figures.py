@@ -16,7 +16,6 @@ from onrecord.link.cards import (
     CHANGES,
     CROWD,
     NEAR_IN_TIME,
-    SERIES,
     Card,
     alike,
     cards,
@@ -26,15 +25,16 @@ from onrecord.link.cards import (
     days_apart,
     groups,
     rounds_to,
+    same_base,
     same_number,
     same_places,
     slots,
 )
 from onrecord.link.concepts import label, light, things
 from onrecord.link.corpus import Corpus, Linker
-from onrecord.link.wording import day, figure, number, quoted, says, sentence, times, told
+from onrecord.link.wording import figure, number, quoted, says, sentence, times, told
 from onrecord.model import Link
-from onrecord.values import Comparator, Quantity
+from onrecord.values import Quantity
 
 
 def _same_again(a: Card, b: Card) -> bool:
@@ -179,9 +179,10 @@ def _one_label(a: Card, b: Card) -> bool:
         return False
     if same_number(a.value, b.value):
         return len(a.topic & b.topic) >= 1 and covers(a.topic, b.topic) >= 0.33
-    if a.page.sentence(a.record.start) == b.page.sentence(b.record.start) and a.counted == b.counted:
+    together = a.page.sentence(a.record.start) == b.page.sentence(b.record.start)
+    if not same_base(a, b) or (together and a.counted == b.counted):
         return False  # two figures in one sentence are set against each other: no reader takes them for one
-    if a.page.sentence(a.record.start) == b.page.sentence(b.record.start) and (_refers(a) or _refers(b)):
+    if together and (_refers(a) or _refers(b)):
         return True  # "the ferries ... and the passengers they carried": the pronoun ties the two
     own, other = a.topic - things(), b.topic - things()
     return len(a.topic & b.topic) >= 2 and (own <= other or other <= own)
@@ -289,138 +290,9 @@ def find_widened(corpus: Corpus) -> Iterator[Link]:
             )  # fmt: skip
 
 
-def _candidates(held: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
-    """Pairs of cards in different documents that share at least two words few others have, in order of issue."""
-    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, card in enumerate(held):
-        for word in card.label:
-            holders[card.value.kind, word].append(index)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for where in holders.values():
-        if len(where) <= CROWD:
-            for i, j in combinations(where, 2):
-                shared[i, j] += 1
-    for (i, j), count in sorted(shared.items()):
-        if count >= 2 and held[i].page is not held[j].page:
-            yield held[i], held[j]
-
-
-def _same_label(a: Card, b: Card) -> bool:
-    shared = len(a.label & b.label)
-    close = alike(a.label, b.label)
-    if a.value.kind == "percent" and (shared < 4 or close < 1):
-        return False  # shares of this and that are named alike more often than counts are
-    if a.value.kind == "count" and a.value.value < 1000 and shared < 3:
-        return False
-    return comparable(a, b) and a.counted == b.counted and (close == 1 or (close >= 0.75 and shared >= 3))
-
-
-def find_two_numbers(corpus: Corpus) -> Iterator[Link]:
-    """Two documents close in time give what is called alike two different percentages, and nothing says why."""
-    held = corpus.once(cards)
-    told_of: set[tuple[str, str, Decimal, Decimal]] = set()
-    for a, b in _candidates(held):
-        v, w = a.value, b.value
-        if v.kind not in CHANGES or same_number(v, w) or not _same_label(a, b):
-            continue
-        if rounds_to(v, w) or rounds_to(w, v) or days_apart(a, b) > NEAR_IN_TIME or not same_places(a, b):
-            continue
-        if v.comparator is not Comparator.EQUAL and w.comparator is not Comparator.EQUAL:
-            continue
-        key = (a.page.id, b.page.id, v.value, w.value)
-        if key in told_of or abs(v.value - w.value) < 1:
-            continue
-        told_of.add(key)
-        because = slots(a, b)
-        unknown = [s.name for s in because if s.verdict == "unknown" and s.name in ("period", "base period", "place")]
-        told_both = "; ".join(says(c.page, c.page.words(c.record)) for c in (a, b))
-        against = f"{number(abs(v.value - w.value))} points apart"
-        members = [c.page.words(c.record) for c in (a, b)]
-        if not unknown and all(c.counted not in (None, "journeys") for c in (a, b)):
-            why = f"{against}, and every slot that is stated agrees"
-            yield Link.of("conflict", "figures.two_numbers", members, sentence(f"{told_both}: {why}"), because, 0.96)
-            continue
-        elsewhere = _elsewhere(held, a, b)
-        why = f"{against} under one name{'; ' + elsewhere if elsewhere else ''}"
-        why += f"; not stated for both: {', '.join(unknown)}" if unknown else ""
-        yield Link.of(
-            "scope_difference", "figures.two_numbers", members, sentence(f"{told_both}: {why}"), because, 0.93
-        )
-
-
-def _elsewhere(held: Sequence[Card], a: Card, b: Card) -> str:
-    """Where one of the two numbers stands for something else, which may be what was meant."""
-    for card in (a, b):
-        for other in held:
-            if (
-                same_number(other.value, card.value)
-                and comparable(other, card)
-                and other.counted not in (card.counted, None)
-            ):
-                return f"{figure(other.value)} stands elsewhere for {quoted(other.called, 80)}"
-    return ""
-
-
-def _period_end(value: Quantity) -> str:
-    return (value.period or "").split("/")[-1]
-
-
-def _revises(a: Card, b: Card) -> bool:
-    """Whether the later of two figures says more, or less, of one measure."""
-    v, w = a.value, b.value
-    if same_number(v, w) or v.value_high or w.value_high or not _same_label(a, b) or v.value <= 0:
-        return False
-    if v.unit != w.unit and not (label(v.unit or "") & label(w.unit or "")):
-        return False
-    if w.comparator in (Comparator.MORE, Comparator.AT_LEAST) and w.value < v.value:
-        return False  # "more than 30,000" after 30,084 takes nothing back
-    if days_apart(a, b) > SERIES or not Decimal("0.5") <= w.value / v.value <= 2:
-        return False
-    if rounds_to(v, w) or rounds_to(w, v) or len(a.label & b.label) < 2:
-        return False
-    if any(s.verdict == "differs" for s in slots(a, b) if s.name in ("place", "base period")):
-        return False
-    if v.kind in CHANGES:
-        return bool(v.period and w.period and v.period != w.period and _period_end(v) < _period_end(w))
-    return v.kind in ("count", "money", "percent") and a.page.issued < b.page.issued
-
-
-def find_updates(corpus: Corpus) -> Iterator[Link]:
-    """A later document gives the same measure a newer number."""
-    held = corpus.once(cards)
-    pairs: dict[tuple[str, str], None] = {}
-    for a, b in _candidates(held):
-        if _revises(a, b):
-            pairs[a.record.id, b.record.id] = None
-    tied = {i for pair in pairs for i in pair}
-    for group in groups([c for c in held if c.record.id in tied], lambda a, b: (a.record.id, b.record.id) in pairs):
-        given = {(c.page.id, c.value.value) for c in group}
-        told_in = {c.page.id for c in group}
-        if len(given) > len(told_in):
-            continue  # a document that gives two numbers under one name shows that the name is not enough
-        first, last = group[0], group[-1]
-        v, w = first.value, last.value
-        change = w.value - v.value
-        unit = v.unit if v.unit in ("%", "GBP") else None
-        share = number(abs(change) / v.value * 100, "%")
-        more = f"{number(abs(change), unit)} ({share}) {'more' if change > 0 else 'less'}"
-        bounds = all(c.value.comparator in (Comparator.MORE, Comparator.AT_LEAST) for c in group)
-        note = "; both are lower bounds, so they can both hold" if bounds else ""
-        stated = sum(q.period is not None for q in (v, w))
-        note += ("; the period is stated by neither", "; the period is stated by one only", "")[stated]
-        told_both = "; ".join(says(c.page, c.page.words(c.record)) for c in (first, last))
-        yield Link.of(
-            "update", "figures.update", [c.page.words(c.record) for c in group],
-            sentence(f"{told_both}: {more}, from {day(first.page.issued)} to {day(last.page.issued)}{note}"),
-            slots(first, last), 0.7,
-        )  # fmt: skip
-
-
 LINKERS = (
     Linker("figures.restatement", find_restatements),
     Linker("figures.rounded", find_rounded),
     Linker("figures.one_label", find_one_label),
     Linker("figures.widened", find_widened),
-    Linker("figures.two_numbers", find_two_numbers),
-    Linker("figures.update", find_updates),
 )

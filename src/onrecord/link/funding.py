@@ -12,7 +12,7 @@ from onrecord.link.arithmetic import on_top
 from onrecord.link.cards import public_money
 from onrecord.link.concepts import label, list_of
 from onrecord.link.corpus import Corpus, Linker, Page
-from onrecord.link.wording import day, figure, number, quoted, sentence, told
+from onrecord.link.wording import day, figure, number, quoted, sentence, times, told
 from onrecord.model import Link, Record, Slot, Span
 from onrecord.values import Quantity
 
@@ -24,6 +24,7 @@ _NEW_MONEY = re.compile(
     r"|[£$€][\d.,]+ ?\w* (?:of |in )?(?:new|additional|extra)\b",
     re.I,
 )
+_YEARLY = re.compile(r" (?:a|per) year\b")
 _ANOTHER = re.compile(r"\b(?:an? (?:further|additional|extra)|another|(?<!the )further) (?:[£$€]|$)", re.I)
 
 
@@ -155,23 +156,19 @@ def find_repeated(corpus: Corpus) -> Iterator[Link]:
     for group in corpus.once(told_again):
         if len({s.page.id for s in group}) > 1:
             continue
-        first, last = group[0], group[-1]
-        page = first.page
-        if (
-            all(p.kind == "title" for p in page.document.passages if p.start <= first.record.start < p.end)
-            and len(group) == 2
-        ):
+        page = group[0].page
+        title = next((p for p in page.document.passages if p.kind == "title"), None)
+        group = [s for s in group if title is None or not title.span.covers(s.record.span)]
+        if len(group) < 2:
             continue  # a title and its lead
-        yearly = [
-            bool(s.value.per == "year" or re.match(r" (?:a|per) year\b", page.folded[s.record.end : s.record.end + 9]))
-            for s in group
-        ]
-        two_ways = len(set(yearly)) == 2
+        first, last = group[0], group[-1]
+        yearly = {s.value.per == "year" or bool(_YEARLY.match(page.folded, s.record.end)) for s in group}
+        two_ways = len(yearly) == 2
         note = ", once as a yearly amount" if two_ways else ""
         members = [page.words(s.record) for s in group]
         yield Link.of(
             "restatement", "funding.repeated", members,
-            sentence(f"{told(page)} gives {figure(first.value)} {len(group)} times{note}: "
+            sentence(f"{told(page)} gives {figure(first.value)} {times(len(group))}{note}: "
                      f"{quoted(members[0].text, 100)} and {quoted(members[-1].text, 100)}; one sum, not to be added"),
             _slots(first, last), 0.35 if two_ways else 0.1,
         )  # fmt: skip

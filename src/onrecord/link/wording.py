@@ -11,7 +11,7 @@ from onrecord.values import Comparator, Quantity, plain
 
 HEDGES = {
     Comparator.MORE: "more than ",
-    Comparator.LESS: "less than ",
+    Comparator.LESS: "under ",  # "nearly" and "fewer than" alike
     Comparator.ABOUT: "about ",
     Comparator.AT_LEAST: "at least ",
     Comparator.AT_MOST: "up to ",
