@@ -124,7 +124,7 @@ def window() -> Iterator[Browser]:
 
 ROOMS = [
     "/", "/findings", "/figures", "/quotes", "/commitments", "/search", "/search?q=lamps", "/nope",
-    f"/search?q={'w' * 200}", f"/documents/{LAMPS.id}", f"/documents/{LAMPS.id}?record={FALLEN.id}#r-{FALLEN.id}",
+    f"/search?q={'w' * 200}", f"/search?q={'lamps+' * 30}after:soon", f"/documents/{LAMPS.id}", f"/documents/{LAMPS.id}?record={FALLEN.id}#r-{FALLEN.id}",
     *(f"/documents/{d.id}" for d in FOUND), *(f"/links/{k.id}" for k in announcements.links(FOUND)),
 ]  # fmt: skip
 
@@ -136,7 +136,7 @@ def test_nothing_scrolls_sideways_on_a_narrow_phone(served: str, window: Browser
     assert window.ask("document.documentElement.scrollWidth") <= 320
     wide = window.ask(
         "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 321"
-        " && !e.closest('.hidden') && !e.closest('.scroll')).map(e => e.tagName + '.' + e.className)"
+        " && !e.closest('.hidden') && !e.closest('.scroll, pre')).map(e => e.tagName + '.' + e.className)"
     )
     assert wide == []
 

@@ -6,9 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser as Parsed
 from selectolax.lexbor import LexborNode
 
@@ -283,6 +285,21 @@ def test_a_hit_opens_at_the_exact_words(get: Get) -> None:
 )  # fmt: skip
 def test_no_query_fails(get: Get, query: str) -> None:
     assert get("/search?q=" + quote(query)).status_code == 200
+
+
+ODD_WORDS = st.text(alphabet=st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
+    ["0", "-1", "1-2", "1-2,", FALLEN.id]
+)
+PATHS = ["/", "/findings", "/figures", "/quotes", "/commitments", "/search", DOCUMENT, "/records/x", "/links/x"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.sampled_from(PATHS),
+    st.dictionaries(st.sampled_from(["q", "page", "show", "record", "at", "kind", "status", "relation"]), ODD_WORDS),
+)
+def test_no_address_fails(get: Get, path: str, query: dict[str, str]) -> None:
+    assert get(f"{path}?{urlencode(query)}").status_code in (200, 400, 404)
 
 
 def test_a_search_that_cannot_be_read_says_where(get: Get) -> None:

@@ -73,9 +73,26 @@ class Asking:
 
         return note(document, records, links)
 
-    def others(self, id: str) -> int:
-        """How many documents the ledger holds beside one."""
-        return sum(entry.id != id for entry in self.shelf.documents())
+    def total(self) -> int:
+        """How many documents there are to list."""
+        from sqlalchemy import func, select
+
+        from onrecord.ledger.schema import documents
+
+        statement = select(func.count()).select_from(documents).where(documents.c.retired_run.is_(None))
+        with self.shelf.reading() as connection:
+            return int(connection.execute(statement).scalar_one())
+
+    def relations(self) -> dict[str, int]:
+        """How many current links there are of each relation, counted by the database: a ledger may hold many."""
+        from sqlalchemy import func, select
+
+        from onrecord.ledger.reading import current
+        from onrecord.ledger.schema import links
+
+        statement = select(links.c.relation, func.count()).where(current(links)).group_by(links.c.relation)
+        with self.shelf.reading() as connection:
+            return {str(relation): int(count) for relation, count in connection.execute(statement)}
 
     def page(self) -> int:
         """The page asked for, from 1."""

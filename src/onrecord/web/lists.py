@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from onrecord.errors import QueryError
 from onrecord.ledger import DocumentEntry
@@ -16,8 +16,6 @@ from onrecord.web.asking import MOST, Asking, RefusedError, address, at_record, 
 from onrecord.web.marks import Mark, Segment, segments
 from onrecord.web.reading import badge_of
 
-T = TypeVar("T")
-
 SIZE = 20
 """Rows on one page."""
 
@@ -28,15 +26,14 @@ CONTEXT = 110
 def came_in(asking: Asking) -> str:
     """What came in, newest first, each with its counts and its first finding."""
     number = asking.page()
-    entries = asking.shelf.documents()
-    total = len(entries)
-    # By the day it was issued; what has no day comes last, what was entered later first.
-    ordered = sorted(entries, key=lambda d: (d.issued or "", d.entered), reverse=True)
-    relations = Counter(badge_of(link) for link in asking.shelf.links())
-    items = [_item(asking, entry) for entry in _cut(ordered, number)]
+    total = asking.total()
+    entries = asking.shelf.documents(order="issued", limit=SIZE, offset=(number - 1) * SIZE)
+    if not entries and number > 1:
+        raise _no_page(number)
+    items = [_item(asking, entry) for entry in entries]
     return asking.render(
         "came_in.html", heading="What came in", total=total, items=items, pages=_pages("/", number, total),
-        relations=sorted(relations.items(), key=lambda pair: wording.interest(pair[0])),
+        relations=_sorts(asking),
     )  # fmt: skip
 
 
@@ -166,9 +163,7 @@ def _records(
     # One more than is shown tells whether there is a next page, without counting a large ledger.
     found = asking.shelf.records(type=type, where=where, limit=SIZE + 1, offset=(number - 1) * SIZE)
     if not found and number > 1:
-        raise RefusedError(
-            404, "No such page", f"There is no page {number} here.", "Start from the first page of the list."
-        )
+        raise _no_page(number)
     items = [_row(asking, record) for record in found[:SIZE]]
     return asking.render(
         "list.html", heading=heading, lead=lead, items=items, choices=choices, chosen=chosen,
@@ -218,21 +213,41 @@ def _around(document: Document, span: Span) -> tuple[str, str]:
 def findings(asking: Asking) -> str:
     """Every link, the weightiest first, by what sort of finding it is."""
     number = asking.page()
-    links = asking.shelf.links()
-    count = Counter(badge_of(link) for link in links)
-    known = {**wording.FINDINGS, **count}
-    chosen = asking.choice("relation", known, "")
-    kept = [link for link in links if chosen in ("", badge_of(link))]
-    ordered = sorted(count.items(), key=lambda pair: wording.interest(pair[0]))
-    choices = [("", "all", len(links), "/findings")]
-    choices += [(n, wording.finding(n), c, address("/findings", relation=n)) for n, c in ordered]
+    sorts = dict(_sorts(asking))
+    chosen = asking.choice("relation", {**wording.FINDINGS, **sorts}, "")
+    total = sorts.get(chosen, 0) if chosen else sum(sorts.values())
+    found = _of_sort(asking, chosen, (number - 1) * SIZE)
+    if not found and number > 1:
+        raise _no_page(number)
+    choices = [("", "all", sum(sorts.values()), "/findings")]
+    choices += [(n, wording.finding(n), c, address("/findings", relation=n)) for n, c in sorts.items()]
     return asking.render(
         "list.html", heading="Findings",
         lead="Where announcements repeat, revise or contradict each other, the weightiest first.",
-        items=[_finding(asking, link) for link in _cut(kept, number)], choices=choices if links else (), chosen=chosen,
+        items=[_finding(asking, link) for link in found], choices=choices if sorts else (), chosen=chosen,
         nothing="Nothing of this sort is tied together yet. The more is recorded, the more there is to compare.",
-        pages=_pages("/findings", number, len(kept), relation=chosen),
+        pages=_pages("/findings", number, total, relation=chosen),
     )  # fmt: skip
+
+
+SUMS = ("arithmetic", "does_not_add_up")
+"""Two sorts of finding, one relation: only its slots tell them apart."""
+
+
+def _sorts(asking: Asking) -> list[tuple[str, int]]:
+    """How many findings there are of each sort, those a desk would look at first first."""
+    count = Counter(asking.relations())
+    if count["arithmetic"]:
+        failing = sum(badge_of(link) == "does_not_add_up" for link in asking.shelf.links(relation="arithmetic"))
+        count.update({"does_not_add_up": failing, "arithmetic": -failing})
+    return sorted(((n, c) for n, c in count.items() if c), key=lambda pair: wording.interest(pair[0]))
+
+
+def _of_sort(asking: Asking, chosen: str, offset: int) -> Sequence[Link]:
+    if chosen in SUMS:
+        kept = [link for link in asking.shelf.links(relation="arithmetic") if badge_of(link) == chosen]
+        return kept[offset : offset + SIZE]
+    return asking.shelf.links(relation=chosen or None, limit=SIZE, offset=offset)
 
 
 def _finding(asking: Asking, link: Link) -> dict[str, Any]:
@@ -247,17 +262,13 @@ def _finding(asking: Asking, link: Link) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _no_page(number: int) -> RefusedError:
+    reason = f"There is no page {number} here."
+    return RefusedError(404, "No such page", reason, "Start from the first page of the list.")
+
+
 def _more(others: int) -> str:
     return "" if not others else " and 1 other document" if others == 1 else f" and {others} other documents"
-
-
-def _cut(rows: Sequence[T], number: int) -> Sequence[T]:
-    first = (number - 1) * SIZE
-    if first and first >= len(rows):
-        raise RefusedError(
-            404, "No such page", f"There is no page {number} here.", "Start from the first page of the list."
-        )
-    return rows[first : first + SIZE]
 
 
 def _pages(path: str, number: int, total: int, **query: object) -> dict[str, Any]:

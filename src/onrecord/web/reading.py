@@ -58,7 +58,7 @@ def document(asking: Asking) -> str:
     return asking.render(
         "document.html",
         heading=here.title, document=here, page=page, kind=wording.phrase(here.kind).capitalize(), facts=_facts(here),
-        lines=lines, versions=_versions(asking, here), others=0 if lines else asking.others(here.id), show=show,
+        lines=lines, versions=_versions(asking, here), others=0 if lines else asking.total() - 1, show=show,
         filters=_filters(here, records, show, chosen),
         at=lambda record: at_record(record, "" if show == "all" else show), notice=notice,
         chosen=_margin(asking, here, chosen, records, links, show) if chosen else None,
@@ -181,13 +181,13 @@ def _margin(
         and r.span.overlaps(record.span)
         and (r.span.covers(record.span) or record.span.covers(r.span))
     ]
-    permalink = at_record(record)
+    permalink = f"/records/{record.id}"
     return {
         "record": record, "name": wording.title_of(record), "words": _shortened(record.text),
         "says": sentence_of(record.rule), "rows": wording.slot_rows(record), "unknown": wording.unknown_slots(record),
         "doubt": wording.doubt(record.doubt), "reviews": _reviews(asking, record), "around": around[:12],
         "links": [_tie(asking, k, record) for k in using[:TIES]], "more_links": max(0, len(using) - TIES),
-        "permalink": permalink, "permalink_words": asking.absolute(f"/records/{record.id}"),
+        "permalink": permalink, "permalink_words": asking.absolute(permalink),
         "before": _beside(record, records, show, -1), "after": _beside(record, records, show, 1),
         "back": f"#r-{record.id}", "close": address(f"/documents/{here.id}", f"r-{record.id}", show=shown),
     }  # fmt: skip
