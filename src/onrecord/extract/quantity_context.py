@@ -161,7 +161,7 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:^|[.;:,] |\b(?:and|that|as|while) )(?:[Tt]he )?{_NAME}(?: \([A-Z][\w&]+\))?(?: (?:has|"
             r"have|also|now|recently|conservatively))* (?:estimates?|estimated|calculates?|calculated|"
-            r"forecasts?|projects|projected|recorded|found|predicts?|reckons?)\b"
+            r"forecasts?|projected|recorded|found|predicts?|reckons?)\b"
         ),
         re.compile(
             r"\b(?:estimated|recorded|calculated|compiled|collected|measured|reported|forecast|commissioned) "

@@ -25,6 +25,11 @@ _AGE_GROUP = re.compile(r"\b(?:under|over)s?-$", re.I)
 _OPENS = re.compile(r"[.!?:\"'(-] ?$|\n$")
 _TITLED = re.compile(r"[\w-]+ ([A-Z])")
 _BESIDE_YEAR = re.compile(r"\b(?:above|below|beyond|over|under|around|about|circa|c\.) $", re.I)
+_CAPITAL_BEFORE = re.compile(
+    r"[a-z,] (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]+ $"
+)  # a Challenger 2 tank
+_ONE_DIGIT = re.compile(r"[0-9](?![0-9,.%:]| ?(?:per cent|million|billion|thousand|per|in|out|of)\b)")
+_WHOLLY = re.compile(r"1[01]0 ?(?:%|per cent) (?:committed|behind|sure|certain|clear|right|focused|confident)\b")
 _EACH_YEAR = re.compile(r"\b(?:per|a|each|every|this|last|next) (?:year|course) ?$")
 _DIGITS = re.compile(r"[0-9]+")
 _SCHOOL_AGES = re.compile(
@@ -91,7 +96,9 @@ def not_a_quantity(text: str, start: int, first: int, last: int, known: Patterns
         _PAGES.match(text, start, last) and _FILE_BEFORE.search(before)
     ):
         return match.end() if match else run_end
-    if known.capital_before.search(before):
+    if known.capital_before.search(before) or _WHOLLY.match(text, start, last):
+        return run_end
+    if _ONE_DIGIT.match(text, start, last) and _CAPITAL_BEFORE.search(before):
         return run_end
     if (
         (start == first or text[start - 1] in "\n(")

@@ -147,7 +147,7 @@ def duration(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     value = figure.value * unit.times
     high = figure.high * unit.times if figure.high is not None else None
     figure = replace(figure, kind="duration", unit=unit.name, value=value, high=high, span=Span(one.start, match.end()))
-    hedged = with_hedge(at, figure)
+    hedged = changed_by(at, with_hedge(at, figure))
     within = re.search(
         r"\b(?P<w>within)(?: the| a period of| the (?:next|first|space of))* $", leading(at, one.start), re.I
     )
@@ -191,7 +191,7 @@ def measurement(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     figure = replace(
         figure, kind="measurement", unit=units("measurement")[match["u"]].name, span=Span(one.start, match.end())
     )
-    return [with_hedge(at, figure)]
+    return [changed_by(at, with_hedge(at, figure))]
 
 
 def spoken_money(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:

@@ -225,7 +225,8 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             return previous  # 2 years and 6 months
         if gap is not None and (_OTHER_END.fullmatch(gap) or _UP_FROM.search(gap)):
             return previous
-    phrase = _BY_KIND[figure.kind](clause, figure, previous)
+    moved = figure.kind in ("duration", "measurement") and figure.direction is not None
+    phrase = (_change if moved else _BY_KIND[figure.kind])(clause, figure, previous)
     found = _plain(phrase) if phrase else None
     if not found and (figure.cue or _FROM_TO.search(clause.text, clause.sentence.start, figure.span.start)):
         return previous
