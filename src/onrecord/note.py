@@ -12,6 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.link.corpus import Page
+from onrecord.link.superlatives import records as records_claimed
+from onrecord.link.wording import told
 from onrecord.model import Document, Link, Member, Record, Span
 from onrecord.values import Quantity, Quotation
 
@@ -70,9 +73,6 @@ def _of_links(document: Document, links: Sequence[Link]) -> Iterator[NoteLine]:
 
 def _from_here(document: Document, link: Link) -> str:
     """The link's sentence; where every member stands in this document it says "this release", not its date."""
-    from onrecord.link.corpus import Page
-    from onrecord.link.wording import told
-
     said, name = link.explanation, told(Page(document, {}))
     if any(m.document != document.id for m in link.members):
         return said
@@ -87,13 +87,10 @@ def _opens_at(link: Link, here: Sequence[Member]) -> Member:
 
 def _records_claimed(document: Document, links: Sequence[Link]) -> Iterator[NoteLine]:
     """A record claimed ("biggest ever"), where no link has said so already; in the title alone it weighs more."""
-    from onrecord.link.corpus import Page
-    from onrecord.link.superlatives import records
-
     if any(m.document == document.id for link in links if link.rule.startswith("superlatives.") for m in link.members):
         return
     page = Page(document, {})
-    claims = records(page)
+    claims = records_claimed(page)
     if not claims:
         return
     title = next((p for p in document.passages if p.kind == "title"), None)
@@ -146,7 +143,5 @@ def _speaker(record: Record, own: Sequence[Record]) -> str | None:
 
 def _stretch(document: Document, record: Record) -> str:
     """A figure with its clause, so that the line can be read alone."""
-    from onrecord.link.corpus import Page
-
     span = Page(document, {"quantity": [record]}).clause(record.span)
     return re.sub(r"\s+", " ", span.of(document.text))

@@ -22,6 +22,7 @@ from onrecord.model import Record, Slot
 from onrecord.values import Comparator, Quantity
 
 _AIMED = re.compile(r"\b(?:will|would|target|aim|goal|ambition|pledge|to reach|by (?:the end of )?20\d\d)\b", re.I)
+_IN_PLACE = re.compile(r"\b(?:in|across|throughout) (?:the )?([A-Z]\w+(?: [A-Z]\w+)*)")
 COMPARED = ("count", "percent", "percent_change", "percentage_points", "ratio", "fraction", "money")
 _BOUNDS = (Comparator.MORE, Comparator.AT_LEAST, Comparator.LESS, Comparator.AT_MOST)
 CHANGES = ("percent_change", "ratio")
@@ -62,6 +63,12 @@ class Card:
     @cached_property
     def issued(self) -> date | None:
         return self.page.document.issued_date
+
+    @cached_property
+    def place(self) -> str | None:
+        """Where, as stated: the slot, or a name inside the measure (`ferry passengers in Scotland`)."""
+        named = _IN_PLACE.search(self.called)
+        return self.value.place or (named[1] if named else None)
 
     @property
     def known(self) -> int:
@@ -165,7 +172,7 @@ def slots(a: Card, b: Card) -> list[Slot]:
         ),
         Slot("measure", "agrees" if alike(a.label, b.label) >= 0.6 else "differs", (a.called, b.called)),
         slot("counted", a.counted, b.counted),
-        slot("place", v.place, w.place, lambda x, y: bool(label(x) & label(y)) or x == y),
+        slot("place", a.place, b.place, lambda x, y: bool(label(x) & label(y)) or x == y),
         slot("period", v.period, w.period),
         slot("base period", v.base_period, w.base_period),
         slot("source", v.source, w.source, lambda x, y: bool(label(x) & label(y))),
@@ -196,7 +203,7 @@ def same_places(a: Card, b: Card) -> bool:
     for slot in slots(a, b):
         if slot.verdict != "differs" or slot.name not in ("place", "period", "base period"):
             continue
-        if slot.name != "place" or all(_stated(c, c.value.place) for c in (a, b)):
+        if slot.name != "place" or all(_stated(c, c.place) for c in (a, b)):
             return False
     return True
 
