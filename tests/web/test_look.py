@@ -124,7 +124,8 @@ def window() -> Iterator[Browser]:
 
 ROOMS = [
     "/", "/findings", "/figures", "/quotes", "/commitments", "/search", "/search?q=lamps", "/nope",
-    f"/search?q={'w' * 200}", f"/search?q={'lamps+' * 30}after:soon", f"/documents/{LAMPS.id}", f"/documents/{LAMPS.id}?record={FALLEN.id}#r-{FALLEN.id}",
+    f"/documents/{LAMPS.id}", f"/documents/{LAMPS.id}?record={FALLEN.id}#r-{FALLEN.id}",
+    f"/search?q={'w' * 200}", f"/search?q={'lamps+' * 30}after:soon",
     *(f"/documents/{d.id}" for d in FOUND), *(f"/links/{k.id}" for k in announcements.links(FOUND)),
 ]  # fmt: skip
 
@@ -142,7 +143,7 @@ def test_nothing_scrolls_sideways_on_a_narrow_phone(served: str, window: Browser
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("url", ROOMS[:3] + ROOMS[5:6] + ROOMS[9:11])
+@pytest.mark.parametrize("url", ROOMS[:3] + ROOMS[5:10])
 def test_targets_are_large_enough(served: str, window: Browser, url: str, width: int) -> None:
     """24 px either way (WCAG 2.2, 2.5.8); links within a sentence and marks in the text are excepted there."""
     window.screen(width, 900)

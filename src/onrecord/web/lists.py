@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from onrecord.errors import QueryError
+from onrecord.errors import QueryError, caret
 from onrecord.ledger import DocumentEntry
 from onrecord.ledger.search import Hit
 from onrecord.model import Document, Link, Record, Span
@@ -64,20 +64,20 @@ def _item(asking: Asking, entry: DocumentEntry) -> dict[str, Any]:
 def search(asking: Asking) -> str:
     """Hits for a query, each opening at the exact words; how to ask, when nothing was asked or found."""
     query, number = asking.get("q"), asking.page()
-    trouble = ""
+    trouble = place = ""
     items: list[dict[str, Any]] = []
     total = 0
     if query:
         try:
             results = asking.shelf.search(query, limit=SIZE, offset=(number - 1) * SIZE)
         except QueryError as error:
-            trouble = error.show()
+            trouble, place = str(error), caret(error.query, error.at)
         else:
             total = results.total
             items = [_hit(hit) for hit in results.hits]
     return asking.render(
         "search.html", heading=f"Search: {query}" if query else "Search", query=query, items=items, total=total,
-        trouble=trouble, examples=EXAMPLES, pages=_pages("/search", number, total, q=query),
+        trouble=trouble, place=place, examples=EXAMPLES, pages=_pages("/search", number, total, q=query),
     )  # fmt: skip
 
 
