@@ -16,6 +16,7 @@ from onrecord.values import Commitment, Quantity, When
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(r"\b(" + "|".join(_WEEKDAYS) + r")\b,?(?: the)? *$", re.I)
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", re.I)
+_TONIGHT = re.compile(r"tonight", re.I)
 _BEFORE = re.compile(r"\b(?:yesterday|last night)\b", re.I)
 _NEAR = re.compile(
     r"\b(today|tonight|this morning|this afternoon|this evening|yesterday|last night)"
@@ -87,6 +88,10 @@ def find_weekdays(corpus: Corpus) -> Iterator[Link]:
                 continue
             if _WEEKDAYS[found.weekday()] == named[1].lower():
                 continue
+            issued = page.document.issued_date
+            far = issued is None or abs((found - issued).days) > 60
+            if far and not re.search(r"\d{4}", record.text):
+                continue  # the year is our reading, and may be the wrong one
             start = record.start if inside else record.start - (len(before) - named.start())
             yield Link.of(
                 "date_mismatch", "calendar.weekday", (page.member(Span(start, record.end), record),),
@@ -137,6 +142,7 @@ def find_last_night(corpus: Corpus) -> Iterator[Link]:
                     earlier.append(_with_date(page, at))
                 elif not past and (thing := _announced(page, span, at)):
                     later.append(thing)
+        later = [s for s in later if _TONIGHT.fullmatch(s.of(page.folded)) or _one_thing(page, earlier[:1], s)]
         if not earlier or not any("tonight" not in s.of(page.folded).lower() for s in later):
             continue
         members = [page.member(s) for s in (earlier[0], *later[:4])]
@@ -146,6 +152,12 @@ def find_last_night(corpus: Corpus) -> Iterator[Link]:
             + ", ".join(quoted(m.text) for m in members[1:]) + ".",
             (Slot("day", "differs", tuple(m.text for m in members)),), 0.38,
         )  # fmt: skip
+
+
+def _one_thing(page: Page, earlier: list[Span], later: Span) -> bool:
+    """Whether the sentences of two spans speak of one thing: two content words in common."""
+    words = [label(page.sentence(s.start).of(page.folded)) for s in (*earlier, later)]
+    return len(words) == 2 and len(words[0] & words[1]) >= 2
 
 
 def _announced(page: Page, span: Span, at: Span) -> Span | None:

@@ -241,9 +241,9 @@ def _reason(low: Card, high: Card) -> str:
         reason = (
             f"{figure(high.value)} counts {high.counted}, {figure(low.value)} counts {low.counted}; both can be true"
         )
-        if low.value.direction == "down" and high.value.value < 100:
+        if low.value.direction == "down" and high.value.value < 100 and high.counted in ("vessels", "vehicles"):
             ratio = (1 - low.value.value / 100) / (1 - high.value.value / 100)
-            rise = number((ratio - 1) * 100, "%")
+            rise = number(((ratio - 1) * 100).quantize(Decimal("0.1")), "%")
             reason += f", and would make {rise} more {low.counted} for each of the {high.counted}"
         return f"{apart}; {reason}"
     for known, other in ((low, high), (high, low)):
