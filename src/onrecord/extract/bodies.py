@@ -13,6 +13,7 @@ from onrecord.model import Mention
 _LEFT = frozenset((" ", " and ", " & ", ", ", " of ", ", and "))
 _PLACING = frozenset((" in ", " to ", " in the ", " on ", " on the ", " with ", " into the "))
 _RIGHT = _PLACING | frozenset((" for ", " of ", " into ", " against ", " for the ", " of the "))
+_WITHIN = frozenset((" in ", " into ", " to ", " of ", " against ", " for ", " in the ", " of the ", " for the "))
 _ANDS = frozenset((" and ", " & "))
 _LISTS = frozenset((", ", ", and "))
 
@@ -117,6 +118,8 @@ def _complement(caps: list[Cap], last: int) -> int:
         return last
     if caps[at].word in words("starters") and caps[at].word not in words("first_anyway"):
         return last
+    if caps[at].word in ("Day", "Week", "Year"):
+        return last  # "Academy of the Year" is a prize
     while at + 1 < len(caps) and caps[at].gap is not None and not _closes(caps[at]) and _goes_on(caps, at, head.word):
         at += 1
     return at
@@ -127,10 +130,10 @@ def _goes_on(caps: list[Cap], at: int, head: str) -> bool:
     if following.opens or following.word in words("stop_roles") or following.word in _apart():
         return False
     if gap == " ":
-        return following.word not in words("not_names") or following.word in words("field_words")
+        return following.word not in words("works") and following.word not in words("law_heads")
     if gap in _ANDS:
-        return not _stands_apart(following) and not _headed_next(caps, at + 1)
-    if gap in (" in ", " into ", " to ", " of ", " against ", " for "):
+        return head != "University" and not _stands_apart(following) and not _headed_next(caps, at + 1)
+    if gap in _WITHIN:
         return following.word not in words("places") and following.word not in words("starters")
     return gap == ", " and head in words("listing") and _list_goes_on(caps, at + 1)
 
@@ -183,7 +186,7 @@ def _fits(caps: list[Cap], first: int, last: int, end: int) -> bool:
             return False
         if following in words("not_names") and following not in words("field_words"):
             return len(telling) > 1 and word != "Police"
-    return not (end == last and len(telling) == 1 and telling[0].word in words("kinds"))
+    return end > last or any(c.word not in words("kinds") for c in telling)
 
 
 _TEAM = re.compile(r" (?:team|unit|division|directorate|squad|branch)(?![\w-])")

@@ -151,7 +151,12 @@ def _year_alone(one: Stated, before: str, after: str) -> bool:
     if _after("year_after").search(before) or re.search(
         r"(?:1\d|20)\d\d(?:,|,? and|,? or|,? to| -| v| vs)\s?$", before
     ):
-        return not (re.search(r"\bto\s$", before) and word and counts)
+        if re.search(r"\bto\s$", before) and word and counts:
+            return False
+        # "the building of 1500 new homes"
+        return not (
+            number % 100 == 0 and plain_word and re.search(r"\b(?:of|to|over|about|around|for|from|with)\s$", before)
+        )
     if re.search(r"(?:spring|summer|autumn|winter|Christmas|Easter|Budget|election|elections)\s$", before):
         return 1900 <= number < 2100
     if not 1900 <= number < 2100:

@@ -14,7 +14,7 @@ from onrecord.text.words import alternation, words_of
 def _tenses() -> re.Pattern[str]:
     past = alternation(words_of("onrecord.extract", "dates", "past_verb"))
     return re.compile(
-        r"\b(?:(?P<future>(?:will|shall|would|to|must|can|could|should|may|might)(?: \w+ly| also| now| then)? be"
+        r"\b(?:(?P<future>(?:(?:is|are) )?(?:will|shall|would|to|must|can|could|should|may|might)(?: \w+ly| also| now| then)? be"
         r"(?: \w+ly)?(?: (?!the\b|a\b|an\b|in\b|on\b|by\b)[a-z]+\b)?"
         r"|(?:will|shall|would|won't|must|should)\b(?: have(?: been)? \w+)?|going to|due\b|expected"
         r"|plan(?:s|ned|ning)?|scheduled|set to|upcoming|forthcoming"

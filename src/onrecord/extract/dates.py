@@ -84,7 +84,7 @@ def _year_form(folded: str, one: Stated) -> str:
     if (
         _CALENDAR.search(before)
         and not re.match(r" (?:financial|tax)\b", after)
-        and "/" not in folded[one.start : one.end]
+        and one.end - one.start > len("2012/2013")  # "between 2012 to 2013", not "between 2012-13 and"
     ):
         return "calendar"
     return "financial"

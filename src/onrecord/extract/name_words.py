@@ -118,6 +118,16 @@ def capitals(reading: Reading) -> list[Cap]:
     return found
 
 
+def small_words(reading: Reading) -> set[str]:
+    """The words that the document writes in small letters: in capitals they name nobody new."""
+    known = reading.memo.get("small words")
+    if not isinstance(known, set):
+        known = set(_SMALL.findall(reading.folded))
+        reading.memo["small words"] = known
+    return known
+
+
+_SMALL = re.compile(r"(?<![\w'-])[a-z]{3,}(?![\w'])")
 _ABBREVIATED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Cllr|Rev|Rt|Hon|St|Lt|Col|Gen|Capt|Sgt|Insp|Supt|Sr|Jr)\.$")
 _OPENING = re.compile(r"(?:[.!?:•]|\A)[\"')\]]*\s+[\"'(]*\Z|[\"'(]\Z")
 

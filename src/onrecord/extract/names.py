@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.extract import bodies, laws, organisations, people
-from onrecord.extract.name_words import acronyms, body, capitals, form_of, words
+from onrecord.extract.name_words import acronyms, body, capitals, form_of, heads, words
 from onrecord.extract.organisations import initials_fit
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Span
@@ -38,6 +38,11 @@ def body_of_a_person(reading: Reading) -> Iterable[Mention]:
             match is None
             or match.group() in ("Government", "The Government")
             or match.group().split()[0] in words("places")
+        ):
+            continue
+        tokens = match.group().split()
+        if tokens[-1] in words("works") or (
+            len(tokens) == 1 and (tokens[0] in heads() or tokens[0] in words("not_names"))
         ):
             continue
         where = re.search(r" in (?:the )?([A-Z]\w+)$", match.group())
@@ -104,6 +109,7 @@ RULES: tuple[Rule, ...] = (
     Rule("name.listed_body", organisations.listed_body),
     Rule("name.government", organisations.government),
     Rule("name.surname", surname_alone),
+    Rule("name.acting_body", organisations.acting_body),
 )
 _ORDER = {rule.name: index for index, rule in enumerate(RULES)}
 
@@ -129,40 +135,47 @@ def _precedence(mention: Mention) -> tuple[int, int, int]:
 
 def _fullest(mentions: list[Mention], reading: Reading) -> list[Mention]:
     """Each mention under the fullest form in the document: a surname under the whole name, initials under the body."""
-    persons = {m.value.name for m in mentions if isinstance(m.value, Name) and m.value.kind == "person"}
-    bodies = {m.value.name for m in mentions if isinstance(m.value, Name) and m.value.kind == "organisation"}
-    return [
-        replace(m, value=_named(m.value, persons, bodies, reading)) if isinstance(m.value, Name) else m
-        for m in mentions
-    ]
+    values = {m.value for m in mentions if isinstance(m.value, Name)}
+    persons = {_TITLE.sub("", v.name) for v in values if v.kind == "person"}
+    bodies = {v.name for v in values if v.kind == "organisation" and " " in v.name}
+    whole = {v.name: _whole(v, persons, bodies, reading) for v in values if v.kind != "law"}
+    return [_renamed(m, whole) for m in mentions]
+
+
+def _renamed(mention: Mention, whole: dict[str, str]) -> Mention:
+    value = mention.value
+    if not isinstance(value, Name) or value.kind == "law":
+        return mention
+    name = whole[value.name]
+    form = value.form or (form_of(name) if value.kind == "organisation" else None)
+    return (
+        mention
+        if (name, form) == (value.name, value.form)
+        else replace(mention, value=replace(value, name=name, form=form))
+    )
 
 
 _TITLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Professor|Cllr|Councillor|Rev|Revd|Reverend)\.? )+")
 
 
-def _named(value: Name, persons: set[str], bodies: set[str], reading: Reading) -> Name:
+def _whole(value: Name, persons: set[str], bodies: set[str], reading: Reading) -> str:
     if value.kind == "person":
         bare = _TITLE.sub("", value.name)
-        if " " not in bare:
-            full = {
-                p
-                for p in persons
-                if " " in p and p.split()[-1] == bare and not p.startswith(("Mr ", "Mrs ", "Ms ", "Dr "))
-            }
-            return replace(value, name=full.pop() if len(full) == 1 else value.name)
-        return replace(value, name=bare)
-    if value.kind == "organisation":
-        name = re.sub(r"^[Tt]he (?=\w+ )", "", value.name) if value.name != "the government" else value.name
-        name = _abbreviations(reading).get(name, name)
-        longer = [b for b in bodies if b != name and len(name.split()) > 1 and _shortens(name, b)]
-        if longer:
-            name = max(longer, key=lambda b: (len(b), b))
-        return replace(value, name=name, form=value.form or form_of(name))
-    return value
+        if " " in bare:
+            return bare
+        # "Mr Reed" goes by the surname, "Sir Alan" and "Dame Priya" by the given name.
+        place = 0 if value.name.startswith(("Sir ", "Dame ")) else -1
+        full = {p for p in persons if " " in p and p.split()[place] == bare}
+        return full.pop() if len(full) == 1 else value.name
+    name = re.sub(r"^[Tt]he (?=\w+ )", "", value.name) if value.name != "the government" else value.name
+    name = _abbreviations(reading).get(name, name)
+    longer = [b for b in bodies if b != name and " " in name and _shortens(name, b)]
+    return max(longer, key=lambda b: (len(b), b)) if longer else name
 
 
 def _shortens(short: str, name: str) -> bool:
     """Whether a body's name begins or ends a longer one: "Harbour Council", "Harbour Council for Ethics in Ports"."""
-    return (
-        name.startswith((f"{short} for ", f"{short} on ", f"{short} of ")) and not name.startswith(f"{short} of the")
-    ) or (name.endswith(f" {short}") and len(short.split()) >= 3)
+    begins = name.startswith((f"{short} for ", f"{short} on ", f"{short} of ")) and not name.startswith(
+        f"{short} of the"
+    )
+    return begins or (name.endswith(f" {short}") and short.count(" ") >= 2)

@@ -18,6 +18,7 @@ from onrecord.extract.name_words import (
     known_bodies,
     official,
     once,
+    small_words,
     words,
 )
 from onrecord.extract.rule import Reading
@@ -232,6 +233,24 @@ def named_as(reading: Reading) -> Iterable[Mention]:
             yield body(
                 "name.named_as", reading, match.start("short"), match.end("short"), full.value.form, full.value.name
             )
+
+
+_ACTS = re.compile(
+    r"(?<![\w.-])(?<![A-Z]\w )(?P<name>[A-Z][a-z]+[a-zA-Z]*) (?:also )?"
+    r"(?:believes|campaigns|employs|estimates|operates|recruits|represents|warns|welcomes)(?= [a-z\d])"
+)
+_ABSTRACT = re.compile(r"(?:ing|sis|ment|tion|sion|ity|ance|ence|ship|body|one|ness|ism|ure|ology)$")
+
+
+def acting_body(reading: Reading) -> Iterable[Mention]:
+    """A body of one name, told by an act of bodies and people: X estimates, X employs, X represents."""
+    for match in _ACTS.finditer(reading.folded):
+        word = match["name"]
+        common = word in words("starters") or word in words("places") or word in official() or word in heads()
+        if common or word in given() or _ABSTRACT.search(word) or word.lower() in small_words(reading):
+            continue
+        if word not in words("not_names") and word not in words("leaders") and word not in words("calendar"):
+            yield body("name.acting_body", reading, *match.span("name"), form_of(word))
 
 
 _GOVERNMENT = re.compile(

@@ -25,7 +25,10 @@ def _mention(rule: str, reading: Reading, span: Span, name: str, stated: Attribu
         for slot, where in stated.spans.items()
         if slot in ("role", "organisation")
     )
-    return Mention(rule, span, Name("person", name, None, _flat(stated.role), _flat(stated.organisation)), parts)
+    organisation = _flat(stated.organisation)
+    if organisation and not (organisation[0].isupper() or organisation[0].isdigit()):
+        organisation, parts = None, tuple(part for part in parts if part.name != "organisation")
+    return Mention(rule, span, Name("person", name, None, _flat(stated.role), organisation), parts)
 
 
 def _flat(stated: str | None) -> str | None:
@@ -116,11 +119,11 @@ def surname_alone(reading: Reading, people: Iterable[Mention]) -> Iterable[Menti
     """A person named in full among `people`, here by surname alone; and leaders known by theirs."""
     full: dict[str, set[str]] = {}
     for mention in people:
-        if isinstance(mention.value, Name) and " " in mention.value.name:
+        if isinstance(mention.value, Name) and mention.value.name.split()[0] not in words("titles"):
             full.setdefault(mention.value.name.split()[-1], set()).add(mention.value.name)
     caps = capitals(reading)
     for index, cap in enumerate(caps):
-        leader, owners = cap.word in words("leaders"), full.get(cap.word, set())
+        leader, owners = cap.word in words("leaders"), full.get(cap.word, set()) - {cap.word}
         common = cap.word in words("surnames") or cap.word in words("places")
         if not leader and (len(owners) != 1 or common):
             continue

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.extract.cue_roles import words as cue_words
-from onrecord.extract.name_words import Cap, ambiguous, capitals, given, heads, official, ranks, words
+from onrecord.extract.name_words import Cap, ambiguous, capitals, given, heads, official, ranks, small_words, words
 from onrecord.extract.rule import Reading
 from onrecord.text.words import words_of
 
@@ -72,8 +72,10 @@ def _verbs() -> frozenset[str]:
 @cache
 def _never() -> frozenset[str]:
     """Words that are no part of a person's name, whatever stands beside them."""
-    lists = ("places", "place_nouns", "not_names", "calendar")
-    return official().union(heads(), cue_words("postnominals"), *(words(name) for name in lists))
+    lists = ("places", "place_nouns", "not_names", "calendar", "titles")
+    return official().union(
+        heads(), cue_words("postnominals"), cue_words("honorifics"), *(words(name) for name in lists)
+    )
 
 
 @cache
@@ -97,7 +99,7 @@ def found(reading: Reading) -> list[Person]:
     people: list[Person] = []
     index = 0
     while index < len(caps):
-        person = _name_at(reading, caps, index)
+        person = _name_at(reading, caps, index, people[-1].last if people else 0)
         index = person.last if person else index + 1
         if person:
             people.append(person)
@@ -105,7 +107,7 @@ def found(reading: Reading) -> list[Person]:
     return people
 
 
-def _name_at(reading: Reading, caps: list[Cap], index: int) -> Person | None:
+def _name_at(reading: Reading, caps: list[Cap], index: int, past: int) -> Person | None:
     titles = _titles_before(caps, index)
     if not _namelike(caps[index].word) and not (titles == 1 and caps[index].word in words("surnames")):
         return None
@@ -119,7 +121,8 @@ def _name_at(reading: Reading, caps: list[Cap], index: int) -> Person | None:
         return titled
     if end - index < 2:
         return None
-    return _untitled(reading, caps, index, end, goes_on, titles)
+    role = _role_before(caps, index) and not _role_of_another(caps, index, past)
+    return _untitled(reading, caps, index, end, goes_on, titles, role)
 
 
 def _titled(caps: list[Cap], index: int, end: int, titles: int, goes_on: bool) -> Person | None:
@@ -136,9 +139,10 @@ def _titled(caps: list[Cap], index: int, end: int, titles: int, goes_on: bool) -
     return None
 
 
-def _untitled(reading: Reading, caps: list[Cap], index: int, end: int, goes_on: bool, titles: int) -> Person | None:
+def _untitled(
+    reading: Reading, caps: list[Cap], index: int, end: int, goes_on: bool, titles: int, role: bool
+) -> Person | None:
     cap, before = caps[index], caps[index - 1] if index else None
-    role = _role_before(caps, index)
     after = None if goes_on else _evidence_after(reading, caps[end - 1].end)
     adjoins = before is not None and before.gap == " " and not before.owns and not titles
     if cap.opens and cap.word in words("starters"):
@@ -147,7 +151,8 @@ def _untitled(reading: Reading, caps: list[Cap], index: int, end: int, goes_on: 
     if known and end - index <= 4:
         if adjoins and before is not None and before.word in _NOT_BEFORE:
             return None
-        doubtful = goes_on or cap.word in ambiguous() or (cap.opens and cap.word in _verbs())
+        placed = caps[end - 1].word in words("place_nouns")  # "Percy Street"
+        doubtful = goes_on or placed or cap.word in ambiguous() or (cap.opens and cap.word in _verbs())
         if adjoins and before is not None and not role and before.word not in official():
             doubtful = doubtful or not (before.opens and before.word in words("starters"))
         return Person(index, end, index, "name.person") if not doubtful or role or after else None
@@ -155,6 +160,10 @@ def _untitled(reading: Reading, caps: list[Cap], index: int, end: int, goes_on: 
         return None
     beside_office = role and before is not None and before.word in cue_words("role_heads")
     plain = not any(c.word in words("starters") for c in caps[index:end])
+    if caps[end - 1].word in words("place_nouns") or any(
+        c.word.lower() in small_words(reading) for c in caps[index:end]
+    ):
+        return None  # "Minister Growth Package": words that the document also writes small are no names
     if (beside_office and plain) or (after and not adjoins and _stands_apart(caps, index)):
         return Person(index, end, index, "name.office_holder")
     return None
@@ -214,6 +223,16 @@ def _role_before(caps: list[Cap], index: int) -> bool:
         if caps[at].word in cue_words("role_heads") and caps[at].gap != " ":
             return any(caps[k].gap in _OFFICE_GAPS for k in range(at, index - 1))
     return False
+
+
+def _role_of_another(caps: list[Cap], index: int, past: int) -> bool:
+    """Whether the office before belongs to the person named before it: "Ann Lee, Chair, Fowey Boats"."""
+    at = index - 1
+    if past == 0 or caps[at].gap != ", ":
+        return False
+    while at > past and caps[at - 1].gap in _ROLE_GAPS and caps[at - 1].gap != ", ":
+        at -= 1
+    return at == past and caps[past - 1].gap == ", "
 
 
 def _evidence_after(reading: Reading, end: int) -> str | None:
