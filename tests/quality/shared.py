@@ -11,7 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 SEED = (
-    "documents.fields=1", "documents.aligned=10", "quantities.f1=0.90", "quantities.comparator=0.9", "quantities.direction=0.9",
+    "documents.fields=1", "documents.aligned=10", "quantities.f1=0.90", "quantities.comparator=0.9",
+    "quantities.direction=0.9",
     "quantities.unit=0.80", "quantities.measure=0.70", "dates.f1=0.85", "quotations.f1=0.95", "quotations.exact=0.85",
     "quotations.speaker=1.0", "quotations.role=0.9", "commitments.f1=0.70", "people.recall=0.95",
     "organisations.recall=0.75", "links.recall=0.50", "reuse.recall=0.85", "links.judged_right=0.7",

@@ -22,7 +22,7 @@ SAMPLES = ("harbours.txt", "lock-gate-fund.json", "pollution-duty.html")
 
 @click.command()
 @click.option("--db", metavar="FILE", default="demo.db", show_default=True, help="The ledger to make, or add to.")
-@click.option("--limit", "-n", type=click.IntRange(1), default=9, show_default=True, help="Findings to print.")
+@click.option("--limit", "-n", type=click.IntRange(1), default=12, show_default=True, help="Findings to print.")
 def demo(db: str, limit: int) -> None:
     """Record ten sample announcements of a ministry that does not exist, and print what is new and odd in them.
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from onrecord.ledger import Ledger
-    from onrecord.model import Document, Link, Slot
+    from onrecord.model import Document, Link
 
 SHOWN = 4
 """Quotations shown of one finding; a group of more says how many are left."""
@@ -55,8 +55,7 @@ class Finding:
     weight: float
     places: tuple[tuple[str, int, int], ...]
     link: str | None = None
-    record: str | None = None
-    because: tuple[Slot, ...] = ()
+    rule: str = ""
 
     @property
     def label(self) -> str:
@@ -155,8 +154,7 @@ def gathered(ledger: Ledger, *, document: str | None = None, relation: str | Non
     links: Sequence[Link] = ledger.links(document=document, relation=relation)
     found = [
         Finding(
-            k.relation, k.explanation, k.weight, tuple((m.document, m.start, m.end) for m in k.members), k.id,
-            because=k.because,
+            k.relation, k.explanation, k.weight, tuple((m.document, m.start, m.end) for m in k.members), k.id, k.rule,
         )
         for k in links
     ]  # fmt: skip
@@ -168,18 +166,23 @@ def gathered(ledger: Ledger, *, document: str | None = None, relation: str | Non
 
 
 def varied(found: Sequence[Finding]) -> list[Finding]:
-    """The same findings with the strongest of each kind first, so that a short list shows every kind; of those about
-    the very same words, the strongest."""
-    first: list[Finding] = []
-    rest: list[Finding] = []
+    """The same findings, the strongest of each kind first, then the strongest of each rule, then the rest, so that a
+    short list shows what there is; of several about the very same words only the strongest."""
+    kept: list[Finding] = []
     seen: list[frozenset[str]] = []
     for finding in found:
         words = frozenset(f"{document}:{start}" for document, start, _ in finding.places)
-        if finding.link and any(words <= other for other in seen):
-            continue
-        seen.append(words)
-        (rest if any(other.kind == finding.kind for other in first) else first).append(finding)
-    return first + rest
+        if not finding.link or not any(words <= other for other in seen):
+            seen.append(words)
+            kept.append(finding)
+    kinds: dict[str, Finding] = {}
+    rules: dict[str, Finding] = {}
+    for finding in kept:
+        first = kinds.setdefault(finding.kind, finding)
+        if first is not finding and finding.link:
+            rules.setdefault(finding.rule, finding)
+    chosen = [*kinds.values(), *(f for f in rules.values() if all(f.rule != k.rule for k in kinds.values()))]
+    return chosen + [finding for finding in kept if finding not in chosen]
 
 
 def _row(finding: Finding) -> dict[str, Any]:
@@ -212,8 +215,7 @@ def print_findings(screen: Console, ledger: Ledger, found: Iterable[Finding], db
                 screen.print(_indented(Text(clean(about), "dim"), 6))
         if len(quoted) > SHOWN:
             screen.print(_indented(Text(f"and {len(quoted) - SHOWN} more", "dim"), 6, above=1))
-        subject = finding.link or finding.record
-        command = f"explain {subject[:8]}" if subject else f"show {finding.places[0][0][:8]}"
+        command = f"explain {finding.link[:8]}" if finding.link else f"show {finding.places[0][0][:8]}"
         screen.print(_indented(Text(f"onrecord {command}{db}", "cyan"), 4, above=1))
         screen.print()
 
