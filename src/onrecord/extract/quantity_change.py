@@ -12,6 +12,7 @@ from onrecord.values import Comparator
 _CHANGE_FROM = re.compile(r"\bfrom (?:[\w ]{0,32} )?$", re.I)
 
 
+_UP_BY = re.compile(r"(?:, | - |\()(up|down) $", re.I)  # £814 billion, up £98.5 billion on last year
 _NOUN_LINK = (" of ", " was ", " is ", " were ", " been ", " be ", " just ", " only ")
 
 
@@ -22,6 +23,10 @@ def changed_by(at: Place, figure: Figure) -> Figure:
         direction, cue = verb(at, before[:-3], figure.span.start - 3)
         if direction:
             return replace(figure, direction=direction, cue=cue)
+    level = _UP_BY.search(before) if figure.direction is None else None
+    if level:
+        end = figure.span.start - 1
+        return replace(figure, direction=level[1].lower(), cue=Span(end - len(level[1]), end))
     return figure
 
 

@@ -150,7 +150,8 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
             rf"by|compiled by) {det})?{_NAME}"
         ),
         re.compile(
-            rf"\b(?:(?:[A-Z]|[a-z])\w* )?(?i:{nouns})(?: \w+ed)? (?:from|by|produced by|published by|"
+            rf"\b(?:(?:[A-Z]|[a-z])\w* )?(?i:{nouns})(?: \w+ed)?(?: today| yesterday| (?:this|last) \w+)?(?: "
+            r"\([^()]*\))? (?:from|by|produced by|published by|"
             rf"collected by|compiled by|released by) {det}{_NAME}(?: (?:today|also|has|have|recently|"
             rf"last \w+|this \w+))* (?:{verbs}|estimating|showing|shows)\b"
         ),
@@ -164,7 +165,7 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
             r"forecasts?|projected|recorded|found|predicts?|reckons?)\b"
         ),
         re.compile(
-            r"\b(?:estimated|recorded|calculated|compiled|collected|measured|reported|forecast|commissioned) "
+            r"\b(?:estimated|recorded|calculated|compiled|collected|measured|reported|forecast) "
             rf"by {det}{_NAME}"
         ),
         re.compile(

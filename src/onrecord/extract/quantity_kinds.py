@@ -27,6 +27,10 @@ _AGE_BEFORE = re.compile(
     ),
     re.I,
 )
+_SECOND_AGE = re.compile(
+    r" and (?P<n>[0-9]{1,3})(?= ?[,.;)]| (?:have|has|were|was|are|from|and|who|with|appeared|"
+    r"of|respectively)\b)"
+)
 _UNDER_AGE = re.compile(r"\b(?P<h>under|over)(?: the age of|-|s-| age| ages)? ?$", re.I)
 _AGE_END = re.compile(
     r"(?:'?s\b(?! )|'?s\b)|(?=[.,;:!?)]| (?:and|are|is|were|was|who|in|to|or|at|with|but|when|"
@@ -113,7 +117,12 @@ def age(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
         up_to = re.search(r"\bup to (?:the age of|age) ?$", before, re.I)
         if up_to and hedged.comparator is Comparator.EQUAL:
             hedged = replace(hedged, comparator=Comparator.AT_MOST)
-        return [replace(hedged, span=Span(min(start, hedged.span.start), hedged.span.end))]
+        first = replace(hedged, span=Span(min(start, hedged.span.start), hedged.span.end))
+        beside = _SECOND_AGE.match(text, one.end, at.sentence.end) if one.high is None else None
+        if beside is None:
+            return [first]
+        span = Span(*beside.span("n"))
+        return [first, replace(figure, value=Decimal(beside["n"]), number=span, span=span)]
     wide = _UNDER_AGE.search(before)
     if wide and one.high is None and one.value == one.value.to_integral_value() and one.value >= 1:
         plural = re.match(r"'?s\b", text[one.end :])

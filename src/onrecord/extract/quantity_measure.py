@@ -21,7 +21,7 @@ _AFTER_END = re.compile(
     r"| (?:is|are|was|were|will be) (?=(?:the|a|an|one|part|just|only)\b)"
     r"| (?:and|but|or|with|as)(?= (?:the|a|an|it|they|he|she|we|this|these|there|is|are|was|"
     r"were|has|have|had|will|is|returning|providing|over|more|nearly|around|up|at least|almost|"
-    r"some|another|a further|an additional|only|just)\b)"
+    r"some|another|a further|an additional|only|just|costs|costing|employs|supports|saves)\b)"
 )
 _BEFORE_END = re.compile(
     r"[.;:!?,(\"\n] ?| - | (?:and|but|while|whilst|that|which|who|as|because|if|when|where|with|"
@@ -53,6 +53,15 @@ _ANNOUNCED = re.compile(
     r" (?:being )?(?:announced|unveiled|confirmed|published)(?: (?:today|yesterday|tonight|this "
     r"week))?(?= |$)"
 )
+_SHOWN = re.compile(
+    r"\b(?:shows?|showed|reveals?|revealed|suggests?|suggested|estimates?|estimated|found|says?|"
+    r"said|confirmed)(?: that)? "
+)
+_FUNDS = re.compile(
+    r"\b(?:fund\w*|invest\w*|grants?|budget|package|pledg\w+|commit\w*|alloc\w+|award\w*|made available|support\w*|"
+    r"programme|scheme|spend\w*|spent|provid\w+|giv(?:e|en|ing)|gave|announc\w+|boost|set aside|bids?)\b",
+    re.I,
+)
 _SPREAD = re.compile(
     r" (?:[\w'-]+ ){0,6}(?:over|for|in|across|during) (?:the )?(?:next |past |last |coming )?(?:first "
     r")?",
@@ -65,7 +74,10 @@ _OTHER_END = re.compile(
     r"(?: (?:the|its|a|just|only|around|an?) ?(?:\w+ of)?){0,2} ",
     re.I,
 )  # between the two ends of a change: "fell by 4% to 12%", "96%, up from 76%"
-_UP_FROM = re.compile(r"(?:,| -|\() ?(?:up|down|rising|falling) (?:from|on)(?: (?:just|only|around))? $")
+_UP_FROM = re.compile(
+    r"(?:,| -|\() ?(?:up|down|rising|falling|increasing) (?:from|on|to)(?: (?:just|only|around))? "
+    r"$"
+)
 _FROM_TO = re.compile(r"[\w%] (?:from|to|and) $")
 _VALUED = re.compile(
     r"\b(?:worth|totalling|totall?ed|valued at|costs?|costing|saves?|saving|exceeded|amounted "
@@ -93,6 +105,7 @@ _VERB = re.compile(
     r"on))? (?:(?:by|a|the|its|their|his|her|our|those|these|all|just|only|further|well|further) "
     r")*$"
 )
+_TO_VERB = re.compile(r"\b(?:to|will|would|could|can|may|should|must|help|helping) (?!be |have )([a-z]{3,}) $")
 _PAID = re.compile(
     r"^(?:,? (?:which|that))?(?: (?:has|have|had|was|were|is|are|will|would|being|already|now|"
     r"also|be|been))* (?:also )?(?:made available|provided|given|invested|allocated|committed|"
@@ -245,12 +258,13 @@ def _moved(before: str) -> str | None:
         r"as|through|and|between|with|after|this|last)\b",
         rest,
     ):
-        return re.sub(r" (?:from|to|by|up|down)$", "", rest)
+        return _subject(re.sub(r" (?:from|to|by|up|down)$", "", rest))
     return _subject((" " + before)[: verb.start()]) or None
 
 
 def _subject(words: str) -> str:
     """The subject at the end of some words: from `the number of` on, where they say so."""
+    words = _SHOWN.split(words)[-1]
     named = _NUMBER_OF.search(words)
     return (words[named.start() :] if named else words).strip()
 
@@ -266,7 +280,7 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         reached = clause.before(figure.span.start, 16, relative=True)
         moved = _moved(reached)
         if moved or _REACHES.search(reached):
-            return moved or _SUBJECT_VERB.sub("", _REACHES.sub("", reached).strip())
+            return moved or _subject(_SUBJECT_VERB.sub("", _REACHES.sub("", reached).strip()))
         return tail or previous
     unit = noun.unit
     tail = f"{unit} {clause.after(noun.span.end)}".strip()
@@ -302,7 +316,7 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         led = _AUX.sub(" ", " " + re.sub(r"^(?:the|a|an|it|they|we|this|that|which) ", "", led, flags=re.I)).strip()
         if len(led.split()) >= 2:
             return f"{' '.join(unit.split()[-2:])} {last} which {' '.join(led.split()[-7:])}"
-    verb = _VERB.search(before)
+    verb = _VERB.search(before) or _TO_VERB.search(before)
     if verb:
         return f"{_plain(tail) or unit} {verb.group(1)}"
     if bare and previous is None and words:
@@ -318,6 +332,7 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         else ""
     )
     before = clause.before(figure.span.start, 14)
+    funds = "funding " if _FUNDS.search(text, clause.sentence.start, clause.sentence.end) else ""
     if figure.hedge and text[figure.hedge.start : figure.hedge.end].lower().startswith(("exceed", "surpass", "topp")):
         return before
     if figure.direction and figure.cue and figure.cue.end <= figure.number.start:
@@ -360,13 +375,13 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if skip:
         rest_at += skip.end()
     if re.match(r" (?:to|for|in|into|towards|across|on|through|at)\b", text[rest_at : clause.sentence.end]):
-        return f"{lead}funding {clause.after(rest_at, through=True)}"
+        return f"{lead}{funds}{clause.after(rest_at, through=True)}"
     loose = clause.after(end)
     if loose and not re.match(
         r"(?:over|for|in|by|on|from|during|within|this|last|next|since|and|or|but|while|plus)\b", loose
     ):
         return (
-            f"{lead}funding {loose}"
+            f"{lead}{funds}{loose}"
             if re.match(
                 r"(?:already |being )?(?:given|committed|pledged|made|announced|provided|allocated|invested|"
                 r"awarded|has|have|will|was|were|is|are)\b",
@@ -376,13 +391,14 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         )
     if _REACHES.search(before) and not before.lower().endswith((" of", " to", " at")):
         return _SUBJECT_VERB.sub("", _REACHES.sub("", before).strip())
-    return (before if len(before.split()) > 2 else "") or previous or "funding"
+    beside = clause.gap(figure) is not None and clause.figures[clause.figures.index(figure) - 1].kind == "money"
+    return (before if len(before.split()) > 1 else "") or (previous if beside else None) or f"{lead}{funds}" or None
 
 
 def _percent(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     text, end = clause.text, figure.span.end
     if text.startswith(" of ", end):
-        tail = clause.after(end + 4)
+        tail = clause.after(end + 4, through=True)
         if re.search(
             r"\b(?:account\w*|mak\w+ up|represent\w*|compris\w+|equat\w+|equivalent|amount\w*)(?: for|"
             r" to)?(?: \w+)?$",

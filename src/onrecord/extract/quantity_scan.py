@@ -176,6 +176,8 @@ def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None,
         if sep.group() == " to " and re.search(r"\b(?:in|since) $", text[max(0, start - 7) : start]):
             continue
         other = known.range_next.match(text, sep.end(), stop)
+        if other and place > end and not known.percent.match(text, other.end(), stop):
+            continue  # rose by 20 per cent to 14,577
         if not other or (sign and not other["sign"] and sep.group() == " and " and not between):
             continue
         if other["sign"] and not sign:
