@@ -27,9 +27,9 @@ from scipy.sparse import csr_matrix
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from onrecord.extract.quotation_ends import LONGEST, Paragraph, Setting, features  # noqa: E402
-from onrecord.extract.quotations import introductions, shown  # noqa: E402
+from onrecord.extract.quotation_ends import LONGEST, features  # noqa: E402
 from onrecord.extract.quotation_speakers import Speakers  # noqa: E402
+from onrecord.extract.quotations import introductions, shown  # noqa: E402
 from onrecord.extract.rule import Reading  # noqa: E402
 from onrecord.model import Document, Passage, PassageKind  # noqa: E402
 
@@ -37,31 +37,11 @@ WEIGHTS = ROOT / "src" / "onrecord" / "extract" / "data" / "quotation_ends.toml"
 SMALLEST = 0.03  # weights below this change no decision and are left out
 RAREST = 5  # features shown by fewer sequences are left out
 
-COMMON = """
-a about absolutely across action added after again ago ahead alongside already also although always am among an and announced announcement
-another any anyone are around as aside at available back based be became because become been before began being believe best better between
-both brilliant bring build but by called can cannot change changes clear come coming commitment committed confident
-congratulate continue could country crucial current currently daily day days deal deeply deliver delighted department deserve determined did
-difference difficult do does doing done don't down during each earlier early enable encourage encouraged end ensure ensuring essential even
-event every everyone everything example excellent excited exciting extra extremely fantastic far few finally first following for forward
-found free from full further future get give given giving glad go going good government grateful great grow had happy hard has have having he
-help helping her here high highlights him his honour honoured hope how however huge i i'm i've if immediately importance important in including
-incredible incredibly initiative innovative inspiring into is isn't issued it it's its itself job join just keen keep key know last latest launch
-launched lead leading let's like live lives long look looking made make makes making many marks may me meanwhile meet members minister
-ministers modern month months more most move much must my need needs never new news next no not nothing now of off offer often on once one
-only open opportunities opportunity or other others our out outstanding over own part particularly pay people per place plan plans
-play please pleased possible pride problem programme progress project proposed proud provide provided provides public published put quality quickly
-really receive recent recently remain remarkable report responsible result right role run said same save says scheme second secretary see
-set several she should show shows simple simply since so some something spend spokesperson start statement step still strong success such
-support supporting sure system take takes taking team than thank thanks that that's the their them then there there's these they thing things
-think this those through time to today today's together tomorrow too took total towards tremendous true truly try two under understand unique
-until up urge us use used valuable value very vital want was way we we'll we're we've website week weeks welcome welcomed welcomes well
-were what when where whether which while whilst who whole why will wish with within without wonderful won work worked working works world
-would year years yesterday yet you your
-""".split()
+# Common words whose presence is a feature; words of a subject (school, harbour) are left out on purpose.
+COMMON = (ROOT / "tools" / "quotation_ends_words.txt").read_text(encoding="utf-8").split()
 
 
-class Sequence_(NamedTuple):
+class Labelled(NamedTuple):
     document: str
     source: str
     rows: list[tuple[list[str], list[str]]]
@@ -140,7 +120,7 @@ def dclg(shared: Path) -> Iterator[tuple[str, Document, dict[int, int]]]:
 
 def sequences(
     name: str, pages: Iterator[tuple[str, Document, dict[int, int]]], common: frozenset[str]
-) -> Iterator[Sequence_]:
+) -> Iterator[Labelled]:
     for document_name, document, runs in pages:
         reading = Reading(document)
         speakers = Speakers(reading)
@@ -151,13 +131,13 @@ def sequences(
                 continue
             paragraphs, setting = shown(reading, introduced, who)
             if end <= len(paragraphs):
-                yield Sequence_(document_name, name, features(paragraphs[:LONGEST], setting, common), end)
+                yield Labelled(document_name, name, features(paragraphs[:LONGEST], setting, common), end)
 
 
 class Problem:
     """Sequences as one sparse matrix: a row for each possible end, its features summed over the paragraphs kept."""
 
-    def __init__(self, data: list[Sequence_], columns: dict[str, int]) -> None:
+    def __init__(self, data: list[Labelled], columns: dict[str, int]) -> None:
         indptr, indices, values, self.first, self.gold = [0], [], [], [0], []
         for sequence in data:
             kept: Counter[int] = Counter()
@@ -189,10 +169,15 @@ class Problem:
 
     def right(self, w: np.ndarray) -> np.ndarray:
         scores = self.x @ w
-        return np.array([np.argmax(scores[a:b]) + a == g for a, b, g in zip(self.first, self.first[1:], self.gold)])
+        return np.array(
+            [
+                np.argmax(scores[a:b]) + a == g
+                for a, b, g in zip(self.first[:-1], self.first[1:], self.gold, strict=True)
+            ]
+        )
 
 
-def train(data: list[Sequence_], penalty: float) -> dict[str, float]:
+def train(data: list[Labelled], penalty: float) -> dict[str, float]:
     counts = Counter(f for s in data for f in {f for keep, stop in s.rows for f in (*keep, *stop)})
     columns = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= RAREST))}
     problem = Problem(data, columns)
@@ -207,7 +192,7 @@ def train(data: list[Sequence_], penalty: float) -> dict[str, float]:
 WORDS = 2.0
 
 
-def right(data: list[Sequence_], weights: dict[str, float]) -> np.ndarray:
+def right(data: list[Labelled], weights: dict[str, float]) -> np.ndarray:
     columns = {f: i for i, f in enumerate(weights)}
     return Problem(data, columns).right(np.array(list(weights.values())))
 
@@ -216,7 +201,7 @@ def fold_of(document: str, folds: int) -> int:
     return int(hashlib.sha256(document.encode()).hexdigest(), 16) % folds
 
 
-def cross_validated(data: list[Sequence_], folds: int, penalty: float) -> dict[str, float]:
+def cross_validated(data: list[Labelled], folds: int, penalty: float) -> dict[str, float]:
     hits = defaultdict(list)
     for fold in range(folds):
         learnt = train([s for s in data if fold_of(s.document, folds) != fold], penalty)
@@ -227,18 +212,9 @@ def cross_validated(data: list[Sequence_], folds: int, penalty: float) -> dict[s
 
 
 def write(weights: dict[str, float], figures: dict[str, float], common: list[str]) -> None:
-    used = sorted(
-        {
-            w
-            for f in weights
-            for w in re.findall(r"word=(\S+)", f) + re.findall(r"opens=(\S+)(?: (\S+))?", f)
-            for w in ([w] if isinstance(w, str) else w)
-            if w
-        }
-        & set(common)
-    )
+    used = sorted(set(common))
     lines = [
-        "# Weights of the model of where a quotation ends (quotation_ends.py), written by tools/train_quotation_ends.py.",
+        "# Where a quotation ends: weights of quotation_ends.py, written by tools/train_quotation_ends.py.",
         "# Positive under [keep]: the paragraph is still the speaker's; positive under [stop]: the words end there.",
         f"# Ends right, cross-validated by document: {', '.join(f'{k} {v:.3f}' for k, v in sorted(figures.items()))}.",
         "",
@@ -278,7 +254,8 @@ def main() -> None:
     for one, other in (("dclg", "govuk"), ("govuk", "dclg")):
         learnt = train([s for s in data if s.source == one], options.penalty)
         print(
-            f"trained on {one}, ends right on {other}: {right([s for s in data if s.source == other], learnt).mean():.4f}"
+            f"trained on {one}, ends right on {other}:",
+            round(right([s for s in data if s.source == other], learnt).mean(), 4),
         )
     if options.write:
         write(train(data, options.penalty), figures, COMMON)

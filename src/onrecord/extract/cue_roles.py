@@ -126,7 +126,10 @@ def _body(folded: str, start: int, end: int) -> Span | None:
     words_after = words_after.split(",")[0]
     first = match.start("body")
     first += 4 if words_after.startswith("The ") else 0
-    last = match.start("body") + len(words_after.rstrip("'"))
+    words_after = words_after.rstrip("'")
+    if words_after.endswith(".") and words_after.count(".") == 1:  # the end of the sentence, not "U.S."
+        words_after = words_after[:-1]
+    last = match.start("body") + len(words_after)
     return Span(first, last) if last > first else None
 
 
@@ -164,7 +167,7 @@ def _leading_body(folded: str, role: Span, head: Span) -> Span | None:
                 break
             continue
         known = word in words("bodies") or (word.isalpha() and sum(c.isupper() for c in word) > 1)
-        if known or match.group().endswith("'"):
+        if known or (match.group().endswith("'") and match.group()[0].isupper()):
             last = match.end()
     if not last or (head.end <= len(folded) and folded[head.start : head.end] in ("Minister", "Secretary")):
         return None

@@ -60,6 +60,32 @@ class _Name(NamedTuple):
 
 _TOKEN = re.compile(r"[^\W\d_][\w.'&/-]*|[,;()]|&|\S+")
 _BARE = re.compile(r"['’]s?$|\.$")
+_LINKS = frozenset(
+    [
+        "at",
+        "in",
+        "of",
+        "for",
+        "from",
+        "with",
+        "by",
+        "on",
+        "to",
+        "the",
+        "near",
+        "and",
+        "or",
+        "a",
+        "an",
+        "as",
+        "that",
+        "into",
+        "about",
+        "over",
+        "under",
+        "after",
+    ]
+)
 _DETERMINERS = frozenset(("The", "A", "An", "Our", "Its", "UK", "US", "EU", "UN"))
 _CONTINUES = frozenset(("of", "from", "at", "for", "(", "-", "is", "was"))
 _TITLES = frozenset(
@@ -116,6 +142,8 @@ def parse_cue(text: str) -> Attribution:
     best = max(names, key=lambda n: (n.score, n.first))
     if best.score < 1.5:
         return NOBODY
+    earlier = (n for n in names if n.score >= 2 and [t.word for t in tokens[n.closing : best.opening]] == ["and"])
+    best = next(earlier, best)
     joined = _joined(tokens, names, best)
     spans = {"speaker": Span(tokens[best.first].start, tokens[joined.last - 1].end)}
     speaker = _spoken(text, tokens, best)
@@ -275,7 +303,7 @@ def _score(
         score += 3
     if after_role:
         score += 2
-    in_role = before in words("role_words")
+    in_role = before.isalpha() and before.islower() and before not in _LINKS | _FINITE  # "the sailor Ann Reed"
     if in_role or (end < len(tokens) and tokens[end].word in words("said")):
         score += 1.5
     edge_before = in_role or first == 0 or tokens[first - 1].word in (",", "(", "and") or after_role or titled
@@ -290,7 +318,7 @@ def _score(
     if last - first > 4:
         score -= 2
     role_in_reach = any(t.word in words("role_heads") for t in tokens[max(0, start - 9) : start] if t.word != ",")
-    if before in ("at", "in", "of", "for", "from", "with", "by", "on", "to", "the", "The", "near"):
+    if first == start and before in ("at", "in", "of", "for", "from", "with", "by", "on", "to", "the", "The", "near"):
         score -= 0 if role_in_reach and before in ("for", "of", "on") else 3.5
     elif before in ("and", "&") and role_in_reach:
         score += 0.5

@@ -73,6 +73,7 @@ _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2} "
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+_DIGIT = re.compile(r"\d")
 _MONEY = re.compile(r"[£$€]\s?\d")
 _MARKS = re.compile(r"\"[^\"]{12,}\"|(?<!\w)'[^']{25,}'(?!\w)")
 _SAYING = re.compile(
@@ -112,6 +113,7 @@ class _Seen(NamedTuple):
     words: frozenset[str]
     content: frozenset[str]
     traits: tuple[str, ...]
+    plain: tuple[str, ...]
     person: str
 
 
@@ -185,7 +187,7 @@ def _look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> _Se
         traits.append("date")
     if _MONEY.search(text):
         traits.append("money")
-    if any(c.isdigit() for c in text):
+    if _DIGIT.search(text):
         traits.append("digits")
     if "%" in text or "per cent" in text:
         traits.append("percent")
@@ -219,8 +221,8 @@ def _look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> _Se
         shared = len(present & setting.title) / len(setting.title)
         if shared > 0.4:
             traits.append("echoes the title")
-    traits += [f"word={w}" for w in sorted(present & common)]
-    return _Seen(present, content, tuple(traits), person)
+    plain = tuple(t for t in traits if not t.startswith(("opens=", "official=", "repeats")))
+    return _Seen(present & common, content, tuple(traits), plain, person)
 
 
 def features(
@@ -234,6 +236,7 @@ def features(
         keep: list[str] = []
         if index:
             keep = [f"keep {t}" for t in here.traits]
+            keep += [f"keep word={w}" for w in sorted(here.words)]
             keep.append(f"keep voice={voice} person={here.person}")
             keep.append(f"keep place={min(index + 1, 6)}")
             keep.append(f"keep before person={seen[index - 1].person} person={here.person}")
@@ -253,10 +256,10 @@ def features(
         order = ("none", "our", "we", "I")
         voice = max(voice or "none", here.person, key=order.index)
         stop = [f"stop place={min(index + 1, 6)}", f"stop voice={voice} place={min(index + 1, 4)}"]
-        stop += [f"stop at {t}" for t in here.traits if not t.startswith(("word=", "opens=", "official=", "repeats"))]
+        stop += [f"stop at {t}" for t in here.plain]
         if index + 1 < len(seen):
             after = seen[index + 1]
-            stop += [f"stop before {t}" for t in after.traits if not t.startswith("word=")]
+            stop += [f"stop before {t}" for t in after.traits]
             stop.append(f"stop voice={voice} before person={after.person}")
             stop.append(
                 "stop later first person"

@@ -40,10 +40,17 @@ _OPENING = re.compile(r"[\"“‘']")
 
 
 @cache
-def _verb() -> re.Pattern[str]:
-    manner = alternation(words("manner"))
-    verbs = alternation(words("said") | words("told") | words("topic"))
-    return re.compile(rf"{_AUXILIARY}*(?:\b{manner}\s+)*{_AUXILIARY}*\b(?P<verb>{verbs})\b(?![-'])", re.IGNORECASE)
+def _before_verb() -> re.Pattern[str]:
+    """The auxiliaries and adverbs that end the words before a verb: "is expected to", "will also", "today"."""
+    return re.compile(rf"(?:{_AUXILIARY}|\b{alternation(words('manner'))}\s+)+$", re.IGNORECASE)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return words("said") | words("said_plain") | words("told") | words("topic")
+
+
+_WORD = re.compile(r"[A-Za-z]+(?![\w'-])")
 
 
 @cache
@@ -56,6 +63,8 @@ def _tail() -> re.Pattern[str]:
 
 
 _REPORTS = re.compile(r"\b(?:that|whether|if)\s+\w+\s+\w+")
+_LIST_TAIL = re.compile(r"\bto$|\b(?:by|of|with|include|including|includes)$")
+_CLAUSE = re.compile(r"\b(?:is|are|was|were|be|will|has|have|had|that|which|must|should|can|said|says?|include[sd]?)\b")
 _NOBODY_SPEAKS = re.compile(r"(?:^|[\s,])(?:I|we|We|you|You|it|It|that|which|this|This|there|to|not|be|and|or)$")
 
 
@@ -68,32 +77,38 @@ def lead_in(folded: str, start: int, end: int) -> LeadIn | None:
         return None
     first = sentences(folded, start, stop)[-1][0]
     sentence = folded[first:stop]
-    for match in reversed(list(_verb().finditer(sentence))):
-        lead = _with_verb(folded, Span(first, end), match, sentence)
-        if lead is not None:
-            return lead
+    for match in reversed(list(_WORD.finditer(sentence))):
+        if match.group().lower() in _verbs():
+            lead = _with_verb(Span(first, end), sentence, match)
+            if lead is not None:
+                return lead
     return _bare(folded, Span(first, end), sentence)
 
 
-def _with_verb(folded: str, cue: Span, match: re.Match[str], sentence: str) -> LeadIn | None:
-    verb, tail = match["verb"].lower(), sentence[match.end() :]
-    if verb in words("said_plain") and not _MODAL.search(match.group()[: match.start("verb") - match.start()]):
+def _with_verb(cue: Span, sentence: str, match: re.Match[str]) -> LeadIn | None:
+    verb, tail = match.group().lower(), sentence[match.end() :]
+    before = _before_verb().search(sentence, max(0, match.start() - 60), match.start())
+    begins = before.start() if before else match.start()
+    auxiliary = sentence[begins : match.start()].lower()
+    if verb in words("said_plain") and not _MODAL.search(auxiliary):
         return None
     told = verb in words("told") and bool(tail.strip()) and not _REPORTS.search(tail)
-    if told or (verb in words("said") and _tail().match(tail)):
+    saying = verb in words("said") or verb in words("said_plain")
+    if told or (saying and _tail().match(tail)):
         strength = "said"
-    elif verb in words("topic") and not re.search(r"\bto$|\b(?:by|of|with|include|including|includes)$", tail):
+    elif verb in words("topic") and not _LIST_TAIL.search(tail):
         strength = "topic"
     else:
         return None
-    subject = sentence[: match.start()].rstrip(" ,")
-    inverted = not subject and verb in ("says", "said", "adds", "added")
-    if inverted:
+    subject = sentence[:begins].rstrip(" ,")
+    if not subject and verb in ("says", "said", "adds", "added"):
         subject, strength = tail.strip(), "said"
     if not subject or _NOBODY_SPEAKS.search(subject) or subject.endswith(("'s", "s'")):
         return None
-    advance = bool(_ADVANCE.search(match.group().lower()[: match.start("verb") - match.start()]))
+    advance = bool(_ADVANCE.search(auxiliary))
     attribution, pointing, named = who(subject)
+    if pointing == "thing" and (advance or verb not in words("said")):
+        return None
     if strength == "topic" and pointing in (None, "group") and attribution.speaker is None:
         return None
     if strength == "topic" and verb in ("set", "explain") and not advance:
@@ -102,17 +117,19 @@ def _with_verb(folded: str, cue: Span, match: re.Match[str], sentence: str) -> L
         shift = cue.start + sentence.index(subject)
         moved = {name: Span(a + shift, b + shift) for name, (a, b) in attribution.spans.items()}
         attribution = attribution._replace(spans=moved)
-    where = Span(cue.start + match.start(), cue.start + match.end())
+    where = Span(cue.start + begins, cue.start + match.end())
     return LeadIn(cue, where, "advance" if advance else "said", strength, attribution, pointing, named)
 
 
 def _bare(folded: str, cue: Span, sentence: str) -> LeadIn | None:
     """ "Ann Reed, chief executive of Ferry Watch:" - the speaker and nothing else."""
-    if len(sentence) > 160 or not sentence[:1].isupper():
+    if len(sentence) > 160 or not sentence[:1].isupper() or _CLAUSE.search(sentence):
         return None
     attribution = parse_cue(sentence)
-    if attribution.speaker is None or not sentence.startswith(
-        ("The ", "Mr", "Ms", "Dr", attribution.speaker.split()[0])
+    if (
+        not attribution.spans
+        or " " not in (attribution.speaker or "")
+        or not sentence.startswith(("The ", "Mr", "Ms", "Dr", attribution.speaker.split()[0]))
     ):
         return None
     moved = {name: Span(a + cue.start, b + cue.start) for name, (a, b) in attribution.spans.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterator
 
 from onrecord.extract.cue_roles import OFFICE, heads, words
@@ -20,7 +21,7 @@ _FAR = 8
 class Speakers:
     """The people a document has named so far, so that a later lead-in can point back to them.
 
-    Lead-ins must be resolved in the order of the text. The narration is read only where a lead-in needs it.
+    Lead-ins of one kind are resolved in the order of the text. The narration is read only where a lead-in needs it.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -38,7 +39,7 @@ class Speakers:
         elif lead.pointing is None and found.speaker:
             found = self._completed(found, at)
         if found.speaker and lead.pointing != "group":
-            self._said.append((at, found))
+            insort(self._said, (at, found), key=lambda pair: pair[0])
         return found
 
     def _people(self, index: int) -> list[Named]:
@@ -61,7 +62,7 @@ class Speakers:
 
     def _last(self, at: int) -> Attribution:
         """Whom "she" or "he" means: who spoke last, or opened a later sentence; else the document's speaker."""
-        said = self._said[-1] if self._said else None
+        said = next((s for s in reversed(self._said) if s[0] < at), None)
         here = next((i for i, p in enumerate(self.reading.passages) if p.end > at), len(self.reading.passages) - 1)
         told: Named | None = None
         for index in range(here, max(-1, here - _FAR), -1):
@@ -99,7 +100,8 @@ class Speakers:
         """Who holds an office: the last person the document names with a role that has all its words."""
         wanted = {w.lower() for w in office.split()}
         head = next((w for w in reversed(office.split()) if w in heads()), office.split()[-1])
-        named = sorted([*self._said, *self._naming(head, at)], key=lambda pair: pair[0])
+        said = [s for s in self._said if s[0] < at]
+        named = sorted([*said, *self._naming(head, at)], key=lambda pair: pair[0])
         for _, who in reversed(named):
             if who.role and wanted <= {w.lower().strip(",'") for w in who.role.split()}:
                 return who
@@ -112,7 +114,11 @@ class Speakers:
             return who
         alone = len(parts) == 1 or parts[0].rstrip(".") in words("honorifics")
         document = self.reading.document
-        known = [*reversed(self._said), *reversed(list(self._naming(parts[-1], at))), *self._naming(parts[-1])]
+        known = [
+            *(s for s in reversed(self._said) if s[0] < at),
+            *reversed(list(self._naming(parts[-1], at))),
+            *self._naming(parts[-1]),
+        ]
         if document.speaker:
             known.append((at, Attribution(document.speaker, document.role, None, {})))
         for _, other in known:

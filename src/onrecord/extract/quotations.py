@@ -65,7 +65,10 @@ def _closing_lead(folded: str, passages: Sequence[Passage], index: int) -> LeadI
     if here.kind not in ("paragraph", "list_item") or index + 1 == len(passages):
         return None
     following = passages[index + 1]
-    if folded[here.end - 1] != ":" and not _SAID_LAST.search(folded, max(here.start, here.end - 20), here.end):
+    last = folded[here.end - 1]
+    if last in '.!?"':
+        return None
+    if last != ":" and not _SAID_LAST.search(folded, max(here.start, here.end - 20), here.end):
         return None
     lead = lead_in(folded, here.start, here.end)
     if lead is None:
@@ -93,7 +96,7 @@ def shown(reading: Reading, introduced: Introduced, who: Attribution) -> tuple[l
         issuer=_capitals(reading.document.issuer),
         title=_title(reading),
         role=who.role or "",
-        narrated=_narrated(reading, introduced),
+        narrated=_narrated(reading, introduced) if len(paragraphs) > 1 else frozenset(),
         last=introduced.after != "cue",
         after=introduced.after,
     )
@@ -114,7 +117,7 @@ def _capitals(name: str | None) -> frozenset[str]:
 def _narrated(reading: Reading, introduced: Introduced) -> frozenset[str]:
     """The longer words of the text before the lead-in."""
     before = reading.folded[: introduced.lead.cue.start].lower()
-    return frozenset(w for w in re.findall(r"[a-z]+(?:'[a-z]+)?", before) if len(w) > 4)
+    return frozenset(re.findall(r"[a-z]{5,}(?:'[a-z]+)?", before))
 
 
 def _title(reading: Reading) -> frozenset[str]:
@@ -133,11 +136,26 @@ def extracts(reading: Reading) -> Iterator[Mention]:
 
 
 def _introduced(reading: Reading, tense: str) -> Iterator[Mention]:
-    speakers = Speakers(reading)
-    for introduced in introductions(reading):
-        who = speakers.resolve(introduced.lead)  # in order, of either tense: "She will say" may follow "Ann Reed said"
+    for introduced, who in _study(reading).introduced:
         if introduced.lead.tense == tense:
             yield _block(reading, introduced, who)
+
+
+class Study:
+    """What the rules of the family share of one reading: its lead-ins, who they mean, the words of its passages."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.speakers = Speakers(reading)
+        # In order, of either tense: "She will say" may follow "Ann Reed said".
+        self.introduced = [(i, self.speakers.resolve(i.lead)) for i in introductions(reading)]
+
+
+def _study(reading: Reading) -> Study:
+    """Made once for a reading, and kept where its cached properties are."""
+    study = reading.__dict__.get("_quotations")
+    if not isinstance(study, Study):
+        study = reading.__dict__["_quotations"] = Study(reading)
+    return study
 
 
 def _block(reading: Reading, introduced: Introduced, who: Attribution) -> Mention:
@@ -267,7 +285,7 @@ def as_said(reading: Reading) -> Iterator[Mention]:
 
 
 def _attributed(reading: Reading, kind: str, found: Iterator[Attributed], reason: str) -> Iterator[Mention]:
-    speakers = Speakers(reading)
+    speakers = _study(reading).speakers
     for span, lead in found:
         mention = _mention(reading, lead, span, speakers.resolve(lead), None, (reason,))
         if isinstance(mention.value, Quotation):

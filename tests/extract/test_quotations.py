@@ -1,0 +1,189 @@
+"""Cues taken apart, ends decided, and the laws of the quotation family; the examples are in quotations.md."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.extract.cue_roles import split_role
+from onrecord.extract.cues import parse_cue, people
+from onrecord.extract.quotation_ends import Paragraph, Setting, decide, vocabulary, weights
+from onrecord.extract.quotation_leads import lead_in
+from onrecord.extract.quotations import find
+from onrecord.extract.rule import Reading
+from onrecord.model import Document, Passage, PassageKind, Record
+from onrecord.values import Quotation
+
+CUES = [
+    # (cue, speaker, role, organisation)
+    ("Home Secretary Ruth Vane said:", "Ruth Vane", "Home Secretary", None),
+    ("The Security Minister, Omar Siddiqui, said:", "Omar Siddiqui", "Security Minister", None),
+    ("Kate Lowe, Debt Lead at The Coast Society, said:", "Kate Lowe", "Debt Lead", "Coast Society"),
+    ("Ian Park, Deputy Director of the Ferry Crime Centre (FCC), said:",
+     "Ian Park", "Deputy Director", "Ferry Crime Centre"),
+    ("Speaking at the dinner, Prime Minister Ruth Vane said:", "Ruth Vane", "Prime Minister", None),
+    ("Minister for Ports and Piers Laura Finch said:", "Laura Finch", "Minister for Ports and Piers", None),
+    ("Financial Investigator at the Harbour Office, Paul Dean, said:",
+     "Paul Dean", "Financial Investigator", "Harbour Office"),
+    ("Secretary of State for Culture, Media and Sport Mary Holt said:", "Mary Holt",
+     "Secretary of State for Culture, Media and Sport", None),
+    ("Secretary of State for Ports, Rail and Roads, Sir Ian Park KC, said:", "Ian Park",
+     "Secretary of State for Ports, Rail and Roads", None),
+    ("Ann Reed, chief executive for The Association of Pilots said:",
+     "Ann Reed", "chief executive", "Association of Pilots"),
+    ("Sally Holt, Quaymark’s Chief Regulator, said:", "Sally Holt", "Chief Regulator", "Quaymark"),
+    ("Her Majesty’s Chief Inspector, Sir Michael Dale, said:", "Michael Dale", "Her Majesty’s Chief Inspector", None),
+    ("Prof Yusuf Al-Amin FRS, Head of Research at Deepwater Analytics, commented:", "Yusuf Al-Amin", "Head of Research",
+     "Deepwater Analytics"),
+    ("Wei Zhang, co-founder and CTO of Deep Labs, said:", "Wei Zhang", "co-founder and CTO", "Deep Labs"),
+    ("Mary O’Neill of Ferry Watch says:", "Mary O’Neill", None, "Ferry Watch"),
+    ("European Commission President Ursula von der Heide said:",
+     "Ursula von der Heide", "President", "European Commission"),
+    ("Lord Nairn said:", "Lord Nairn", None, None),
+    ("Home Office Minister Baroness Pell of Kelso said:", "Baroness Pell of Kelso", "Home Office Minister", None),
+    ("Lieutenant General Sir Robert Moss KCB CBE said:", "Robert Moss", "Lieutenant General", None),
+    ("HRH The Duke of Kelso said:", "Duke of Kelso", None, None),
+    ("Cllr Ngozi Adeyemi said:", "Ngozi Adeyemi", None, None),
+    ("Mr Smith said:", "Mr Smith", None, None),
+    ("British sailor Bianca Holt, who attended the launch, said:", "Bianca Holt", None, None),
+    ("The Rt Revd Dr Alan Holt and Dr Omar Siddiqui, co-chairs of the Faith Network, said:",
+     "Alan Holt and Omar Siddiqui", "co-chairs", "Faith Network"),
+    ("Welcoming the news, Peter Lane Harbour Trust Chief Executive said:",
+     "Peter Lane", "Chief Executive", "Harbour Trust"),
+    ("Says Glenys Moss, the pilots’ regulator:", "Glenys Moss", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cue", "speaker", "role", "organisation"), CUES, ids=[c[0] for c in CUES])
+def test_a_cue_gives_speaker_role_and_organisation(
+    cue: str, speaker: str, role: str | None, organisation: str | None
+) -> None:
+    found = parse_cue(cue)
+    assert (found.speaker, found.organisation) == (speaker, organisation)
+    assert found.role == role or role is None
+
+
+@pytest.mark.parametrize(
+    "words", ["The report said:", "Under the new rules, councils must:", "Notes to editors", "", "said:", "She added:"]
+)
+def test_words_that_name_nobody_give_nobody(words: str) -> None:
+    assert parse_cue(words).speaker is None
+
+
+def test_spans_of_a_cue_are_its_words() -> None:
+    cue = "Joan Okoro, Deputy Director of the Harbour Agency, said:"
+    found = parse_cue(cue)
+    assert {name: span.of(cue) for name, span in found.spans.items()} == {
+        "speaker": "Joan Okoro",
+        "role": "Deputy Director",
+        "organisation": "Harbour Agency",
+    }
+
+
+def test_people_are_found_in_running_text_and_words_in_capitals_are_not() -> None:
+    text = "The Harbour Repair Fund was opened by Ports Minister Laura Finch at Kelso Quay on Monday."
+    assert [who[:2] for who in people(text)] == [("Laura Finch", "Ports Minister")]
+
+
+@pytest.mark.parametrize(
+    ("description", "role", "organisation"),
+    [
+        ("Chair of Trustees at the Quay Fund", "Chair of Trustees", "Quay Fund"),
+        ("Minister for Finance", "Minister for Finance", None),
+        ("HSA Chair of Trustees", "Chair of Trustees", "HSA"),
+        ("regional director for London", "regional director for London", None),
+    ],
+)
+def test_a_description_is_a_role_and_a_body(description: str, role: str, organisation: str | None) -> None:
+    found = split_role(description)
+    assert tuple(span and span.of(description) for span in found) == (role, organisation)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tense", "strength", "pointing"),
+    [
+        ("Ann Reed said:", "said", "said", None),
+        ("She is expected to say:", "advance", "said", "pronoun"),
+        ("He will also stress the value of pilots:", "advance", "topic", "pronoun"),
+        ("The minister went on to say:", "said", "said", "office"),
+        ("A Ministry of Harbours spokesperson told reporters:", "said", "said", "group"),
+    ],
+)
+def test_a_lead_in_has_tense_strength_and_what_it_points_to(
+    sentence: str, tense: str, strength: str, pointing: str | None
+) -> None:
+    lead = lead_in(sentence, 0, len(sentence))
+    assert lead is not None
+    assert (lead.tense, lead.strength, lead.pointing) == (tense, strength, pointing)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The plan has three parts:",
+        "Ann Reed said that the government will:",
+        "We say:",
+        "Measures announced today include:",
+        "Editor's notes:",
+        "The following courses will continue:",
+    ],
+)
+def test_a_colon_alone_introduces_nobody(sentence: str) -> None:
+    assert lead_in(sentence, 0, len(sentence)) is None
+
+
+def test_the_first_person_goes_on_and_the_department_ends_it() -> None:
+    paragraphs = [
+        Paragraph("I am delighted with this result."),
+        Paragraph("We will build on it, and I want to thank everyone who made it possible."),
+        Paragraph("The department has published guidance (PDF, 12 pages) on how councils can apply by 4 May 2024."),
+    ]
+    ending = decide(paragraphs, Setting(frozenset(("Vane",))))
+    assert ending.paragraphs == 2
+    assert 0.5 < ending.probability <= 1
+    assert ending.reasons
+
+
+def test_weights_are_of_traits_and_of_common_words_only() -> None:
+    """No sentence of the training data can hide in a feature: at most two common words stand in one."""
+    for name in weights():
+        lexical = name.split("word=")[1:] or name.split("opens=")[1:]
+        for words in lexical:
+            plain = [w for w in words.split(" person=")[0].split() if w not in ("official", "other", "a", "name")]
+            assert len(plain) <= 2 and set(plain) <= vocabulary(), name
+
+
+_PIECES = st.sampled_from(
+    ["Ann Reed said:", "She added:", "He will say:", "“We can’t", "wait,” said Mr Reed.", "I am glad.",
+     "The minister said:",
+     "Notes to editors", "“Yes.”", "As Ann Reed, the chair, said, it is time to act now.", "A plan:", "'", '"', ":",
+     "…", "Sir", "of", "Minister for", "The department said it was “a very good day for all”."]
+)  # fmt: skip
+_KINDS: st.SearchStrategy[PassageKind] = st.sampled_from(
+    ["title", "heading", "paragraph", "paragraph", "paragraph", "list_item", "quotation", "note", "contact"]
+)
+
+
+@given(
+    st.lists(st.tuples(st.lists(_PIECES | st.text(min_size=1, max_size=8), min_size=1, max_size=3), _KINDS), max_size=9)
+)
+def test_any_document_is_read_and_every_quotation_reads_back(pieces: list[tuple[list[str], PassageKind]]) -> None:
+    text, passages = "", []
+    for words, kind in pieces:
+        piece = " ".join(" ".join(words).split()) or "x"
+        text += "\n\n" if text else ""
+        passages.append(Passage(len(text), len(text) + len(piece), kind))
+        text += piece
+    document = Document(text, tuple(passages), "A plan", kind="press_release")
+    found = find(Reading(document))
+    blocks = [m for m in found if m.rule in ("quotation.block", "quotation.extract")]
+    for mention in found:
+        record = Record.of(mention, document)
+        assert record.text == text[record.start : record.end] and record.text.strip()
+        assert isinstance(record.value, Quotation)
+        assert mention.doubt is None or 0 <= mention.doubt <= 1
+    for one, other in pairwise(blocks):
+        assert one.span.end <= other.span.start, "block quotations do not overlap"
