@@ -51,21 +51,24 @@ def add_samples(ledger: Ledger) -> None:
 
 def tell(screen: Console, ledger: Ledger, db: str, limit: int) -> None:
     """What was recorded, the strongest findings, and what to type next."""
-    from rich.padding import Padding
     from rich.rule import Rule
     from rich.text import Text
 
     from onrecord.cli.findings import gathered, print_findings, varied
 
-    counts, here = ledger.counts(), clean(named(db))
+    here = clean(named(db))
+    figures, quotations, dates, commitments = (
+        len(ledger.records(type=type)) for type in ("quantity", "quotation", "date", "commitment")
+    )
     recorded = (
-        f"{counts['documents']} sample announcements of a ministry that does not exist, recorded in {clean(db)}: "
-        f"{counts['quantities']} figures, {counts['quotations']} quotations, {counts['dates']} dates, "
-        f"{counts['commitments']} commitments, {counts['current_links']} links. Everything is as stated: it was "
-        "announced, which does not make it so."
+        f"{len(ledger.documents())} sample announcements of a ministry that does not exist, recorded in {clean(db)}: "
+        f"{figures} figures, {quotations} quotations, {dates} dates, {commitments} commitments, "
+        f"{len(ledger.links())} links. Everything is as stated: it was announced, which does not make it so."
     )
     screen.print(Text(recorded))
-    screen.print(Padding(Rule("what is new and odd", style="dim"), (1, 0)))
+    screen.print()
+    screen.print(Rule("what is new and odd", style="dim"))
+    screen.print()
     print_findings(screen, ledger, varied(gathered(ledger))[:limit], here)
     screen.print(Rule("look further", style="dim"))
     screen.print()

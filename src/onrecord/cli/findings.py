@@ -14,7 +14,6 @@ from onrecord.model import Relation
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.padding import Padding
     from rich.text import Text
 
     from onrecord.ledger import Ledger
@@ -201,7 +200,7 @@ def print_findings(screen: Console, ledger: Ledger, found: Iterable[Finding], db
         head = Text(f"{number:>2}  ", "bold yellow")
         head.append(finding.label, "bold")
         screen.print(head)
-        screen.print(_indented(Text(clean(finding.sentence)), 4))
+        _say(screen, Text(clean(finding.sentence)), 4)
         quoted: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
         for id, start, end in finding.places:
             document = documents.get(id) or documents.setdefault(id, ledger.document(id))
@@ -209,21 +208,26 @@ def print_findings(screen: Console, ledger: Ledger, found: Iterable[Finding], db
         shown = list(quoted.items())[:SHOWN]
         for at, ((id, first, last), spans) in enumerate(shown):
             document = documents[id]
-            screen.print(_indented(_quoted(document, first, last, spans), 6, above=1))
+            _say(screen, _quoted(document, first, last, spans), 6, above=1)
             if at + 1 == len(shown) or shown[at + 1][0][0] != id:  # quotations of one document share its line
                 about = f"{document.title} — {_by(document)}, {day(document.issued)}"
-                screen.print(_indented(Text(clean(about), "dim"), 6))
+                _say(screen, Text(clean(about), "dim"), 6)
         if len(quoted) > SHOWN:
-            screen.print(_indented(Text(f"and {len(quoted) - SHOWN} more", "dim"), 6, above=1))
+            _say(screen, Text(f"and {len(quoted) - SHOWN} more", "dim"), 6, above=1)
         command = f"explain {finding.link[:8]}" if finding.link else f"show {finding.places[0][0][:8]}"
-        screen.print(_indented(Text(f"onrecord {command}{db}", "cyan"), 4, above=1))
+        _say(screen, Text(f"onrecord {command}{db}", "cyan"), 4, above=1)
         screen.print()
 
 
-def _indented(text: Text, by: int, above: int = 0) -> Padding:
-    from rich.padding import Padding
+def _say(screen: Console, text: Text, by: int, above: int = 0) -> None:
+    """Print text wrapped and indented; unlike a `Padding`, without blanks at the ends of lines."""
+    from rich.text import Text
 
-    return Padding(text, (above, 0, 0, by), expand=False)
+    for _ in range(above):
+        screen.print()
+    for line in text.wrap(screen, max(screen.width - by, 20)):
+        line.rstrip()
+        screen.print(Text(" " * by) + line)
 
 
 def _by(document: Document) -> str:
