@@ -97,7 +97,9 @@ def _joins_left(caps: list[Cap], at: int, head: int) -> bool:
     """Whether what stands before "and" belongs to the same name: "Health and Safety Executive"."""
     before, here = caps[at - 1], caps[at]
     own = heads().keys() | words("places") | words("stop_roles") | words("law_heads") | acronyms().keys()
-    if before.word in own or (before.word.isupper() and len(before.word) > 1):
+    if before.word in own or before.word in _apart() or (before.word.isupper() and len(before.word) > 1):
+        return False
+    if _inside_another(caps, at - 1):
         return False
     if before.opens and (before.word in words("starters") or before.gap not in _ANDS):
         return False
@@ -106,6 +108,16 @@ def _joins_left(caps: list[Cap], at: int, head: int) -> bool:
     if before.gap in _LISTS:  # "Foreign, Commonwealth and Development Office"
         return here.gap in _ANDS and not before.opens
     return not (before.word in given() or before.word[:1].isdigit())
+
+
+def _inside_another(caps: list[Cap], at: int) -> bool:
+    """Whether a word belongs to a body named before: "College of Tides" in "College of Tides and Fowey School"."""
+    for step in range(at - 1, max(-1, at - 7), -1):
+        if caps[step].gap != " " and caps[step].gap not in _WITHIN:
+            return False
+        if caps[step].word in heads():
+            return True
+    return False
 
 
 def _complement(caps: list[Cap], last: int) -> int:

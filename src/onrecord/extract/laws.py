@@ -13,22 +13,7 @@ from onrecord.text.words import alternation, words_of
 from onrecord.values import Name
 
 _JOINS = frozenset(
-    (
-        " ",
-        " and ",
-        " of ",
-        " for ",
-        " in ",
-        " on ",
-        " to ",
-        ", ",
-        " (",
-        ") ",
-        " & ",
-        " of the ",
-        " in the ",
-        " and the ",
-    )
+    (" ", " and ", " of ", " for ", " in ", " on ", " to ", ", ", " (", ") ", ") (", " & ", " of the ", " and the ")
 )
 _FORMS = {"Bill": "bill"} | dict.fromkeys(("Act", "Directive", "Order", "Regulation", "Regulations", "Rules"), "act")
 _YEAR = re.compile(r"(?: of)? \(?((?:1[2-9]|20)\d\d)\)?(?!\w)")
@@ -69,7 +54,7 @@ def law_named(reading: Reading) -> Iterable[Mention]:
             if first == index and end == cap.end and not leading:
                 continue
             if (
-                cap.word in ("Charter", "Convention", "Rules")
+                cap.word in ("Charter", "Convention", "Covenant", "Rules")
                 and not (complement or leading or year)
                 and not _treaty_words(reading, first, index)
             ):
@@ -77,7 +62,8 @@ def law_named(reading: Reading) -> Iterable[Mention]:
             start = leading.start(1) if leading else start
         elif first == index or (cap.word in ("Order", "Rules", "Regulation", "Directive", "Regulations") and not year):
             continue
-        yield _mention("name.law", reading, start, end, form)
+        if folded.count(")", start, end) == folded.count("(", start, end):
+            yield _mention("name.law", reading, start, end, form)
 
 
 _TREATY_WORDS = frozenset(

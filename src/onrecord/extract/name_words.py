@@ -118,13 +118,14 @@ def capitals(reading: Reading) -> list[Cap]:
     return found
 
 
-def small_words(reading: Reading) -> set[str]:
-    """The words that the document writes in small letters: in capitals they name nobody new."""
+def written_small(reading: Reading, word: str) -> bool:
+    """Whether the document also writes a word in small letters, as one or many: then it names nobody new."""
     known = reading.memo.get("small words")
     if not isinstance(known, set):
         known = set(_SMALL.findall(reading.folded))
         reading.memo["small words"] = known
-    return known
+    low = word.lower()
+    return low in known or f"{low}s" in known or low.removesuffix("s") in known
 
 
 _SMALL = re.compile(r"(?<![\w'-])[a-z]{3,}(?![\w'])")

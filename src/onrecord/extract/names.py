@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.extract import bodies, laws, organisations, people
-from onrecord.extract.name_words import acronyms, body, capitals, form_of, heads, words
+from onrecord.extract.name_words import acronyms, body, capitals, form_of, given, heads, words, written_small
 from onrecord.extract.organisations import initials_fit
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Span
@@ -31,23 +31,21 @@ def body_of_a_person(reading: Reading) -> Iterable[Mention]:
     """A body that a person is said to belong to or to have founded."""
     for person in _people(reading):
         span = person.part("organisation")
-        if span is None:
+        match = _BODY_WORDS.match(reading.folded, span.start, span.end) if span else None
+        if match is None:
             continue
-        match = _BODY_WORDS.match(reading.folded, span.start, span.end)
-        if (
-            match is None
-            or match.group() in ("Government", "The Government")
-            or match.group().split()[0] in words("places")
-        ):
-            continue
-        tokens = match.group().split()
-        if tokens[-1] in words("works") or (
-            len(tokens) == 1 and (tokens[0] in heads() or tokens[0] in words("not_names"))
-        ):
-            continue
-        where = re.search(r" in (?:the )?([A-Z]\w+)$", match.group())
-        end = match.end() - (len(where.group()) if where and where[1] in words("places") else 0)
-        yield body("name.body_of_person", reading, span.start, end, form_of(reading.folded[span.start : end]))
+        name = match.group().removesuffix("'s")
+        where = re.search(r" in (?:the )?([A-Z]\w+)$", name)
+        name = name[: where.start()] if where and where[1] in words("places") else name
+        if _names_a_body(reading, name):
+            yield body("name.body_of_person", reading, match.start(), match.start() + len(name), form_of(name))
+
+
+def _names_a_body(reading: Reading, name: str) -> bool:
+    tokens = [t for t in name.split() if t[0].isupper()]
+    if tokens[0] in words("places") or tokens[-1] in words("works") or (len(tokens) > 1 and tokens[0] in given()):
+        return False
+    return name != "Government" and not all(t in heads() or written_small(reading, t) for t in tokens)
 
 
 def abbreviation(reading: Reading) -> Iterable[Mention]:
@@ -129,8 +127,12 @@ def find(reading: Reading) -> list[Mention]:
 
 def _precedence(mention: Mention) -> tuple[int, int, int]:
     kind = mention.value.kind if isinstance(mention.value, Name) else ""
-    group = 0 if kind == "law" else 1 if mention.rule == "name.speaker" else 2
+    group = 0 if kind == "law" else 1 if mention.rule == "name.speaker" else 3 if mention.rule in _LAST else 2
     return group, mention.span.start - mention.span.end, _ORDER[mention.rule]
+
+
+# Told by what stands around, not by the words: whatever the words tell goes first.
+_LAST = ("name.body_of_person", "name.listed_body", "name.acting_body")
 
 
 def _fullest(mentions: list[Mention], reading: Reading) -> list[Mention]:

@@ -18,8 +18,8 @@ from onrecord.extract.name_words import (
     known_bodies,
     official,
     once,
-    small_words,
     words,
+    written_small,
 )
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention
@@ -95,8 +95,7 @@ _CAPITAL_NAME = re.compile(
 )
 _LOWER_NAME = re.compile(r"(?:[a-z][\w'-]*|of|and|for)(?: [a-z][\w'-]*){1,6}$")
 _LOWER_HEAD = re.compile(
-    r"(?:unit|agency|authority|board|centre|committee|council|group|network|service|team|trust|partnership|force"
-    r"|commission|office)s?$"
+    r"(?:unit|agency|authority|board|centre|committee|council|service|team|partnership|force|commission|office)$"
 )
 
 
@@ -120,7 +119,7 @@ def spelt_out(reading: Reading) -> Iterable[Mention]:
             last = tokens[-1].group()
             capital = name[0].isupper()
             if (capital and _CAPITAL_NAME.fullmatch(name) and _is_body(name)) or (
-                not capital and _LOWER_HEAD.search(last) and _LOWER_NAME.match(name)
+                not capital and lead[:start].endswith("the ") and _LOWER_HEAD.search(last) and _LOWER_NAME.match(name)
             ):
                 first = sentence.start + start
                 yield body(
@@ -142,6 +141,8 @@ def spelt_out(reading: Reading) -> Iterable[Mention]:
 
 def _is_body(name: str) -> bool:
     tokens = [t.strip(",'") for t in name.split()]
+    if tokens[0] in words("stop_roles"):
+        return False
     return (
         any(t in heads() for t in tokens)
         and tokens[-1]
@@ -247,7 +248,7 @@ def acting_body(reading: Reading) -> Iterable[Mention]:
     for match in _ACTS.finditer(reading.folded):
         word = match["name"]
         common = word in words("starters") or word in words("places") or word in official() or word in heads()
-        if common or word in given() or _ABSTRACT.search(word) or word.lower() in small_words(reading):
+        if common or word in given() or _ABSTRACT.search(word) or written_small(reading, word):
             continue
         if word not in words("not_names") and word not in words("leaders") and word not in words("calendar"):
             yield body("name.acting_body", reading, *match.span("name"), form_of(word))

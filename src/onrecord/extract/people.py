@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.cues import Attribution, parse_cue
-from onrecord.extract.name_words import capitals, heads, once, words
+from onrecord.extract.name_words import capitals, given, heads, once, words, written_small
 from onrecord.extract.person_found import found, role_nouns
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention, Part, Span
@@ -96,6 +96,8 @@ def quoted_person(reading: Reading) -> Iterable[Mention]:
         tokens = name.split()
         no_person = tokens[-1] in heads() or any(t in heads() or t in words("places") for t in tokens[:-1])
         if len(tokens) < 2 or no_person or not tokens[0][0].isupper():
+            continue
+        if tokens[0] not in given() and all(written_small(reading, t) for t in tokens):
             continue
         well = stated.role is not None and not re.match(r"(?:of|for|in|at|and)\b", stated.role)
         yield _mention("name.quoted_person", reading, span, name, stated if well else None, start)

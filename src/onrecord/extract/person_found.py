@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.extract.cue_roles import words as cue_words
-from onrecord.extract.name_words import Cap, ambiguous, capitals, given, heads, official, ranks, small_words, words
+from onrecord.extract.name_words import Cap, ambiguous, capitals, given, heads, official, ranks, words, written_small
 from onrecord.extract.rule import Reading
 from onrecord.text.words import words_of
 
@@ -24,7 +24,7 @@ class Person(NamedTuple):
 _PARTICLE_GAP = re.compile(
     r" (?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|bin|bint|ibn|al|el|ten|ter|zu|st|y) )+$|-$"
 )
-_INITIAL = re.compile(r"(?:[A-Z]\.?){1,2}")
+_INITIAL = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2,3}")
 _WORD = re.compile(r"[^\W\d_][\w'.-]*")
 _APPOSITION = re.compile(
     r"(?: (?:[A-Z]{2,5})(?:,? [A-Z]{2,5})*)?"
@@ -87,7 +87,7 @@ def _namelike(word: str) -> bool:
     bare = word.rstrip(".")
     if bare in given():
         return bare not in words("places") and bare not in official()
-    return bare not in _never() and bare not in words("starters")
+    return not {bare, bare.removesuffix("s")} & _never() and bare not in words("starters")
 
 
 def found(reading: Reading) -> list[Person]:
@@ -156,13 +156,11 @@ def _untitled(
         if adjoins and before is not None and not role and before.word not in official():
             doubtful = doubtful or not (before.opens and before.word in words("starters"))
         return Person(index, end, index, "name.person") if not doubtful or role or after else None
-    if goes_on or end - index > 3:
-        return None
+    if goes_on or end - index > 3 or any(c.word in given() for c in caps[index + 1 : end - 1]):
+        return None  # in "Sport Ann Lee" the name begins at the given name
     beside_office = role and before is not None and before.word in cue_words("role_heads")
     plain = not any(c.word in words("starters") for c in caps[index:end])
-    if caps[end - 1].word in words("place_nouns") or any(
-        c.word.lower() in small_words(reading) for c in caps[index:end]
-    ):
+    if caps[end - 1].word in words("place_nouns") or any(written_small(reading, c.word) for c in caps[index:end]):
         return None  # "Minister Growth Package": words that the document also writes small are no names
     if (beside_office and plain) or (after and not adjoins and _stands_apart(caps, index)):
         return Person(index, end, index, "name.office_holder")
@@ -178,6 +176,8 @@ def _run_end(caps: list[Cap], index: int) -> int:
             break
         surname = caps[end].word in words("surnames") and end - index <= 2 and not _goes_on(caps, end)
         if not _namelike(caps[end].word) and not surname:
+            break
+        if caps[end].word in words("calendar") and caps[end].word != "May":
             break
         end += 1
     return end
