@@ -3,8 +3,10 @@ earlier ones found through its `Reading`, never by import."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
+from onrecord import _Verb
 from onrecord.extract import claims, commitments, dates, names, programmes, quantities, quotations
 from onrecord.extract.rule import Reading, Rule
 from onrecord.model import Document, Mention, Record
@@ -41,3 +43,6 @@ def extract(document: Document) -> list[Record]:
     """The records of a document: each mention with the words its span cuts from the text. Never raises on odd text."""
     records = (Record.of(mention, document) for mention in mentions(document))
     return list({record.id: record for record in records}.values())
+
+
+sys.modules[__name__].__class__ = _Verb

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
+from onrecord import _Verb
 from onrecord.link import arithmetic, calendar, figures, funding, reuse, revisions, shares, superlatives
 from onrecord.link.corpus import Corpus, Linker
 from onrecord.model import Document, Link, Record
@@ -30,3 +32,6 @@ def link(documents: Sequence[Document], records: Sequence[Record]) -> list[Link]
     corpus = Corpus(documents, records)
     found = {link.id: link for linker in LINKERS for link in linker.find(corpus)}
     return sorted(found.values(), key=lambda link: (-link.weight, link.id))
+
+
+sys.modules[__name__].__class__ = _Verb
