@@ -27,10 +27,13 @@ def _all(reading: Reading) -> list[Mention]:
     previous: str | None = None
     unit: str | None = None
     lasting: str | None = None
+    many = False
     before = Span(-1, -1)
     for sentence, members in groupby(figures(reading), key=lambda f: reading.sentence_at(f.number.start)):
         if reading.sentence_index(sentence.start) != reading.sentence_index(before.start) + 1:
             previous = last = unit = lasting = None
+        elif many:
+            previous = unit = lasting = None  # "300 have opened": of which of the things counted before?
         here = []
         for figure in members:
             if figure.kind == "count":
@@ -48,7 +51,7 @@ def _all(reading: Reading) -> list[Mention]:
                 lasting = named
             elif figure.kind != "age":
                 previous = named or previous
-        before = sentence
+        before, many = sentence, len({f.unit for f in here if f.kind not in ("age", "duration")}) > 1
     return found
 
 

@@ -283,7 +283,7 @@ def periods(
             opening = near.span.start - sentence.start <= 24
             clear = not (previous and previous.span.start > near.span.start) and not _BREAK.search(between)
             if (
-                (clear and (len(between) < 60 or opening))
+                (clear and ((len(between) < 60 and "," not in between) or opening))
                 or (opening and len(earlier) == 1)
                 or (
                     figure.kind == "percent_change"

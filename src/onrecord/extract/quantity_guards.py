@@ -20,7 +20,11 @@ _PHONE = re.compile(r"\+?[0-9(][0-9() -]{8,}[0-9]")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _LIST_NUMBER = re.compile(r"\(?[0-9]{1,3}(?:\.[0-9]+)*[.):]?(?= )")
 _DAY = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9,])(?: ?(?:-|to|and) ?[0-9]{1,2}\b)?|(?:19|20)[0-9]{2}\b")
-_IN_YEAR = re.compile(r"\b(?:in|since|until|by|from|the|of|to|before|after|during|for|and|early|late|mid) ?$")
+_IN_YEAR = re.compile(
+    r"\b(?:in|since|until|by|from|the|of|to|before|after|during|for|and|early|late|mid|than|"
+    r"[A-Za-z]*Act|Bill|Order|Treaty|Report|Review|Strategy|Agenda|Vision) ?$",
+    re.I,
+)
 _AGE_GROUP = re.compile(r"\b(?:under|over)s?-$", re.I)
 _OPENS = re.compile(r"[.!?:\"'(-] ?$|\n$")
 _TITLED = re.compile(r"[\w-]+ ([A-Z])")

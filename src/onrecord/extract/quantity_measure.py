@@ -275,8 +275,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     noun = figure.noun
     if noun is None:
         tail = clause.after(figure.span.end)
-        if _AUX_AT.match(" " + tail) and previous:
-            return f"{previous.split(' ')[0]} {tail}" if len(previous.split()) > 8 else f"{previous} {tail}"
+        if _AUX_AT.match(" " + tail) and figure.unit:
+            return f"{figure.unit} {tail}"
         reached = clause.before(figure.span.start, 16, relative=True)
         moved = _moved(reached)
         if moved or _REACHES.search(reached):
@@ -320,7 +320,7 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if verb:
         return f"{_plain(tail) or unit} {verb.group(1)}"
     if bare and previous is None and words:
-        return f"{unit} {clause.before(figure.span.start, 4)}" if len(words) > 2 else unit
+        return f"{unit} {_LEAD.sub('', clause.before(figure.span.start, 4))}" if len(words) > 2 else unit
     return tail
 
 

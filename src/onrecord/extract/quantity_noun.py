@@ -44,14 +44,15 @@ def counted(text: str, at: int, stop: int, *, singular: bool = False) -> Noun | 
         low = word.lower()
         begin = match.start(2) if match.group(2) else match.start(4)
         seen = bool(tokens) and head > at
-        if seen and match.group(1) not in (" ", "\n"):
+        if (seen or not tokens) and match.group(1) not in (" ", "\n", None):
             break
         if low in stops and low not in skippable:
             joins = low in ("or", "and", "to") and not seen and 0 < len(tokens) < 5
             if not (joins and low != "to" and _plural_follows(text, match.end(), stop)):
                 stopped = True
                 break
-        attributive = seen and tokens[-1][0].lower() in _ATTRIBUTIVE
+        named = seen and tokens[-1][0][0].isupper() and word[0].isupper()
+        attributive = seen and (named or tokens[-1][0].lower() in _ATTRIBUTIVE)
         if seen and not (attributive and is_plural(word) and low not in _VERBS):
             if attributive and re.fullmatch(r"[a-z]+", word) and _plural_follows(text, match.end(), stop, 1):
                 tokens.append((word, begin, match.end()))
