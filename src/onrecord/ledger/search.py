@@ -16,11 +16,11 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Float,
+    FromClause,
     Select,
     and_,
     cast,
     column,
-    exists,
     func,
     literal,
     literal_column,
@@ -150,25 +150,20 @@ class _Plan:
         if isinstance(leaf, Symbol):
             return plain.where(p.text.contains(leaf.text, autoescape=True))
         if isinstance(leaf, Filter):
-            holds = self._in_records(leaf)
+            found = self._in_records(leaf)
             if leaf.name == "speaker":
                 # The words of a speech are its speaker's even where no record says so.
                 spoken = documents.c.speaker.icontains(leaf.value, autoescape=True) & (documents.c.kind == "speech")
-                held = or_(holds, p.document.in_(select(documents.c.id).where(spoken)))
-                return plain.where(held, p.kind != "provenance")
-            return plain.where(holds)
-        seen = plain.where(self._overlap(matching_quantities(leaf), quantities))
-        if leaf.typed is None:
-            return seen
-        # Where no rule saw a quantity (`section 60`), the words as typed.
-        forms = leaf.forms()
-        literally = self._matching(fulltext.words(forms[0])).where(
-            or_(*(p.text.icontains(form, autoescape=True) for form in forms))
-        )
-        both = union_all(seen, literally).subquery()
-        return select(both.c.id, both.c.document, func.max(both.c.score).label("score")).group_by(
-            both.c.id, both.c.document
-        )
+                speeches = select(documents.c.id).where(spoken)
+                found.append(plain.where(p.document.in_(speeches), p.kind != "provenance"))
+            return _either(found)
+        found = [_holding(quantities, matching_quantities(leaf))]
+        if leaf.typed is not None:
+            # Where no rule saw a quantity (`section 60`), the words as typed.
+            forms = leaf.forms()
+            written = or_(*(p.text.icontains(form, autoescape=True) for form in forms))
+            found.append(self._matching(fulltext.words(forms[0])).where(written))
+        return _either(found)
 
     def _matching(self, found: Sequence[str]) -> Select[Any]:
         p = passages.c
@@ -185,32 +180,40 @@ class _Plan:
         rank = cast(func.ts_rank(search, asked), Float)
         return select(p.id, p.document, rank.label("score")).where(search.op("@@")(asked))
 
-    def _overlap(self, holds: ColumnElement[bool], typed: Any) -> ColumnElement[bool]:
-        """A current record for which something holds stands in the passage."""
-        p, r = passages.c, records.c
-        here = select(literal(1)).select_from(
-            records.join(typed, typed.c.record == r.id) if typed is not None else records
-        )
-        return exists(
-            here.where(r.document == p.document, r.start < p.end, r.end > p.start, current(records), holds)
-            .correlate(passages)
-        )  # fmt: skip
-
-    def _in_records(self, leaf: Filter) -> ColumnElement[bool]:
+    def _in_records(self, leaf: Filter) -> list[Select[Any]]:
         words = leaf.value
         if leaf.name == "type":
             if words in ("person", "organisation", "law"):
-                return self._overlap(names.c.kind == words, names)
-            return self._overlap(records.c.type == words, None)
+                return [_holding(names, names.c.kind == words)]
+            return [_holding(None, records.c.type == words)]
         if leaf.name == "speaker":
-            tables = (quotations, quantities, commitments)
-            return or_(*(self._overlap(t.c.speaker.icontains(words, autoescape=True), t) for t in tables))
-        if leaf.name == "role":
-            return or_(*(self._overlap(t.c.role.icontains(words, autoescape=True), t) for t in (quotations, names)))
-        return or_(
-            self._overlap(programmes.c.name.icontains(words, autoescape=True), programmes),
-            self._overlap(commitments.c.programme.icontains(words, autoescape=True), commitments),
-        )
+            columns = [quotations.c.speaker, quantities.c.speaker, commitments.c.speaker]
+        elif leaf.name == "role":
+            columns = [quotations.c.role, names.c.role]
+        else:
+            columns = [programmes.c.name, commitments.c.programme]
+        return [_holding(column.table, column.icontains(words, autoescape=True)) for column in columns]
+
+
+def _holding(typed: FromClause | None, holds: ColumnElement[bool]) -> Select[Any]:
+    """Passages in which a current record stands for which something holds. From the records to the passages: the other
+    way would look at every passage of the ledger."""
+    p, r = passages.c, records.c
+    found = records if typed is None else records.join(typed, typed.c.record == r.id)
+    placed = (r.document == p.document) & (r.start < p.end) & (r.end > p.start)
+    return (
+        select(p.id, p.document, literal(1.0, Float).label("score"))
+        .select_from(found.join(passages, placed))
+        .where(current(records), holds)
+    )
+
+
+def _either(found: Sequence[Select[Any]]) -> Select[Any]:
+    """Passages of any of these, each once."""
+    each = union_all(*found).subquery()
+    return select(each.c.id, each.c.document, func.max(each.c.score).label("score")).group_by(
+        each.c.id, each.c.document
+    )
 
 
 def fts_phrase(found: Sequence[str]) -> str:
