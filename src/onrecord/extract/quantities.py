@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from onrecord.extract.quantity_context import Cited, Dated, cited, dated, funding, nature, periods, place, stretch
+from onrecord.extract.quantity_clause import Clause
 from onrecord.extract.quantity_figure import Figure
-from onrecord.extract.quantity_measure import Clause, measure
+from onrecord.extract.quantity_funding import funding, nature, place
+from onrecord.extract.quantity_measure import measure
 from onrecord.extract.quantity_noun import numbered
+from onrecord.extract.quantity_period import Dated, dated, periods, stretch
 from onrecord.extract.quantity_scan import figures
+from onrecord.extract.quantity_source import Cited, cited
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Span
 from onrecord.values import Quantity

@@ -1,0 +1,217 @@
+"""The sentence around a figure, cut where its clause ends: what leads up to the figure, what follows, what moved.
+
+No parser: boundaries, dates and other figures are found by their words, and auxiliaries are dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.extract.quantity_figure import Figure
+from onrecord.model import Span
+
+_WORDS = 15
+
+
+_AFTER_END = re.compile(
+    r"[.;:!?](?= |$|\n)|,? - |, |[()\"\n]| (?:while|whilst|according to|compared|because|so "
+    r"that|in order|although|including|thanks to|as (?:part|a result)|versus|after|before|up "
+    r"from|down from|which the)\b"
+    r"| (?:is|are|was|were|will be) (?=(?:the|a|an|one|part|just|only)\b)"
+    r"| (?:and|but|or|with|as)(?= (?:the|a|an|it|they|he|she|we|this|these|there|is|are|was|"
+    r"were|has|have|had|will|is|returning|providing|over|more|nearly|around|up|at least|almost|"
+    r"some|another|a further|an additional|only|just|costs|costing|employs|supports|saves)\b)"
+)
+
+
+_BEFORE_END = re.compile(
+    r"[.;:!?,(\"\n] ?| - | (?:and|but|while|whilst|that|which|who|as|because|if|when|where|with|"
+    r"has seen|have seen|had seen|seen|saw|see|sees|helped|by seeing) (?!$)"
+)
+
+
+AUX = re.compile(
+    r" (?:(?:have|has|had|having|will|would|can|could|should|may|might|must) )?(?:(?:also|already|"
+    r"now|still|currently|since|never|all|only) )*"
+    r"(?:be|been|being|was|were|is|are)(?: (?:also|already|now|still|currently|being|all|estimated "
+    r"to be|expected to be|set to be|thought to be|believed to be))* (?=[a-z])"
+)
+
+
+_HAVE = re.compile(r" (?:have|has|had)(?: (?:also|already|now|since))* (?=[a-z]+(?:ed|en|wn|lt|nt|ught|de)\b)")
+
+
+AUX_AT = re.compile(r" (?:have|has|had|will|was|were|is|are|would|can|could|should|must|may)\b")
+
+
+LEAD = re.compile(
+    r"^(?:(?:the|a|an|this|these|those|that|our|its|their|of|for|to|in|by|overall|also|now|more|"
+    r"of which|there|it|with|while|when|where|from|as|about|all|both|and|but|or|so|fewer|has|"
+    r"have|was|were|is|are)\b ?|[-,;: "
+    r"])+",
+    re.I,
+)
+
+
+_TAIL = re.compile(
+    r"(?: |^)(?:the|a|an|of|for|to|in|by|on|at|from|with|and|or|but|is|are|was|were|has|have|"
+    r"had|be|been|will|also|now|already|further|more than|over|than|nearly|around|some|up to|"
+    r"this|that|which|who|during|since|compared|as|it|went|just|account|worth|next|coming|past)$|[ ,;:-]+$",
+    re.I,
+)
+
+
+_RECUR = re.compile(r" (?:each|every|per|a) (?:calendar |financial )?(?:year|month|week|day|annum)\b| annually\b")
+
+
+_ANNOUNCED = re.compile(
+    r" (?:being )?(?:announced|unveiled|confirmed|published)(?: (?:today|yesterday|tonight|this "
+    r"week))?(?= |$)"
+)
+
+
+_SHOWN = re.compile(
+    r"\b(?:shows?|showed|reveals?|revealed|suggests?|suggested|estimates?|estimated|found|says?|"
+    r"said|confirmed)(?: that)? "
+)
+
+
+_NUMBER_OF = re.compile(r"\b(?:numbers?|proportion|percentage|share|rates?|amount|cost|value) of\b", re.I)
+
+
+_MOVED = re.compile(
+    r"(?:,? (?:has|have|had|is|are|was|were|will|would|could|to|also|more|than|then|since|already))*(?: "
+    r"be| been)?(?: \w+ly)? "
+    r"(?:increas\w+|decreas\w+|rose|ris(?:en|ing|es?)|fell|fall(?:s|en|ing)?|drop\w*|grew|grow[ns]?|"
+    r"growing|improv\w+|reduc\w+|declin\w+|up|down|cut|gone|going|went|slash\w+|rais\w+|halved|"
+    r"doubled|trebled|climb\w*|jump\w*|soar\w*|narrow\w*|widen\w*)(?= |$)"
+)
+
+
+SUBJECT_VERB = re.compile(
+    r"(?:,? (?:has|have|had|is|are|was|were|will|would|could|can|to|be|been|being|now|also|already|"
+    r"since|further|now|currently|expected|estimated|forecast|projected|set|helped|seen|go|going|"
+    r"went|gone|come|down|up|continue|continued|continuing|likely|due|by|then|still|only|just|"
+    r"subsequently|more than|again|actually|significantly|sharply|steadily|dramatically))+$",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The sentence around one figure, and the places in it to leave out."""
+
+    text: str
+    sentence: Span
+    figures: Sequence[Figure]
+    dates: Sequence[Span]
+
+    def after(self, start: int, *, words: int = _WORDS, through: bool = False) -> str:
+        """What follows, up to the end of the clause, the next figure or the first date; `through` reads on past counts,
+        leaving out their numbers."""
+        stop = self.sentence.end
+        skipped: list[Span] = []
+        for figure in self.figures:
+            if figure.span.start > start + 1 and figure.kind != "age":
+                if self.text[figure.span.start - 1] == "(":
+                    continue
+                near = len(self.text[start : figure.span.start].split()) <= 3
+                if through and near and figure.kind == "count" and figure.noun:
+                    skipped.append(Span(figure.span.start, figure.noun.span.start))
+                    continue
+                stop = min(stop, figure.span.start)
+                break
+        for span in self.dates:
+            if span.start > start:
+                stop = min(stop, span.start)
+                break
+        whole = self.text[start:stop]
+        for span in reversed(skipped):
+            if span.end < stop:
+                whole = whole[: span.start - start] + whole[span.end - start :]
+        if stop < self.sentence.end:
+            whole = re.sub(r",? (?:and|or)(?: [a-z]+){0,2} *$", "", whole)
+        whole = re.sub(r" \([^()]{1,24}\)(?= [a-z])", "", whole)
+        apposition = re.match(r"([\w' -]{0,60}), [^,.;]{3,60}, (?=(?:was|were|have|has|had|is|are|will)\b)", whole)
+        if apposition:
+            whole = apposition.group(1) + " " + whole[apposition.end() :]
+        end = _AFTER_END.search(whole)
+        return " ".join(whole[: end.start() if end else len(whole)].split()[:words])
+
+    def gap(self, figure: Figure) -> str | None:
+        """The text between the figure before this one and this one, hedges left out; None for the first."""
+        index = self.figures.index(figure)
+        return self.text[self.figures[index - 1].span.end : figure.span.start] if index else None
+
+    def before(self, end: int, words: int = 12, *, relative: bool = False) -> str:
+        """What leads up to here, from the start of the clause."""
+        start = self.sentence.start
+        for figure in self.figures:
+            if figure.span.end < end - 1 and figure.kind != "duration":
+                start = max(start, figure.span.end)
+        whole = self.text[start:end].rstrip()
+        first = 0
+        for boundary in _BEFORE_END.finditer(whole):
+            if relative and boundary.group().strip() in ("who", "which", "that"):
+                continue
+            whole_before = whole[first : boundary.start()]
+            if (
+                boundary.group().strip() == "and"
+                and not AUX_AT.search(whole_before)
+                and not re.match(
+                    r"(?:the |a |an |has|have|is|was|it|they|this|we|\w+ing\b|\w+ed\b)", whole[boundary.end() :]
+                )
+            ):
+                continue
+            first = boundary.end()
+        for span in self.dates:
+            if start + first <= span.start and span.end <= end:
+                cut = whole[first : span.start - start]
+                rest = whole[span.end - start :]
+                whole = (
+                    whole[:first]
+                    + re.sub(r"\b(?:in|during|for|since|over|of|at|by)? ?$", "", cut, flags=re.I)
+                    + rest.lstrip(", ")
+                )
+                break
+        return " ".join(whole[first:].split()[-words:])
+
+
+def plain_words(phrase: str) -> str | None:
+    """The phrase without auxiliaries, articles at its head or loose words at its end."""
+    text = " " + re.sub(r"\s+", " ", phrase).strip(" ,")
+    if ")" in text and "(" not in text:
+        text = text[text.index(")") + 1 :]
+    text = _RECUR.sub("", text)
+    text = _ANNOUNCED.sub("", text)
+    text = AUX.sub(" ", text)
+    text = _HAVE.sub(" ", text)
+    text = LEAD.sub("", text.strip())
+    while (shorter := _TAIL.sub("", text).strip()) != text:
+        text = shorter
+    return text or None
+
+
+def what_moved(before: str) -> str | None:
+    """What rose or fell in the words up to a number: the object of the verb (`cut waits to`), else its subject."""
+    verbs = list(_MOVED.finditer(" " + before))
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    rest = (" " + before)[verb.end() :].strip()
+    if rest and not re.match(
+        r"(?:from|to|by|for|in|on|over|since|at|again|further|back|slightly|sharply|\w+ly|year|of|"
+        r"as|through|and|between|with|after|this|last)\b",
+        rest,
+    ):
+        return subject_of(re.sub(r" (?:from|to|by|up|down)$", "", rest))
+    return subject_of((" " + before)[: verb.start()]) or None
+
+
+def subject_of(words: str) -> str:
+    """The subject at the end of some words: from `the number of` on, where they say so."""
+    words = _SHOWN.split(words)[-1]
+    named = _NUMBER_OF.search(words)
+    return (words[named.start() :] if named else words).strip()

@@ -1,0 +1,81 @@
+"""What an age, a length of time or a measurement is of."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.quantity_clause import (
+    LEAD,
+    SUBJECT_VERB,
+    Clause,
+)
+from onrecord.extract.quantity_figure import Figure
+
+_SPREAD = re.compile(
+    r" (?:[\w'-]+ ){0,6}(?:over|for|in|across|during) (?:the )?(?:next |past |last |coming )?(?:first "
+    r")?",
+    re.I,
+)
+
+
+def age_of(clause: Clause, figure: Figure, previous: str | None) -> str | None:
+    if re.search(r"-olds?$|of age$| olds?$|[0-9]'?s$", clause.text[figure.span.start : figure.span.end]):
+        return "age"
+    before = clause.before(figure.span.start, 8)
+    before = SUBJECT_VERB.sub(
+        "", re.sub(r"^.*\b(?:of|for|all) (?=\w)", lambda m: m.group() if "proportion" in m.group() else "", before)
+    ).strip()
+    before = LEAD.sub(
+        "", re.sub(r"^.*[0-9][\d,.]*(?: million| billion)?(?: more| fewer| further| extra)? |^000 ", "", before)
+    )
+    if not before and previous:
+        before = re.split(r" (?:under|over|are|who|aged)\b", previous)[0]
+    if not before or len(before) < 3:
+        before = clause.after(figure.span.end, words=4)
+    return f"age of {LEAD.sub('', before)}" if before else "age"
+
+
+def duration_of(clause: Clause, figure: Figure, previous: str | None) -> str | None:
+    text, end = clause.text, figure.span.end
+    head = text[clause.sentence.start : figure.span.start]
+    if re.search(r"[0-9a-z]-[a-z]", text[figure.number.start : end]) or (text[end : end + 1] in ("'", "s")):
+        return clause.after(end + (1 if text[end : end + 1] == "'" else 0), words=7) or clause.before(figure.span.start)
+    since = re.compile(r" (?:since|between) (?:the )?").match(text, end)
+    if since:
+        return f"time {since.group().split()[0]} {clause.after(since.end())}"
+    of = re.compile(r" of (?:the )?(?=[a-z])").match(text, end)
+    if of:
+        return clause.after(of.end())
+    ago = re.compile(r" (?:ago|earlier|later)\b,? ?").match(text, end)
+    if ago:
+        return f"time since {clause.before(figure.span.start) or clause.after(ago.end())}"
+    if re.search(r"\bevery $", head):
+        return f"interval between {clause.before(figure.span.start - 6)}"
+    before = clause.before(figure.span.start, 9)
+    before = re.sub(
+        r" ?\b(?:within|in|over|for|during|after|by|at|of)?(?: (?:the|a|a period of))?(?: (?:next|"
+        r"past|last|first|coming|previous|following|further))?(?: (?:up to|at least|more than))?$",
+        "",
+        before,
+    )
+    gap = clause.gap(figure)
+    money = (
+        gap is not None and clause.figures[clause.figures.index(figure) - 1].kind == "money" and _SPREAD.fullmatch(gap)
+    )
+    if money:
+        noun = "pledge" if "pledg" in head else "funding"
+        return f"length of the {noun}"
+    if text[figure.span.start : figure.number.start].lower().startswith("within") or re.search(
+        r"\bwithin (?:the )?$", head
+    ):
+        return f"time in which {LEAD.sub('', before) or clause.after(end)}"
+    if re.search(r"\b(?:next|coming|past|last|previous) $", head):
+        return f"length of {LEAD.sub('', before)}" if before else "length of " + (clause.after(end) or "period")
+    return before or clause.after(end)
+
+
+def measurement_of(clause: Clause, figure: Figure, previous: str | None) -> str | None:
+    of = re.compile(r" of (?:the )?").match(clause.text, figure.span.end)
+    if of:
+        return clause.after(of.end())
+    return clause.after(figure.span.end) or clause.before(figure.span.start)

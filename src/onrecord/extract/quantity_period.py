@@ -1,0 +1,176 @@
+"""The period of a figure, and the period it is set against, where its sentence states them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from onrecord.extract.quantity_figure import Figure
+from onrecord.extract.rule import Reading
+from onrecord.model import Span
+from onrecord.values import When
+
+_BASE_BEFORE = re.compile(
+    r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|against|versus|below|above|(?P<on>on)|"
+    r"(?:up|down|rise|fall|increase|decrease|reduction|improvement) (?:on|from)|than(?: in| during| for)?)"
+    r"(?: the)?(?: same (?:period|time|point|month|quarter|week)(?: in| of)?| levels? in| level "
+    r"of| figures? (?:for|in)"
+    r"| previous)? $",
+    re.I,
+)
+
+
+_TO_COME = re.compile(
+    (
+        r"\b(?:by|until|till|before|from|no later than)(?: the)?(?: (?:end|start|beginning|spring|"
+        r"summer|autumn|winter) of)?(?: the)? $"
+    ),
+    re.I,
+)
+
+
+_NOT_A_PERIOD = re.compile(
+    (
+        r"\b(?:announced|published|unveiled|launched|confirmed|signed|issued|agreed|released|dated|"
+        r"report|deal|act|strategy|budget|review)(?: (?:on|in|of|with \w+ in))?(?: the)? $"
+    ),
+    re.I,
+)
+
+
+_BREAK = re.compile(
+    r"[;:]| - |, (?:which|who|and|but|with|as|after|where|while|more|raising|bringing|the|up|"
+    r"down)\b|\bwhich the\b|\) "
+)
+
+
+_NEXT = re.compile(
+    (
+        r"\b(?P<way>next|coming|past|last|previous) (?P<n>[0-9]+|two|three|four|five|six|seven|eight|"
+        r"nine|ten) (?P<unit>years|months)\b"
+    ),
+    re.I,
+)
+
+
+_COUNTS = {w: i for i, w in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    span: Span
+    iso: str
+    base: bool
+    to_come: bool
+
+
+def dated(reading: Reading, sentence: Span) -> list[Dated]:
+    """The dates of a sentence that can be the period of a figure, with what they are to it."""
+    found: list[Dated] = []
+    text = reading.folded
+    for mention in reading.within("date", sentence):
+        if not isinstance(mention.value, When):
+            continue
+        before = text[max(sentence.start, mention.span.start - 48) : mention.span.start]
+        words = mention.span.of(text).lower()
+        if _NOT_A_PERIOD.search(before) or re.match(r"(?:later )?(?:today|tonight|tomorrow)", words):
+            continue
+        against = _BASE_BEFORE.search(before)
+        base = bool(against) and not (against and against["on"] and len(mention.value.iso) == 10)
+        iso = mention.value.iso
+        if re.search(r"\bsince (?:the )?$", before, re.I) and "/" not in iso:
+            iso = f"{iso}/.."
+        if before.endswith("(") and found and found[-1].iso == iso:
+            continue
+        found.append(Dated(mention.span, iso, base, bool(_TO_COME.search(before)) and not base))
+    return found
+
+
+def periods(
+    reading: Reading, figure: Figure, figures: Sequence[Figure], dates: Sequence[Dated], sentence: Span
+) -> tuple[Dated | None, Dated | None]:
+    """The period and the base period of a figure, where the sentence states them."""
+    text = reading.folded
+    at = figures.index(figure)
+    later = [d for d in dates if d.span.start >= figure.number.end]
+    limit = figures[at + 1].span.start if at + 1 < len(figures) else sentence.end
+    period = base = None
+    changes = figure.kind in ("percent_change", "percentage_points", "ratio") or figure.direction is not None
+    for one in later:
+        between = text[figure.number.end : one.span.start]
+        between = re.sub(r"^([\w' -]{0,60}), [^,.;]{3,60}, (?=(?:was|were|have|has|had)\b)", r"\1 ", between)
+        if one.span.start > limit and not _joined(text, figures, at, one):
+            break
+        if _BREAK.search(between):
+            break
+        if one.base and changes and base is None:
+            base = one
+        elif not one.base and not one.to_come and period is None:
+            period = one
+    if figure.kind in ("age", "duration"):
+        return None, None
+    if figure.origin is not None:
+        return period, base
+    if period is None:
+        earlier = [d for d in dates if d.span.end <= figure.span.start and not d.base and not d.to_come]
+        previous = figures[at - 1] if at else None
+        if earlier:
+            near = earlier[-1]
+            between = text[near.span.end : figure.span.start]
+            opening = near.span.start - sentence.start <= 24
+            clear = not (previous and previous.span.start > near.span.start) and not _BREAK.search(between)
+            if (
+                (clear and ((len(between) < 60 and "," not in between) or opening))
+                or (opening and len(earlier) == 1)
+                or (
+                    figure.kind == "percent_change"
+                    and figure.cue
+                    and previous
+                    and ";" not in between
+                    and _names_itself(text, figure)
+                )
+            ):
+                period = near
+    if figure.kind == "money" and period is not None and len(period.iso) == 10:
+        period = None
+    return period, base
+
+
+def _names_itself(text: str, figure: Figure) -> bool:
+    """A change told as a noun, `a rise of 4%`, `4% fewer`, has no verb, and so no time, of its own."""
+    cue = figure.cue
+    return cue is not None and (cue.start >= figure.number.end or text[cue.start : cue.end].endswith("of"))
+
+
+def _joined(text: str, figures: Sequence[Figure], at: int, one: Dated) -> bool:
+    """Figures in a plain row (`12 boats and 40 people were seen in May`) share the date after the last."""
+    last = [f for f in figures[at:] if f.span.end <= one.span.start]
+    return all(re.fullmatch(r",? and |, |,? or ", text[a.span.end : b.span.start]) for a, b in pairwise(last))
+
+
+def stretch(reading: Reading, figure: Figure, sentence: Span) -> str | None:
+    """`over the next 4 years`, for a sum or a change, counted from the day of issue."""
+    issued = reading.issued
+    match = (
+        _NEXT.search(reading.folded, figure.number.end, min(sentence.end, figure.number.end + 60)) if issued else None
+    )
+    if not match or not issued or _BREAK.search(reading.folded[figure.number.end : match.start()]):
+        return None
+    count = int(match["n"]) if match["n"].isdigit() else _COUNTS[match["n"].lower()]
+    months = count * (12 if match["unit"].lower() == "years" else 1)
+    ahead = match["way"].lower() in ("next", "coming")
+    other = _moved(issued, months if ahead else -months)
+    return "/".join(d.isoformat() for d in sorted((issued, other)))
+
+
+def _moved(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    return day

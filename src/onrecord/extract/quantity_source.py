@@ -1,0 +1,106 @@
+"""Who is cited for the figures of a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.extract.quantity_words import either, words
+from onrecord.extract.rule import Reading
+from onrecord.model import Span
+
+NAME = r"(?P<name>(?:[A-Z][\w&'.-]*|[A-Z]{2,})(?:(?: (?:of|for|and|the|on|in|de|&))* (?:[A-Z][\w&'.-]*))*)"
+
+
+_ABBREVIATION = re.compile(r" \([A-Z][A-Za-z&]{1,9}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Who is cited for the figures of a sentence, and where it says so."""
+
+    name: str
+    span: Span
+
+
+@cache
+def _source_patterns() -> tuple[re.Pattern[str], ...]:
+    nouns, verbs = either("source_nouns"), either("source_verbs")
+    det = (
+        r"(?:(?:the|a|an|new|recent|latest|official|initial|provisional|independent|internal|published|"
+        r"separate|early|further|annual|most recent|last|this|preliminary) )*"
+    )
+    return (
+        re.compile(
+            rf"\b[Aa]ccording to {det}(?:{nouns}(?: \w+ed)? (?:from|by|of|published by|produced by|collected "
+            rf"by|compiled by) {det})?{NAME}"
+        ),
+        re.compile(
+            rf"\b(?:(?:[A-Z]|[a-z])\w* )?(?i:{nouns})(?: \w+ed)?(?: today| yesterday| (?:this|last) \w+)?(?: "
+            r"\([^()]*\))? (?:from|by|produced by|published by|"
+            rf"collected by|compiled by|released by) {det}{NAME}(?: (?:today|also|has|have|recently|"
+            rf"last \w+|this \w+))* (?:{verbs}|estimating|showing|shows)\b"
+        ),
+        re.compile(
+            rf"(?:^|[.;:,] |\b(?:and|that|as|while) ){det}(?:The )?{NAME}(?:'s?)?(?: {det}(?i:{nouns}))(?: "
+            rf"(?:published|released|out) \w+)?(?: (?:also|has|have|now))* (?:{verbs}|estimating|showing)\b"
+        ),
+        re.compile(
+            rf"(?:^|[.;:,] |\b(?:and|that|as|while) )(?:[Tt]he )?{NAME}(?: \([A-Z][\w&]+\))?(?: (?:has|"
+            r"have|also|now|recently|conservatively))* (?:estimates?|estimated|calculates?|calculated|"
+            r"forecasts?|projected|recorded|found|predicts?|reckons?)\b"
+        ),
+        re.compile(
+            r"\b(?:estimated|recorded|calculated|compiled|collected|measured|reported|forecast) "
+            rf"by {det}{NAME}"
+        ),
+        re.compile(
+            r"\b(?:poll|survey|study|report|research|analysis|estimates) (?:\w+ )?(?:by|from|carried "
+            rf"out by|conducted by) {det}{NAME}"
+        ),
+    )
+
+
+_SAME_SOURCE = re.compile(
+    r"(?:The|These|Those) (?:latest |same |new )?(?:figures|data|statistics|numbers|report|survey|"
+    r"study|research|findings|analysis|estimates|poll|totals?)\b|(?:The report|The survey|The "
+    r"study|It|They) also (?:found|shows?|showed|estimates?|estimated|reported|recorded)\b|Of "
+    r"(?:these|those)\b"
+)
+
+
+_HINT = re.compile(
+    r"\b(?:according|estimate|calculat|forecast|project|record|found|predict|reckon|compiled|"
+    r"collected|measured|reported|commissioned|"
+    r"analysis|data\b|figures|statistics|survey|stud(?:y|ies)\b|poll|report|research|evidence|"
+    r"findings|modelling|numbers)",
+    re.I,
+)  # a sentence without one of these cites nobody
+
+
+def cited(reading: Reading, sentence: Span, last: Cited | None) -> Cited | None:
+    """Who is cited for the figures of a sentence, in it or, where the next one plainly goes on, before it."""
+    text = reading.folded[sentence.start : sentence.end]
+    for pattern in _source_patterns() if _HINT.search(text) else ():
+        for match in pattern.finditer(text):
+            name = _cleaned(match["name"])
+            if name and name not in words("not_alone"):
+                start = sentence.start + match.start("name")
+                short = _ABBREVIATION.match(text, match.end("name"))
+                return Cited(name + (short.group() if short else ""), Span(start, start + len(match["name"])))
+    if last and _SAME_SOURCE.match(text):
+        return last
+    return None
+
+
+def _cleaned(name: str) -> str | None:
+    name = re.sub(r"'s?$", "", name.strip(" .,"))
+    while name and name.split(" ")[0] in words("vague_names"):
+        name = name.partition(" ")[2]
+    return (
+        name
+        if len(name) > 1
+        and not re.fullmatch(r"[A-Z][a-z]+(?:day|uary|ember|ober)|March|April|May|June|July|August", name)
+        else None
+    )
