@@ -72,8 +72,10 @@ _REL_YEAR = rf"(?:last|this|next){_S}year"
 
 # What an expression can open with: looked for first, as most words open none.
 _OPENS = (
-    r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Spring|Summer|Autumn|Winter|Q[1-4])"
-    r"|[Tt](?:o(?:day|nigh|morr)|his|he[ \n]+current|hird|wo|hree|en|welve)|[Ll]a(?:st|ter)|[Nn](?:ext|ine)|[Yy]esterday"
+    r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Spring|Summer|Autumn"
+    r"|Winter|Q[1-4])"
+    r"|[Tt](?:o(?:day|nigh|morr)|his|he[ \n]+current|hird|wo|hree|en|welve)|[Ll]a(?:st|ter)"
+    r"|[Nn](?:ext|ine)|[Yy]esterday"
     r"|s(?:pring|ummer|econd|ix|even)|S(?:econd|ix|even)|autumn|winter|[Ff](?:irst|ourth|inal|our|ive)|[Ee](?:arlier|ight)"
     r"|[Oo]ne[ \n]|[Aa]n?[ \n]+(?:day|week|month|year)"
 )

@@ -102,12 +102,8 @@ def _month_alone(one: Stated, before: str, after: str) -> bool:
 
 
 def _season_name(after: str) -> bool:
-    return (
-        re.match(
-            rf"[ -]{alternation(words_of('onrecord.extract', 'dates', 'season_noun'))}(?!\w)", after, re.IGNORECASE
-        )
-        is not None
-    )
+    nouns = alternation(words_of("onrecord.extract", "dates", "season_noun"))
+    return re.match(rf"(?: (?:and|or) [a-z]+)?[ -]{nouns}(?!\w)", after, re.IGNORECASE) is not None
 
 
 def _season_alone(one: Stated, before: str, after: str) -> bool:
@@ -189,6 +185,12 @@ def _weekday_alone(one: Stated, before: str, after: str) -> bool:
     )
 
 
+_VAGUE = re.compile(
+    r"'s (?:\w+ )?(?:challenges|children|cities|economy|generations?|jobs|leaders|problems|society|teachers"
+    r"|technolog\w+|workforce|workplace|world|young|youth)\b"
+)
+
+
 def _relative(one: Stated, before: str, after: str) -> bool:
     word = one.word or ""
     if "today" in word:
@@ -197,7 +199,9 @@ def _relative(one: Stated, before: str, after: str) -> bool:
             return bool(re.search(r"\buntil $", before))
         if before.endswith(("'", '"')) and word == "today" and after[:1] in "'\"":
             return False
-        return re.match(r" programme\b|-", after) is None
+        return re.match(r" programme\b|-", after) is None and _VAGUE.match(after) is None
+    if "tomorrow" in word and (before.endswith("of ") or _VAGUE.match(after)):
+        return False  # "the leaders of tomorrow"
     if one.which == "last" and re.search(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Mm]y)\s$", before):
         return False  # "in the last year of study" is a duration
     if word == "night" and one.which != "last":

@@ -14,19 +14,22 @@ from onrecord.text.words import alternation, words_of
 def _tenses() -> re.Pattern[str]:
     past = alternation(words_of("onrecord.extract", "dates", "past_verb"))
     return re.compile(
-        r"\b(?:(?P<future>(?:(?:is|are) )?(?:will|shall|would|to|must|can|could|should|may|might)(?: \w+ly| also| now| then)? be"
-        r"(?: \w+ly)?(?: (?!the\b|a\b|an\b|in\b|on\b|by\b)[a-z]+\b)?"
+        r"\b(?:(?P<future>(?:(?:is|are) )?(?:will|shall|would|to|must|can|could|should|may|might)"
+        r"(?: \w+ly| also| now| then)? be(?: \w+ly)?(?: (?!the\b|a\b|an\b|in\b|on\b|by\b)[a-z]+\b)?"
         r"|(?:will|shall|would|won't|must|should)\b(?: have(?: been)? \w+)?|going to|due\b|expected"
         r"|plan(?:s|ned|ning)?|scheduled|set to|upcoming|forthcoming"
         r"|intends?|aims?|deadline|ahead of|(?:is|are|am) (?:to|(?:also |now )?(?!being)\w+ing)\b)"
+        r"|(?P<present>(?:is|are|being) (?:not |also |now |still )?"
+        r"(?!expected|intended|planned|projected|proposed|scheduled|set to)(?:[a-z]+ed|built|given|held|laid|left|made|paid|put|set|taken)\b)"
         r"|(?P<infinitive>to (?!the\b|a\b|an\b|our\b|this\b)[a-z]+\b)"
         rf"|(?P<past>(?:ha[sd]|have|had|was|were) (?:also |now |since )?been \w+|{past}\b|[a-z]+ed\b))"
         r"|(?P<contracted>'ll\b|'ve\b)"
     )
 
 
+_NEAR = 120  # days
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|where|who)\b|\b(?:although|whereas)\b")
-_WHOLE_TENSE = {"future": "future", "past": "past", "infinitive": None}
+_WHOLE_TENSE = {"future": "future", "past": "past", "infinitive": None, "present": None}
 
 
 def tense(folded: str, sentence: Span, at: Span) -> str | None:
@@ -56,12 +59,17 @@ def tense(folded: str, sentence: Span, at: Span) -> str | None:
 
 def nearest_year(anchor: date, number: int, number_of_day: int, when: str | None) -> int:
     """The year of a month and day stated without one: the next (future), the last (past), or the nearest."""
-    candidates = []
+    candidates: list[date] = []
     for candidate in (anchor.year - 1, anchor.year, anchor.year + 1):
         try:
             candidates.append(date(candidate, number, number_of_day))
         except ValueError:  # 29 February
             continue
+    if number_of_day > 1:
+        # A day of the month is mostly near; only far from both does the tense decide ("was held on 28 June").
+        near = min(candidates, key=lambda c: abs((c - anchor).days), default=anchor)
+        if abs((near - anchor).days) <= _NEAR:
+            return near.year
     same_month = [c for c in candidates if (c.year, c.month) == (anchor.year, anchor.month)]
     if when == "future":
         ahead = same_month if number_of_day == 1 and same_month else [c for c in candidates if c >= anchor]

@@ -199,7 +199,8 @@ def interval_stated(reading: Reading) -> Iterable[Mention]:
 def _from_to(context: Context, a: Stated, b: Stated) -> Resolved | None:
     first, last = _resolve(context, a), None
     if a.form == "years" and b.form == "years":
-        last = _resolve(context, b)
+        form = _year_form(context.reading.folded, b)
+        first, last = spanned_years(a.year or 0, a.year_to or 0, form), _resolve(context, b)
     elif a.year is not None and b.year is None and b.which is None and b.form in ("day", "month"):
         wraps = (b.month or 0, b.day or 99) < (a.month or 0, a.day or 0)
         last = resolve(b._replace(year=a.year + wraps), None, None)
@@ -235,13 +236,16 @@ _ENDING = re.compile(
 )
 
 
+_REPEATED = re.compile(r"\b(?:each|every|per|any) $")
+
+
 def period_ending(reading: Reading) -> Iterable[Mention]:
     """A year, quarter or number of months that ends at a stated date, as the interval it covers."""
     context = Context(reading)
     for one, end in _expressions(context, "day", "month", "year"):
         lead = reading.folded[max(reading.sentence_at(one.start).start, one.start - 60) : one.start]
         match = _ENDING.search(lead)
-        if match is None or (one.form == "year" and not match["year"]):
+        if match is None or (one.form == "year" and not match["year"]) or _REPEATED.search(lead, 0, match.start()):
             continue
         found = _ending(match, one, end)
         if found is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.extract import bodies, laws, organisations, people
+from onrecord.extract.cue_roles import words as cue_words
 from onrecord.extract.name_words import acronyms, body, capitals, form_of, given, heads, words, written_small
 from onrecord.extract.organisations import initials_fit
 from onrecord.extract.rule import Reading, Rule, run_rules
@@ -45,7 +46,10 @@ def _names_a_body(reading: Reading, name: str) -> bool:
     tokens = [t for t in name.split() if t[0].isupper()]
     if tokens[0] in words("places") or tokens[-1] in words("works") or (len(tokens) > 1 and tokens[0] in given()):
         return False
-    return name != "Government" and not all(t in heads() or written_small(reading, t) for t in tokens)
+    if not any(t in heads() for t in tokens) and (" and " in name or (len(tokens) == 1 and len(name) < 3)):
+        return False  # "Director, Risk and Research": a field of work
+    common = heads().keys() | cue_words("fields")
+    return name != "Government" and not all(t in common or written_small(reading, t) for t in tokens)
 
 
 def abbreviation(reading: Reading) -> Iterable[Mention]:
