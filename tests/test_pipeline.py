@@ -17,6 +17,7 @@ import onrecord.readers
 from onrecord import pipeline
 from onrecord.errors import LedgerError, ReadError
 from onrecord.ledger import Ledger, open_ledger, release
+from onrecord.ledger.opening import UnwritableError
 from onrecord.model import Document, Entity, Link, Record, Source
 from onrecord.values import Quantity, When
 from tests.ledger import made
@@ -161,12 +162,16 @@ def test_interrupted(ledger: Ledger, folder: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_ledger_that_can_no_longer_be_written(ledger: Ledger, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    error: LedgerError = UnwritableError("the disk is full")
+
     def full(*_: Any) -> None:
-        raise LedgerError("the disk is full")
+        raise error
 
     monkeypatch.setattr(ledger, "add", full)
     with pytest.raises(LedgerError, match="full"):
         pipeline.add(ledger, [folder])
+    error = LedgerError("a text that cannot be kept")
+    assert len(pipeline.add(ledger, [folder]).failures) == 2, "the fault of an input costs that input only"
 
 
 def test_a_better_rule_retires_records_and_keeps_reviews(

@@ -19,6 +19,7 @@ from typing import BinaryIO
 
 from onrecord.errors import LedgerError, ReadError
 from onrecord.ledger import Ledger
+from onrecord.ledger.opening import UnwritableError
 from onrecord.model import Document, Record, Source
 
 STDIN = "-"
@@ -156,8 +157,8 @@ def _add_each(
         except ReadError as error:
             summary.failures.append(Failure(name, error.reason, error.show()))
         except LedgerError as error:
-            if str(error) == stuck:
-                raise  # twice the same: it is the ledger, not the input
+            if isinstance(error, UnwritableError) and str(error) == stuck:
+                raise  # twice the same: no input will go in
             stuck = str(error)
             summary.failures.append(Failure(name, stuck, f"{name}: {stuck}"))
         except OSError as error:

@@ -25,6 +25,10 @@ WAIT = 10
 """Seconds to wait for another program that writes to the same file."""
 
 
+class UnwritableError(LedgerError):
+    """The ledger itself can no longer be written, whatever the input: the disk is full, or another program writes."""
+
+
 def is_postgresql(where: str | Path) -> bool:
     return isinstance(where, str) and where.startswith(("postgresql://", "postgres://", "postgresql+psycopg://"))
 
@@ -57,10 +61,14 @@ def clearly(where: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise LedgerError(f"{where}: {_reason(error)}") from error
+        reason = _reason(error)
+        kind = UnwritableError if reason in _UNWRITABLE else LedgerError
+        raise kind(f"{where}: {reason}") from error
     except SQLAlchemyError as error:
         raise LedgerError(f"{where}: {str(error).splitlines()[0]}") from error
-    except (UnicodeEncodeError, sqlite3.Error) as error:
+    except UnicodeEncodeError as error:
+        raise LedgerError(f"{where}: a text with half a character (a lone surrogate) cannot be kept") from error
+    except sqlite3.Error as error:
         raise LedgerError(f"{where}: {error}") from error
 
 
@@ -79,6 +87,8 @@ _REASONS = (
     ),
     ("NUL", "a text with a NUL character cannot be kept in PostgreSQL"),
 )
+
+_UNWRITABLE = {reason for sign, reason in _REASONS if sign not in ("file is not a database", "NUL", "malformed")}
 
 
 def _reason(error: DBAPIError) -> str:
