@@ -16,6 +16,7 @@ from onrecord.export import TABLES, export_csv, export_jsonl
 from onrecord.export.jsonlines import number
 from onrecord.ledger import Ledger, open_ledger
 from onrecord.model import Entity, Review
+from onrecord.values import Programme
 from tests.ledger import made
 
 FIELDS = {
@@ -40,11 +41,17 @@ def fill(ledger: Ledger, order: int = 0) -> None:
     found = made.records(a)
     pairs = [("a", a, found), ("b", b, [])]
     random.Random(order).shuffle(pairs)
+    again = made.document("Gates\n\nThe Lock Gate Fund closes.", issued="2031-09-09")
+    closed = made.record(again, "Lock Gate Fund", Programme("Lock Gate Fund", "completed"))
+    pairs.insert(order * 2, ("c", again, [closed]))
     for name, document, of in pairs:
         ledger.add(made.source(name), [(document, of)])
     by = {"Ada Quill": "person", "Ministry of Harbours": "organisation", "Lock Gate Fund": "programme"}
     names = [r for r in found if r.type in ("name", "programme")]
-    ledger.enter_entities(Entity.of(by[r.text], r.text, ["Alias"], [r]) for r in names)  # type: ignore[arg-type]
+    ledger.enter_entities(
+        Entity.of(by[r.text], r.text, ["Alias"], [r, closed] if r.text == closed.text else [r])  # type: ignore[arg-type]
+        for r in names
+    )
     ledger.enter_links([made.link(a, b)])
 
 
@@ -81,6 +88,8 @@ def test_words_read_back_and_numbers_are_numbers(held: Ledger) -> None:
     assert (spread["value"], spread["value_high"]) == (3, 5)
     person = next(row for row in found if row["type"] == "person")
     assert person["roles"][0]["role"] == "Minister" and person["aliases"] == ["Alias"]
+    fund = next(row for row in found if row["type"] == "programme")
+    assert fund["status"] == "completed" and len(fund["mentions"]) == 2, "the last stated status, by day of issue"
     link = next(row for row in found if row["type"] == "link")
     assert link["because"][1] == {"slot": "period", "verdict": "unknown", "values": [None, None]}
 
@@ -112,13 +121,13 @@ def test_tables(held: Ledger, what: str) -> None:
     lines = list(export_csv(held, what))
     parsed = list(csv.DictReader(lines))
     expected = {
-        "documents": 2,
+        "documents": 3,
         "figures": 4,
         "quotes": 1,
         "promises": 1,
         "dates": 2,
         "claims": 1,
-        "names": 3,
+        "names": 4,
         "findings": 2,
     }
     assert len(parsed) == expected[what]

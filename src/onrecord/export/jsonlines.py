@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -28,17 +29,20 @@ def export_jsonl(ledger: Ledger) -> Iterator[str]:
 
     Holds one document at a time. Raises LedgerError.
     """
-    entries = ledger.documents()
-    for entry in sorted(entries, key=lambda e: (e.issued is None, e.issued or "", e.id)):
+    entries = sorted(ledger.documents(), key=lambda e: (e.issued is None, e.issued or "", e.id))
+    order = {entry.id: number for number, entry in enumerate(entries)}
+    for entry in entries:
         document = ledger.document(entry.id)
         yield line(document_row(document, entry, ledger.places(entry.id)))
         for record in ledger.records(document=entry.id):
             if record.type not in ("name", "programme"):
                 yield line(record_row(record))
-    del entries
     for type in ("person", "organisation", "law", "programme"):
-        for entity in ledger.entities(type):
-            yield line(entity_row(entity))
+        for entity in sorted(ledger.entities(type), key=lambda e: (e.name, e.id)):
+            placed = [record for record in entity.records if record.document in order]
+            placed.sort(key=lambda r: (order[r.document], r.start, r.id))
+            if placed:
+                yield line(entity_row(replace(entity, records=tuple(placed))))
     for link in ledger.links():
         yield line(link_row(link))
 
