@@ -104,6 +104,17 @@ def test_any_text(text: str) -> None:
         assert 0 <= mention.span.start < mention.span.end <= len(text)
 
 
+def test_a_sentence_that_never_ends_is_read_in_windows() -> None:
+    line = "12 ferries and 40 barges passed in 2023 " * 400
+    mentions = found(line.strip())
+    assert len(mentions) == 800
+    assert all(len(str(m.value)) < 300 for m in mentions)
+
+
+def test_a_run_of_digits_is_no_figure() -> None:
+    assert values("Key 1" + "0" * 400 + " was issued.") == []
+
+
 def test_contacts_are_not_read() -> None:
     text = "The port has 12 cranes.\n\nCall 12 operators."
     passages = (Passage(0, 23, "paragraph"), Passage(25, len(text), "contact"))

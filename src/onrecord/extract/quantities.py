@@ -32,7 +32,7 @@ def _all(reading: Reading) -> list[Mention]:
     lasting: str | None = None
     many = False
     before = Span(-1, -1)
-    for sentence, members in groupby(figures(reading), key=lambda f: reading.sentence_at(f.number.start)):
+    for sentence, window, members in _by_sentence(reading):
         if reading.sentence_index(sentence.start) != reading.sentence_index(before.start) + 1:
             previous = last = unit = lasting = None
         elif many:
@@ -40,22 +40,47 @@ def _all(reading: Reading) -> list[Mention]:
         here = []
         for figure in members:
             if figure.kind == "count":
-                unit = figure.unit or numbered(reading.folded, sentence, figure.number.start) or unit
+                unit = figure.unit or numbered(reading.folded, window, figure.number.start) or unit
                 here.append(figure if figure.unit else replace(figure, unit=unit))
             else:
                 here.append(figure)
-        dates = dated(reading, sentence)
-        last = cited(reading, sentence, last)
-        clause = Clause(reading.folded, sentence, here, [d.span for d in dates])
+        dates = dated(reading, window)
+        last = cited(reading, window, last)
+        clause = Clause(reading.folded, window, here, [d.span for d in dates])
         for figure in here:
             named = measure(clause, figure, lasting if figure.kind == "duration" else previous)
-            found.append(_mention(reading, figure, here, dates, sentence, named, last))
+            found.append(_mention(reading, figure, here, dates, window, named, last))
             if figure.kind == "duration":
                 lasting = named
             elif figure.kind != "age":
                 previous = named or previous
         before, many = sentence, len({f.unit for f in here if f.kind not in ("age", "duration")}) > 1
     return found
+
+
+_LONG, _MANY, _REACH = 2500, 40, 400
+
+
+def _by_sentence(reading: Reading) -> Iterator[tuple[Span, Span, list[Figure]]]:
+    """The figures of each sentence, with the stretch to read around them: the sentence, or a window of one that never
+    ends (a table run together, a line of megabytes), so that the work stays in proportion to the text."""
+    for sentence, group in groupby(figures(reading), key=lambda f: reading.sentence_at(f.number.start)):
+        members = list(group)
+        if sentence.end - sentence.start <= _LONG and len(members) <= _MANY:
+            yield sentence, sentence, members
+            continue
+        some: list[Figure] = []
+        for figure in members:
+            if some and (len(some) >= _MANY or figure.span.start - some[0].span.start > _LONG):
+                yield sentence, _window(sentence, some), some
+                some = []
+            some.append(figure)
+        yield sentence, _window(sentence, some), some
+
+
+def _window(sentence: Span, some: Sequence[Figure]) -> Span:
+    first, last = some[0].span.start - _REACH, max(f.span.end for f in some) + _REACH
+    return Span(max(sentence.start, first), max(min(sentence.end, last), some[-1].span.end))
 
 
 def _mention(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from onrecord.extract.quantity_noun import counted
 from onrecord.extract.quantity_words import Patterns
@@ -48,7 +50,9 @@ _FILE_BEFORE = re.compile(r"\b(?:PDF|Word|Excel|kb|KB|MB|ODT)\b[^.\n]{0,20}$")
 _RUN = re.compile(r"[\w.,/:@&%+#=-]*[\w/@]")
 
 
-def not_a_quantity(text: str, start: int, first: int, last: int, known: Patterns, files: list[tuple[int, int]]) -> int:
+def not_a_quantity(
+    text: str, start: int, first: int, last: int, known: Patterns, files: Sequence[tuple[int, ...]]
+) -> int:
     """Where to go on when what starts here is a date, a name, a number in a list ...; 0 where it may measure."""
     before = text[max(first, start - 24) : start]
     char = text[start]
@@ -70,9 +74,9 @@ def not_a_quantity(text: str, start: int, first: int, last: int, known: Patterns
         if known.term_before.search(before) or known.capital_before.search(before):
             return start + 1
         return 0
-    for low, high in files:
-        if low < start < high:
-            return high
+    index = bisect_right(files, (start,)) - 1
+    if index >= 0 and start < files[index][1]:
+        return files[index][1]
     for pattern in (_TIME, _NUMERIC_DATE, known.date_after):
         match = pattern.match(text, start, last)
         if match:

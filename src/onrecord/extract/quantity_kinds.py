@@ -92,12 +92,16 @@ def times(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     return [with_hedge(at, figure)]
 
 
+def _age_unit(words: str) -> str:
+    return next((unit for unit in ("months", "weeks", "days") if unit[:-1] in words.lower()), "years")
+
+
 def age(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     if one.value > 120:
         return None
     text, before = at.text, leading(at, one.start)
     match = at.known.age.match(text, one.end, at.sentence.end)
-    figure = replace(figure, kind="age", unit="months" if match and "month" in match.group() else "years")
+    figure = replace(figure, kind="age", unit=_age_unit(match.group() if match else ""))
     aged = _AGE_BEFORE.search(before)
     if match:
         return [with_hedge(at, replace(figure, span=Span(one.start, match.end())))]
@@ -207,7 +211,7 @@ def spoken_money(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     match = at.known.currency.match(at.text, one.end, at.sentence.end)
     if not match:
         return None
-    unit = next(u for w, u in units("money").items() if w.lower() == (match["u"] or match["p"]).lower())
+    unit = next(u for w, u in units("money").items() if w.lower() == (match["u"] or match["s"] or match["p"]).lower())
     high = figure.high * unit.times if figure.high is not None else None
     figure = replace(
         figure,

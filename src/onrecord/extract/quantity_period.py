@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -71,7 +72,9 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
     """The dates of a sentence that can be the period of a figure, with what they are to it."""
     found: list[Dated] = []
     text = reading.folded
-    for mention in reading.within("date", sentence):
+    dates = reading.of("date")
+    starts = reading.once("quantity: starts of dates", lambda r: [m.span.start for m in r.of("date")])
+    for mention in dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
         if not isinstance(mention.value, When):
             continue
         before = text[max(sentence.start, mention.span.start - 48) : mention.span.start]

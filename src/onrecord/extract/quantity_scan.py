@@ -17,12 +17,14 @@ from onrecord.extract.quantity_guards import not_a_quantity
 from onrecord.extract.quantity_kinds import age, duration, measurement, percent, points, spoken_money, sum_of, times
 from onrecord.extract.quantity_noun import Noun, counted, is_plural
 from onrecord.extract.quantity_shares import fraction_of, manifold, multiplied, ratio, twice
-from onrecord.extract.quantity_words import MONTHS, Patterns, patterns, units, words
+from onrecord.extract.quantity_words import CODES, MONTHS, Patterns, patterns, units, words
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
 from onrecord.text.numerals import DIGITS, SCALE, number
 
 _DOLLARS = re.compile(r"\b(?:US|AU|CA|NZ|A|C)$")
+_CODE = re.compile(rf"\b(?:{CODES}) ?$")
+_LONGEST = 80
 _OPENERS = " \n\"'([/-"
 _FILE = re.compile(r"\([^()\n]{0,80}\b(?:PDF|ODT|ODS|DOCX?|XLSX?|CSV|HTML|Word|Excel|JPE?G|[KMG]B)\b[^()\n]{0,80}\)")
 _SMALL_IDIOM = re.compile(
@@ -64,7 +66,8 @@ def _scan(reading: Reading) -> Iterator[Figure]:
         resume = passage.start
         for trigger in _triggers(text, passage.start, passage.end, known):
             start = trigger.start() + (text[trigger.start()] in _OPENERS)
-            if text[start] == "$" and (country := _DOLLARS.search(text, max(passage.start, start - 3), start)):
+            prefix = _DOLLARS if text[start] == "$" else _CODE
+            if country := prefix.search(text, max(passage.start, start - 4), start):
                 start = country.start()
             if start < resume:
                 continue
@@ -135,6 +138,8 @@ def numbered(at: Place, start: int) -> list[Figure] | None:
     if money:
         return sum_of(at, extent(at, start, money["sign"], known.number.match(text, money.start("n"), stop), money))
     match = known.number.match(text, start, stop)
+    if match and len(match.group()) > _LONGEST:
+        return []  # a serial number, a key, a run of digits
     if not match or (value := number(match.group())) is None:
         return None
     one = extent(at, start, None, match, None)

@@ -20,7 +20,8 @@ MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)\b"
 )
-SIGNS = r"(?:(?:US|AU|CA|NZ|A|C)?\$|[£€¥₹])"
+CODES = "GBP|USD|EUR|AUD|CAD|NZD|JPY|CHF"
+SIGNS = rf"(?:(?:US|AU|CA|NZ|A|C)?\$|[£€¥₹]|(?:{CODES})(?= ?[0-9]))"
 
 
 @cache
@@ -106,7 +107,7 @@ def patterns() -> Patterns:
         ratio=re.compile(rf"(?P<a>{NUMBER})(?P<how> out of| in)(?: every| the)? (?P<b>{NUMBER})(?![\w.,]*[0-9])", i),
         percent=re.compile(r" ?(?:%|per ?cent\b|percent\b|pc\b)", i),
         points=re.compile(r" ?(?:of an? )?(?:%|per ?cent|percent|percentage)?[- ]points?\b| ?p(?:p|pts?|\.p\.)\b", i),
-        age=re.compile(r"[- ]*(?:years?|months?)[- ](?:old\b|olds\b|of age\b)", i),
+        age=re.compile(r"[- ]*(?:years?|months?|weeks?|days?)[- ](?:old\b|olds\b|of age\b)", i),
         duration=re.compile(
             rf"(?:[- ]|(?= ))(?:(?:more|further|consecutive|full|whole|long|short|additional|extra) )*"
             rf"(?P<u>{names['duration']})"
@@ -114,7 +115,7 @@ def patterns() -> Patterns:
             i,
         ),
         measurement=re.compile(rf"[- ]?(?P<u>{names['measurement']})(?![\w²³])"),
-        currency=re.compile(rf"[- ](?P<u>{spoken})\b|(?<=[0-9])(?P<p>p)\b(?! plan)", i),
+        currency=re.compile(rf"[- ](?P<u>{spoken})\b| ?(?P<s>[€$£])(?! ?[0-9])|(?<=[0-9])(?P<p>p)\b(?! plan)", i),
         per=re.compile(
             r"(?: (?:a|an|per|each|every)|-an?-| ?/)[ -]?(?P<per>(?:calendar |financial |academic )?(?:year|"
             r"annum|month|week|day|night|hour|minute|head|person))\b"
