@@ -36,6 +36,7 @@ _OTHER_END = re.compile(
 )  # between the two ends of a change: "fell by 4% to 12%", "96%, up from 76%"
 
 
+_ROW = re.compile(r"(?:,| and|, and) ")
 _UP_FROM = re.compile(
     r"(?:,| -|\() ?(?:up|down|rising|falling|increasing) (?:from|on|to)(?: (?:just|only|around))? "
     r"$"
@@ -105,7 +106,8 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         gap = clause.gap(figure)
         if gap == " and " and figure.kind == "duration":
             return previous  # 2 years and 6 months
-        if gap is not None and (_OTHER_END.fullmatch(gap) or _UP_FROM.search(gap)):
+        beside = clause.figures[clause.figures.index(figure) - 1]
+        if gap is not None and beside.unit == figure.unit and (_OTHER_END.fullmatch(gap) or _UP_FROM.search(gap)):
             return previous
     moved = figure.kind in ("duration", "measurement") and figure.direction is not None
     phrase = (_change if moved else _BY_KIND[figure.kind])(clause, figure, previous)
@@ -140,12 +142,13 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if re.search(r"\bof (?:the |these |those |our |its )$", before):
         aux = AUX_AT.search(tail)
         return tail[: aux.start()] if aux else tail
-    joined = re.compile(r"(?:,| and|, and) ").match(clause.text, noun.span.end)
-    following = next(
-        (f for f in clause.figures if f.kind == "count" and f.noun and joined and f.span.start == joined.end()), None
-    )
-    if following and following.noun:
-        rest = clause.after(following.noun.span.end)
+    last_of_row = noun
+    for other in clause.figures:
+        joined = _ROW.match(clause.text, last_of_row.span.end)
+        if other.kind == "count" and other.noun and joined and other.span.start == joined.end():
+            last_of_row = other.noun
+    if last_of_row is not noun:
+        rest = re.sub(r"^of (?:the |our )?[\w'-]+ ", "", clause.after(last_of_row.span.end))
         return f"{unit} {rest}"
     words = before.split()
     last = words[-1].lower() if words else ""

@@ -255,9 +255,9 @@ def measured(at: Place, one: Extent, value: Decimal) -> list[Figure]:
             )
         ]
     singular = re.compile(r" ([a-z]+)(?= [a-z])").match(text, one.end, stop)
-    plus = re.compile(r"\+|-plus\b|,? (?:or|and) (?:more|fewer|less|over|under|above|higher)\b(?= [a-z])").match(
-        text, one.end, stop
-    )
+    plus = re.compile(
+        r"\+|-plus\b|,? (?:or|and) (?:more|fewer|less|over|under|above|higher)\b(?= (?!an? |half |one |two |three )[a-z])"
+    ).match(text, one.end, stop)
     noun = counted(text, plus.end() if plus else one.end, stop)
     if (
         singular

@@ -136,7 +136,7 @@ def patterns() -> Patterns:
         after=re.compile(
             rf"(?P<plus>\+|-plus\b)|(?:,? (?:(?P<least>{either('or_more')})"
             rf"|(?P<most>{either('or_less')})"
-            r"))\b",
+            r"))\b(?! ?(?:[£$€0-9]|an? |half |one |two |three ))",  # "27 councils and over 3,500 people"
             i,
         ),
         change_noun_before=re.compile(
