@@ -190,7 +190,7 @@ def resolve(one: Stated, anchor: date | None, when: str | None) -> Resolved | No
         case "weekday":
             return _resolve_weekday(one, anchor, when)
         case "relative":
-            return _resolve_relative(one, anchor) if anchor else None
+            return _resolve_relative(one, anchor, when) if anchor else None
     return None
 
 
@@ -305,7 +305,7 @@ def _resolve_weekday(one: Stated, anchor: date | None, when: str | None) -> Reso
     return day(found.year, found.month, found.day, True)
 
 
-def _resolve_relative(one: Stated, anchor: date) -> Resolved | None:
+def _resolve_relative(one: Stated, anchor: date, when: str | None) -> Resolved | None:
     word, which = one.word or "", one.which
     if one.count is not None:
         return _resolve_ago(word.split()[0], one.count, anchor)
@@ -327,7 +327,8 @@ def _resolve_relative(one: Stated, anchor: date) -> Resolved | None:
         return span_of_days(monday, monday + timedelta(days=6))
     if word == "weekend":
         saturday = anchor - timedelta(days=anchor.weekday()) + timedelta(days=5)
-        saturday += timedelta(weeks=step if step < 0 else 0)
+        if which == "last" or (which == "this" and when == "past" and anchor.weekday() < 5):
+            saturday -= timedelta(weeks=1)
         return span_of_days(saturday, saturday + timedelta(days=1))
     first_month = 9 if word.startswith(("academic", "school")) else 4
     first = anchor.year - (anchor.month < first_month) + step

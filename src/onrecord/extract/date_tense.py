@@ -20,7 +20,8 @@ def _tenses() -> re.Pattern[str]:
         r"|plan(?:s|ned|ning)?|scheduled|set to|upcoming|forthcoming"
         r"|intends?|aims?|deadline|ahead of|(?:is|are|am) (?:to|(?:also |now )?(?!being)\w+ing)\b)"
         r"|(?P<present>(?:is|are|being) (?:not |also |now |still )?"
-        r"(?!expected|intended|planned|projected|proposed|scheduled|set to)(?:[a-z]+ed|built|given|held|laid|left|made|paid|put|set|taken)\b)"
+        r"(?!expected|intended|planned|projected|proposed|scheduled|set to)"
+        r"(?:[a-z]+ed|built|given|held|laid|left|made|paid|put|set|taken)\b)"
         r"|(?P<infinitive>to (?!the\b|a\b|an\b|our\b|this\b)[a-z]+\b)"
         rf"|(?P<past>(?:ha[sd]|have|had|was|were) (?:also |now |since )?been \w+|{past}\b|[a-z]+ed\b))"
         r"|(?P<contracted>'ll\b|'ve\b)"
@@ -28,6 +29,7 @@ def _tenses() -> re.Pattern[str]:
 
 
 _NEAR = 120  # days
+_REACH = 400  # a sentence without an end must not make the search for its verbs long
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|where|who)\b|\b(?:although|whereas)\b")
 _WHOLE_TENSE = {"future": "future", "past": "past", "infinitive": None, "present": None}
 
@@ -43,7 +45,8 @@ def tense(folded: str, sentence: Span, at: Span) -> str | None:
         return "past"
     not_past = set(words_of("onrecord.extract", "dates", "not_past"))
     best: tuple[int, str | None] = (10_000, None)
-    for match in _tenses().finditer(folded, sentence.start, sentence.end):
+    start, end = max(sentence.start, at.start - _REACH), min(sentence.end, at.end + _REACH)
+    for match in _tenses().finditer(folded, start, end):
         kind = match.lastgroup or ""
         if kind == "contracted":
             kind = "future" if match.group() == "'ll" else "past"

@@ -35,10 +35,19 @@ def _mention(rule: str, context: Context, start: int, end: int, found: Resolved,
 def _expressions(context: Context, *forms: str) -> Iterator[tuple[Stated, Resolved]]:
     """The expressions of these forms that are meant as dates, each with what it stands for."""
     for one in context.all:
-        if one.form in forms and _says(context, one) and meant(context.reading.folded, one):
-            found = _resolve(context, one)
-            if found is not None:
-                yield one, found
+        if one.form in forms and (found := _understood(context, one)) is not None:
+            yield one, found
+
+
+def _understood(context: Context, one: Stated) -> Resolved | None:
+    """What an expression stands for where it is meant as a date; worked out once, as several rules ask."""
+    known = context.reading.memo.setdefault("dates", {})
+    assert isinstance(known, dict)
+    if one not in known:
+        said = _says(context, one) and meant(context.reading.folded, one)
+        known[one] = _resolve(context, one) if said else None
+    found = known[one]
+    return found if isinstance(found, Resolved) else None
 
 
 def _says(context: Context, one: Stated) -> bool:
@@ -247,6 +256,8 @@ def period_ending(reading: Reading) -> Iterable[Mention]:
         match = _ENDING.search(lead)
         if match is None or (one.form == "year" and not match["year"]) or _REPEATED.search(lead, 0, match.start()):
             continue
+        if one.year is None and one.which is None:  # a period that is reported on is over
+            end = resolve(one, context.anchor(one.start), "past") or end
         found = _ending(match, one, end)
         if found is not None:
             yield _mention(

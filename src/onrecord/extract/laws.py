@@ -90,7 +90,7 @@ def _first(reading: Reading, index: int) -> int:
             before.opens or before.word in official() or at == index
         ):
             break
-        if before.gap in (" of ", " of the ") and at == index:
+        if (before.gap in (" of ", " of the ") and at == index) or before.word in words("law_heads"):
             break
         if before.opens and before.word in words("starters") and before.gap != " and ":
             break

@@ -78,15 +78,17 @@ def _abbreviations(reading: Reading) -> dict[str, str]:
     for mention in organisations.named_as(reading):
         if isinstance(mention.value, Name):
             found.setdefault(mention.span.of(reading.text), mention.value.name)
-    # "the Agency for Ports ... NAPC": initials never spelt out in brackets, but those of one body named here.
-    full = {
-        m.value.name for m in bodies.headed_body(reading) if isinstance(m.value, Name) and m.value.name.count(" ") >= 2
-    }
+    # Initials that are never spelt out in brackets, but are those of just one body named here.
+    by_initials: dict[str, set[str]] = {}
+    for mention in bodies.headed_body(reading):
+        if isinstance(mention.value, Name) and mention.value.name.count(" ") >= 2:
+            initials = "".join(w[0] for w in re.findall(r"\b[A-Z]\w*", mention.value.name))
+            by_initials.setdefault(initials, set()).add(mention.value.name)
     for cap in capitals(reading):
-        if cap.word.isupper() and 3 <= len(cap.word) <= 8 and cap.word not in found and cap.word not in acronyms():
-            fitting = {n for n in full if "".join(w[0] for w in re.findall(r"\b[A-Z]\w*", n)) == cap.word}
+        if cap.word.isupper() and 3 <= len(cap.word) <= 8 and cap.word not in acronyms():
+            fitting = by_initials.get(cap.word, set())
             if len(fitting) == 1:
-                found[cap.word] = fitting.pop()
+                found.setdefault(cap.word, next(iter(fitting)))
     reading.memo["abbreviations"] = found
     return found
 
@@ -118,15 +120,18 @@ _ORDER = {rule.name: index for index, rule in enumerate(RULES)}
 
 def find(reading: Reading) -> list[Mention]:
     """The names of a document, none overlapping: a law wins over bodies in its title, a longer name over a shorter."""
-    found = run_rules(RULES, reading)
     kept: list[Mention] = []
-    taken: list[Span] = []
-    for mention in sorted(found, key=_precedence):
-        if not any(mention.span.overlaps(other) for other in taken):
-            taken.append(mention.span)
+    taken: dict[int, list[Span]] = {}  # by stretch of the text, so that long documents stay cheap
+    for mention in sorted(run_rules(RULES, reading), key=_precedence):
+        stretches = range(mention.span.start // _STRETCH, mention.span.end // _STRETCH + 1)
+        if not any(mention.span.overlaps(other) for n in stretches for other in taken.get(n, ())):
             kept.append(mention)
-    kept.sort(key=lambda m: m.span)
-    return _fullest(kept, reading)
+            for n in stretches:
+                taken.setdefault(n, []).append(mention.span)
+    return _fullest(sorted(kept, key=lambda m: m.span), reading)
+
+
+_STRETCH = 512
 
 
 def _precedence(mention: Mention) -> tuple[int, int, int]:
@@ -143,45 +148,53 @@ def _fullest(mentions: list[Mention], reading: Reading) -> list[Mention]:
     """Each mention under the fullest form in the document: a surname under the whole name, initials under the body."""
     values = {m.value for m in mentions if isinstance(m.value, Name)}
     persons = {_TITLE.sub("", v.name) for v in values if v.kind == "person"}
-    bodies = {v.name for v in values if v.kind == "organisation" and " " in v.name}
-    whole = {v.name: _whole(v, persons, bodies, reading) for v in values if v.kind != "law"}
+    by_part: dict[tuple[int, str], set[str]] = {}
+    for name in persons:
+        if " " in name:
+            by_part.setdefault((0, name.split()[0]), set()).add(name)
+            by_part.setdefault((-1, name.split()[-1]), set()).add(name)
+    longer = _longer({v.name for v in values if v.kind == "organisation" and " " in v.name})
+    whole = {v: _person(v.name, by_part) for v in values if v.kind == "person"}
+    whole |= {v: _body(v.name, longer, reading) for v in values if v.kind == "organisation"}
     return [_renamed(m, whole) for m in mentions]
 
 
-def _renamed(mention: Mention, whole: dict[str, str]) -> Mention:
+def _renamed(mention: Mention, whole: dict[Name, str]) -> Mention:
     value = mention.value
     if not isinstance(value, Name) or value.kind == "law":
         return mention
-    name = whole[value.name]
+    name = whole[value]
     form = value.form or (form_of(name) if value.kind == "organisation" else None)
-    return (
-        mention
-        if (name, form) == (value.name, value.form)
-        else replace(mention, value=replace(value, name=name, form=form))
-    )
+    if (name, form) == (value.name, value.form):
+        return mention
+    return replace(mention, value=replace(value, name=name, form=form))
 
 
 _TITLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Professor|Cllr|Councillor|Rev|Revd|Reverend)\.? )+")
 
 
-def _whole(value: Name, persons: set[str], bodies: set[str], reading: Reading) -> str:
-    if value.kind == "person":
-        bare = _TITLE.sub("", value.name)
-        if " " in bare:
-            return bare
-        # "Mr Reed" goes by the surname, "Sir Alan" and "Dame Priya" by the given name.
-        place = 0 if value.name.startswith(("Sir ", "Dame ")) else -1
-        full = {p for p in persons if " " in p and p.split()[place] == bare}
-        return full.pop() if len(full) == 1 else value.name
-    name = re.sub(r"^[Tt]he (?=\w+ )", "", value.name) if value.name != "the government" else value.name
+def _person(name: str, by_part: dict[tuple[int, str], set[str]]) -> str:
+    bare = _TITLE.sub("", name)
+    if " " in bare:
+        return bare
+    # "Mr Reed" goes by the surname, "Sir Alan" and "Dame Priya" by the given name.
+    full = by_part.get((0 if name.startswith(("Sir ", "Dame ")) else -1, bare), set())
+    return next(iter(full)) if len(full) == 1 else name
+
+
+def _body(name: str, longer: dict[str, str], reading: Reading) -> str:
+    name = re.sub(r"^[Tt]he (?=\w+ )", "", name) if name != "the government" else name
     name = _abbreviations(reading).get(name, name)
-    longer = [b for b in bodies if b != name and " " in name and _shortens(name, b)]
-    return max(longer, key=lambda b: (len(b), b)) if longer else name
+    return longer.get(name, name) if " " in name else name
 
 
-def _shortens(short: str, name: str) -> bool:
-    """Whether a body's name begins or ends a longer one: "Harbour Council", "Harbour Council for Ethics in Ports"."""
-    begins = name.startswith((f"{short} for ", f"{short} on ", f"{short} of ")) and not name.startswith(
-        f"{short} of the"
-    )
-    return begins or (name.endswith(f" {short}") and short.count(" ") >= 2)
+def _longer(names: set[str]) -> dict[str, str]:
+    """The longest name that a shorter one begins ("Harbour Council" of "Harbour Council for Safety") or ends."""
+    found: dict[str, str] = {}
+    for name in sorted(names, key=lambda n: (len(n), n)):
+        for joint in re.finditer(r" (?:for|on|of(?! the )) ", name):
+            found[name[: joint.start()]] = name
+        tokens = name.split()
+        for first in range(1, len(tokens) - 2):
+            found[" ".join(tokens[first:])] = name
+    return found

@@ -47,8 +47,18 @@ def known_body(reading: Reading) -> Iterable[Mention]:
                 break
         else:
             full = acronyms().get(cap.word)
-            if full is not None and not _inside_longer(folded, cap):
+            board = _NHS_BOARD.match(folded, cap.start)
+            if board and not _never_a_place(board[1]):
+                yield body("name.known_body", reading, cap.start, board.end(), "agency")
+            elif full is not None and not _inside_longer(folded, cap):
                 yield body("name.known_body", reading, cap.start, cap.end, form_of(full) or "agency", full)
+
+
+_NHS_BOARD = re.compile(r"NHS ([A-Z][\w-]+)(?! [A-Z])")
+
+
+def _never_a_place(word: str) -> bool:
+    return word in official() or word in heads() or word in words("not_names") or word.isupper()
 
 
 def _whole(folded: str, end: int, name: str) -> bool:
@@ -105,8 +115,8 @@ def spelt_out(reading: Reading) -> Iterable[Mention]:
     folded = reading.folded
     for match in _BRACKET.finditer(folded):
         sentence = reading.sentence_at(match.start())
-        lead = folded[sentence.start : match.start()]
-        lead = lead.removesuffix("'s").removesuffix("'")
+        begin = max(sentence.start, match.start() - 200)
+        lead = folded[begin : match.start()].removesuffix("'s").removesuffix("'")
         tokens = list(re.finditer(r"[^\s,()]+", lead))
         short = match[1].rstrip("s") if match[1][:-1].isupper() else match[1]
         for back in range(2, min(len(tokens), len(short) + 6) + 1):
@@ -121,12 +131,12 @@ def spelt_out(reading: Reading) -> Iterable[Mention]:
             if (capital and _CAPITAL_NAME.fullmatch(name) and _is_body(name)) or (
                 not capital and lead[:start].endswith("the ") and _LOWER_HEAD.search(last) and _LOWER_NAME.match(name)
             ):
-                first = sentence.start + start
+                first = begin + start
                 yield body(
                     "name.spelt_out",
                     reading,
                     first,
-                    sentence.start + len(lead),
+                    begin + len(lead),
                     form_of(name) or heads().get(last.capitalize()),
                 )
                 yield body(
