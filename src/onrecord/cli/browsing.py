@@ -79,6 +79,7 @@ def show(db: str, document: str, plain: bool, as_json: bool) -> None:
     screen.print(Text(clean(" · ".join(part for part in about if part)), "dim"))
     for warning in found.warnings:
         screen.print(Text(clean(f"! {warning}"), "yellow"))
+    screen.print()
     for line in note_lines(ledger, found):
         screen.print(line)
     marks = {"quantity": "bold green", "date": "magenta", "commitment": "underline", "quotation": "italic"}
