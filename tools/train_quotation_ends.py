@@ -240,7 +240,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--folds", type=int, default=10)
-    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--penalty", type=float, default=4.0)
     parser.add_argument("--words", type=float, default=2.0, help="how much less a single word is trusted")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()

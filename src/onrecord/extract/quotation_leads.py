@@ -167,16 +167,43 @@ def who(subject: str) -> tuple[Attribution, str | None, str]:
     plain = subject.removeprefix("The ")
     if OFFICE.fullmatch(plain):
         return NOBODY, "office", plain
-    alone = re.search(r"(?:^|,\s+)((?:[A-Z][\w&'.-]*\s*){1,5})$", subject)
-    if alone and alone[1].strip() not in words("leads") | _NO_NAME:
+    alone = re.search(r"(?:^(?:The\s+)?|,\s+(?:as\s+|the\s+)?)((?:[A-Z][\w&'.-]*\s*){1,5})$", subject)
+    if alone and alone[1].strip() not in words("leads") and not _NO_NAME.intersection(alone[1].split()):
         return _alone(alone[1].strip()), None, ""
     return NOBODY, "thing", subject
 
 
-_NO_NAME = frozenset(("The", "A", "An", "One", "Other", "Others", "Some", "Both", "Each", "Many", "Most", "Another"))
+_NO_NAME = frozenset(
+    (
+        "A",
+        "An",
+        "One",
+        "I",
+        "We",
+        "So",
+        "You",
+        "It",
+        "There",
+        "This",
+        "Other",
+        "Others",
+        "Some",
+        "Both",
+        "Each",
+        "Many",
+        "Most",
+        "Another",
+    )
+)
 
 
 def _group(description: str) -> Attribution:
+    """Somebody unnamed: "Home Office spokesperson" is a spokesperson of the Home Office."""
+    spoken = re.search(r"\bspokes\w+", description)
+    if spoken:
+        after = re.sub(r"^\s*(?:for|at|of)\s+(?:the\s+|The\s+)?", "", description[spoken.end() :])
+        body_name = description[: spoken.start()].strip() or after.strip()
+        return Attribution(description, spoken.group(), body_name if body_name[:1].isupper() else None, {})
     role, body = split_role(description)
     return Attribution(description, role and role.of(description), body and body.of(description), {})
 
