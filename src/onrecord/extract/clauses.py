@@ -187,7 +187,7 @@ def classify(subject: str, *, initial: bool = False) -> str:
 
     `initial` says that the subject opens its sentence, where a single capital says nothing.
 
-    >>> classify("the government"), classify("new funding for schools"), classify("Prices"), classify("Dr Ann Lee")
+    >>> classify("the government"), classify("new funding for schools"), classify("prices"), classify("Dr Ann Lee")
     ('actor', 'instrument', '', 'name')
     """
     words = subject.strip(" ,\"'-")

@@ -125,8 +125,8 @@ def parse(query: str) -> Node | None:
     """The tree of a query; None when it asks for nothing. Raises QueryError for a filter with a value it cannot read.
 
     >>> parse('£1.2 billion -speaker:"Ann Lee"')
-    All(of=(Figure(value=Decimal('1200000000.0'), measure='money', comparison='=', unit='GBP', typed='£1.2 billion'), \
-Not(of=Filter(name='speaker', value='Ann Lee'))))
+    All(of=(Figure(value=Decimal('1200000000.0'), measure='money', comparison='=', unit='GBP', typed='£1.2 billion', \
+also=()), Not(of=Filter(name='speaker', value='Ann Lee'))))
     """
     return _Parser(query).query()
 
