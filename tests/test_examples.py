@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-import onrecord.extract
-from onrecord.extract import RULES, mentions
+from onrecord.extract import RULES, Rule, mentions
 from tests.examples import Example, examples
 
-PAGES = sorted(Path(onrecord.extract.__file__).parent.glob("*.md"))
+PAGES = sorted(Path(str(files("onrecord.extract"))).glob("*.md"))
 EXAMPLES = [example for page in PAGES for example in examples(page)]
 
 
@@ -35,7 +35,7 @@ def test_example(example: Example) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)
-def test_rule_has_a_sentence_and_an_example(rule: onrecord.extract.Rule) -> None:
+def test_rule_has_a_sentence_and_an_example(rule: Rule) -> None:
     assert rule.says.endswith("."), f"{rule.name}: its docstring's first line is what a reader is shown"
     found = {m.rule for e in EXAMPLES if e.rule == rule.name for m in mentions(e.document)}
     assert rule.name in found, f"{rule.name}: no example under '## {rule.name}' in which it finds something"

@@ -49,7 +49,7 @@ class Stated(NamedTuple):
     day_to: int | None = None
     which: str | None = None
     word: str | None = None
-    count: int | None = None
+    times: int | None = None
 
 
 _S = r"(?:[ ]{1,3}|[ ]?\n[ ]?)"
@@ -197,13 +197,13 @@ def _read(m: re.Match[str], form: str) -> Stated | None:
         case "seasony":
             return Stated("season", *span, _number(m["sey"]), which=_which(m["ser"]), word=m["ss"].lower())
         case "wseason":
-            return Stated("season", *span, which=_which(m["xw"]), word=m["xs"].lower(), count=1)
+            return Stated("season", *span, which=_which(m["xw"]), word=m["xs"].lower(), times=1)
         case "season":
             return Stated("season", *span, word=m["es"])
         case "quarter":
             number = int(m["qn"]) if m["qn"] else _QUARTERS[m["qw"].lower()]
             second = _second_year(int(m["qy"]), m["qz"]) if m["qz"] else None
-            return Stated("quarter", *span, _number(m["qy"]), year_to=second, which=_which(m["qr"]), count=number)
+            return Stated("quarter", *span, _number(m["qy"]), year_to=second, which=_which(m["qr"]), times=number)
         case "wyear":
             return Stated("relative", *span, which=_which(m["vw"]), word=" ".join(m["vu"].split()))
         case "wday":
@@ -212,7 +212,7 @@ def _read(m: re.Match[str], form: str) -> Stated | None:
             return Stated("relative", *span, word=" ".join(m["near"].lower().split()))
         case "ago":
             count = int(m["gn"]) if m["gn"].isdigit() else NUMBERS[m["gn"].lower()]
-            return Stated("relative", *span, word=f"{m['gu']}s ago", count=count)
+            return Stated("relative", *span, word=f"{m['gu']}s ago", times=count)
     raise AssertionError(f"a form without a reading: {form}")
 
 

@@ -257,7 +257,7 @@ def _resolve_season(one: Stated, anchor: date | None, when: str | None) -> Resol
         return season(one.year, name)
     if anchor is None:
         return None
-    if one.which and one.count is None:
+    if one.which and one.times is None:
         return season(relative_year(one.which, anchor), name, True)
     around = [season(y, name, True) for y in (anchor.year - 2, anchor.year - 1, anchor.year, anchor.year + 1)]
     if one.which == "last":
@@ -279,7 +279,7 @@ def _resolve_season(one: Stated, anchor: date | None, when: str | None) -> Resol
 
 
 def _resolve_quarter(one: Stated, anchor: date | None) -> Resolved | None:
-    number = one.count or 1
+    number = one.times or 1
     if one.year_to is not None and one.year is not None:  # of a financial year
         total = one.year * 12 + 3 + (number - 1) * 3
         return months(total // 12, total % 12 + 1, 3)
@@ -307,8 +307,8 @@ def _resolve_weekday(one: Stated, anchor: date | None, when: str | None) -> Reso
 
 def _resolve_relative(one: Stated, anchor: date, when: str | None) -> Resolved | None:
     word, which = one.word or "", one.which
-    if one.count is not None:
-        return _resolve_ago(word.split()[0], one.count, anchor)
+    if one.times is not None:
+        return _resolve_ago(word.split()[0], one.times, anchor)
     step = {"last": -1, "next": 1}.get(which or "", 0)
     if which is None:
         shift = -1 if "yesterday" in word else 1 if "tomorrow" in word else 0

@@ -39,6 +39,10 @@ _FUNDING_NEAR = re.compile(
 )
 
 
+# A sum "to repair harbour walls" is for something; one that fell "to £3 million" or went "to the city" is not.
+_TO_DO = re.compile(r" to (?!the\b|an?\b|about\b|around\b|over\b|more\b|nearly\b|their\b|its\b|our\b)[a-z]+ ")
+
+
 def nature(text: str, figure: Figure, sentence: Span) -> str:
     """statistic, funding, target, estimate or structural, by the words around."""
     around = text[sentence.start : sentence.end]
@@ -46,7 +50,8 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     if re.search(r"\b(?:estimat\w+|forecast\w*|projected|projections?)\b", near, re.I):
         return "estimate"
     if figure.kind == "money":
-        return "funding" if _FUNDING_NEAR.search(around) else "statistic"
+        purpose = _TO_DO.match(text, figure.span.end, sentence.end)
+        return "funding" if purpose or _FUNDING_NEAR.search(around) else "statistic"
     if figure.kind in ("duration", "age"):
         return "structural"
     if re.search(

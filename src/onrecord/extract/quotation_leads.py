@@ -127,8 +127,8 @@ def _bare(folded: str, cue: Span, sentence: str) -> LeadIn | None:
         return None
     attribution = parse_cue(sentence)
     if (
-        not attribution.spans
-        or " " not in (attribution.speaker or "")
+        attribution.speaker is None
+        or " " not in attribution.speaker
         or not sentence.startswith(("The ", "Mr", "Ms", "Dr", attribution.speaker.split()[0]))
     ):
         return None
