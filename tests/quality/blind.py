@@ -13,12 +13,17 @@ import random
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from onrecord.export.jsonlines import record_row
+from onrecord.extract import extract
 from onrecord.model import Document, DocumentKind, Passage, Source
 from onrecord.readers import read
 
 SEED = 20261123
 HALF = 15
+ANNOTATIONS = Path(__file__).with_name("blind.jsonl")
+PLURAL = {"quantity": "quantities", "date": "dates", "quotation": "quotations"}
 
 
 def pages(shared: Path) -> Iterator[tuple[str, Document]]:
@@ -62,3 +67,63 @@ def _day(words: str) -> str | None:
         except ValueError:
             continue
     return None
+
+
+def write_gold(shared: Path, folder: Path) -> None:
+    """The annotations as a gold folder of `score.py`: sources, documents, and a file for each kind of record."""
+    marked = [json.loads(line) for line in ANNOTATIONS.read_text(encoding="utf-8").splitlines()]
+    tables: dict[str, list[dict[str, object]]] = {
+        "sources": [],
+        "documents": [],
+        "quantity": [],
+        "date": [],
+        "quotation": [],
+    }
+    for number, (name, document) in enumerate(pages(shared)):
+        path = folder / f"{number:02}.txt"
+        path.write_text(document.text, encoding="utf-8")
+        tables["sources"].append({"source": name, "path": path.name})
+        tables["documents"].append(
+            {"doc": name, "source": name, "start": 0, "end": len(document.text), "title": document.title}
+        )
+        for row in marked:
+            if row["page"] == name:
+                tables[row["type"]].append(_placed(row, document.text))
+    kinds = {"quotation_kinds": ["block", "extract", "inline", "reported"]}  # whole speeches are not annotated
+    (folder / "meta.json").write_text(json.dumps(kinds), encoding="utf-8")
+    for kind, rows in tables.items():
+        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        (folder / f"{PLURAL.get(kind, kind)}.jsonl").write_text(lines, encoding="utf-8")
+
+
+def _placed(row: dict[str, Any], text: str) -> dict[str, object]:
+    """An annotation with its offsets, found by its words and which occurrence of them it is."""
+    if row["type"] == "quotation":
+        start = _nth(text, row["first"], row["nth"])
+        end = text.index(row["last"], start) + len(row["last"])
+        return {**row, "doc": row["page"], "start": start, "end": end, "first_words": row["first"]}
+    start = _nth(text, row["exact"], row["nth"])
+    end = start + len(row["exact"])
+    placed = {**row, "doc": row["page"], "start": start, "end": end, "text": row["exact"]}
+    if "num" in row:
+        first = text.index(row["num"], start)
+        placed |= {"num_start": first, "num_end": first + len(row["num"])}
+    return placed
+
+
+def _nth(text: str, words: str, nth: int) -> int:
+    at = -1
+    for _ in range(nth + 1):
+        at = text.index(words, at + 1)
+    return at
+
+
+def write_export(shared: Path, path: Path) -> None:
+    """What the rules find on the drawn pages, as `onrecord export` prints it."""
+    with path.open("w", encoding="utf-8") as out:
+        for _, document in pages(shared):
+            shown = {"type": "document", "id": document.id, "title": document.title, "text": document.text}
+            out.write(json.dumps(shown, ensure_ascii=False) + "\n")
+            for record in extract(document):
+                if record.type in PLURAL:
+                    out.write(json.dumps(record_row(record), ensure_ascii=False) + "\n")
