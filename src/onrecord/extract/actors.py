@@ -69,7 +69,7 @@ def _we(reading: Reading, offset: int) -> str | None:
 def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]:
     """The actor of a clause as a name, and where it stands when it is named in the sentence."""
     folded = reading.folded
-    subject = folded[clause.subject.start : clause.subject.end].strip(" ,")
+    subject = folded[clause.subject.start : clause.subject.end].strip(" ,\"'")
     last = subject.split()[-1].lower() if subject else ""
     span = _trimmed(folded, clause.subject)
     agent = (
@@ -103,7 +103,13 @@ _NEAREST = re.compile(
 
 def _phrase(subject: str) -> str:
     """The noun phrase nearest the verb, when the subject was widened over other words; else all of it."""
-    subject = re.sub(r"^(?:and|but|so|for example|indeed)\b[ ,]*", "", subject, flags=re.I)
+    subject = re.sub(r"^[\"']+", "", subject)
+    subject = re.sub(
+        r"^(?:and|but|so|for example|indeed|that's why|this is why|that is why|as|today)\b[ ,]*",
+        "",
+        subject,
+        flags=re.I,
+    )
     if len(subject.split()) <= 6:
         return subject
     nearest = _NEAREST.search(subject)

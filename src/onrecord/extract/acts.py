@@ -96,10 +96,12 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
         if _speaks_for_itself(reading, clause.at.start) and clause.verb.split()[0] != "be":
             return None
     elif clause.kind == "":
-        # An unclassed subject is taken in narration with a passive: "Plastic straws will be banned".
+        # An unclassed subject is taken in narration with a passive, or where it is to get something: "Plastic straws
+        # will be banned", "Orthopaedics will get extra beds".
         last = clause.verb.lower().split()[-1]
         passive = clause.verb.startswith("be ") and (last.endswith("ed") or last in _words("done"))
-        if _speaks_for_itself(reading, clause.at.start) or not passive:
+        gets = last in ("receive", "get", "benefit", "gain")
+        if _speaks_for_itself(reading, clause.at.start) or not (passive or gets):
             return None
     elif not _taken(reading, clause):
         return None
@@ -142,11 +144,22 @@ def _intended(reading: Reading, clause: Clause) -> Act | None:
     return Act("commitment.intended", status, _strength(reading, clause), clause)
 
 
+# "we are treating more people than last year"
+_COMPARES = re.compile(r"[^,.;]{0,40}\b(?:more|fewer|less) [^,.;]{1,40}\bthan\b")
+_OUTCOME = re.compile(r" (?:more|better|fewer|higher|lower|faster|real|results|record)\b")
+_NO_DEED = re.compile(r" (?:\w+ )?(?:progress|clear|mistakes|sure|headway|an? (?:real )?difference|strides)\b")
+
+
 def _under_way(reading: Reading, clause: Clause) -> Act | None:
     if not _is_act(clause.verb) or not _taken(
         reading, clause, pronouns=not _speaks_for_itself(reading, clause.at.start)
     ):
         return None
+    after = reading.folded[clause.at.end : clause.sentence.end]
+    if (clause.verb == "making" and _NO_DEED.match(after)) or _COMPARES.match(after):
+        return None
+    if clause.kind == "instrument" and (clause.verb not in _words("carried") or _OUTCOME.match(after)):
+        return None  # "the plan is working", "the changes are delivering more": an outcome, not an act
     if clause.kind == "pronoun" and _last_word(reading, clause) in ("they", "who"):
         return None  # "employers say they are struggling": whose act it is cannot be told
     return Act("commitment.under_way", "under_way", _strength(reading, clause), clause)
@@ -160,14 +173,12 @@ def _passive_under_way(reading: Reading, clause: Clause) -> Act | None:
 
 def _done(reading: Reading, clause: Clause) -> Act | None:
     verb = clause.verb.lower()
-    if verb == "made" and re.match(
-        r" (?:\w+ )?(?:progress|clear|mistakes|sure)\b", reading.folded[clause.at.end : clause.at.end + 30]
-    ):
+    if verb == "made" and _NO_DEED.match(reading.folded[clause.at.end : clause.at.end + 30]):
         return None
     if verb not in _words("done") and verb not in _words("simple_past"):
         return None
     if clause.form.startswith("passive"):
-        if clause.kind in ("adversary", "beneficiary", ""):
+        if clause.kind in ("adversary", "beneficiary", "") or verb in ("joined", "met", "moved", "taken", "won"):
             return None
         return Act("commitment.done", "done", "firm", clause) if _taken(reading, clause) else None
     pronouns = clause.form == "perfect" or not _speaks_for_itself(reading, clause.at.start)
@@ -176,18 +187,27 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
     return Act("commitment.done", "done", "firm", clause) if _taken(reading, clause, pronouns=pronouns) else None
 
 
+_BEFORE_ADJECTIVE = re.compile(
+    r"\b(?:the|a|an|of|over|for|in|with|on|by|its|our|their|this|these|to|from|newly|more|and|other|as) $"
+)
+_NO_OBJECT = re.compile(
+    r"(?: (?:by|in|on|at|to|with|from|under|for|and|or|as|of|through|during|within|against|since|today)\b|[,.;:)]|$)"
+)
+
+
 def _finite(reading: Reading, clause: Clause) -> bool:
-    """A past form that is a verb, not a participle: an object follows, and nothing but its subject goes before."""
-    after = reading.folded[clause.at.end : clause.at.end + 14]
-    return bool(re.match(r" (?:an? |the |its |our |their |£|\d|[a-z]+ing |new |more |up )", after))
+    """A past form that is a verb, not a participle: an object follows it at once."""
+    if _NO_OBJECT.match(reading.folded[clause.at.end : clause.at.end + 14]):
+        return False
+    return not _BEFORE_ADJECTIVE.search(
+        reading.folded[max(clause.sentence.start, clause.at.start - 9) : clause.at.start]
+    )
 
 
 def _standing(reading: Reading, clause: Clause) -> Act | None:
     if clause.form == "designed":
         return Act("commitment.standing", "under_way", "soft", clause) if _taken(reading, clause) else None
-    if clause.kind not in ("actor", "instrument", "name", "pronoun") or not _taken(
-        reading, clause, pronouns=not _speaks_for_itself(reading, clause.at.start)
-    ):
+    if clause.kind not in _ACTING:
         return None
     if clause.kind != "actor" and _speaks_for_itself(reading, clause.at.start):
         return None

@@ -90,7 +90,8 @@ def _figures_by_sentence(reading: Reading) -> Iterator[tuple[Span, list[Mention]
 
 def _claim(reading: Reading, rule: str, kind: str, span: Span, weight: str, words: Span | None = None) -> Mention:
     parts = (Part("words", words),) if words else ()
-    return Mention(rule, span, Claim(kind, reading.speaker_at(span.start), Decimal(weight)), parts)
+    speaker = reading.speaker_at((span.start + span.end) // 2)  # the opening mark is not yet inside a quotation
+    return Mention(rule, span, Claim(kind, speaker, Decimal(weight)), parts)
 
 
 def superlative(reading: Reading) -> Iterable[Mention]:

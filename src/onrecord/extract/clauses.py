@@ -20,6 +20,7 @@ ADVERBS = (
     r"significantly|therefore|never|always|still|shortly|soon|immediately|together|just|even|only|closely|rapidly|"
     r"urgently|actively|specifically|additionally|directly|better|more|once again|of course|[a-z]+ly)[ ]+)*"
 )
+SUM = r"(?:(?:an?|the|up to|over|more than|nearly|almost|around|further|additional|extra|another) ){0,3}[£$€]\d"
 _BE_HAVE = r"(?:is|are|was|were|has|have)"
 _GROUPS = {
     "negated": (rf"(?:will|shall|would|can|could|must|should|{_BE_HAVE})(?: not|n't)|won't|cannot"),
@@ -76,6 +77,13 @@ _PREPOSITION = re.compile(
     r"\b(?:of|for|in|with|at|by|to|from|on|under|between|across|into|around|over|within|about|without|against|through|"
     r"made|given|announced|set|agreed|signed|published)\b"
 )
+_RELATIVE = re.compile(r"\b(?:that|which|who) $")
+_ADVERB_ONLY = re.compile(r"(?:also|now|already|then|all|both|today|soon|[a-z]+ly)(?: (?:also|now|already|[a-z]+ly))*")
+# Canadians, Scots, Japanese: a people is whom things are done for, as a rule.
+_PEOPLE = re.compile(
+    r"[A-Z][a-z]+(?:ians|cans|lians|ans|ese|landers|Londoners|Scots|Britons|Kiwis)|Scots|Britons|Kiwis|Londoners"
+)
+_IN_NAME = re.compile(r"\b[A-Z][\w'-]* (?:of|for|in|on|to|with|and) [A-Z]$")
 _PARTITIVE = re.compile(
     r"(?:the )?(?:vast )?(?:\w+|all|most|majority|each|many) of (?:the |our |these |its )?(?=[\w ]+$)"
 )
@@ -94,7 +102,11 @@ def _scan() -> tuple[re.Pattern[str], frozenset[str]]:
     pledging = words_of(_DATA, "commitments", "pledging")
     groups = dict(
         _GROUPS,
-        pledge=rf"(?P<pledge>{alternation(pledging)}) (?:to |that |an? |the |£|\w+ing)",
+        pledge=(
+            rf"(?P<pledge>{alternation(pledging)})"
+            rf"(?:(?<=to) [a-z]|(?<!to)(?<!announced)(?<!unveiled)(?<!confirmed) "
+            rf"(?:to |that |an? |the |£|[a-z]+ing)| {SUM})"
+        ),
         word=rf"(?P<past>{alternation(past)})\b|(?P<present>{alternation(present)})\b",
     )
     starts = frozenset(words_of(_DATA, "commitments", "group_starts")) | {
@@ -141,23 +153,34 @@ def clauses(folded: str, sentence: Span) -> Iterator[Clause]:
         yield Clause(form, verb, Span(*match.span()), subject, kind, sentence)
 
 
-def _subject(folded: str, first: int, verb: int) -> tuple[Span, str]:
-    """The words before a verb from the nearest clause boundary that leaves a subject one can class.
+# "standards and compliance unit", "efforts to find gangs and help victims", "councils that show progress": what stands
+# between such a boundary and the verb is no subject of its own.
+_JOINS = re.compile(r"\b(?:and|but|that|which|who) $")
+_OWN_SUBJECT = re.compile(
+    r"(?:[A-Z\d£$€]|(?:the|a|an|our|its|their|this|these|all|every|nearly|almost|more|over|up|around|many|we|it|they|he|she|i)\b)"
+)
 
-    An empty stretch (a parenthesis between commas closed just before the verb) and the second half of "efforts to
-    disrupt gangs and support victims" are widened by one boundary at a time, at most three.
+
+def _subject(folded: str, first: int, verb: int) -> tuple[Span, str]:
+    """The words before a verb back to the nearest clause boundary, and their class.
+
+    They reach one boundary further (at most three) where nothing stands after it (a parenthesis between commas closed
+    just before the verb), or where it only joins: see `_JOINS`.
     """
     cuts = [first, *(m.end() for m in _BOUNDARY.finditer(folded, first, verb))]
     narrow: tuple[Span, str] | None = None
     for start in reversed(cuts[-4:]):
         words = folded[start:verb].strip(" ,)-")
         kind = classify(words, initial=start == first)
-        if not words:
+        if not words or _ADVERB_ONLY.fullmatch(words):
             continue
+        relative = _RELATIVE.search(folded[max(first, start - 7) : start])
+        if relative and not narrow and words.count(" ") == 0 and kind not in ("actor", "name"):
+            kind = ""  # "that show", "who serve": the verb of a relative clause
         narrow = narrow or (Span(start, verb), kind)
         if kind in ("actor", "instrument", "name", "pronoun", "adversary"):
             return Span(start, verb), kind
-        if narrow[1] == "beneficiary" and not re.search(r"\b(?:and|but) $", folded[first:start]):
+        if not _JOINS.search(folded[first:start]) or (not relative and _OWN_SUBJECT.match(words)):
             break
     return narrow or (Span(first, verb), "")
 
@@ -197,13 +220,19 @@ def classify(subject: str, *, initial: bool = False) -> str:
         return "pronoun"
     if partitive := _PARTITIVE.match(words):
         words = words[partitive.end() :]
-    preposition = _PREPOSITION.search(words, 1)
+    # "Investing in America Agenda": a preposition between capitals belongs to the name.
+    inside = (
+        m for m in _PREPOSITION.finditer(words, 1) if not _IN_NAME.search(words, max(0, m.start() - 30), m.end() + 2)
+    )
+    preposition = next(inside, None)
     head_of = words[: preposition.start()].strip(" ,") if preposition else words
     head_of = re.sub(r"(?:,| \([A-Z]+\)|\b(?:also|now|already|then|all|both|[a-z]+ly))+$", "", head_of).strip(" ,")
     tokens = re.findall(r"[\w£'-]+", head_of)
     if not tokens:
         return ""
     head = tokens[-1]
+    if _PEOPLE.fullmatch(head):
+        return "beneficiary"
     if kind := _class_of(head.lower().removesuffix("'s")):
         return kind
     if re.search(r"[£$€]\s?[\d.]+", head_of):

@@ -11,11 +11,12 @@ from typing import cast
 
 from onrecord.extract.actors import actor_of, government_of
 from onrecord.extract.acts import Act, acts, condition_of
-from onrecord.extract.clauses import Clause
+from onrecord.extract.clauses import Clause, classify
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Passage, Span
 from onrecord.values import Commitment, Quantity, When
 
+_ACTION_ENDS = re.compile(r"[;:]| - |, (?:which|who|and (?:will|is|are|has))\b|,?[\"'](?= |$)")
 _SHORT_ITEM = 24  # code points: shorter list items are names and labels, not acts
 _EXTENT = re.compile(
     r"\b(?:in|across|throughout) (England and Wales|England|Wales|Scotland|Northern Ireland|Great Britain|the UK|"
@@ -109,8 +110,11 @@ _SAYING = re.compile(r"\b(?:said|says|added|commented)\b[^:]*:$")
 
 
 def _introduces(reading: Reading, sentence: Span) -> bool:
-    """A lead-in that only opens the list of what the sentence before announced: "This includes:"."""
-    return _ONLY_OPENS.match(reading.folded, sentence.start, sentence.end) is not None
+    """A lead-in that only opens the list of what the sentence before announced: "This includes:", "..., including:"."""
+    if _ONLY_OPENS.match(reading.folded, sentence.start, sentence.end):
+        return True
+    words = reading.folded[sentence.start : sentence.end]
+    return bool(re.match(r"(?:It|This|These|They)\b", words) and re.search(r"\b(?:including|such as):$", words))
 
 
 def _lead(reading: Reading, sentence: Span, last: Mention | None) -> Mention | None:
@@ -155,7 +159,7 @@ def _fragment(reading: Reading, sentence: Span) -> Mention | None:
         value = Commitment("done", "firm", government_of(reading.document.issuer))
     elif (headline := _HEADLINE.search(words)) and headline.start() < 60 and words[:1].isupper():
         subject = words[: headline.start()].strip()
-        if len(subject.split()) <= 6 and not re.search(r"[,:]$", subject):
+        if len(subject.split()) <= 6 and classify(subject) in ("actor", "name") and subject[-1] not in ",:":
             value = Commitment("promised", "firm", subject)
     return Mention("commitment.headline", sentence, value) if value else None
 
@@ -180,7 +184,7 @@ def _mention(reading: Reading, act: Act, span: Span) -> Mention:
         extent=extent.group(1) if extent else None,
         vehicle=vehicle.group(1).strip() if vehicle else None,
         money=money,
-        speaker=reading.speaker_at(span.start),
+        speaker=reading.speaker_at(act.clause.at.start),
     )
     parts = [Part("verb", act.clause.at)]
     if actor_at is not None:
@@ -199,8 +203,8 @@ def _money(reading: Reading, span: Span) -> str | None:
 def _action(reading: Reading, clause: Clause, span: Span) -> str:
     """The act in the announcement's own words: from the main verb to the end of its clause."""
     start = clause.at.end - len(clause.verb)
-    stop = re.search(r"[;:]| - |, (?:which|who|and (?:will|is|are|has))\b", reading.folded[start : span.end])
-    return reading.text[start : start + stop.start() if stop else span.end].rstrip(" .,")
+    stop = _ACTION_ENDS.search(reading.folded[start : span.end])
+    return reading.text[start : start + stop.start() if stop else span.end].rstrip(" .,\"'”’")
 
 
 def _times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | None, str | None]:
