@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo serve test lint types accuracy docs clean
+.PHONY: help demo serve test lint types accuracy bench docs clean
 .DEFAULT_GOAL := help
 
 help:
@@ -15,7 +15,8 @@ help:
 	@echo "make test       run every test"
 	@echo "make lint       ruff, format check included"
 	@echo "make types      mypy --strict, tests included"
-	@echo "make accuracy   score the rules on every annotated set there is"
+	@echo "make accuracy   score the rules on every annotated set, and what changed since the last commit"
+	@echo "make bench      how fast announcements are read, extracted and linked"
 	@echo "make docs       write the generated pages of docs again"
 	@echo "make clean      remove what was built"
 
@@ -56,6 +57,9 @@ types: $(VENV)/test.installed
 
 accuracy: $(VENV)/test.installed
 	@$(BIN)/python -m tests.quality
+
+bench: $(VENV)/run.installed
+	@$(BIN)/python -m benchmarks
 
 docs: $(VENV)/run.installed
 	@$(BIN)/python -m onrecord.cli.reference docs
