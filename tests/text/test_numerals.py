@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.text.fold import fold
-from onrecord.text.numerals import FRACTION, NUMBER, ONES, TENS, fraction, number
+from onrecord.text.number_tokens import ONES, TENS
+from onrecord.text.numerals import FRACTION, NUMBER, fraction, number
+from onrecord.text.spelled import written
 
 
 @pytest.mark.parametrize(
@@ -39,10 +41,55 @@ from onrecord.text.numerals import FRACTION, NUMBER, ONES, TENS, fraction, numbe
         ("ninety nine", "99"),
         ("5 crore", "50000000"),
         ("Seven", "7"),
+        ("three lakh crore", "3000000000000"),
+        ("two billion and twenty million", "2020000000"),
+        ("three million and a half", "3500000"),
+        ("two and three-quarter million", "2750000"),
+        ("a quarter million", "250000"),
+        ("nine point nought four", "9.04"),
+        ("two and two-fifths", "2.4"),
     ],
 )
 def test_number(words: str, value: str) -> None:
     assert number(words) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("one million and two million", "one million"),
+        ("five thousand and six thousand", "five thousand"),
+        ("one million and a third of the rest", "one million"),
+        ("two million, three hundred thousand and six boats", "two million, three hundred thousand and six"),
+    ],
+)
+def test_number_ends(words: str, first: str) -> None:
+    """Scales fall within a number: one that rises begins another."""
+    match = re.match(NUMBER, words, re.IGNORECASE)
+    assert match and match.group() == first
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The tide fell by minus three point two, then by -1.5.", ["minus three point two -3.2", "-1.5 -1.5"]),
+        ("this one, that one, the 25ml jar and 1m", []),
+        ("two thirds of 3 dozen, or 2 1/4", ["two thirds 0.6666666666666667", "3 dozen 36", "2 1/4 2.25"]),
+        ("1.5x10^3 or 2^10 or 3e-2", ["1.5x10^3 1500", "2^10 1024", "3e-2 0.03"]),
+        ("7 over 8, nine out of ten, 12 out of 10", ["7 over 8 0.875", "nine out of ten 0.9", "12 12", "10 10"]),
+        ("lots 12,14 and 16", ["12 12", "14 14", "16 16"]),
+    ],
+)
+def test_written(text: str, found: list[str]) -> None:
+    assert [f"{text[n.start : n.end]} {n.value}" for n in written(text)] == found
+
+
+@given(st.text(alphabet="0123456789 ,.-/^ehx" + "aonetwhirdlfmvsuypg", max_size=60))
+def test_written_never_raises(text: str) -> None:
+    last = 0
+    for one in written(fold(text)):
+        assert last <= one.start < one.end <= len(text)
+        last = one.end
 
 
 @pytest.mark.parametrize("words", ["", "the first", "third", "second", "millions", "several", "1,23,4 x", "one two"])

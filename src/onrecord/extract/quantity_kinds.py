@@ -9,8 +9,9 @@ from decimal import Decimal
 from onrecord.extract.quantity_change import change, changed_by, ends
 from onrecord.extract.quantity_figure import Extent, Figure, Place, leading, part_of, with_hedge
 from onrecord.extract.quantity_noun import counted
-from onrecord.extract.quantity_words import units, words
+from onrecord.extract.quantity_words import currencies, units, words
 from onrecord.model import Span
+from onrecord.text.numerals import number
 from onrecord.values import Comparator
 
 _TIMES = re.compile(
@@ -46,6 +47,12 @@ _METRES = re.compile(
 )
 
 
+_MILLION = Decimal(10) ** 6
+_COIN = re.compile(r"[- ](?:coins?|notes?|stamps?)\b")
+_LABEL = re.compile(r"per ?cents? of $", re.I)
+_MINUS = re.compile(r"\b(?:minus|negative) $", re.I)
+
+
 def points(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     match = at.known.points.match(at.text, one.end, at.sentence.end)
     if not match or not re.match(r" ?(?:%|per|of an? per|p(?!oint))|-per", match.group(), re.I):
@@ -57,10 +64,19 @@ def points(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
 def percent(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     match = at.known.percent.match(at.text, one.end, at.sentence.end)
     if not match:
+        label = _LABEL.fullmatch(at.text, at.sentence.start, one.start)
+        if label and not at.text[one.end : at.sentence.end].strip(" ."):  # alone on its line: a label and its number
+            span = Span(at.sentence.start, one.end)
+            return [replace(figure, kind="percent", unit="%", span=span, number=span)]
         return None
     figure = replace(
         figure, kind="percent", unit="%", span=Span(one.start, match.end()), number=Span(one.start, match.end())
     )
+    minus = _MINUS.search(leading(at, one.start, 10))
+    if minus:
+        start = one.start - (len(minus.group()))
+        cue = Span(start, one.start - 1)
+        return [replace(figure, kind="percent_change", direction="down", cue=cue, span=Span(start, match.end()))]
     sign = at.text[one.start - 1 : one.start]
     if sign in ("-", "+") and not at.text[one.start - 2 : one.start - 1].isalnum():
         cue = Span(one.start - 1, one.start)
@@ -97,10 +113,11 @@ def _age_unit(words: str) -> str:
 
 
 def age(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
-    if one.value > 120:
-        return None
-    text, before = at.text, leading(at, one.start)
+    text = at.text
     match = at.known.age.match(text, one.end, at.sentence.end)
+    if one.value > 120 and not match:
+        return None
+    before = leading(at, one.start)
     figure = replace(figure, kind="age", unit=_age_unit(match.group() if match else ""))
     aged = _AGE_BEFORE.search(before)
     if match:
@@ -211,26 +228,27 @@ def spoken_money(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     match = at.known.currency.match(at.text, one.end, at.sentence.end)
     if not match:
         return None
-    unit = next(u for w, u in units("money").items() if w.lower() == (match["u"] or match["s"] or match["p"]).lower())
-    high = figure.high * unit.times if figure.high is not None else None
-    figure = replace(
-        figure,
-        kind="money",
-        unit=unit.name,
-        value=figure.value * unit.times,
-        high=high,
-        span=Span(one.start, match.end()),
-    )
+    unit = currencies()[next(w for w in (match["u"], match["code"], match["s"], match["p"]) if w).lower()]
+    scale = number(f"1 {match['scale']}") if match["scale"] else None  # 75 USD million
+    times = unit.times * (scale or (_MILLION if match["mega"] else 1))
+    value, end = figure.value * times, match.end()
+    coins = at.known.coins.match(at.text, end, at.sentence.end) if figure.high is None and unit.times == 1 else None
+    if coins and not (coins["and"] and coins["bare"] is not None) and (small := number(coins["n"])) and small < 100:
+        value, end = value + small / 100, coins.end()  # thirteen dollars and forty-five cents
+    high = figure.high * times if figure.high is not None else None
+    figure = replace(figure, kind="money", unit=unit.name, value=value, high=high, span=Span(one.start, end))
     return [paid(at, figure)]
 
 
 def sum_of(at: Place, one: Extent) -> list[Figure]:
-    sign = one.sign or "£"
-    unit = next((u.name for w, u in units("money").items() if w.upper() == sign.upper()), "GBP")
+    sign = (one.sign or "£").lower().replace(" ", "")
+    times = _MILLION if sign[:1] == "m" and sign[1:] in currencies() else Decimal(1)
+    unit = currencies().get(sign) or currencies().get(sign.rstrip("$")) or currencies()[sign[1:] if times > 1 else "£"]
     span = Span(one.start, one.end)
-    if re.match(r"[- ](?:coins?|notes?|stamps?)\b", at.text[one.end :]):
+    if _COIN.match(at.text, one.end):
         return []
-    figure = Figure("money", one.value, span, span, high=one.high, unit=unit)
+    high = one.high * times if one.high is not None else None
+    figure = Figure("money", one.value * times, span, span, high=high, unit=unit.name)
     return ends(at, [paid(at, figure)], one)
 
 

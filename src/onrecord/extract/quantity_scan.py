@@ -17,13 +17,16 @@ from onrecord.extract.quantity_guards import not_a_quantity
 from onrecord.extract.quantity_kinds import age, duration, measurement, percent, points, spoken_money, sum_of, times
 from onrecord.extract.quantity_noun import Noun, counted, is_plural
 from onrecord.extract.quantity_shares import fraction_of, manifold, multiplied, ratio, twice
-from onrecord.extract.quantity_words import CODES, MONTHS, Patterns, patterns, units, words
+from onrecord.extract.quantity_words import CODES, DOLLARS, MONTHS, Patterns, patterns, units, words
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
-from onrecord.text.numerals import DIGITS, SCALE, number
+from onrecord.text.number_tokens import DIGITS
+from onrecord.text.numerals import SCALE, number
 
-_DOLLARS = re.compile(r"\b(?:US|AU|CA|NZ|A|C)$")
-_CODE = re.compile(rf"\b(?:{CODES}) ?$")
+_DOLLARS = re.compile(rf"\b{DOLLARS}$", re.I)
+_ATTACHED = frozenset([*CODES.split("|"), "p", "pc", "pp", "ppt", "ppts", "s", "fold", "percent", "m"])
+_SPACED_DOLLARS = re.compile(r"\b[Cc] $")  # text set word by word: "c $ 1.34"
+_CODE = re.compile(rf"\bM?(?:{CODES}) ?$", re.I)
 _LONGEST = 80
 _OPENERS = " \n\"'([/-"
 _FILE = re.compile(r"\([^()\n]{0,80}\b(?:PDF|ODT|ODS|DOCX?|XLSX?|CSV|HTML|Word|Excel|JPE?G|[KMG]B)\b[^()\n]{0,80}\)")
@@ -66,8 +69,14 @@ def _scan(reading: Reading) -> Iterator[Figure]:
         resume = passage.start
         for trigger in _triggers(text, passage.start, passage.end, known):
             start = trigger.start() + (text[trigger.start()] in _OPENERS)
-            prefix = _DOLLARS if text[start] == "$" else _CODE
-            if country := prefix.search(text, max(passage.start, start - 4), start):
+            before = max(passage.start, resume, start - 5)
+            if text[start] == "$":
+                country = _DOLLARS.search(text, before, start)
+                if country is None and text.startswith("$ ", start):
+                    country = _SPACED_DOLLARS.search(text, before, start)
+            else:
+                country = _CODE.search(text, before, start)
+            if country:
                 start = country.start()
             if start < resume:
                 continue
@@ -157,9 +166,7 @@ def numbered(at: Place, start: int) -> list[Figure] | None:
 def attached(at: Place, end: int) -> bool:
     tail = re.compile(r"[A-Za-z°²³/]+").match(at.text, end)
     word = tail.group() if tail else ""
-    return word in units("measurement") or (
-        word in ("p", "pc", "pp", "ppt", "ppts", "s", "fold", "percent", "m", "x") and word != "x"
-    )
+    return word in _ATTACHED or word in units("measurement")
 
 
 def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None, money: re.Match[str] | None) -> Extent:
@@ -256,7 +263,8 @@ def measured(at: Place, one: Extent, value: Decimal) -> list[Figure]:
         ]
     singular = re.compile(r" ([a-z]+)(?= [a-z])").match(text, one.end, stop)
     plus = re.compile(
-        r"\+|-plus\b|,? (?:or|and) (?:more|fewer|less|over|under|above|higher)\b(?= (?!an? |half |one |two |three )[a-z])"
+        r"\+|-plus\b|,? (?:or|and) (?:more|fewer|less|over|under|above|higher)\b"
+        r"(?= (?!an? |half |one |two |three )[a-z])"
     ).match(text, one.end, stop)
     noun = counted(text, plus.end() if plus else one.end, stop)
     if (

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from onrecord.text.numerals import DIGITS, FRACTION, NUMBER, ONES, SCALE, SHORT_SCALE, TENS
+from onrecord.text.number_tokens import DIGITS, ONES, TENS
+from onrecord.text.numerals import FRACTION, NUMBER, SCALE, SHORT_SCALE
 from onrecord.text.words import alternation, table, words_of
 from onrecord.values import Comparator
 
@@ -20,8 +21,13 @@ MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)\b"
 )
-CODES = "GBP|USD|EUR|AUD|CAD|NZD|JPY|CHF"
-SIGNS = rf"(?:(?:US|AU|CA|NZ|A|C)?\$|[£€¥₹]|(?:{CODES})(?= ?[0-9]))"
+CODES = (
+    "AED|AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|HUF|INR|JPY|KES|KRW|MXN|NGN|NOK|NZD|PKR|PLN|RMB|RUB|SEK|SGD|THB|TWD"
+    "|UAH|USD|VND|ZAR"
+)
+MARKS = "£$€¥₹₡₩₪₦₭₫₱₴₺₽฿"
+DOLLARS = rf"(?:US|AU|CA|NZ|HK|NT|Mex|A|C|S|{CODES})"
+SIGNS = rf"(?:{DOLLARS}?\$|C \$(?= [0-9])|[{MARKS.replace('$', '')}]|(?P<mega>M)?(?:{CODES})(?= ?[0-9]))"
 
 
 @cache
@@ -52,6 +58,12 @@ def units(kind: str) -> dict[str, Unit]:
     return found
 
 
+@cache
+def currencies() -> dict[str, Unit]:
+    """The units of money by what the text writes, in lower case: signs, codes and words."""
+    return {written.lower(): unit for written, unit in units("money").items()}
+
+
 @dataclass(frozen=True)
 class Patterns:
     trigger: re.Pattern[str]
@@ -70,6 +82,7 @@ class Patterns:
     duration: re.Pattern[str]
     measurement: re.Pattern[str]
     currency: re.Pattern[str]
+    coins: re.Pattern[str]
     per: re.Pattern[str]
     hedge: re.Pattern[str]
     lead: re.Pattern[str]
@@ -90,24 +103,24 @@ def patterns() -> Patterns:
     starts = "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in sorted([*ONES, *TENS], key=len, reverse=True))
     parts = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
     word = (
-        rf"(?:(?:{starts})(?:fold)?\b|[Aa]n? (?:{parts}|dozen|{SCALE})\b|[Hh]alf\b|[Tt]wice\b"
+        rf"(?:(?:{starts})(?:fold)?\b|[Aa]n? (?:{parts}|dozen|{SCALE})\b|[Hh]alf\b|[Tt]wice\b|[Qq]uarter (?=[mb]illion)"
         r"|(?:[Dd]oubl|[Hh]alv|[Tt]ripl|[Tt]rebl|[Qq]uadrupl)(?:e|es|ed|ing)\b)"
     )
     hedges = "|".join(f"(?P<{name}>{either(name)})" for name in HEDGES)
     names = {kind: alternation(units(kind)) for kind in ("duration", "measurement")}
     spoken = alternation(w for w in units("money") if w[0].isalpha() and "$" not in w and w != "p")
     return Patterns(
-        trigger=re.compile(rf"[£$€¥₹]|[0-9½¼¾⅓⅔][0-9,]*|[ \n\"'(\[/-]{word}"),
+        trigger=re.compile(rf"[{MARKS}]|[0-9½¼¾⅓⅔][0-9,]*|[ \n\"'(\[/-]{word}"),
         first=re.compile(word),
         number=re.compile(NUMBER, i),
         fraction=re.compile(FRACTION, i),
         money=re.compile(rf"(?P<sign>{SIGNS}) ?(?P<n>{DIGITS})(?P<scale>[ -]?(?:{SCALE}|{SHORT_SCALE})\b)?", i),
         range_sign=re.compile(r"- (?:to|and) | ?- ?| to | and | or "),
-        range_next=re.compile(rf"(?P<sign>{SIGNS})? ?(?P<n>{NUMBER})", i),
+        range_next=re.compile(rf"(?P<sign>{SIGNS.replace('(?P<mega>M)?', '')})? ?(?P<n>{NUMBER})", i),
         ratio=re.compile(rf"(?P<a>{NUMBER})(?P<how> out of| in)(?: every| the)? (?P<b>{NUMBER})(?![\w.,]*[0-9])", i),
-        percent=re.compile(r" ?(?:%|per ?cent\b|percent\b|pc\b)", i),
+        percent=re.compile(r" ?(?:%|per ?cents?\b|percentage\b(?![ -]points?)|pc\b)", i),
         points=re.compile(r" ?(?:of an? )?(?:%|per ?cent|percent|percentage)?[- ]points?\b| ?p(?:p|pts?|\.p\.)\b", i),
-        age=re.compile(r"[- ]*(?:years?|months?|weeks?|days?)[- ](?:old\b|olds\b|of age\b)", i),
+        age=re.compile(r"[- ]*(?:years?|months?|weeks?|days?)[- ](?:old\b|olds\b|of age\b)| ?y/?o\b", i),
         duration=re.compile(
             rf"(?:[- ]|(?= ))(?:(?:more|further|consecutive|full|whole|long|short|additional|extra) )*"
             rf"(?P<u>{names['duration']})"
@@ -115,7 +128,15 @@ def patterns() -> Patterns:
             i,
         ),
         measurement=re.compile(rf"[- ]?(?P<u>{names['measurement']})(?![\w²³])"),
-        currency=re.compile(rf"[- ](?P<u>{spoken})\b| ?(?P<s>[€$£])(?! ?[0-9])|(?<=[0-9])(?P<p>p)\b(?! plan)", i),
+        currency=re.compile(
+            rf"[- ](?P<u>{spoken})\b(?: (?P<scale>(?:m|b|tr)illion)\b)?|(?:(?<=[0-9])| )(?P<mega>M)?(?P<code>{CODES})\b"
+            rf"| ?(?P<s>[{MARKS}])(?! ?[0-9])|(?<=[0-9])(?P<p>p)\b(?! plan)",
+            i,
+        ),
+        coins=re.compile(
+            rf"(?P<and> and)? (?P<n>{NUMBER})(?:(?: cents?| pence)\b|(?<=[0-9])p\b|(?P<bare>(?=[.,;)]|\Z|\n| more\b)))",
+            i,
+        ),
         per=re.compile(
             r"(?: (?:a|an|per|each|every)|-an?-| ?/)[ -]?(?P<per>(?:calendar |financial |academic )?(?:year|"
             r"annum|month|week|day|night|hour|minute|head|person))\b"

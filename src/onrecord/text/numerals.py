@@ -2,116 +2,84 @@
 
     number    := digits [scale] | words | "half a" scale | "a quarter of a" scale | "a" (scale | "dozen")
     digits    := 2,500 | 940 000 | 1.2 | 3½ | 2 "and a half"
-    words     := "three hundred and forty-two thousand" | "two and a half million" | "twenty-five"
+    words     := "three hundred and forty-two thousand" | "two and a half million" | "two point five" | "twenty-five"
     scale     := hundred | thousand | million | billion | trillion | lakh | crore | m | bn | k | tn
     fraction  := ("a" | "one" | "two" ...) ("half" | "third" | "quarter" ... "tenth")("s")
 
 `NUMBER` and `FRACTION` are the patterns (for `re.IGNORECASE`, on folded text); `number` and `fraction` read what they
-match.
+match; `spelled` holds the whole grammar, which also reads forms that no announcement would use as a figure.
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
-ONES: Final = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-]  # fmt: skip
-TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SMALL: Final = {w: i for i, w in enumerate(ONES, 1)} | {w: 20 + 10 * i for i, w in enumerate(TENS)}
-_SCALE: Final = {
-    "hundred": 100, "thousand": 10**3, "k": 10**3, "lakh": 10**5, "million": 10**6, "m": 10**6, "mn": 10**6,
-    "mln": 10**6, "crore": 10**7, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12,
-}  # fmt: skip
+from onrecord.text.number_tokens import DIGITS, ONES, SCALES, SMALL, TENS, digits
+from onrecord.text.spelled import decimal, read_at
+
 _PART: Final = {
     "half": (1, 2), "halve": (1, 2), "third": (1, 3), "quarter": (1, 4), "fifth": (1, 5), "sixth": (1, 6),
-    "seventh": (1, 7), "eighth": (1, 8), "ninth": (1, 9), "tenth": (1, 10),
+    "seventh": (1, 7), "eighth": (1, 8), "ninth": (1, 9), "tenth": (1, 10), "twelfth": (1, 12), "twentieth": (1, 20),
+    "hundredth": (1, 100),
 }  # fmt: skip
-_VULGAR: Final = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667"}
 
+_LONGEST: Final = 400
 SCALE: Final = r"(?:hundred|thousand|million|billion|trillion|lakh|crore|mln|mn|bn|tn)"
 SHORT_SCALE: Final = r"(?:mln|mn|bn|tn|[mbk])"  # only after a currency sign, or where the sense is plain
-DIGITS: Final = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9,]|\.[0-9])"
-    r"|[0-9]+(?:[.·][0-9]+)?[½¼¾⅓⅔]?|[½¼¾⅓⅔])"
-)
+_PARTS: Final = r"(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|hundredth)"
 _UNDER_100: Final = (
     rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[:9])}))?|{'|'.join(sorted(ONES, key=len, reverse=True))})"
 )
 _UNDER_1000: Final = rf"(?:(?:an? |{_UNDER_100} )hundred(?: and {_UNDER_100}\b| {_UNDER_100}\b)?|{_UNDER_100})"
 _BIG: Final = r"(?:thousand|million|billion|trillion|lakh|crore)"
+_SAID: Final = r"(?:nought|naught|zero|oh)"
+_MIXED: Final = rf"and (?:an?|one|two|three|four)[ -]{_PARTS}s?\b(?! of\b(?! an? {_BIG}))"
+_THEN_MILLIONS: Final = rf"(?:,? (?:and )?{_UNDER_1000} (?:million|lakh)\b)?"
+_THEN_THOUSANDS: Final = rf"(?:,? (?:and )?{_UNDER_1000} thousand\b)?"
+# A lone tail, not the second number of "one million and two million".
+_THEN_HUNDREDS: Final = rf"(?:,? (?:and )?{_UNDER_1000}\b(?![ -](?:{_BIG}|hundred|{'|'.join(ONES[:9])})\b))?"
 WORDS: Final = (
-    rf"(?:half an? (?:dozen|{SCALE})|an? quarter of an? {SCALE}|three[- ]quarters of an? {SCALE}"
-    rf"|{_UNDER_1000} and (?:a half|a quarter|three[- ]quarters)(?: {_BIG})?|{_UNDER_100} point "
-    rf"{_UNDER_100}(?: {_BIG})?"
-    rf"|{_UNDER_1000}(?:[ -]{_BIG})(?:,? (?:and )?{_UNDER_1000}(?: {_BIG})?)*|(?:an? |{_UNDER_100} )dozen|an? {_BIG}"
+    rf"(?:half (?:an? )?(?:dozen|{SCALE})|(?:an? )?quarter (?:of an? )?{_BIG}|three[- ]quarters (?:of an? )?{_BIG}"
+    rf"|{_UNDER_1000} {_MIXED}(?: {_BIG})?|(?:{_UNDER_100}|{_SAID}) point "
+    rf"(?:{_UNDER_100}|{_SAID})(?: (?:{'|'.join(ONES[:9])}|{_SAID})\b)*(?: {_BIG})?"
+    rf"|{_UNDER_1000}[ -](?:(?:billion|trillion|crore){_THEN_MILLIONS}{_THEN_THOUSANDS}"
+    rf"|(?:million|lakh){_THEN_THOUSANDS}|thousand)(?:[ -]{_BIG}\b| {_MIXED}|{_THEN_HUNDREDS})"
+    rf"|(?:an? |{_UNDER_100} )dozens?|an? {_BIG}(?:[ -]{_BIG})?"
     rf"|{_UNDER_1000})"
 )
-NUMBER: Final = rf"(?:{WORDS}\b|{DIGITS}(?: and a half)?(?:[ -]{SCALE}\b)?|{DIGITS}{SCALE}\b)"
-FRACTION: Final = (
-    rf"(?:(?:an?|{'|'.join(ONES[:9])})[ -](?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?\b|half\b)"
-)
+NUMBER: Final = rf"(?:{WORDS}\b|{DIGITS}(?: and a half)?(?:[ -]{SCALE}\b(?: lakh\b| crore\b)?)?|{DIGITS}{SCALE}\b)"
+FRACTION: Final = rf"(?:(?:an?|{'|'.join(ONES[:9])})[ -]{_PARTS}s?\b|half\b)"
 
 _DIGIT_FORM: Final = re.compile(rf"({DIGITS})( and a half)?[ -]?({SCALE}|{SHORT_SCALE})?", re.I)
-_WORD_FORM: Final = re.compile(WORDS, re.I)
 
 
 def number(words: str) -> Decimal | None:
     """The value of a number in digits or words; None where it is not one.
 
     >>> [str(number(w)) for w in ("2,500", "940 000", "1.2 bn", "-3.5", "3½")]
-    ['2500', '940000', '1200000000.0', '-3.5', '3.5']
+    ['2500', '940000', '1200000000', '-3.5', '3.5']
     >>> [str(number(w)) for w in ("two and a half million", "half a million", "a dozen", "three hundred and forty-two")]
-    ['2500000.0', '500000.0', '12', '342']
+    ['2500000', '500000', '12', '342']
     >>> number("the first")
     """
     text = re.sub(r"\s+", " ", words.strip()).lower().replace("−", "-")
     negative = text[:1] == "-" and text[1:2].isdigit()
     if negative:
         text = text[1:]
-    match = _DIGIT_FORM.fullmatch(text)
+    match = _DIGIT_FORM.fullmatch(text) if len(text) <= _LONGEST else None
     if match:
-        value = _digits(match[1]) + Decimal("0.5" if match[2] else 0)
+        value = digits(match[1]) + (Fraction(1, 2) if match[2] else 0)
         if match[3]:
-            value = value * _SCALE[match[3]]
-        return -value if negative else value
-    return _spelled(text) if _WORD_FORM.fullmatch(text) else None
-
-
-def _digits(text: str) -> Decimal:
-    tail = Decimal(0)
-    if text[-1] in _VULGAR:
-        text, tail = text[:-1], Decimal(_VULGAR[text[-1]])
-    return Decimal(text.replace(",", "").replace(" ", "").replace("·", ".") or 0) + tail
-
-
-def _spelled(text: str) -> Decimal:
-    """The sum of groups under a thousand, each raised by the scale words after it."""
-    if " point " in text:
-        whole, _, rest = text.partition(" point ")
-        first, _, scale = rest.partition(" ")
-        return (_spelled(whole) + Decimal(_SMALL[first]) / 10) * _SCALE.get(scale, 1)
-    total, group = Decimal(0), Decimal(0)
-    tokens = [t for t in re.split(r"[ ,-]+", text) if t not in ("and", "of")]
-    for at, token in enumerate(tokens):
-        if token in ("a", "an"):
-            continue
-        if token in _SMALL:
-            following = tokens[at + 1] if at + 1 < len(tokens) else ""
-            group += Decimal(0 if following == "quarters" else _SMALL[token])
-        elif token in ("half", "quarter", "quarters"):
-            group += {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.75")}[token]
-        elif token == "dozen":
-            group = (group or Decimal(1)) * 12
-        elif token == "hundred":
-            group = (group or Decimal(1)) * 100
-        else:
-            total += (group or Decimal(1)) * _SCALE[token]
-            group = Decimal(0)
-    return total + group
+            value *= 100 if match[3] == "hundred" else SCALES[match[3]]
+    else:
+        read = read_at(text, 0)
+        if read is None or read[0] != len(text):
+            return None
+        value = read[1]
+    return decimal(-value if negative else value)
 
 
 def fraction(words: str) -> Decimal | None:
@@ -124,7 +92,7 @@ def fraction(words: str) -> Decimal | None:
     part = _PART.get(tokens[-1]) or _PART.get(tokens[-1].rstrip("s"))
     if part is None or len(tokens) > 2:
         return None
-    count = 1 if len(tokens) == 1 or tokens[0] in ("a", "an") else _SMALL.get(tokens[0], 0)
+    count = 1 if len(tokens) == 1 or tokens[0] in ("a", "an") else SMALL.get(tokens[0], 0)
     if not count:
         return None
     value = (Decimal(count) * part[0] / part[1]).quantize(Decimal("0.0001"))
