@@ -175,8 +175,6 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
     verb = clause.verb.lower()
     if verb == "made" and _NO_DEED.match(reading.folded[clause.at.end : clause.at.end + 30]):
         return None
-    if verb not in _words("done") and verb not in _words("simple_past"):
-        return None
     if clause.form.startswith("passive"):
         if clause.kind in ("adversary", "beneficiary", "") or verb in ("joined", "met", "moved", "taken", "won"):
             return None
@@ -268,15 +266,21 @@ _BY_FORM = {
 }  # fmt: skip
 
 
+def _may_be_act(form: str, verb: str) -> bool:
+    """Whether a verb group can announce an act at all, whoever its subject is."""
+    if form in ("passive_perfect", "perfect", "passive_past", "past"):
+        return verb.lower() in _words("done") or verb.lower() in _words("simple_past")
+    return form in _BY_FORM and (form != "progressive" or _is_act(verb))
+
+
 def acts(reading: Reading, sentence: Span) -> Iterator[Act]:
     """The acts a sentence announces, in order."""
     folded = reading.folded
     words = folded[sentence.start : sentence.end]
     if words.endswith("?") or len(words) < 20:
         return
-    for clause in clauses(folded, sentence):
-        judge = _BY_FORM.get(clause.form)
-        act = judge(reading, clause) if judge else None
+    for clause in clauses(folded, sentence, _may_be_act):
+        act = _BY_FORM[clause.form](reading, clause)
         if act is None:
             continue
         if (condition := condition_of(reading, clause)) and act.status == "promised":

@@ -7,9 +7,9 @@ preposition. What cannot be classed is left unclassed, and rules leave unclassed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.model import Span
 from onrecord.text.words import alternation, words_of
@@ -130,9 +130,12 @@ class Clause:
         return folded[self.subject.start : self.subject.end].strip(" ,")
 
 
-def clauses(folded: str, sentence: Span) -> Iterator[Clause]:
+def clauses(
+    folded: str, sentence: Span, wanted: Callable[[str, str], bool] = lambda form, verb: True
+) -> Iterator[Clause]:
     """The verb groups of a sentence, in order, each with its subject and the subject's class.
 
+    `wanted` is asked of a group's form and main verb before its subject is looked for, which is what costs.
     Classes: actor, instrument, beneficiary, adversary, pronoun, name (capitalised), or "" (unclassed).
     """
     pattern, starts = _scan()
@@ -147,8 +150,9 @@ def clauses(folded: str, sentence: Span) -> Iterator[Clause]:
         form = next((name for name in _ORDER if match.group(f"{name}_")), "")
         if form == "word":
             form = "past" if match.group("past") else "present"
-        named = {k: v for k, v in match.groupdict().items() if v and not k.endswith("_")}
-        verb = next(iter(named.values()), "")
+        verb = next((v for k, v in match.groupdict().items() if v and k[-1] != "_"), "")
+        if not wanted(form, verb):
+            continue
         subject, kind = _subject(folded, sentence.start, match.start())
         yield Clause(form, verb, Span(*match.span()), subject, kind, sentence)
 
@@ -205,6 +209,7 @@ def _classes() -> dict[str, str]:
     return table
 
 
+@lru_cache(maxsize=20_000)  # the same subjects come again and again: "we", "the government"
 def classify(subject: str, *, initial: bool = False) -> str:
     """The class of a subject by its head: the last word before its first preposition.
 
