@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Corpus, Held, Linker, Page
-from onrecord.link.wording import figure, number, quoted, sentence, told
+from onrecord.link.wording import figure, number, quoted, sentence, told, unit_of
 from onrecord.model import Link, Slot, Span
 from onrecord.values import Comparator, Quantity
 
@@ -99,13 +99,13 @@ def find_on_top(corpus: Corpus) -> Iterator[Link]:
     """New money and the money it comes on top of make the total that is stated."""
     for page in corpus.pages:
         for new, given, total in on_top(page):
-            a, b, unit = new.value.value, given.value.value, total.value.unit
-            left, right, both = number(a, unit), number(b, unit), number(a + b, unit)
+            a, b, unit = new.value.value, given.value.value, unit_of(total.record)
+            left, right, both = figure(new.record), figure(given.record), number(a + b, unit)
             yield Link.of(
                 "arithmetic", "arithmetic.on_top", [page.words(h.record) for h in (new, given, total)],
-                f"{left} and {right} make {both}, which agrees with the stated {quoted(figure(total.value))}: "
+                f"{left} and {right} make {both}, which agrees with the stated {quoted(figure(total.record))}: "
                 f"the new money is {percent(a, a + b)} of it.",
-                verdict("sum", True, f"{left} + {right} = {both}", figure(total.value)),
+                verdict("sum", True, f"{left} + {right} = {both}", figure(total.record)),
                 0.7,
             )  # fmt: skip
 
@@ -128,14 +128,14 @@ def find_level(corpus: Corpus) -> Iterator[Link]:
             if other is None or (other.record.id, total.value.value) in told_of:
                 continue
             told_of.add((other.record.id, total.value.value))
-            unit = total.value.unit
+            unit = unit_of(total.record)
             so = "the same level each year, no rise" if len(parts) > 1 else "the two agree"
-            sum_ = " + ".join(number(h.value.value, unit) for h in parts) + " = " if len(parts) > 1 else ""
+            sum_ = " + ".join(figure(h.record) for h in parts) + " = " if len(parts) > 1 else ""
             yield Link.of(
                 "arithmetic", "arithmetic.level", [page.words(h.record) for h in (*parts, years, other)],
                 f"{sum_}{number(whole, unit)} over {number(count)} years is {number(each, unit)} a year, and "
                 f"{told(page)} gives {quoted(_with_year(page, other))} as the yearly amount: {so}.",
-                verdict("a year", True, number(each, unit), figure(other.value)), 0.97 if len(parts) > 1 else 0.45,
+                verdict("a year", True, number(each, unit), figure(other.record)), 0.97 if len(parts) > 1 else 0.45,
             )  # fmt: skip
 
 
@@ -171,9 +171,9 @@ def find_raised_to(corpus: Corpus) -> Iterator[Link]:
                 extra = [h for h in extra if h.value.unit == total.value.unit and h.value.value < total.value.value]
                 if not extra:
                     continue
-                added, unit = extra[-1], total.value.unit
+                added, unit = extra[-1], unit_of(total.record)
                 old = total.value.value - added.value.value
-                sum_ = f"{figure(total.value)} - {figure(added.value)} = {number(old, unit)}"
+                sum_ = f"{figure(total.record)} - {figure(added.record)} = {number(old, unit)}"
                 yield Link.of(
                     "arithmetic", "arithmetic.raised_to", (page.words(added.record), page.words(total.record)),
                     f"{quoted(added.record.text)} more, to {quoted(total.record.text)}, implies {number(old, unit)} "
@@ -200,15 +200,15 @@ def find_parts(corpus: Corpus) -> Iterator[Link]:
             if not totals or len(parts) < 2 or len({(h.value.kind, h.value.unit) for h in (totals[-1], *parts)}) != 1:
                 continue
             total = totals[-1]
-            unit = total.value.unit
+            unit = unit_of(total.record)
             added = sum((h.value.value for h in parts), Decimal(0))
             right = holds(added, total.value)
             so = "holds" if right else "does not add up"
-            sum_ = " + ".join(number(h.value.value, unit) for h in parts) + f" = {number(added, unit)}"
+            sum_ = " + ".join(figure(h.record) for h in parts) + f" = {number(added, unit)}"
             yield Link.of(
                 "arithmetic", "arithmetic.parts", [page.words(h.record) for h in (total, *parts)],
-                sentence(f"{sum_} against a stated {figure(total.value)}: that {so}"),
-                verdict("sum", right, sum_, figure(total.value)), 0.4 if right else 0.98,
+                sentence(f"{sum_} against a stated {quoted(figure(total.record))}: that {so}"),
+                verdict("sum", right, sum_, figure(total.record)), 0.4 if right else 0.98,
             )  # fmt: skip
 
 
@@ -230,9 +230,9 @@ def find_change(corpus: Corpus) -> Iterator[Link]:
             way = "up" if real > 0 else "down"
             yield Link.of(
                 "arithmetic", "arithmetic.change", [page.words(h.record) for h in (a, b, changes[0])],
-                f"From {figure(a.value)} to {figure(b.value)} is {way} {number(abs(real), '%')}"
+                f"From {figure(a.record)} to {figure(b.record)} is {way} {number(abs(real), '%')}"
                 f"; {told(page)} says {quoted(changes[0].record.text)}: that {'holds' if right else 'does not hold'}.",
-                verdict("change", right, number(real, "%"), figure(change)), 0.4 if right else 0.95,
+                verdict("change", right, number(real, "%"), figure(changes[0].record)), 0.4 if right else 0.95,
             )  # fmt: skip
 
 

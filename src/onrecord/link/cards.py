@@ -17,6 +17,7 @@ from itertools import combinations
 
 from onrecord.link.concepts import content, counted, label, topic
 from onrecord.link.corpus import Corpus, Page
+from onrecord.link.governments import government, two_governments
 from onrecord.link.wording import figure
 from onrecord.model import Record, Slot
 from onrecord.values import Comparator, Quantity
@@ -140,12 +141,20 @@ def rounds_to(told_roughly: Quantity, exact: Quantity) -> bool:
 
 
 def comparable(a: Card, b: Card) -> bool:
-    """Whether two figures are of one kind: percentages with percentages, falls with falls."""
-    return a.value.kind == b.value.kind and a.value.direction == b.value.direction
+    """Whether two figures are of one kind: percentages with percentages, falls with falls, pounds with pounds."""
+    v, w = a.value, b.value
+    if v.kind != w.kind or v.direction != w.direction or (v.kind == "money" and v.unit != w.unit):
+        return False
+    return not two_governments(a.page, b.page)
 
 
 def days_apart(a: Card, b: Card) -> int:
     return abs((a.issued - b.issued).days) if a.issued and b.issued else 0
+
+
+def near_in_time(a: Card, b: Card) -> bool:
+    """Whether both days are known and lie near enough that figures without a period may be of one period."""
+    return bool(a.issued and b.issued) and days_apart(a, b) <= NEAR_IN_TIME
 
 
 def same_scope(a: Card, b: Card) -> bool:
@@ -168,7 +177,7 @@ def slots(a: Card, b: Card) -> list[Slot]:
         Slot(
             "figure",
             "agrees" if same_number(v, w) and v.comparator == w.comparator else "differs",
-            (figure(v), figure(w)),
+            (figure(a.record), figure(b.record)),
         ),
         Slot("measure", "agrees" if alike(a.label, b.label) >= 0.6 else "differs", (a.called, b.called)),
         slot("counted", a.counted, b.counted),
@@ -176,7 +185,18 @@ def slots(a: Card, b: Card) -> list[Slot]:
         slot("period", v.period, w.period),
         slot("base period", v.base_period, w.base_period),
         slot("source", v.source, w.source, lambda x, y: bool(label(x) & label(y))),
+        *_of_whom(a.page, b.page),
     ]
+
+
+def _of_whom(a: Page, b: Page) -> list[Slot]:
+    """Whose government two documents are of, where they are two and not of one issuer."""
+    if a is b or (a.document.issuer and a.document.issuer == b.document.issuer):
+        return []
+    ours, theirs = government(a), government(b)
+    known = ours is not None and theirs is not None
+    verdict = "unknown" if not known else "agrees" if ours == theirs else "differs"
+    return [Slot("government", verdict, tuple(g.replace("_", " ") if g else None for g in (ours, theirs)))]
 
 
 def groups(held: Sequence[Card], tied: Callable[[Card, Card], bool]) -> list[list[Card]]:

@@ -22,6 +22,10 @@ from onrecord.values import Quantity, Quotation
 T = TypeVar("T")
 _MARKS = (", ", "; ", ": ", " - ", " (", ") ")
 _ABBREVIATED = re.compile(r"((?:[A-Z][\w-]*(?:'s)? (?:(?:of|and|for|the|in|on) ){0,2}){2,6})\(([A-Z]{2,6})\)")
+_HANGING = re.compile(
+    r" (?:a|about|an|and|around|at|by|for|from|in|more than|nearly|of|on|or|over|the|than|to|under|up to|with|within)$"
+)
+_ENDS = (".", "!", "?", ":", ";", ",", '"', "'", ")", "…")
 _OPENING = re.compile(r"(?:and|with|while|but) ")
 
 
@@ -99,6 +103,15 @@ class Page:
         at = bisect_right(self._passage_starts, offset) - 1
         found = self.document.passages[at] if at >= 0 else None
         return found if found and offset < found.end else None
+
+    def heads(self, offset: int) -> bool:
+        """Whether the words at an offset stand over others: a heading, a line under the title, a role, a contact."""
+        passage = self.passage(offset)
+        if passage is None or passage.kind in ("title", "heading", "contact", "provenance", "cell"):
+            return passage is not None
+        words = self.folded[passage.start : passage.end].rstrip()
+        # a paragraph of one line without an end is a line of names or a heading; a list's items end as they like
+        return passage.kind != "list_item" and len(words.split()) < 40 and not words.endswith(_ENDS)
 
     @cached_property
     def _passage_starts(self) -> list[int]:
@@ -196,8 +209,8 @@ class Page:
                 last, right = span.end + cut, right[:cut]
         if opening := _OPENING.match(text, first, span.start):
             first = opening.end()
-        while last > span.end and text[last - 1] in " .,;:-(":
-            last -= 1
+        while last > span.end and (text[last - 1] in " .,;:-(" or _HANGING.search(text, span.end, last)):
+            last = min(last - 1, found.start()) if (found := _HANGING.search(text, span.end, last)) else last - 1
         while first < span.start and not text[first].isalnum() and text[first] not in "£$€":
             first += 1
         return Span(first, last) if last - first <= longest else span

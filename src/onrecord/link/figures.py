@@ -31,10 +31,9 @@ from onrecord.link.cards import (
     slots,
 )
 from onrecord.link.concepts import label, light, things
-from onrecord.link.corpus import Corpus, Linker
-from onrecord.link.wording import figure, number, quoted, says, sentence, times, told
+from onrecord.link.corpus import Corpus, Linker, Page
+from onrecord.link.wording import figure, number, order, quoted, says, sentence, times, told, unit_of
 from onrecord.model import Link
-from onrecord.values import Quantity
 
 
 def _same_again(a: Card, b: Card) -> bool:
@@ -57,9 +56,10 @@ def _same_again(a: Card, b: Card) -> bool:
 
 def same_numbers(corpus: Corpus) -> list[list[Card]]:
     """Groups of figures with one number that are told of one thing."""
-    buckets: dict[tuple[str, str, str | None], list[Card]] = defaultdict(list)
+    buckets: dict[tuple[str, str, str | None, str | None], list[Card]] = defaultdict(list)
     for card in corpus.once(cards):
-        buckets[card.value.kind, str(card.value.value), card.value.direction].append(card)
+        v = card.value
+        buckets[v.kind, str(v.value), v.direction, v.unit if v.kind == "money" else None].append(card)
     found: list[list[Card]] = []
     for key in sorted(buckets, key=str):
         held = buckets[key]
@@ -124,13 +124,13 @@ def find_restatements(corpus: Corpus) -> Iterator[Link]:
         several = len(pages) > 1
         because = slots(first, last)
         in_words = first.value.kind in ("fraction", "ratio")
-        shown = quoted(first.record.text) if in_words else sentence(figure(first.value))[:-1]
+        shown = quoted(first.record.text) if in_words else sentence(_told_as(group))[:-1]
         where = _several(pages) if several else told(first.page)
         names = "; ".join(quoted(w[0].called, 80) for w in wordings)
         note = f", worded in {len(wordings)} ways: {names}" if len(wordings) > 1 else ""
         what = "" if len(wordings) > 1 or in_words else f" for {quoted(max((c.called for c in group), key=len), 80)}"
         if several:
-            where += f", first {told(first.page)}, last {told(last.page)}"
+            where += _earliest(group)
         stated = [c for c in group if c.value.base_period]
         if several and first.value.kind in CHANGES:
             how_many = "only one states" if len(stated) == 1 else f"{len(stated) or 'none'} of them state"
@@ -140,6 +140,29 @@ def find_restatements(corpus: Corpus) -> Iterator[Link]:
             f"{shown}{what} is told {times(len(group))} in {where}{note}.",
             because, _told_again(first, last, len(wordings)),
         )  # fmt: skip
+
+
+def _told_as(group: Sequence[Card]) -> str:
+    """The words that most of a group have for their figure, the earliest of them where several are as common."""
+    words = [figure(c.record) for c in group]
+    return max(words, key=words.count)
+
+
+def _earliest(group: Sequence[Card]) -> str:
+    """Which documents of a group come first and last in this ledger, as far as their days are known."""
+    dated = [c.page for c in group if c.page.issued]
+    undated = len({c.page.id for c in group if not c.page.issued})
+    if not dated:
+        return ", none of them dated"
+    rest = f"; {undated} of them undated" if undated else ""
+    if order(dated[0], dated[-1]) != "before":
+        one = dated[0] is dated[-1]
+        return f", {told(dated[0])}" + ("" if one else f" and another of the same {_unit_of_time(dated[0])}") + rest
+    return f", earliest in this ledger in {told(dated[0])}, latest in {told(dated[-1])}{rest}"
+
+
+def _unit_of_time(page: Page) -> str:
+    return "day" if len(page.issued) >= 10 else "time"
 
 
 def _several(pages: set[str]) -> str:
@@ -156,21 +179,17 @@ def find_rounded(corpus: Corpus) -> Iterator[Link]:
         if not near:
             continue
         rough, exact = min(near, key=lambda p: (p[0].record.start, abs(p[0].value.value - p[1].value.value)))
-        page, unit = rough.page, exact.value.unit if exact.value.unit in ("%", "GBP") else None
+        page, unit = rough.page, unit_of(exact.record) if exact.value.kind != "count" else None
         first, second = page.words(rough.record), page.words(exact.record)
         apart = number(abs(exact.value.value - rough.value.value), unit).replace("%", " points")
         one_name = alike(rough.label, exact.label) >= 0.6
         yield Link.of(
             "restatement", "figures.rounded", (first, second),
             f"{sentence(told(page))[:-1]} says {quoted(first.text)} and {quoted(second.text)}: "
-            f"{number(_rough(rough.value), unit)} against {number(exact.value.value, unit)}, {apart} apart, a rough "
+            f"{figure(rough.record)} against {figure(exact.record)}, {apart} apart, a rough "
             f"form{'' if one_name else ' if both are of one thing'}.",
             slots(rough, exact), 0.4,
         )  # fmt: skip
-
-
-def _rough(value: Quantity) -> Decimal:
-    return value.value.quantize(Decimal("0.01"))
 
 
 def _one_label(a: Card, b: Card) -> bool:
@@ -239,7 +258,7 @@ def _reason(low: Card, high: Card) -> str:
     classes = [c for c in (high.counted, low.counted) if c not in (None, "journeys")]
     if len(set(classes)) == 2:
         reason = (
-            f"{figure(high.value)} counts {high.counted}, {figure(low.value)} counts {low.counted}; both can be true"
+            f"{figure(high.record)} counts {high.counted}, {figure(low.record)} counts {low.counted}; both can be true"
         )
         if low.value.direction == "down" and high.value.value < 100 and high.counted in ("vessels", "vehicles"):
             ratio = (1 - low.value.value / 100) / (1 - high.value.value / 100)
@@ -248,9 +267,8 @@ def _reason(low: Card, high: Card) -> str:
         return f"{apart}; {reason}"
     for known, other in ((low, high), (high, low)):
         if known.counted in classes:
-            return (
-                f"{apart}; {figure(known.value)} counts {known.counted}, what {figure(other.value)} counts is not said"
-            )
+            shown = f"{figure(known.record)} counts {known.counted}"
+            return f"{apart}; {shown}, what {figure(other.record)} counts is not said"
     return f"{apart} for what is called alike; what each counts is not said"
 
 
@@ -282,7 +300,7 @@ def find_widened(corpus: Corpus) -> Iterator[Link]:
                 reason = f"the one is called {names[0]}, the other {names[1]}, and one of the two may be wider"
             stated = sum(c.value.period is not None for c in (a, b))
             extra = ("; a period is stated for neither", "; a period is stated for one only", "")[stated]
-            told_both = "; ".join(says(c.page, c.page.words(c.record)) for c in (a, b))
+            told_both = "; ".join(says(c.page, c.page.words(c.record), o.page) for c, o in ((a, b), (b, a)))
             yield Link.of(
                 "scope_difference", "figures.widened", (a.page.words(a.record), b.page.words(b.record)),
                 sentence(f"{told_both}: {reason}{extra}"),

@@ -12,7 +12,8 @@ from onrecord.link.arithmetic import on_top
 from onrecord.link.cards import public_money
 from onrecord.link.concepts import label, list_of
 from onrecord.link.corpus import Corpus, Linker, Page
-from onrecord.link.wording import day, figure, number, quoted, sentence, times, told
+from onrecord.link.governments import two_governments
+from onrecord.link.wording import day, figure, number, order, quoted, sentence, times, told, unit_of
 from onrecord.model import Link, Record, Slot, Span
 from onrecord.values import Quantity
 
@@ -84,7 +85,7 @@ def sums(corpus: Corpus) -> list[Sum]:
 
 def same_purpose(a: Sum, b: Sum) -> bool:
     """Whether two equal sums are for one thing: two words of purpose in common, or one and the words around."""
-    if b.another and not a.another:
+    if (b.another and not a.another) or two_governments(a.page, b.page):
         return False
     named, near = len(a.purpose & b.purpose), len((a.purpose | a.around) & (b.purpose | b.around))
     if a.page is b.page:
@@ -125,14 +126,33 @@ def find_reannouncements(corpus: Corpus) -> Iterator[Link]:
         days = (day(first.page.issued), day(again.page.issued))
         formula = len(first.around & again.around) >= 0.8 * len(first.around | again.around) and len(pages) > 2
         members = [s.page.words(s.record) for s in group]
-        fresh = f"; {told(anew[0].page)} presents it as new" if anew else ""
+        days_lie = order(first.page, again.page)
+        fresh = f"; {told(anew[0].page, first.page)} presents it as new" if anew and days_lie == "before" else ""
         yield Link.of(
             "reannouncement", "funding.reannouncement", members,
-            sentence(f"{figure(first.value)}, first told in {told(first.page)} ({quoted(members[0].text, 100)}), is "
-                     f"told again in {told(again.page)} ({quoted(again.page.words(again.record).text, 100)}){fresh}"),
-            [*_slots(first, again), Slot("issued", "agrees" if days[0] == days[1] else "differs", days)],
-            0.25 if formula else 0.66 if anew else 0.47,
+            sentence(_told_in_both(first, again) + fresh),
+            [*_slots(first, again), Slot("issued", _VERDICT[days_lie], days)],
+            0.25 if formula else 0.32 if days_lie != "before" else 0.66 if anew else 0.47,
         )  # fmt: skip
+
+
+def _told_in_both(first: Sum, again: Sum) -> str:
+    """One sum in two documents: told again where the days are known to differ, else only told in both."""
+    one, two = told(first.page, again.page), told(again.page, first.page)
+    here, there = (quoted(s.page.words(s.record).text, 140) for s in (first, again))
+    shown = figure(first.record)
+    match order(first.page, again.page):
+        case "before":
+            return f"{shown}, earliest in this ledger in {one} ({here}), is told again in {two} ({there})"
+        case "same day":
+            there = "" if here == there else f" ({there})"
+            return f"{shown} stands in {one} ({here}), and is also told the same day in {two}{there}"
+        case _:
+            there = "" if here == there else f" ({there})"
+            return f"{shown} stands in {one} ({here}), and also in {two}{there}; which came first is not known"
+
+
+_VERDICT = {"before": "differs", "after": "differs", "same day": "agrees", "unknown": "unknown"}
 
 
 def _slots(a: Sum, b: Sum) -> list[Slot]:
@@ -143,7 +163,7 @@ def _slots(a: Sum, b: Sum) -> list[Slot]:
 
     v, w = a.value, b.value
     return [
-        Slot("sum", "agrees", (figure(v), figure(w))),
+        Slot("sum", "agrees", (figure(a.record), figure(b.record))),
         slot("purpose", v.purpose or v.measure, w.purpose or w.measure),
         slot("recipient", v.recipient, w.recipient),
         slot("period", v.period, w.period),
@@ -159,8 +179,9 @@ def find_repeated(corpus: Corpus) -> Iterator[Link]:
         page = group[0].page
         title = next((p for p in page.document.passages if p.kind == "title"), None)
         group = [s for s in group if title is None or not title.span.covers(s.record.span)]
+        group = [s for s in group if not page.heads(s.record.start)]
         if len(group) < 2:
-            continue  # a title and its lead
+            continue  # a title or a heading, and its lead
         first, last = group[0], group[-1]
         yearly = {s.value.per == "year" or bool(_YEARLY.match(page.folded, s.record.end)) for s in group}
         two_ways = len(yearly) == 2
@@ -168,7 +189,7 @@ def find_repeated(corpus: Corpus) -> Iterator[Link]:
         members = [page.words(s.record) for s in group]
         yield Link.of(
             "restatement", "funding.repeated", members,
-            sentence(f"{told(page)} gives {figure(first.value)} {times(len(group))}{note}: "
+            sentence(f"{told(page)} gives {figure(first.record)} {times(len(group))}{note}: "
                      f"{quoted(members[0].text, 100)} and {quoted(members[-1].text, 100)}; one sum, not to be added"),
             _slots(first, last), 0.35 if two_ways else 0.1,
         )  # fmt: skip
@@ -178,7 +199,7 @@ def find_totals(corpus: Corpus) -> Iterator[Link]:
     """A total presented as a commitment holds money that, on the release's own words, was already given."""
     already = re.compile(r"\b(?:already|previously|existing|earlier)\b", re.I)
     for page in corpus.pages:
-        for (new, a), (given, b), (total, t) in on_top(page):
+        for (new, a), (given, b), (total, _) in on_top(page):
             span = page.sentence(given.start)
             if not already.search(page.folded, span.start, span.end) and b.funding_status != "previously_announced":
                 continue
@@ -187,8 +208,8 @@ def find_totals(corpus: Corpus) -> Iterator[Link]:
             yield Link.of(
                 "reannouncement", "funding.total", [page.words(r) for r in (total, given, new)],
                 sentence(f"{told(page)} presents {quoted(total.text)}; {quoted(page.words(given).text)} is part of it: "
-                         f"{share} of {number(whole, t.unit)} was given before, {number(a.value, a.unit)} is new"),
-                (Slot("sum", "holds", (f"{number(a.value, a.unit)} + {number(b.value, b.unit)}", figure(t))),
+                         f"{share} of {number(whole, unit_of(total))} was given before, {figure(new)} is new"),
+                (Slot("sum", "holds", (f"{figure(new)} + {figure(given)}", figure(total))),
                  Slot("status", "differs", ("new", "already given"))), 0.92,
             )  # fmt: skip
 

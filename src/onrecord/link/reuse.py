@@ -16,12 +16,13 @@ from typing import NamedTuple
 from onrecord.link.alignment import Alignment, Change, Word, align, keys, words
 from onrecord.link.concepts import content
 from onrecord.link.corpus import Corpus, Linker, Page
-from onrecord.link.wording import day, quoted, sentence, told
+from onrecord.link.wording import day, order, quoted, sentence, told
 from onrecord.model import Link, Slot, Span
 
 SHINGLE = 4  # words in a row
 COMMON = 12  # a shingle in more units than this is a formula of the office
 FORMULA = 3  # a passage found in more documents than this is boilerplate
+WITHIN = 12  # words that two passages of one document must share: less is a turn of phrase
 MIRROR = 0.9  # share of either text that has its like in the other
 
 
@@ -32,6 +33,11 @@ class Unit(NamedTuple):
     order: int
     span: Span
     keys: list[str]
+
+    @property
+    def stands_over(self) -> bool:
+        """Whether it is a heading, a role or a row of figures rather than something said."""
+        return self.page.heads(self.span.start) or 3 * sum(k[-1:].isdigit() for k in self.keys) > len(self.keys)
 
     @property
     def words(self) -> list[Word]:
@@ -107,7 +113,11 @@ def pairs(corpus: Corpus) -> list[Pair]:
     by_page = corpus.once(_all_units)
     found: dict[tuple[str, int, str, int], Pair] = {}
     for a, b in candidates(u for us in by_page.values() for u in us):
+        if a.page is b.page and (min(len(a.keys), len(b.keys)) < WITHIN or a.stands_over or b.stands_over):
+            continue  # a role under a name and in a sentence, a line under the title and the lead
         alignment = align(a.words, b.words, a.page.document.text, b.page.document.text)
+        if a.page is b.page and (alignment.common < WITHIN or alignment.kept < 0.6):
+            continue
         if told_again(alignment):
             found[a.page.id, a.order, b.page.id, b.order] = (a, b, alignment)
     _neighbours(found, by_page)
@@ -171,42 +181,102 @@ def _mirrored(corpus: Corpus, found: list[Pair]) -> set[tuple[str, str]]:
     return {key for key, n in shared.items() if n >= MIRROR * max(size[key[0]], size[key[1]]) and n >= 30}
 
 
-def _weight(a: Unit, b: Unit, alignment: Alignment) -> float:
+def _sorts(corpus: Corpus) -> dict[tuple[str, str], str]:
+    """Of pairs of documents that share words, which are a text and its delivery, and which two versions of one."""
+    found: dict[tuple[str, str], str] = {}
+    mirrored = _mirrored(corpus, corpus.once(pairs))
+    for a, b, alignment in corpus.once(pairs):
+        key = (a.page.id, b.page.id)
+        if a.page is b.page or found.get(key) == "delivery":
+            continue
+        if alignment.kept >= 0.6 and _delivers(a, b):
+            found[key] = "delivery"
+        elif key in mirrored and _versions(a.page, b.page):
+            found[key] = "version"
+    return found
+
+
+def _delivers(a: Unit, b: Unit) -> bool:
+    """Whether words given out in advance stand in what was then said: a speech, or a quotation of the same person."""
+    if not a.page.advance(a.span.start) or b.page.advance(b.span.start) or order(a.page, b.page) == "after":
+        return False
+    who, then = a.page.speaker(a.span.start), b.page.speaker(b.span.start)
+    return b.page.document.kind in ("speech", "statement", "oral_statement") or (who is not None and who == then)
+
+
+def _versions(a: Page, b: Page) -> bool:
+    """Whether two nearly equal documents are one document twice: one address, or one issuer and title."""
+    one, two = a.document, b.document
+    same_title = one.title.casefold() == two.title.casefold()
+    return bool((one.url and one.url == two.url) or (same_title and one.issuer == two.issuer))
+
+
+def _two_people(a: Unit, b: Unit) -> tuple[str, str] | None:
+    """Two people whose quotations two passages stand in, where they are two."""
+    if a.page.quotation(a.span.start) is None or b.page.quotation(b.span.start) is None:
+        return None
+    one, two = a.page.speaker(a.span.start), b.page.speaker(b.span.start)
+    if not one or not two or one.split()[-1].casefold() == two.split()[-1].casefold():
+        return None
+    return one, two
+
+
+def _weight(a: Unit, b: Unit, alignment: Alignment, sort: str | None) -> float:
     if a.page is b.page:
         return 0.1
+    if sort is None and _two_people(a, b) and alignment.kept >= 0.75 and alignment.common >= WITHIN:
+        return 0.5
+    if sort is None:
+        return 0.25 if alignment.matter else 0.2
     return (0.2, 0.3, 0.6, 0.75)[alignment.matter] if alignment.kept >= 0.75 else 0.25
 
 
-def _explain(a: Unit, b: Unit, alignment: Alignment) -> str:
+def _explain(a: Unit, b: Unit, alignment: Alignment, sort: str | None) -> str:
     changes = sorted(alignment.changes, key=lambda c: -c.matter)
-    first, second = (quoted(u.span.of(u.page.document.text)) for u in (a, b))
+    first, second = (quoted(u.span.of(u.page.document.text), 240) for u in (a, b))
+    one, two = told(a.page, b.page), told(b.page, a.page)
     if a.page is b.page:
-        return f"{sentence(told(a.page))[:-1]} says twice, nearly word for word: {first} and {second}."
-    if alignment.kept < 0.5:
-        both = f"{sentence(told(b.page))[:-1]} and {told(a.page)}"
-        return f"{both} share {alignment.longest} words in a row: {quoted(alignment.run)}."
-    shown = [c for c in changes if c.matter] or changes
+        how = "nearly word for word" if alignment.kept >= 0.8 else "in much the same words"
+        return f"{sentence(one)[:-1]} says twice, {how}: {first} and {second}."
     if not changes:
-        return f"{sentence(told(b.page))[:-1]} repeats {told(a.page)} word for word: {first}."
+        lie = order(a.page, b.page)
+        how = {"before": "repeats", "same day": "has, the same day,"}.get(lie, "has")
+        return f"{sentence(two)[:-1]} {how} the words of {one}: {first}."
+    if sort is None or alignment.kept < 0.5:
+        people = _two_people(a, b)
+        if people and alignment.kept >= 0.75:
+            return f"The same words in {one} and {two} are given to two people, {people[0]} and {people[1]}: {first}."
+        return (
+            f"{sentence(two)[:-1]} shares {alignment.common} words with {one}: {second}, where the other has {first}."
+        )
+    shown = [c for c in changes if c.matter] or changes
     told_changes = "; ".join(
         f"added {quoted(c.after)}" if c.verdict == "added" else f"dropped {quoted(c.before)}" if c.verdict == "dropped"
         else f"moved {quoted(c.after)}" if c.verdict == "moved" else f"{quoted(c.before)} became {quoted(c.after)}"
         for c in shown[:3]
     )  # fmt: skip
-    return f"{sentence(told(b.page))[:-1]} uses the words of {told(a.page)} with changes: {told_changes}."
+    what = "delivers the words given out in" if sort == "delivery" else "is another version of"
+    return f"{sentence(two)[:-1]} {what} {one} with changes: {told_changes}, in {second}."
 
 
 def find_reuse(corpus: Corpus) -> Iterator[Link]:
     """Two passages share their words: what the later one added, dropped, moved and replaced is listed."""
     found = corpus.once(pairs)
-    mirrored = _mirrored(corpus, found)
+    mirrored, sorts = _mirrored(corpus, found), corpus.once(_sorts)
     for a, b, alignment in found:
         if (a.page.id, b.page.id) in mirrored and not alignment.matter:
             continue
+        sort = sorts.get((a.page.id, b.page.id))
+        between = {"delivery": "a text and its delivery", "version": "two versions"}.get(sort or "", "two texts")
         yield Link.of(
-            "reuse", "reuse.text", (a.page.member(a.span), b.page.member(b.span)), _explain(a, b, alignment),
-            alignment.slots(), _weight(a, b, alignment),
+            "reuse", "reuse.text", (a.page.member(a.span), b.page.member(b.span)), _explain(a, b, alignment, sort),
+            [*alignment.slots(), Slot("documents", "agrees" if sort else "unknown", (between,))]
+            if a.page is not b.page else alignment.slots(),
+            _weight(a, b, alignment, sort),
         )  # fmt: skip
+
+
+_DAYS = {"before": "differs", "after": "differs", "same day": "agrees", "unknown": "unknown"}
 
 
 def find_mirrors(corpus: Corpus) -> Iterator[Link]:
@@ -220,9 +290,9 @@ def find_mirrors(corpus: Corpus) -> Iterator[Link]:
         edited = [p for p in found if (p[0].page.id, p[1].page.id) == (first, second) and p[2].matter]
         yield Link.of(
             "mirror", "reuse.mirror", members,
-            f"{sentence(told(a))[:-1]} and {told(b)} are nearly the same text; {len(edited)} sentences differ in more "
-            "than wording.",
-            (Slot("issued", "agrees" if a.issued == b.issued else "differs", (day(a.issued), day(b.issued))),), 0.4,
+            f"{sentence(told(a, b))[:-1]} and {told(b, a)} are nearly the same text; {len(edited)} sentences "
+            "differ in more than wording.",
+            (Slot("issued", _DAYS[order(a, b)], (day(a.issued), day(b.issued))),), 0.4,
         )  # fmt: skip
 
 
@@ -237,7 +307,7 @@ def find_rewordings(corpus: Corpus) -> Iterator[Link]:
     """Words briefed in advance were spoken with a hedge, a negation or a number put in, left out or changed."""
     for a, b, alignment in corpus.once(pairs):
         serious = [c for c in alignment.changes if c.matter == 3]
-        if a.page is b.page or not serious or alignment.kept < 0.6 or not a.page.advance(a.span.start):
+        if a.page is b.page or not serious or alignment.kept < 0.6 or not _delivers(a, b):
             continue
         what = "; ".join(_how(c) for c in serious)
         yield Link.of(

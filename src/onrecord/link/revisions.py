@@ -10,7 +10,6 @@ from itertools import combinations
 from onrecord.link.cards import (
     CHANGES,
     CROWD,
-    NEAR_IN_TIME,
     SERIES,
     Card,
     alike,
@@ -18,6 +17,7 @@ from onrecord.link.cards import (
     comparable,
     days_apart,
     groups,
+    near_in_time,
     rounds_to,
     same_number,
     same_places,
@@ -25,7 +25,7 @@ from onrecord.link.cards import (
 )
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Corpus, Linker
-from onrecord.link.wording import day, figure, number, quoted, says, sentence
+from onrecord.link.wording import day, figure, number, order, quoted, says, sentence, unit_of
 from onrecord.model import Link
 from onrecord.values import Comparator, Quantity
 
@@ -64,7 +64,7 @@ def find_two_numbers(corpus: Corpus) -> Iterator[Link]:
         v, w = a.value, b.value
         if v.kind not in CHANGES or same_number(v, w) or not _same_label(a, b):
             continue
-        if rounds_to(v, w) or rounds_to(w, v) or days_apart(a, b) > NEAR_IN_TIME or not same_places(a, b):
+        if rounds_to(v, w) or rounds_to(w, v) or not near_in_time(a, b) or not same_places(a, b):
             continue
         if v.comparator is not Comparator.EQUAL and w.comparator is not Comparator.EQUAL:
             continue
@@ -74,7 +74,7 @@ def find_two_numbers(corpus: Corpus) -> Iterator[Link]:
         told_of.add(key)
         because = slots(a, b)
         unknown = [s.name for s in because if s.verdict == "unknown" and s.name in ("period", "base period", "place")]
-        told_both = "; ".join(says(c.page, c.page.words(c.record)) for c in (a, b))
+        told_both = "; ".join(says(c.page, c.page.words(c.record), o.page) for c, o in ((a, b), (b, a)))
         against = f"{number(abs(v.value - w.value))} points apart"
         members = [c.page.words(c.record) for c in (a, b)]
         if not unknown and all(c.counted not in (None, "journeys") for c in (a, b)):
@@ -98,7 +98,7 @@ def _elsewhere(held: Sequence[Card], a: Card, b: Card) -> str:
                 and comparable(other, card)
                 and other.counted not in (card.counted, None)
             ):
-                return f"{figure(other.value)} stands elsewhere for {quoted(other.called, 80)}"
+                return f"{figure(other.record)} stands elsewhere for {quoted(other.called, 80)}"
     return ""
 
 
@@ -123,7 +123,7 @@ def _revises(a: Card, b: Card) -> bool:
         return False
     if v.kind in CHANGES:
         return bool(v.period and w.period and v.period != w.period and _period_end(v) < _period_end(w))
-    return v.kind in ("count", "money", "percent") and a.page.issued < b.page.issued
+    return v.kind in ("count", "money", "percent") and order(a.page, b.page) == "before"
 
 
 def find_updates(corpus: Corpus) -> Iterator[Link]:
@@ -146,7 +146,7 @@ def find_updates(corpus: Corpus) -> Iterator[Link]:
         first, last = group[0], group[-1]
         v, w = first.value, last.value
         change = w.value - v.value
-        unit = v.unit if v.unit in ("%", "GBP") else None
+        unit = unit_of(first.record) if v.kind in ("money", "percent") else None
         share = number(abs(change) / v.value * 100, "%")
         more = f"{number(abs(change), unit)} ({share}) {'more' if change > 0 else 'less'}"
         bounds = all(c.value.comparator in (Comparator.MORE, Comparator.AT_LEAST) for c in group)

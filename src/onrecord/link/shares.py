@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from onrecord.link.arithmetic import percent, verdict
+from onrecord.link.arithmetic import verdict
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Corpus, Held, Linker, Page
-from onrecord.link.wording import number, quoted
+from onrecord.link.rounding import Range, between, divided, exact, interval, share
+from onrecord.link.wording import figure, hedge, number, quoted, unit_of
 from onrecord.model import Link, Slot, Span
 from onrecord.values import Comparator
 
@@ -27,16 +28,11 @@ _SHARE = re.compile(
     re.I,
 )
 _OF_WHOLE = re.compile(r"(?:%|\bper ?cent) of (?:the |all |our |its |total )?[a-z]", re.I)
+_OF_THE = re.compile(r" of (?:the|its|our|their|all|a)? ?(?:[\w-]+ ){0,2}(?:more than |over |around |about )?", re.I)
 _OF_THESE = re.compile(r"\bof (?:these|those|them)\b", re.I)
 _OF_THESE_LED = re.compile(r"^Of (?:these|those|them),? (?:\w+ ){0,2}$")
 _PARTITIVE = re.compile(r" *of (?:these|those|them|which|whom|that number|that total|the total|this number)\b", re.I)
 _OF_THAT_NUMBER = re.compile(r"\bof (?:that|this) (?:number|total)\b[^.;,]{0,30}$", re.I)
-
-
-def rounded(value: Decimal) -> Decimal:
-    """Four significant digits: an implied number is no more exact than its parts."""
-    digits = value.adjusted() - 3
-    return value.quantize(Decimal(1).scaleb(digits)) if digits < 0 else value.quantize(Decimal(1).scaleb(0))
 
 
 def find_implied_base(corpus: Corpus) -> Iterator[Link]:
@@ -48,15 +44,14 @@ def find_implied_base(corpus: Corpus) -> Iterator[Link]:
                 count = held[index - 1] if index else None
                 if count is None or not _tied_change(page, span, count, change):
                     continue
-                v, unit = change.value, count.value.unit
-                factor = 1 + (v.value if v.direction == "up" else -v.value) / 100
-                base = number(rounded(count.value.value / factor), unit)
-                sum_ = f"{number(count.value.value, unit)} / {number(factor)} = {base}"
+                v = change.value
+                base = between(_before(interval(count), interval(change), v.direction), unit_of(count.record))
+                sum_ = f"{figure(count.record)} / (1 {'+' if v.direction == 'up' else '-'} {number(v.value, '%')})"
                 yield Link.of(
                     "arithmetic", "shares.implied_base", (page.words(count.record), page.words(change.record)),
-                    f"{quoted(count.record.text)}, {v.direction} {number(v.value, '%')}, implies about {base} "
-                    f"before: {sum_}.",
-                    (Slot("before", "unknown", (sum_,)),
+                    f"{quoted(count.record.text)}, {v.direction} {figure(change.record)}, implies about {base} "
+                    f"before{_as_rounded(count, change)}.",
+                    (Slot("before", "unknown", (f"{sum_}: about {base}",)),
                      Slot("base period", "agrees" if v.base_period else "unknown", (v.base_period,))), 0.55,
                 )  # fmt: skip
 
@@ -81,24 +76,72 @@ def find_implied_whole(corpus: Corpus) -> Iterator[Link]:
     for page in corpus.pages:
         for span in page.sentences:
             held = page.quantities(span)
-            for index, share in enumerate(held):
+            for index, of_it in enumerate(held):
                 part = held[index - 1] if index else None
                 if part is None or part.value.kind not in ("count", "money") or not part.value.value:
                     continue
-                if share.value.kind != "percent" or not 0 < share.value.value <= 100:
+                if of_it.value.kind != "percent" or not 0 < of_it.value.value <= 100:
                     continue
-                lead = page.folded[part.record.end : share.record.start]
-                if not _SHARE.search(lead) or not _OF_WHOLE.search(page.folded, share.record.start, span.end):
+                lead = page.folded[part.record.end : of_it.record.start]
+                if not _SHARE.search(lead) or not _OF_WHOLE.search(page.folded, of_it.record.start, span.end):
                     continue
-                unit = part.value.unit
-                whole = number(rounded(part.value.value / (share.value.value / 100)), unit)
-                sum_ = f"{number(part.value.value, unit)} / {number(share.value.value, '%')} = {whole}"
-                yield Link.of(
-                    "arithmetic", "shares.implied_whole", (page.words(part.record), page.words(share.record)),
-                    f"{quoted(part.record.text)} as {quoted(share.record.text)} of the whole implies a whole of about "
-                    f"{whole}: {sum_}.",
-                    (Slot("whole", "unknown", (sum_,)),), 0.6,
-                )  # fmt: skip
+                yield _implied(page, part, of_it)
+
+
+def _before(now: Range, change: Range, direction: str | None) -> Range:
+    """What a number was before it changed by so many per cent, with what rounding leaves open."""
+    if direction == "up":
+        return Range(now.low / (1 + change.high / 100), now.high / (1 + change.low / 100))
+    left = (1 - change.low / 100, max(1 - change.high / 100, Decimal("0.001")))
+    return Range(now.low / left[0], now.high / left[1])
+
+
+def _as_rounded(*held: Held) -> str:
+    """What a computed interval leaves aside, for a reader."""
+    hedges = [quoted(h) for one in held if (h := hedge(one.record))]
+    return f", {' and '.join(hedges)} aside" if hedges else ""
+
+
+def _implied(page: Page, part: Held, of_it: Held) -> Link:
+    """The whole that a part and its share imply: an interval, held against a whole that the document states."""
+    found, unit = divided(interval(part), interval(of_it)), unit_of(part.record)
+    about = between(found, unit)
+    said = (
+        f"{quoted(part.record.text)} as {quoted(of_it.record.text)} of the whole implies a whole of about {about}"
+        f"{_as_rounded(part, of_it)}"
+    )
+    members = [page.words(part.record), page.words(of_it.record)]
+    sum_ = f"{figure(part.record)} / {figure(of_it.record)}: about {about}"
+    stated, at_once = _stated_whole(page, part, of_it, found)
+    if stated is None:
+        return Link.of(
+            "arithmetic", "shares.implied_whole", members, f"{said}.", (Slot("whole", "unknown", (sum_,)),), 0.6
+        )
+    fits = found.overlaps(interval(stated))
+    members += [page.words(stated.record)] if at_once else []
+    return Link.of(
+        "arithmetic", "shares.implied_whole", members,
+        f"{said}; {quoted(figure(stated.record))}, which is stated, {'fits' if fits else 'does not'}.",
+        verdict("whole", fits, sum_, figure(stated.record)), 0.2 if fits else 0.9,
+    )  # fmt: skip
+
+
+def _stated_whole(page: Page, part: Held, of_it: Held, found: Range) -> tuple[Held | None, bool]:
+    """The whole that stands right after `0.6% of`, or one near by that fits; and whether it is the former."""
+    sentence = page.sentence(of_it.record.start)
+    kind, unit = part.value.kind, part.value.unit
+    near = [h for h in page.quantities() if h.value.kind == kind and h.record not in (part.record, of_it.record)]
+    for held in near:
+        between_them = page.folded[of_it.record.end : held.record.start] if held.record.start < sentence.end else ""
+        if of_it.record.end <= held.record.start and _OF_THE.fullmatch(between_them) and held.value.unit == unit:
+            return held, True
+    called = label(page.folded[of_it.record.end : sentence.end])
+    fitting = [
+        h for h in near
+        if found.overlaps(interval(h)) and h.value.value > part.value.value
+        and (h.value.unit == unit if kind == "money" else label(h.value.unit or "") & called)
+    ]  # fmt: skip
+    return min(fitting, key=lambda h: abs(h.record.start - of_it.record.start), default=None), False
 
 
 def _in_words(page: Page, noun: str) -> list[re.Match[str]]:
@@ -133,9 +176,9 @@ def find_share_of(corpus: Corpus) -> Iterator[Link]:
             members += [page.member(Span(*m.span())) for m in phrases[:3]]
             yield Link.of(
                 "arithmetic", "shares.share_of", members,
-                f"{number(n)} of {number(of)} is {percent(n, of)}, {number(of - n)} outstanding: {quoted(said)} "
-                f"{'holds' if right else 'does not hold'}.",
-                verdict("share", right, percent(n, of), said), 0.6 if right else 0.95,
+                f"{figure(part.record)} of {figure(whole.record)} is {share(part, whole)}{_left(part, whole)}: "
+                f"{quoted(said)} {'holds' if right else 'does not hold'}.",
+                verdict("share", right, share(part, whole), said), 0.6 if right else 0.95,
             )  # fmt: skip
 
 
@@ -182,12 +225,18 @@ def find_part_of(corpus: Corpus) -> Iterator[Link]:
                 whole = _whole_of(page, part, before)
                 if whole is None:
                     continue
-                n, of = part.value.value, whole.value.value
+                shown = f"{figure(part.record)} of {figure(whole.record)} is {share(part, whole)}"
                 yield Link.of(
                     "arithmetic", "shares.part_of", (page.words(part.record), page.words(whole.record)),
-                    f"{number(n)} of {number(of)} is {percent(n, of)}, leaving {number(of - n)}.",
-                    verdict("share", True, f"{number(n)} / {number(of)} = {percent(n, of)}"), 0.5,
+                    f"{shown}{_left(part, whole)}.", verdict("share", True, shown), 0.5,
                 )  # fmt: skip
+
+
+def _left(part: Held, whole: Held) -> str:
+    """What a part leaves of its whole, where both are exact."""
+    if not (exact(part) and exact(whole)):
+        return ""
+    return f", leaving {number(whole.value.value - part.value.value)}"
 
 
 def _whole_of(page: Page, part: Held, before: Sequence[Held]) -> Held | None:
@@ -209,13 +258,13 @@ def find_subset(corpus: Corpus) -> Iterator[Link]:
                 whole = before[-1] if before else None
                 if whole is None or not (label(part.value.unit or "") - label(whole.value.unit or "")):
                     continue
-                share = percent(part.value.value, whole.value.value)
+                so_many = share(part, whole)
                 yield Link.of(
                     "scope_difference", "shares.subset", (page.words(whole.record), page.words(part.record)),
-                    f"{quoted(part.record.text)} are counted as part of {quoted(whole.record.text)} ({share}), but the "
-                    "words name two populations; whether the one lies inside the other is not said.",
+                    f"{quoted(part.record.text)} are counted as part of {quoted(whole.record.text)} ({so_many}), but "
+                    "the words name two populations; whether the one lies inside the other is not said.",
                     (Slot("counted", "differs", (whole.value.unit, part.value.unit)),
-                     Slot("share", "unknown", (share,))),
+                     Slot("share", "unknown", (so_many,))),
                     0.85,
                 )  # fmt: skip
 

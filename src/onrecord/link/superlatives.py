@@ -9,7 +9,7 @@ from functools import cache
 from onrecord.link.concepts import list_of
 from onrecord.link.corpus import Corpus, Linker, Page
 from onrecord.link.wording import quoted, sentence, times, told
-from onrecord.model import Link, Slot, Span
+from onrecord.model import Link, Passage, Slot, Span
 
 
 @cache
@@ -17,20 +17,59 @@ def _pattern() -> re.Pattern[str]:
     size = "|".join(sorted(map(re.escape, list_of("superlatives", "size")), key=len, reverse=True))
     limit = "|".join(sorted(map(re.escape, list_of("superlatives", "limit")), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:(?:the|this|our|its|a|is|are) )?(?:{size})\b[^.;:…]{{0,70}}?\b(?P<limit>{limit})\b[^.,;:…]{{0,80}}",
+        rf"\b(?:(?:the|this|our|its|a|is|are) )?(?:{size})\b[^.;:…]{{0,70}}?\b(?P<limit>{limit})\b[^.,;:…]{{0,120}}",
         re.I,
     )  # fmt: skip
 
 
 _VERB = re.compile(r"\b(?:will|would|is|are|was|were|which|who|means|gives)\b", re.I)
+# "record" before what it claims; "on the record", "a record of", "their record shows" claim nothing.
 _RECORD = re.compile(
-    r"\brecord (?:amounts? of |levels? of |high |low )?(?P<thing>\w+)"
+    r"\b(?:(?:an?|all|our|the|this|its|their|another|at an?) )?(?:all-time )?record(?:-breaking)?[ -](?=[\w£$€])", re.I
+)
+_EVER = re.compile(
+    r"\b(?:(?:the|our|this|its|a) )?(?:[\w-]+est|most [\w-]+|first)(?:[\w ]{0,30}?[ -]ever\b)[ -]?"
     r"|\b(?:(?:among|one of|some of) )?the (?:[\w-]+est|most [\w-]+(?: and [\w-]+)?)\b"
-    r"[^.,;:]{0,40}? in (?:the world|Europe)\b"
-    r"|\b(?:the )?(?:[\w-]+est|most [\w-]+|first)(?:[ -]ever| [\w-]+ ever)\b(?: [\w-]+){0,4}",
+    r"(?=[^.,;:]{0,40}? in (?:the world|Europe)\b)",
     re.I,
 )
-_NOT_THING = re.compile(r"record (?:of|on|in|that|which|and|for|keeping|holder|books?|label|by|is|are|was)\b", re.I)
+_WORD = re.compile(r"[£$€]?[\w'&%-]+(?:[.,]\d[\w%]*)*")
+_IN_THE_WORLD = re.compile(r"[^.,;:]{0,60}? in (?:the world|Europe)\b", re.I)
+_LONGEST = 12  # words of a phrase after its superlative
+
+
+@cache
+def _list(section: str) -> frozenset[str]:
+    return frozenset(list_of("superlatives", section))
+
+
+def _phrase_end(page: Page, start: int, stop: int) -> int:
+    """The end of the noun phrase that opens at `start`: before a verb, a clause, a preposition other than "of"."""
+    end, count = start, 0
+    while count < _LONGEST and (word := _WORD.match(page.folded, end + (page.folded[end : end + 1] == " "), stop)):
+        key = word.group().lower()
+        if key in _list("ends") or (count and key.endswith("ing") and key not in _list("nouns_in_ing")):
+            break
+        end, count = word.end(), count + 1
+        if page.folded[end : end + 1] not in (" ", "-"):
+            break
+    words = page.folded[start:end].rstrip()
+    while (last := words.rsplit(" ", 1))[-1].lower() in _list("links") and len(last) == 2:
+        words = last[0]
+    return start + len(words)
+
+
+def _claims_record(page: Page, match: re.Match[str], passage: Passage) -> bool:
+    """Whether "record" stands before a noun as a claim, and is no verb and no register."""
+    after = _WORD.match(page.folded, match.end(), passage.end)
+    word = after.group().lower() if after else ""
+    before = re.search(r"([\w'-]+) $", page.folded[passage.start : match.start()])
+    lead = before[1].lower() if before else ""
+    if not after or word in _list("no_record") or word in _list("ends"):
+        return False
+    if lead == "to" and not match.group().lower().startswith("record"):
+        return True  # "to a record number"
+    return lead not in _list("registers") or (lead == "to" and word in _list("levels"))
 
 
 def superlatives(page: Page) -> list[Span]:
@@ -49,21 +88,43 @@ def superlatives(page: Page) -> list[Span]:
 
 
 def records(page: Page) -> list[Span]:
-    """Every claim to a record, with or without a limit: `biggest ever crackdown`, `record funding`."""
+    """Every claim to a record, a whole phrase: `the biggest ever sale`, `a record £2bn fund`."""
     found = list(superlatives(page))
     for passage in (*(p for p in page.document.passages if p.kind == "title"), *page.body):
-        for match in _RECORD.finditer(page.folded, passage.start, passage.end):
-            span = Span(*match.span())
-            verb = re.search(
-                r"\b(?:to|will|they|we|who|not|criminal|track|for the|on the|on|a|of|the|public) $",
-                page.folded[passage.start : span.start],
-                re.I,
-            )
-            if match["thing"] and (_NOT_THING.match(match.group()) or verb):
-                continue
-            if not any(span.overlaps(s) for s in found):
-                found.append(span)
+        text = page.folded
+        spans = [
+            Span(m.start(), _phrase_end(page, m.end(), passage.end))
+            for m in _RECORD.finditer(text, passage.start, passage.end) if _claims_record(page, m, passage)
+        ]  # fmt: skip
+        for match in _EVER.finditer(text, passage.start, passage.end):
+            world = _IN_THE_WORLD.match(text, match.end(), passage.end)
+            ever = "ever" in match.group().lower()
+            end = world.end() if world and not ever else _phrase_end(page, match.end(), passage.end)
+            spans.append(Span(match.start(), end))
+        for span in spans:
+            whole = _with_subject(page, Span(span.start, len(text[: span.end].rstrip())))
+            if not any(whole.overlaps(s) for s in found):
+                found.append(whole)
     return sorted(found)
+
+
+_BARE = re.compile(
+    r"(?:at )?(?:an?|the)?(?: ?all-time)? ?record(?:-breaking)?[ -]?(?:high|low)s?|for the first time ever", re.I
+)
+_FIRST_TIME = re.compile(r"\bfirst time ever\b", re.I)
+
+
+def _with_subject(page: Page, span: Span) -> Span:
+    """A claim that says nothing alone ("a record high") with the clause it stands in, back to its subject."""
+    words, sentence = span.of(page.folded), page.sentence(span.start)
+    if _FIRST_TIME.search(words):  # what is done for the first time follows
+        rest = re.compile(r"[^.;:!?]{0,140}").match(page.folded, span.end, sentence.end)
+        return Span(span.start, len(page.folded[: rest.end()].rstrip(" ,"))) if rest else span
+    if not _BARE.fullmatch(words) or not sentence.covers(span):
+        return span
+    lead = page.folded[sentence.start : span.start]
+    cut = max((m.end() for m in re.finditer(r"\bthat |[,;:] |\b(?:and|but|with) ", lead)), default=0)
+    return Span(sentence.start + (cut if len(lead) - cut > 8 else 0), span.end)
 
 
 def find_bearers(corpus: Corpus) -> Iterator[Link]:

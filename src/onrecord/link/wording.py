@@ -1,21 +1,23 @@
-"""How links are worded: always as stated, with the words in quotation marks and the day they were issued."""
+"""How links are worded: always as stated, with the words in quotation marks and the day they were issued.
+
+A figure is worded as the announcement words it ("close to $200 billion"), never by a paraphrase of its comparator; only
+numbers that we compute are written in our own manner.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from onrecord.link.corpus import Page
-from onrecord.model import Member
+from onrecord.model import Member, Record, Span
 from onrecord.values import Comparator, Quantity, plain
 
-HEDGES = {
-    Comparator.MORE: "more than ",
-    Comparator.LESS: "under ",  # "nearly" and "fewer than" alike
-    Comparator.ABOUT: "about ",
-    Comparator.AT_LEAST: "at least ",
-    Comparator.AT_MOST: "up to ",
-}
+_SIGN = re.compile(r"(?<![A-Za-z])(?:[A-Z]{1,3})?[£$€¥](?= ?\d)|\b[A-Z]{3} (?=\d)")
+_SIGNS = {"GBP": "£", "USD": "$", "EUR": "€"}
+_TITLED = re.compile(r"\b[A-Z][a-z]+\b")
 
 
 def day(iso: str | None) -> str:
@@ -42,24 +44,38 @@ def quoted(words: str, longest: int = 170) -> str:
     """Words in quotation marks, cut at a blank with an ellipsis when they are long."""
     words = " ".join(words.split())
     if len(words) > longest:
-        words = words[:longest].rsplit(" ", 1)[0] + " …"
+        words = words[:longest].rsplit(" ", 1)[0].rstrip(" ,;:-–") + " …"
     return f"“{words.strip('“”')}”"
 
 
-def told(page: Page) -> str:
-    """A document as a sentence names it: who issued it, what it is, and when."""
+def told(page: Page, beside: Page | None = None) -> str:
+    """A document as a sentence names it: what it is, and when; `beside` one of the same day, by its title."""
     kind = {"press_release": "release", "speech": "speech"}.get(
         page.document.kind, page.document.kind.replace("_", " ")
     )
     kind = "document" if kind == "other" else kind
-    return f"the {kind} of {day(page.document.issued)}" if page.issued else f"the undated {kind}"
+    name = f"the {kind} of {day(page.document.issued)}" if page.issued else f"the undated {kind}"
+    if beside is not None and beside is not page and page.document.title and told(beside) == name:
+        name = name if order(page, beside) == "unknown" else name.split(" of ")[0]
+        return f"{name} {quoted(page.document.title, 90)}"
+    return name
 
 
-def says(page: Page, member: Member) -> str:
+def order(a: Page, b: Page) -> Literal["before", "after", "same day", "unknown"]:
+    """How the days of issue of two documents lie; unknown where one is missing, or only a month is known of both."""
+    known = min(len(a.issued), len(b.issued), 10)
+    if not known:
+        return "unknown"
+    if a.issued[:known] != b.issued[:known]:
+        return "before" if a.issued[:known] < b.issued[:known] else "after"
+    return "same day" if known == 10 else "unknown"
+
+
+def says(page: Page, member: Member, beside: Page | None = None) -> str:
     """`the release of 5 March 2024 says “...”`, naming the speaker of quoted words."""
     speaker = page.speaker(member.start)
     who = f", in the words of {speaker}," if speaker and page.document.kind != "speech" else ""
-    return f"{told(page)}{who} says {quoted(member.text)}"
+    return f"{told(page, beside)}{who} says {quoted(member.text)}"
 
 
 def sentence(words: str) -> str:
@@ -75,12 +91,13 @@ def times(count: int) -> str:
 
 
 def number(value: Decimal, unit: str | None = None) -> str:
-    """A number for a reader.
+    """A number that we computed, for a reader; `unit` is `%`, a currency's code or its sign as stated.
 
     >>> number(Decimal("72000000"), "GBP"), number(Decimal("36"), "%"), number(Decimal("1661.13"))
     ('£72 million', '36%', '1,661')
+    >>> number(Decimal("5200000000"), "A$"), number(Decimal(1200), "NOK ")
+    ('A$5.2 billion', 'NOK 1,200')
     """
-    sign = {"GBP": "£", "USD": "$", "EUR": "€"}.get(unit or "", "")
     size = ""
     for limit, name in ((Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million")):
         if abs(value) >= limit:
@@ -92,12 +109,53 @@ def number(value: Decimal, unit: str | None = None) -> str:
         shown = f"{value.quantize(Decimal(1)):,}"
     else:
         shown = plain(value.quantize(Decimal("0.01")))
-    return f"{sign}{shown}{size}{'%' if unit == '%' else ''}"
+    return f"{sign(unit)}{shown}{size}{'%' if unit == '%' else ''}"
 
 
-def figure(value: Quantity) -> str:
-    """A quantity with its hedge: `more than 24,000`, `36%`."""
-    shown = number(value.value, value.unit if value.unit in ("%", "GBP", "USD", "EUR") else None)
-    if value.value_high is not None:
-        shown += f" to {number(value.value_high, value.unit if value.unit in ('%', 'GBP', 'USD', 'EUR') else None)}"
-    return HEDGES.get(value.comparator, "") + shown
+def sign(unit: str | None) -> str:
+    """What stands before a sum in a currency; nothing for any other unit."""
+    unit = unit or ""
+    if unit in _SIGNS or unit.strip().endswith(("£", "$", "€", "¥")):
+        return _SIGNS.get(unit, unit)
+    return f"{unit.strip()} " if re.fullmatch(r"[A-Z]{3} ?", unit) else ""
+
+
+def unit_of(record: Record) -> str | None:
+    """The unit for numbers computed from a figure: `%`, a currency's sign as it is stated, or what is counted."""
+    value = record.value
+    if not isinstance(value, Quantity):
+        return None
+    if value.kind == "money" and (stated := _SIGN.search(record.text)):
+        return stated.group()
+    return value.unit
+
+
+def figure(record: Record) -> str:
+    """A figure in the announcement's own words, from its hedge to its number: `close to $200 billion`, `a third`."""
+    value, number_at = record.value, record_part(record, "number")
+    if not isinstance(value, Quantity) or number_at is None:
+        return _in_line(record.text)
+    hedge_at = record_part(record, "comparator")
+    first, last = number_at
+    if hedge_at is not None:
+        first, last = min(first, hedge_at.start), max(last, hedge_at.end)
+    elif value.comparator is not Comparator.EQUAL:
+        first = record.start  # the hedge is a word that no part marks: "between", a plus sign
+        last = record.end if value.comparator is not Comparator.RANGE else last
+    return _in_line(record.text[first - record.start : last - record.start])
+
+
+def hedge(record: Record) -> str | None:
+    """The announcement's own word for how exact a figure is, `nearly`; None where it states none inside the record."""
+    at = record_part(record, "comparator")
+    return _in_line(record.text[at.start - record.start : at.end - record.start]) if at else None
+
+
+def record_part(record: Record, name: str) -> Span | None:
+    """Where a part stands, if it stands within the record."""
+    return next((p.span for p in record.parts if p.name == name and record.span.covers(p.span)), None)
+
+
+def _in_line(words: str) -> str:
+    """Words of a heading as they stand in a sentence: `More Than $14 Billion` is `more than $14 billion`."""
+    return _TITLED.sub(lambda m: m.group().lower(), " ".join(words.split()))
