@@ -1,0 +1,270 @@
+"""Programmes by their names: capitals that end in a telling noun, or begin with one (Operation, Programme for ...)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from onrecord.extract.cue_roles import words as role_words
+from onrecord.extract.name_words import Cap, capitals, given, heads
+from onrecord.extract.name_words import words as name_words
+from onrecord.extract.programme_slots import programme, words
+from onrecord.extract.rule import Reading
+from onrecord.model import Mention, Span
+from onrecord.text.words import alternation
+from onrecord.values import Name
+
+_LEFT = frozenset(
+    (
+        " ", " & ", " and ", " for ", " for the ", " in ", " in the ", " into ", " of ", " of the ", " the ", " to ",
+        "-", " - ",
+    )
+)  # fmt: skip
+_LOOSE = frozenset((" to ", " into ", " in ", " in the ", " - ", " the ", " for the ", " of the "))
+_SUFFIX = re.compile(r"(?:[IVX]+|\d[\d.]*|Phase|Round|Wave)")
+_YEAR = re.compile(r" (20\d\d(?:[-/]\d{2,4})?)(?![\w%])(?! (?:to|and) \d)")
+_PARTS = re.compile(r"(?:Act|Bill|Report|Statement|Committee|Inquiry|Commission)")
+
+
+@cache
+def _small() -> re.Pattern[str]:
+    heads = alternation(words("small_heads"))
+    return re.compile(rf" (?:(?P<between>[a-z-]+) )??(?P<head>(?:{heads} )?{heads})(?![\w'-])(?P<next>(?: [a-z]+)?)")
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(head.split()[-1] for head in words("heads"))
+
+
+def named(reading: Reading) -> Iterable[Mention]:
+    """A programme by its name: capitalised words that end in Fund, Scheme, Taskforce, programme ..."""
+    caps, small = capitals(reading), _small()
+    told = _Told(reading)
+    past = -1
+    for index, cap in enumerate(caps):
+        if index <= past or (cap.gap is not None and cap.gap.startswith("'")):
+            continue
+        head = _head(caps, index)
+        end, last = cap.end, index
+        if head is not None:
+            if _name_goes_on(caps, index):
+                continue
+            first = _first(caps, index - head.count(" "))
+            first = max(first, past + 1)
+            last, end = _complement(reading, caps, index, end, told)
+            if last == index and (year := _YEAR.match(reading.folded, end)):
+                end = year.end(1)
+        elif not cap.owns and (lower := small.match(reading.folded, cap.end)):
+            if lower["next"].strip() in words("after_head"):
+                continue
+            head = lower["head"]
+            if lower["between"] and not told.one_thing(caps, index, lower["between"]):
+                continue
+            first, end = max(_first(caps, index), past + 1), lower.end("head")
+        else:
+            continue
+        if told.names_one(caps, first, index, last, head, head[0].islower()):
+            past = last
+            yield programme(reading, "programme.named", Span(caps[first].start, end))
+
+
+def _head(caps: list[Cap], index: int) -> str | None:
+    """The head that a capitalised word is, or ends: "Fund", "Action Plan"."""
+    word = caps[index].word
+    low = word.lower()
+    if low not in _last_words() or (word.isupper() and index and not caps[index - 1].word.isupper()):
+        return None
+    if index and caps[index - 1].gap == " " and f"{caps[index - 1].word} {word}".lower() in words("heads"):
+        return f"{caps[index - 1].word} {word}"
+    return word if low in words("heads") else None
+
+
+def _name_goes_on(caps: list[Cap], index: int) -> bool:
+    """Whether the capitals go on after a head into another name: "Ark Charter Academy", "Programme Director"."""
+    cap = caps[index]
+    if cap.owns or cap.gap not in (" ", "-") or index + 1 >= len(caps):
+        return False
+    return _SUFFIX.fullmatch(caps[index + 1].word) is None
+
+
+def _first(caps: list[Cap], index: int) -> int:
+    """The first word of the name: capitals to the left, joined by blanks and small words."""
+    at = index
+    while at > 0 and index - at < 9 and _goes_before(caps, at, index):
+        at -= 1
+    while at < index and _never_first(caps[at]):
+        at += 1
+    return at
+
+
+def _goes_before(caps: list[Cap], at: int, index: int) -> bool:
+    before = caps[at - 1]
+    if before.gap not in _LEFT or (before.owns and not _inside(caps, at - 1)):
+        return False
+    if before.word.lower() in _last_words() and before.gap != " " and before.gap != " for ":
+        return False
+    if before.word in name_words("stop_roles") or before.word in ("Minister", "Secretary", "Prime"):
+        return False
+    if before.word in name_words("calendar"):
+        return False
+    if before.gap in (" and ", " & "):
+        apart = before.word in heads() or before.word in name_words("places") or before.word in given()
+        return not apart and not (before.word.isupper() and len(before.word) > 1) and not before.opens
+    if before.gap in _LOOSE:
+        loose = before.opens or before.word in name_words("places") or before.word in role_words("role_heads")
+        return not loose and before.word not in heads() and caps[at].word not in name_words("places")
+    return not (before.gap == " of " and before.word in ("Secretary", "Minister", "House"))
+
+
+def _inside(caps: list[Cap], at: int) -> bool:
+    """Whether a possessive belongs to the name: Teachers' Pension Scheme, Duke of Fowey's Award."""
+    cap = caps[at]
+    if cap.word in name_words("owners") and cap.gap == " ":
+        return True
+    if cap.word.endswith("s") and cap.word not in heads():
+        return not (cap.word.isupper() and len(cap.word) > 1)
+    return at > 1 and caps[at - 1].gap == " of " and caps[at - 1].word in ("Duke", "Prince", "King", "Queen")
+
+
+_DETERMINERS = frozenset(("A", "An", "Its", "New", "Our", "That", "The", "Their", "These", "This", "Under"))
+
+
+def _never_first(cap: Cap) -> bool:
+    return (
+        cap.word in _DETERMINERS
+        or (cap.opens and cap.word in name_words("starters"))
+        or cap.word in name_words("calendar")
+    )
+
+
+_LINKS = (" for ", " into ", " of ", " of the ", " on ", " for the ", " into the ", " against ")
+
+
+def _complement(reading: Reading, caps: list[Cap], index: int, end: int, told: _Told) -> tuple[int, int]:
+    """The last word, and its end, of what follows a capital head: Programme for Tidal Research, Inquiry into Dues."""
+    cap = caps[index]
+    if cap.owns or cap.gap not in _LINKS or cap.word not in words("first_heads") or index + 1 >= len(caps):
+        return index, end
+    at = index + 1
+    if caps[at].word in name_words("places") or caps[at].word in name_words("calendar") or told.of_a_name(caps[at]):
+        return index, end
+    if caps[at].word in _DETERMINERS or caps[at].opens:
+        return index, end
+    while at + 1 < len(caps) and not caps[at].owns and caps[at].gap in (" ", " and ", " & ", ", "):
+        following = caps[at + 1]
+        if following.word in name_words("places") or following.opens or told.of_a_name(following):
+            break
+        if caps[at].gap == ", " and following.gap not in (" and ", " & "):
+            break
+        if following.word.lower() in _last_words():
+            break
+        at += 1
+    return at, caps[at].end
+
+
+class _Told:
+    """What earlier families told of the text: whose names stand where."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        names = [(m.span, m.value) for m in reading.of("name") if isinstance(m.value, Name)]
+        self.starts = {span.start: (span, value) for span, value in names}
+        self.people = {at for span, value in names if value.kind == "person" for at in range(span.start, span.end)}
+        self.laws = {at for span, value in names if value.kind == "law" for at in range(span.start, span.end)}
+
+    def of_a_name(self, cap: Cap) -> bool:
+        """Whether the name of a person or body begins at a word."""
+        return cap.start in self.starts
+
+    def names_one(self, caps: list[Cap], first: int, index: int, last: int, head: str, small: bool) -> bool:
+        """Whether what was found names one programme: no person, law, body, kind of thing, or sentence's first word."""
+        start = caps[first].start
+        before = caps[first : index + 1] if small else caps[first : index - head.count(" ")]
+        if not before:
+            return last > index and not caps[first].opens and self._determined(start)
+        if caps[last].end - 1 in self.people or (
+            start in self.people and not caps[index].owns and not small and len(before) == 1 and not before[0].owns
+        ):
+            return False
+        if caps[index].start in self.people or caps[index].start in self.laws:
+            return False
+        if any(c.word in ("Prime", "Deputy", "Vice") for c in before[:1]):
+            return False
+        whole = self.starts.get(start)
+        if (
+            whole is not None
+            and whole[1].kind == "organisation"
+            and whole[0].end >= caps[last].end
+            and (small or whole[0].end > caps[last].end or "force" not in head.lower())
+        ):
+            return False
+        if before[0].word.lower() in words("not_programmes") and len(before) < 2:
+            return False
+        if before[0].word in role_words("role_heads") and not before[0].word.isupper() and len(before) < 3:
+            return False
+        if head.lower() in words("bare_heads") and all(
+            c.word in name_words("places") or c.word in ("British", "Scottish", "Welsh", "Irish", "European")
+            for c in before
+        ):
+            return False
+        if head.lower() in words("surname_heads") and len(before) == 1 and not self._determined(start):
+            return False
+        if small:
+            body = whole is not None and whole[1].kind == "organisation" and whole[0].end >= before[-1].end - 2
+            if body or (len(before) == 1 and (before[0].opens or before[0].word in _COMMON)):
+                return False
+            if head in ("plan", "deal") and len(before) < 2:
+                return False  # "Ministers plan"
+            if len(before) == 1 and first and caps[first - 1].gap == " and ":
+                return False  # "Grant and Loan scheme": the end of a longer name
+        return not all(c.word in _DETERMINERS for c in before)
+
+    def one_thing(self, caps: list[Cap], index: int, between: str) -> bool:
+        """Whether one capital, a small noun and a head name a thing: "the Fowey harbour review"."""
+        cap = caps[index]
+        lead = self.reading.folded[max(0, cap.start - 5) : cap.start].lower()
+        minister = cap.word in role_words("role_heads") and not cap.word.isupper()
+        if not lead.endswith(" the ") or minister or cap.start in self.starts:
+            return False
+        return between not in _SMALL_WORDS and not between.endswith(("ing", "ed", "ly")) and len(between) > 3
+
+    def _determined(self, start: int) -> bool:
+        lead = self.reading.folded[max(0, start - 12) : start].lower()
+        return lead.endswith(("the ", "a ", "an ", "our ", "new ", "this ", "'s ", "its "))
+
+
+_SMALL_WORDS = frozenset(
+    ("about", "action", "challenge", "from", "have", "into", "national", "public", "task", "that", "their", "they",
+     "this", "which", "will", "with", "would", "your")
+)  # fmt: skip
+_COMMON = frozenset(
+    ("Government", "Parliament", "Council", "School", "College", "University", "Labour", "Conservative")
+)
+
+
+def titled(reading: Reading) -> Iterable[Mention]:
+    """A programme named after the word Operation or Project: Operation Lighthouse, Project Tidewater 2040."""
+    caps = capitals(reading)
+    people = {m.span.start for m in reading.of("name") if isinstance(m.value, Name) and m.value.kind == "person"}
+    for index, cap in enumerate(caps):
+        if cap.word not in words("titled") or cap.owns or cap.gap != " " or index + 1 >= len(caps):
+            continue
+        last = index + 1
+        while last + 1 < len(caps) and last - index < 3 and caps[last].gap == " " and not caps[last].owns:
+            last += 1
+        told = caps[index + 1 : last + 1]
+        telling = [
+            c.word
+            for c in told
+            if c.word in role_words("role_heads") or c.word in heads() or c.word.lower() in _last_words()
+        ]
+        if telling or told[0].word in name_words("stop_roles") or told[0].start in people or told[0].word.isupper():
+            continue
+        if told[0].word in name_words("starters") or (
+            index and caps[index - 1].gap == " " and not caps[index - 1].opens
+        ):
+            continue
+        year = _YEAR.match(reading.folded, caps[last].end)
+        yield programme(reading, "programme.titled", Span(cap.start, year.end(1) if year else caps[last].end))

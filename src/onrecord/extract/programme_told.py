@@ -1,0 +1,292 @@
+"""Programmes without a name of their own: numbered, described, proposed, or told by money or a partner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from onrecord.extract.name_words import given
+from onrecord.extract.name_words import words as name_words
+from onrecord.extract.programme_slots import items_of, programme, words
+from onrecord.extract.rule import Reading
+from onrecord.model import Mention, Passage, Span
+from onrecord.text.numerals import number
+from onrecord.text.words import alternation
+from onrecord.values import Name
+
+_CAP = r"[A-Z][\w'&-]*"
+_NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
+_MONEY = r"(?:A|US|C|CA|NZ)?[£$€]\s?\d[\d.,]*(?:\s?(?:million|billion|bn|m|k)\b)?"
+_WORD = r"[a-z][\w'-]*"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    described, weak, deals = (alternation(words(name)) for name in ("described_heads", "weak", "deals"))
+    strong, set_up = alternation(words("strong_heads")), alternation(words("setting_up"))
+    announcing = rf"(?:{alternation(words('announcing'))}|{_MONEY}|{_NUMBER}[- ](?:year|month|week|step))"
+    after = rf"(?![\w-])(?! (?:{alternation(words('after_head'))}|forces?|stations?)\b)"
+    modifiers = rf"(?:(?:{_WORD}|{_CAP})(?:,? and |,? |-))"
+    partner = (
+        r"(?:countries (?:such as|including|like) )?"
+        rf"(?P<partner>(?:the )?{_CAP}(?: (?:and (?:the (?![A-Z]\w*-[A-Z]))?)?{_CAP})*)"
+    )
+    determiner = r"(?i:(?:an|a|the|our|its|this|their|of|for|in|with|under|through|publishing|launching) )"
+    return {
+        "numbered": re.compile(
+            rf"\b(?P<name>(?P<points>{_NUMBER})[- ](?:point|step|part) (?:{_WORD} ){{0,4}}"
+            r"(?:plan|strategy|pledge|programme|program|charter|roadmap))\b"
+        ),
+        "described": re.compile(
+            rf"\b(?:{determiner}(?P<lead>(?:{announcing},? )+(?:{weak},? )*)"
+            rf"|(?i:an? )(?P<weak>(?:{weak},? )+(?:{announcing} )*))"
+            rf"(?P<name>{modifiers}{{0,4}}?(?i:{described})){after}"
+        ),
+        "set_up": re.compile(
+            rf"\b(?:{set_up}|(?:work|working|partnering|collaborating)\b[^.;:\n]{{1,160}}? on) "
+            r"(?:an?|our|its|the first) "
+            rf"(?P<name>(?!{announcing} )(?:{_WORD} ){{1,4}}?{strong}){after}"
+        ),
+        "funding": re.compile(
+            rf"{_MONEY} (?:of|in) (?:new|additional|extra) (?P<name>(?:funding|investment|money) (?:to|for) "
+            r"(?P<rest>[\w'-]+(?: [\w'-]+){1,4}))"
+        ),
+        "deal": re.compile(
+            rf"\b(?P<name>(?:(?:{_WORD}|{_CAP}) ){{0,2}}?{deals}) (?:(?:signed|agreed|reached|made|struck) )?"
+            rf"(?:with|between) {partner}"
+            rf"|\b(?P<pair>(?:UK|US|EU|{_CAP})-{_CAP} (?:{_WORD} ){{0,2}}{deals})\b"
+        ),
+        "plan_to": re.compile(
+            rf"\b(?P<owner>(?:[Tt]he |[Oo]ur )?(?:{_CAP} ?){{0,3}}(?:'s|s'|[Oo]ur)|[Oo]ur) "
+            rf"(?P<name>(?:{_WORD} ){{0,2}}plan) "
+            rf"to (?P<rest>{_WORD} (?:[\w'-]+ ){{0,3}}[\w'-]+)"
+        ),
+        "duty": re.compile(
+            rf"\b(?P<lead>[\w']+ )(?P<name>(?:(?:legal|statutory|mandatory|new) )+(?:{_WORD} ){{0,2}}"
+            r"(?:duty|requirement|obligation|reporting|levy|ban|offence)) (?:on|to|for|of) "
+            r"(?P<rest>[\w'-]+(?: (?!(?:to|who|that|in|and|for|or|is|are|will|was|by)\b)[\w'-]+){0,3})"
+        ),
+        "recommendations": re.compile(
+            rf"\b(?P<name>(?:\d+|{_NUMBER}) recommendations) (?:made |set out )?(?:by|of|from|in) "
+            rf"(?P<rest>(?:the )?(?:{_CAP} ?)+)"
+        ),
+    }
+
+
+# Letters without which a pattern cannot match: looking for them first is far cheaper than the pattern.
+_NEEDED = {
+    "numbered": ("point ", "-step ", " step ", "-part ", " part "),
+    "funding": (" of new", " of additional", " of extra", " in new", " in additional", " in extra"),
+    "deal": ("greement", "rrangement", "ompact", "eal", "nderstanding", "pact", "artnership", "reaty"),
+    "plan_to": (" plan to ",),
+    "recommendations": (" recommendations ",),
+    "duty": ("duty", "requirement", "obligation", "reporting", "levy", "ban ", "offence"),
+    "set_up": ("plan", "campaign", "fund", "hub", "pilot", "program", "scheme", "strategy", "force", "unit"),
+}
+
+
+def _told(reading: Reading) -> Iterator[Passage]:
+    return (p for p in reading.passages if p.kind in ("paragraph", "quotation", "list_item", "note", "heading"))
+
+
+def _matches(reading: Reading, name: str) -> Iterator[re.Match[str]]:
+    pattern, needed = _patterns()[name], _NEEDED.get(name)
+    for passage in _told(reading):
+        if needed and not any(reading.folded.find(word, passage.start, passage.end) >= 0 for word in needed):
+            continue
+        yield from pattern.finditer(reading.folded, passage.start, passage.end)
+
+
+def numbered(reading: Reading) -> Iterable[Mention]:
+    """A numbered plan: "a 22 point action plan", "the ten-point strategy"."""
+    for match in _matches(reading, "numbered"):
+        most = number(match["points"])
+        span = Span(*match.span("name"))
+        yield programme(reading, "programme.numbered", span, items=items_of(reading, span, int(most) if most else None))
+
+
+_OF = re.compile(
+    r" (?:of|for|on|against) (?:(?:the|our|its|all) )?(?P<what>[\w'-]+(?:,\d{3})*(?: [\w'-]+(?:,\d{3})*){0,5})"
+)
+_TO = re.compile(r" to (?P<what>[a-z][\w'-]+(?: [\w'-]+(?:,\d{3})*){1,6})")
+_STOPS = frozenset(
+    (
+        "about", "after", "also", "and", "are", "as", "at", "be", "been", "before", "but", "by", "can", "could", "from",
+        "had", "has", "have", "in", "into", "is", "may", "or", "over", "since", "so", "than", "that", "through", "to",
+        "under", "until", "was", "we", "were", "when", "where", "which", "while", "who", "will", "with", "would",
+    )
+)  # fmt: skip
+_DANGLING = frozenset(
+    ("a", "all", "an", "any", "every", "for", "more", "most", "of", "on", "our", "out", "some", "the", "their", "these",
+     "this", "up")
+)  # fmt: skip
+
+
+def _complement(reading: Reading, end: int, most: int = 6) -> int:
+    """Where "for rural buses", "to cut harbour dues" after a head ends; the end itself where none follows."""
+    stop = reading.sentence_at(end - 1).end
+    found = _OF.match(reading.folded, end, stop) or _TO.match(reading.folded, end, stop)
+    if found is None:
+        return end
+    kept: list[re.Match[str]] = []
+    for token in re.finditer(r"[\w'-]+(?:,\d{3})*", found["what"]):
+        if token.group().lower() in _STOPS or (len(kept) and kept[0].group() == token.group()) or len(kept) == most:
+            break
+        kept.append(token)
+    while kept and kept[-1].group().lower() in _DANGLING:
+        kept.pop()
+    if not kept or (found.re is _TO and len(kept) < 2) or kept[0].group().lower() in ("example", "instance", "now"):
+        return end
+    return found.start("what") + kept[-1].end()
+
+
+_TIMED = re.compile(r"(?:\w+)[- ](?:year|month|week|step)")
+_MONEYED = re.compile(_MONEY)
+
+
+_NEEDS_TWO = ("agreement", "contact", "guidance", "lead", "model", "network", "platform", "service", "unit")
+
+
+def described(reading: Reading) -> Iterable[Mention]:
+    """A programme only described: "a new joint taskforce", "a £5 million fund for rural buses"."""
+    bodies = {m.span.end for m in reading.of("name") if isinstance(m.value, Name)}
+    for match in _matches(reading, "described"):
+        start, end = match.span("name")
+        lead = (match["lead"] or match["weak"]).strip(" ,")
+        told = reading.folded[start:end]
+        tokens = re.split(r"[ ,-]+", told)
+        if tokens[0].lower() in words("not_programmes") or end in bodies:
+            continue
+        if len(tokens) == 2 and tokens[0] in words("kinds") and not _MONEYED.search(lead):
+            continue  # "a new pension scheme", "a national health service": a kind that everyone has
+        if any((t in _STOPS and t != "and") or t in ("for", "of", "the", "their", "to") for t in tokens):
+            continue  # the modifiers ran into a clause
+        whole = end
+        if len(tokens) == 1:
+            if told in _NEEDS_TWO and " " not in lead:
+                continue  # "new guidance", "a national network": nothing says which
+            if match["weak"] and told in ("contact", "hub", "lead", "model", "network", "panel", "service"):
+                continue  # "a major hub for fishing"
+            whole = _complement(reading, end)
+            if whole > end and _VAGUE.match(reading.folded[end + 1 : whole]):
+                continue  # "a package of measures"
+            money = _MONEYED.search(lead)
+            if whole == end:
+                if money is None and (" " not in lead or _TIMED.fullmatch(lead)):
+                    continue  # "a new plan", "the independent review": nothing says which
+                if money is not None and told not in ("fund", "scheme", "package", "programme", "program", "grant"):
+                    continue
+                if money is not None:
+                    start = reading.folded.index(money.group(), match.start())
+        yield programme(reading, "programme.described", Span(start, whole))
+
+
+def set_up(reading: Reading) -> Iterable[Mention]:
+    """A programme told by a noun, where someone sets it up: "launch an online hub", "run a public campaign"."""
+    for match in _matches(reading, "set_up"):
+        told = match["name"].split()
+        if (
+            any(t in _STOPS or t in ("of", "for", "the", "their") for t in told)
+            or told[0] in words("not_programmes")
+            or (len(told) == 2 and (told[0] in words("kinds") or told[0].endswith(("ing", "ed", "ly"))))
+        ):
+            continue
+        yield programme(reading, "programme.set_up", Span(*match.span("name")))
+
+
+def funding(reading: Reading) -> Iterable[Mention]:
+    """New money with a purpose and no other name: "£20 million of new funding to repair piers"."""
+    for match in _matches(reading, "funding"):
+        told = re.sub(r" (?:and|to|for|of|in|across|the|with|by)$", "", match["name"])
+        yield programme(reading, "programme.funding", Span(match.start("name"), match.start("name") + len(told)))
+
+
+_OPENING = re.compile(
+    r"(?i)^(?:(?:the|a|an|our|its|their|this|that|and|of|in|by|as|under|new|has|have|just|signed|agreed|will|long-term|"
+    r"through|including|landmark|historic|for|on|to|any|major|reached|first)\s+)+"
+)
+_NO_DEAL = re.compile(
+    r"(?i)\b(?:to|will|can|must|not|cannot|could|should|would|who|that|you|we|they|help|and|great|good|in|into|"
+    r"in close|in full|working|strong|stronger|closer|better|close|effective|reach|reached|local)\s+$"
+)
+
+
+_JOINTLY = re.compile(r"(?i)\bin (?:[a-z]+ )?partnership ")
+_VAGUE = re.compile(
+    r"of (?:[a-z]+ )?(?:action|activities|activity|changes|events|initiatives|measures|meetings|reforms?|support|"
+    r"surveys|work)$"
+)
+
+
+def deal(reading: Reading) -> Iterable[Mention]:
+    """A deal or partnership with a named partner: "the trade agreement with Norway"."""
+    people = {at for m in reading.of("name") if isinstance(m.value, Name) and m.value.kind == "person" for at in m.span}
+    for match in _matches(reading, "deal"):
+        end = match.end()
+        if match["pair"]:
+            yield programme(reading, "programme.deal", Span(match.start("pair"), end))
+            continue
+        if " and the " in match["partner"] and " between " not in match.group():
+            end = match.start("partner") + match["partner"].index(" and the ")
+        told = _OPENING.sub("", reading.folded[match.start("name") : end])
+        start = end - len(told)
+        partner = reading.folded[match.start("partner") : end].removeprefix("the ")
+        at = end - len(partner)
+        if _NO_DEAL.search(reading.folded, max(0, start - 14), start) or {at, end} & people:
+            continue
+        if "artnership" in told and (not _named_place(partner) or _JOINTLY.search(told)):
+            continue  # "a partnership with Fowey School", "in partnership with Norway": nobody's programme
+        if partner.split()[0] in name_words("starters") or partner.split()[0] in given():
+            continue
+        yield programme(reading, "programme.deal", Span(start, end), partners=_partners(partner))
+
+
+def _named_place(partner: str) -> bool:
+    return re.split(r"\W", partner)[0] in name_words("places") and partner.count(" ") < 3
+
+
+def _partners(partner: str) -> tuple[str, ...]:
+    pieces = [p.removeprefix("the ") for p in partner.split(" and ")]
+    return tuple(pieces) if all(len(p.split()) < 3 for p in pieces) else (partner,)
+
+
+def plan_to(reading: Reading) -> Iterable[Mention]:
+    """Somebody's plan to do something: "the Chancellor's plan to cut waiting lists"."""
+    for match in _matches(reading, "plan_to"):
+        start, at = match.start("name"), match.end("name")
+        if match["name"].split()[0] in ("lesson", "own", "next"):
+            continue
+        end = _complement(reading, at)
+        if end == at:
+            continue
+        owner = match["owner"].removesuffix("'s").removeprefix("the ").removeprefix("The ")
+        yield programme(
+            reading, "programme.plan_to", Span(start, end), owner=None if owner.lower() == "our" else owner or None
+        )
+
+
+_PROPOSING = frozenset(("a", "an", "any", "the", "this", "introduce", "introducing", "new", "create", "creating"))
+
+
+def duty(reading: Reading) -> Iterable[Mention]:
+    """A proposed duty, requirement, offence or ban: "a legal duty on landlords"."""
+    for match in _matches(reading, "duty"):
+        span, lead = Span(*match.span("name")), match["lead"].strip().lower()
+        told = span.of(reading.folded)
+        if match["rest"].lower() in ("all", "anybody", "anyone", "everybody", "everyone", "them", "you"):
+            continue
+        if lead not in _PROPOSING or (lead == "the" and not told.startswith("new ")):
+            continue  # "its statutory duty", "the legal requirement": one that is there
+        if told.startswith("new ") and not re.search(r"(?:duty|requirement|levy|ban|offence)$", told):
+            continue
+        yield programme(reading, "programme.duty", Span(span.start, match.end("rest")))
+
+
+def recommendations(reading: Reading) -> Iterable[Mention]:
+    """The numbered recommendations of a review or inquiry, to be carried out."""
+    for match in _matches(reading, "recommendations"):
+        end = match.end("rest")
+        while reading.folded[end - 1] == " ":
+            end -= 1
+        yield programme(reading, "programme.recommendations", Span(match.start("name"), end))
