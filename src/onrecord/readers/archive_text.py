@@ -15,9 +15,8 @@ or any short line that a provenance line follows. What stands before the first h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.errors import ReadError
@@ -26,6 +25,7 @@ from onrecord.readers.building import BULLET, Piece, build, zoned
 from onrecord.readers.furniture import is_furniture, opens_furniture, without_shortcodes
 from onrecord.readers.headline import Headline, Provenance, headline, iso_date, leading_provenance, provenance
 from onrecord.readers.opening import Opened, squeeze
+from onrecord.readers.wrapping import NUMBERED, paragraphs
 
 _LOOK = 6
 """How many lines after a headline the provenance line may stand: a repeated title, a date, an author, a category."""
@@ -33,7 +33,6 @@ _LOOK = 6
 _BYLINE = re.compile(r"^(?:by|author:?|posted by) \w[\w .’-]{0,40}$", re.I)
 _ENDS = re.compile(r"[.!?…:;,”\"’\]]$")
 _MARKS = re.compile(r"[\W_]+")
-_NUMBERED = re.compile(r"^(\d{1,2})[.)] +\S")
 
 
 class Post(NamedTuple):
@@ -44,10 +43,19 @@ class Post(NamedTuple):
 
 
 def accepts(page: Opened) -> bool:
-    """Text in which some line is a headline of the archive or a provenance line."""
+    """Text in which some line is a headline of the archive or a provenance line, or several have a label."""
     if page.is_markup or page.is_json:
         return False
-    return any(_opens(line) for line in _lines(page.text) if line)
+    labels: set[str] = set()
+    for line in _lines(page.text):
+        if not line:
+            continue
+        bare = BULLET.sub("", line)
+        if (len(line) < 600 and provenance(bare)) or ((head := headline(bare)) and (_archived(head, bare))):
+            return True
+        if head:
+            labels.add(bare)
+    return len(labels) > 1
 
 
 def read(page: Opened) -> list[Document]:
@@ -60,9 +68,9 @@ def read(page: Opened) -> list[Document]:
     return good
 
 
-def _opens(line: str) -> bool:
-    line = BULLET.sub("", line)
-    return headline(line) is not None or (len(line) < 600 and provenance(line) is not None)
+def _archived(head: Headline, line: str) -> bool:
+    """Whether a headline has the form of the archive; "MEDIA RELEASE: ..." alone may be anybody's first line."""
+    return head.archive_label is not None or head.speaker is not None or " : " in line
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -70,21 +78,22 @@ def _lines(text: str) -> Iterator[str]:
         yield squeeze(line)
 
 
-def lines_as_pieces(text: str) -> Iterator[Piece]:
+def _stands_alone(line: str) -> bool:
+    head = headline(BULLET.sub("", line))
+    return head is not None and head.sure and head.archive_label is not None
+
+
+def lines_as_pieces(text: str, alone: Callable[[str], bool] = _stands_alone) -> Iterator[Piece]:
     """A piece for each line that has words; bullets become list items of one group until another line stands between.
 
-    Where a program wrapped the lines (a blank line between paragraphs, no line past 100), the lines of a paragraph
-    are joined again.
+    Where a program wrapped the lines, those of a paragraph are joined again, but for lines that stand `alone`.
     """
-    lines = list(_lines(text))
-    if _is_wrapped(lines):
-        lines = _unwrapped(lines)
     group, numbers = 0, 0
-    for line in lines:
+    for line in paragraphs(without_shortcodes(text), alone):
         if not line:
             continue
         bare = BULLET.sub("", line)
-        numbered = _NUMBERED.match(line)
+        numbered = NUMBERED.match(line)
         if bare != line:
             if numbers != -1:
                 group, numbers = group + 1, -1
@@ -97,26 +106,6 @@ def lines_as_pieces(text: str) -> Iterator[Piece]:
         else:
             numbers = 0
             yield Piece(line)
-
-
-def _is_wrapped(lines: Sequence[str]) -> bool:
-    longest = max(map(len, lines), default=0)
-    if not 50 < longest <= 100:
-        return False
-    full = [line for line, after in pairwise(lines) if len(line) > 0.6 * longest and after]
-    broken = sum(not line.endswith((".", "!", "?", ":", ";", "”", "]")) for line in full)
-    return broken >= 2 and broken > len(full) / 2 and any(not line for line in lines[1:-1])
-
-
-def _unwrapped(lines: Sequence[str]) -> list[str]:
-    found: list[str] = []
-    for line in lines:
-        joins = line and found and found[-1] and not BULLET.match(line) and not _NUMBERED.match(line)
-        if joins and headline(found[-1]) is None:
-            found[-1] += " " + line
-        else:
-            found.append(line)
-    return found
 
 
 def posts(pieces: Sequence[Piece]) -> list[Post]:

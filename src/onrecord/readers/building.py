@@ -18,10 +18,11 @@ BULLET = re.compile(r"^\s*(?:[•◦▪■●○‣⁃∙·*]\s*|[-–—o]\s+)(
 _NOTES = re.compile(
     r"^(?:(?:editors?[’']s? )?notes?(?: (?:to|for) (?:the )?(?:editors?|news ?desks?|journalists|broadcasters))?"
     r"|editors?[’'] notes?|background(?: (?:information|notes?))?|further (?:information|notes|details)|"
-    r"additional information|more information|[-–]* ?ends ?[-–]*)\s*:?$",
+    r"additional information|more information|[-–—]* ?ends ?[-–—]*|[-–—]+ ?(?:end|30) ?[-–—]+|# ?# ?#|end ?notes"
+    r"|(?:associated|related|useful) links?|related (?:information|documents?|products?))\s*:?$",
     re.I,
 )
-_TO_THE_END = re.compile(r"note|ends", re.I)
+_TO_THE_END = re.compile(r"note|end|30|#", re.I)
 _CONTACT_HEADING = re.compile(
     r"^(?:.{0,60} )?(?:(?:media|press|public|general|dfe|news ?desk) ?(?:enquir|inquir|contact|office|queries|team)\w*"
     r"|contacts?(?: (?:details|us|information))?|enquir(?:y|ies)|switchboard)\s*:?$",

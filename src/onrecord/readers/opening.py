@@ -57,11 +57,14 @@ _DEEPEST = 2_000
 
 @dataclass(frozen=True)
 class Opened:
-    """A source whose bytes have been decoded; `text` is clean but for markup. Parsed forms are made when asked for."""
+    """A source whose bytes have been decoded; `text` is clean but for markup. Parsed forms are made when asked for.
+
+    `title` is one that a person gave for a text without a title line."""
 
     source: Source
     text: str
     warnings: tuple[str, ...] = ()
+    title: str | None = None
 
     @property
     def name(self) -> str:

@@ -12,7 +12,7 @@ from onrecord.readers.govuk_html import broken_off
 from onrecord.readers.headline import iso_date, kind_of
 from onrecord.readers.markup import body_of
 from onrecord.readers.opening import Opened, clean, squeeze
-from onrecord.readers.plain_text import header_line
+from onrecord.readers.particulars import particulars
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -53,7 +53,7 @@ def read(page: Opened) -> list[Document]:
     site = tree.css_first("meta[property='og:site_name']")
     publisher = squeeze(clean((site.attributes.get("content") if site is not None else None) or "")) or None
     above = next((piece.words for piece in pieces[:4] if len(piece.words) < 40 and kind_of(piece.words) != "other"), "")
-    first = next((at for at, piece in enumerate(pieces) if header_line(piece.words) is None), 0)
+    first = next((at for at, piece in enumerate(pieces) if particulars(piece.words) is None), 0)
     built = build(title, [*(Piece(piece.words, "provenance") for piece in pieces[:first]), *zoned(pieces[first:])])
     return [
         Document(

@@ -1,7 +1,7 @@
 """Text that no other reader knows: its first line is the title, its paragraphs the announcement.
 
-A date and an issuer are taken from the first lines where they are said: `Published 5 March 2024`, `From: Department for
-Ferries`, a provenance line. A log, a table, a menu or code is no announcement.
+Kind, day, issuer and speaker are taken from the lines around the title and at the foot that say nothing else (see
+`particulars`). A log, a table, a menu or code is no announcement.
 """
 
 from __future__ import annotations
@@ -10,31 +10,34 @@ import re
 from collections.abc import Sequence
 
 from onrecord.errors import ReadError
-from onrecord.model import Document, DocumentKind
+from onrecord.model import Document
 from onrecord.readers.archive_text import lines_as_pieces, with_headings
 from onrecord.readers.building import Piece, build, zoned
-from onrecord.readers.headline import iso_date, kind_of, provenance
-from onrecord.readers.opening import Opened, squeeze
-
-_HEAD = 8
-"""How many lines under the title may speak of the announcement rather than be it."""
+from onrecord.readers.furniture import is_furniture
+from onrecord.readers.headline import headline
+from onrecord.readers.opening import Opened
+from onrecord.readers.particulars import particulars
+from onrecord.readers.release_head import Known, above, american, is_turn, labelled, read_foot, read_head
+from onrecord.readers.sections import parted
 
 _EXPECTED = "a title line and at least a paragraph expected"
-_KIND_LINE = re.compile(
-    r"^(?:(?:written |oral )?(?:ministerial )?statement(?: to parliament)?|press (?:release|notice)"
-    r"|(?:media|news) release|news story|speech|(?:authored )?article|(?:for )?immediate release"
-    r"|embargoed\b.{0,80})\s*[.:]?$",
+NO_DATE = (
+    "no date line: when it was issued is not stated; lines such as “Published 12 July 2024”, “Date: 12/07/2024” or "
+    "“OTTAWA, July 12, 2024 –” are read, or give it with add --issued"
+)
+_RELEASE_LABEL = re.compile(r"^(?:press|media|news) (?:release|notice)\s*[:–—|-]\s*", re.I)
+_TRANSCRIPT = re.compile(
+    r"(?:.{0,80}\b)?(?:transcript|press conference|media conference|doorstop|doorstep|q ?& ?a"
+    r"|interview (?:with|on)|fact ?sheet)\b",
     re.I,
 )
-_DATE_LINE = re.compile(
-    r"^(?:(?:first )?(?:published|issued|released|delivered|updated|date|dated)(?: on)?:?\s+)?(?P<date>.{8,40})$", re.I
-)
-_FROM_LINE = re.compile(
-    r"^(?:from|issued by|published by|issuer|department|organisation)(?::\s*|\s+the\s+|\s+)(?P<who>[^.:]{2,120})\.?$",
+_SPOKEN = re.compile(
+    r"(?:joint |written |oral |opening |closing |keynote |ministerial )*(?P<what>statement|speech|remarks|address)"
+    r"(?: delivered)? (?:by|from|of) (?:the )?(?P<who>.+?)"
+    r"(?: (?:on|at|to|about|regarding|following|after|in|for the) .*)?$",
     re.I,
 )
-_SPEAKER_LINE = re.compile(r"^(?:speaker|delivered by|speech by|statement by|by):?\s+(?P<who>[^.:]{2,120})\.?$", re.I)
-_LOCATION_LINE = re.compile(r"^(?:location|venue|delivered at):?\s+(?P<where>[^:]{2,120}?)\.?$", re.I)
+_TOLD = re.compile(r"\b(?:said|says|announced|announces|announce|confirmed|welcomed|added|unveiled|today)\b", re.I)
 _LOG_LINE = re.compile(
     r"^\W?(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\d{1,3}(?:\.\d{1,3}){3}\s|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d"
     r"|\d\d:\d\d:\d\d|\[?(?:DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|TRACE)\b)"
@@ -52,80 +55,87 @@ def accepts(page: Opened) -> bool:
 
 
 def read(page: Opened) -> list[Document]:
-    """Plain text: the first line is the title; lines under it may give kind, date, issuer, speaker and place."""
-    pieces = list(lines_as_pieces(page.text))
-    kind: DocumentKind = "other"
-    if len(pieces) > 1 and _KIND_LINE.match(pieces[0].words):
-        kind = kind_of(pieces.pop(0).words)
-        if kind == "other":
-            kind = "press_release"
-    title = pieces[0].words if pieces else ""
-    if len(pieces) < 2 or len(title) > 400:
-        reason = "a single line" if len(pieces) < 2 else "the first line is no title"
+    """Plain text: the first line is the title; lines around it and at the foot may give kind, date, issuer, speaker."""
+    pieces = labelled([each for each in lines_as_pieces(page.text, _stands_alone) if not _is_site(each.words)])
+    known = Known()
+    before: list[Piece] = []
+    month_first = american(pieces)
+    for piece in pieces[: above(pieces)] if not page.title else ():
+        if said := particulars(piece.words, month_first):
+            known.take(said)
+            before += [] if said.label and not said.issued and not said.issuer else [Piece(piece.words, "provenance")]
+    pieces = pieces[above(pieces) :] if not page.title else pieces
+    title = page.title or (pieces[0].words if pieces else "")
+    body = pieces if page.title and (not pieces or pieces[0].words != page.title) else pieces[1:]
+    if not body or len(title) > 400:
+        reason = "a single line" if not body else "the first line is no title"
         raise ReadError(page.name, f"no announcement in it: {reason}; {_EXPECTED}")
-    if fault := _not_prose(pieces[1:]):
+    if fault := _not_prose(body):
         raise ReadError(page.name, f"no announcement in it: {fault}; {_EXPECTED}")
-    fields: dict[str, str | None] = {}
-    body: list[Piece] = []
-    for index, piece in enumerate(pieces[1:]):
-        line = provenance(piece.words) if index < _HEAD else None
-        if line:
-            kind = line.kind if kind == "other" else kind
-            fields |= {
-                "issuer": line.issuer,
-                "speaker": line.speaker,
-                "role": line.role,
-                "venue": line.venue,
-                "issued": line.issued,
-            }
-            body.append(Piece(piece.words, "provenance"))
-        elif index < _HEAD and not any(p.kind == "paragraph" for p in body) and (found := header_line(piece.words)):
-            fields |= {name: value for name, value in found.items() if not fields.get(name)}
-            kind = kind_of(piece.words) if kind == "other" and _KIND_LINE.match(piece.words) else kind
-            body.append(Piece(piece.words, "provenance"))
-        else:
-            body.append(piece)
-    built = build(title, zoned(with_headings(body)))
-    warnings = (
-        page.warnings if fields.get("issued") else (*page.warnings, "no date line: when it was issued is not stated")
-    )
+    title = _title(title, known)
+    read = [*before, *read_head(body, known, month_first)]
+    parts = parted(with_headings(read_foot(read, known)))
+    built = build(title, zoned(parts))
+    turns = sum(is_turn(piece.words) for piece in body)
+    if turns >= 2 and known.kind in (None, "press_release", "statement", "speech") and not known.released:
+        known.kind = "other"
+    elif known.kind is None and (known.issuer or known.role) and _reads_as_release(parts, known):
+        known.kind = "press_release"
+    known.settle()
     return [
         Document(
             built.text,
             built.passages,
             title,
-            kind,
+            known.kind or "other",
             source=page.name,
             url=page.source.url,
             captured=page.source.captured,
-            issuer=fields.get("issuer"),
-            speaker=fields.get("speaker"),
-            role=fields.get("role"),
-            venue=fields.get("venue"),
-            issued=fields.get("issued"),
-            warnings=warnings,
+            issuer=known.issuer,
+            speaker=known.speaker,
+            role=known.role,
+            venue=known.venue,
+            issued=known.issued,
+            dates=tuple(dict.fromkeys(known.dates)),
+            warnings=(*page.warnings, *known.doubts, *(() if known.issued else (NO_DATE,))),
         )
     ]
 
 
-def header_line(words: str) -> dict[str, str | None] | None:
-    """What a line under the title says about the announcement; None when it is part of it."""
-    if len(words) > 160:
-        return None
-    if _KIND_LINE.match(words):
-        return {"kind": None}
-    if (date := _DATE_LINE.match(words)) and len(words.split()) <= 8 and (day := iso_date(date["date"])):
-        return {"issued": day}
-    if words.endswith((".", "!", "?")) and len(words.split()) > 12:
-        return None
-    for pattern, name, group in (
-        (_FROM_LINE, "issuer", "who"),
-        (_SPEAKER_LINE, "speaker", "who"),
-        (_LOCATION_LINE, "venue", "where"),
-    ):
-        if match := pattern.match(words):
-            return {name: squeeze(re.sub(r"^the\s+", "", match[group], flags=re.I))}
-    return None
+def _stands_alone(line: str) -> bool:
+    return len(line) < 160 and (particulars(line) is not None or is_turn(line))
+
+
+def _is_site(words: str) -> bool:
+    """A line that a site put there; a heading of contacts is the announcement's."""
+    return is_furniture(words) and not words.lower().startswith(("about", "contact", "archives", "related", "page"))
+
+
+def _title(words: str, known: Known) -> str:
+    """The title without the label of its kind, which is kept in `known` with what else the title says of it."""
+    head = headline(words)
+    if head and head.kind and head.title:
+        known.kind = known.kind or head.kind
+        known.released = known.released or head.kind == "press_release"
+        return head.title
+    if (label := _RELEASE_LABEL.match(words)) and label.end() < len(words):
+        known.kind, known.released = known.kind or "press_release", True
+        return words[label.end() :]
+    if _TRANSCRIPT.match(words):
+        known.kind = known.kind or "other"
+    elif spoken := _SPOKEN.match(words):
+        known.kind = known.kind or ("statement" if "statement" in spoken["what"].lower() else "speech")
+        if (by := particulars(f"Statement by {spoken['who']}")) and known.kind != "press_release":
+            known.speaker, known.role = known.speaker or by.speaker, known.role or by.role
+    return words
+
+
+def _reads_as_release(pieces: Sequence[Piece], known: Known) -> bool:
+    """Whether a text with an issuer tells of what was announced, rather than being a paper or somebody speaking."""
+    if known.released:
+        return True
+    words = " ".join(piece.words for piece in pieces if piece.kind in ("paragraph", "list_item"))[:20_000]
+    return _TOLD.search(words) is not None or any(piece.kind == "contact" for piece in pieces)
 
 
 def _not_prose(pieces: Sequence[Piece]) -> str | None:
