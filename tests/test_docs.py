@@ -121,3 +121,24 @@ def test_make_targets_shown_exist() -> None:
     targets = set(re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8")))
     for path in WRITTEN:
         assert set(re.findall(r"`make ([a-z]+)`", path.read_text(encoding="utf-8"))) <= targets, path.name
+
+
+def test_routes_have_their_heading(tmp_path: Path) -> None:
+    from starlette.routing import Route
+
+    from onrecord.ledger import open_ledger
+    from onrecord.web import app
+
+    open_ledger(tmp_path / "empty.db").close()
+    text = page("reading-room.md")
+    routes = [route.path for route in app(str(tmp_path / "empty.db")).routes if isinstance(route, Route)]
+    assert routes
+    for path in routes:
+        assert f"\n## {path}\n" in text, f"reading-room.md does not say what {path} shows"
+
+
+def test_settings_are_named() -> None:
+    text = page("reading-room.md")
+    for module in (ROOT / "src").rglob("*.py"):
+        for name in set(re.findall(r"\bONRECORD_[A-Z]+\b", module.read_text(encoding="utf-8"))):
+            assert f"`{name}`" in text, f"{module.name} reads {name}, and no page says so"
