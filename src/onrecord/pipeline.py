@@ -15,12 +15,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.errors import LedgerError, ReadError
 from onrecord.ledger import Ledger
 from onrecord.ledger.opening import UnwritableError
 from onrecord.model import Document, Record, Source
+
+if TYPE_CHECKING:
+    from onrecord.readers import Stated
 
 STDIN = "-"
 FEW = 20
@@ -59,12 +62,18 @@ class Summary:
 
 
 def add(
-    ledger: Ledger, inputs: Iterable[str | Path], *, progress: Progress | None = None, stdin: BinaryIO | None = None
+    ledger: Ledger,
+    inputs: Iterable[str | Path],
+    *,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+    stated: Stated | None = None,
 ) -> Summary:
     """Enter files, folders (with all below them), globs and `-`, standard input, into a ledger.
 
-    What the ledger holds already adds nothing. An input that cannot be read is listed in `failures`, the rest goes in.
-    When interrupted (Ctrl-C) the input at hand is left out, those before it stay, and `interrupted` is set. Raises
+    What the ledger holds already adds nothing. `stated` is what a person says of every announcement given here: a known
+    one gets what it lacks, and keeps what it has. An input that cannot be read is listed in `failures`, the rest goes
+    in. When interrupted (Ctrl-C) the input at hand is left out, those before it stay, and `interrupted` is set. Raises
     LedgerError when the ledger itself can no longer be written.
     """
     began, summary = time.monotonic(), Summary()
@@ -72,7 +81,7 @@ def add(
     try:
         found = list(_found(ledger, inputs, summary))
         with ledger.many() if len(found) > FEW else nullcontext():
-            _add_each(ledger, found, summary, progress, stdin)
+            _add_each(ledger, found, summary, progress, stdin, stated)
         if progress:
             progress("reading", len(found), len(found))
         if ledger.unfinished():
@@ -146,13 +155,14 @@ def _add_each(
     summary: Summary,
     progress: Progress | None,
     stdin: BinaryIO | None,
+    stated: Stated | None,
 ) -> None:
     stuck = ""
     for number, (name, path) in enumerate(found):
         if progress:
             progress("reading", number, len(found))
         try:
-            _add_one(ledger, _source(name, path, stdin), summary)
+            _add_one(ledger, _source(name, path, stdin), summary, stated)
             stuck = ""
         except ReadError as error:
             summary.failures.append(Failure(name, error.reason, error.show()))
@@ -166,16 +176,16 @@ def _add_each(
             summary.failures.append(Failure(name, reason, f"{name}: {reason}"))
 
 
-def _add_one(ledger: Ledger, source: Source, summary: Summary) -> None:
+def _add_one(ledger: Ledger, source: Source, summary: Summary, stated: Stated | None) -> None:
     from onrecord.extract import extract
     from onrecord.readers import read
 
     summary.sources += 1
-    if ledger.knows(source):
+    if stated is None and ledger.knows(source):
         summary.known += [entry.id for entry in ledger.documents(source=source.sha256)]
         return
     try:
-        pairs = [(document, extract(document)) for document in read(source)]
+        pairs = [(document, extract(document)) for document in read(source, stated)]
     except (ReadError, LedgerError, OSError):
         raise
     except Exception as error:
@@ -183,7 +193,7 @@ def _add_one(ledger: Ledger, source: Source, summary: Summary) -> None:
         raise ReadError(
             source.name, f"a fault in onrecord ({type(error).__name__}: {error}); please report it"
         ) from error
-    added = ledger.add(source, pairs)
+    added = ledger.add(stated.on(source) if stated else source, pairs)
     summary.new += added.new
     summary.known += added.known
     summary.records += added.records
@@ -191,11 +201,23 @@ def _add_one(ledger: Ledger, source: Source, summary: Summary) -> None:
     summary.warnings += [
         f"{source.name}: {document.title}: {warning}" for document, _ in pairs for warning in document.warnings
     ]
+    for document, _ in pairs if stated else ():
+        if document.id in added.known:
+            summary.warnings += _kept(source.name, ledger.document(document.id), document)
     for id in added.known:
         # The known text may have gained facts, and the rules may be newer than its records.
         entered, retired = ledger.enter_records(id, extract(ledger.document(id)))
         summary.records += entered
         summary.records_retired += retired
+
+
+def _kept(name: str, there: Document, given: Document) -> list[str]:
+    """What a known document says otherwise than what was given for it now: nothing recorded is written over."""
+    return [
+        f"{name}: {there.title}: known with {field} {getattr(there, field)}, which stays"
+        for field in ("issued", "issuer", "kind", "url")
+        if getattr(there, field) != getattr(given, field)
+    ]
 
 
 def _source(name: str, path: Path | None, stdin: BinaryIO | None) -> Source:

@@ -13,31 +13,78 @@ from onrecord.cli.options import db_option, named, opened
 from onrecord.cli.output import clean, console
 
 if TYPE_CHECKING:
+    from onrecord.model import DocumentKind
     from onrecord.pipeline import Progress, Summary
 
 SLOW = 0.5
 """Seconds before a progress line appears: quick work is not announced."""
 
 
+KINDS = (
+    "press_release", "news_story", "speech", "statement", "written_statement", "oral_statement", "article", "debate",
+    "other",
+)  # fmt: skip
+"""The kinds of announcement (`model.DocumentKind`), most frequent first."""
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    from datetime import date
+
+    if value is None:
+        return None
+    try:
+        date.fromisoformat(f"{value}-01" if len(value) == 7 else value)
+    except ValueError:
+        value_and_form = f"{value!r} is no day; write 2024-07-12, or 2024-07 where only the month is known"
+        raise click.BadParameter(value_and_form) from None
+    if len(value) not in (7, 10):
+        raise click.BadParameter(f"{value!r}: write it as 2024-07-12")
+    return value
+
+
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="PATH...")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but failures.")
+@click.option("--issued", metavar="DATE", callback=_day, help="When it was issued: 2024-07-12, or 2024-07.")
+@click.option("--issuer", metavar="NAME", help="Who issued it, where it does not say.")
+@click.option("--kind", type=click.Choice(KINDS), metavar="KIND", help=f"What it is: {', '.join(KINDS)}.")
+@click.option("--title", metavar="WORDS", help="Of a plain text that has no title line: one announcement.")
+@click.option("--url", metavar="ADDRESS", help="Where it was found: one announcement.")
 @db_option
 @click.pass_context
-def add(context: click.Context, db: str, inputs: tuple[str, ...], quiet: bool) -> None:
+def add(
+    context: click.Context,
+    db: str,
+    inputs: tuple[str, ...],
+    issued: str | None,
+    issuer: str | None,
+    kind: DocumentKind | None,
+    title: str | None,
+    url: str | None,
+    quiet: bool,
+) -> None:
     """Record announcements: files, folders, globs, or - for standard input. The same again adds nothing.
 
     Reads pages of public archives (saved as text or HTML), GOV.UK pages and content items (JSON), and plain text. An
     input that fails is named with the reason, the rest goes in, and the exit status is 1.
 
+    Of a plain text the first line is the title, and lines around it or at the foot such as "Published 12 July 2024 by
+    the Harbour Board", "Date: 12/07/2024" or "From: Harbour Board" say when and by whom. What a text does not say can
+    be given; it is recorded as given, of every input, and fills gaps in what is known but never replaces it.
+
     \b
-    Example:
+    Examples:
       onrecord add --db harbours.db saved-pages/ 'releases/*.json'
+      onrecord add --db harbours.db copied.txt --issued 2024-07-12 --issuer "Harbour Board"
     """
     from onrecord import pipeline
+    from onrecord.readers.stated import Stated
 
+    if (title or url) and len(inputs) > 1:
+        raise click.UsageError("--title and --url are of one announcement: add it by itself.")
+    stated = Stated(issued, issuer, kind, title, url)
     with opened(db, create=True) as ledger, progress_shown() as progress:
-        told = pipeline.add(ledger, inputs, progress=progress)
+        told = pipeline.add(ledger, inputs, progress=progress, stated=stated if stated != Stated() else None)
     _summary(told, db, quiet)
     if told.interrupted:
         context.exit(130)

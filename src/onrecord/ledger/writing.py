@@ -203,6 +203,10 @@ def _fill(connection: Connection, run: Run, there: Row, given: Document) -> bool
     better: Row = {k: v for k in _FACTS if there[k] in (None, "") and (v := getattr(given, k))}
     if there["kind"] == "other" and given.kind != "other":
         better["kind"] = given.kind
+    if better.keys() & {"issued", "issuer", "kind"}:  # "no date" is no longer so
+        better |= {
+            k: [list(v) if isinstance(v, tuple) else v for v in getattr(given, k)] for k in ("dates", "warnings")
+        }
     revived = there["retired_run"] is not None
     if revived:
         better["retired_run"] = None

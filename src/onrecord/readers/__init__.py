@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.errors import ReadError
 from onrecord.model import Document, Source
 from onrecord.readers import archive_html, archive_text, govuk_html, govuk_item, page_html, plain_text
-from onrecord.readers.opening import LIMIT, Opened, opened
+from onrecord.readers.opening import LIMIT, Opened, opened, squeeze
+from onrecord.readers.stated import Stated, with_stated
 
-__all__ = ["LIMIT", "READERS", "Reader", "read"]
+__all__ = ["LIMIT", "READERS", "Reader", "Stated", "read"]
 
 
 class Reader(NamedTuple):
@@ -32,14 +34,17 @@ READERS = (
 )
 
 
-def read(source: Source) -> list[Document]:
-    """The documents of a source, in the order of the page.
+def read(source: Source, stated: Stated | None = None) -> list[Document]:
+    """The documents of a source, in the order of the page, with what a person stated of them.
 
     Raises ReadError, naming the source and the reason, when none can be read; what can be read of a damaged page is
     returned with `warnings` on its documents.
     """
-    page = opened(source)
+    stated = stated or Stated()
+    title = squeeze(stated.title) if stated.title else None
+    page = replace(opened(stated.on(source)), title=title, issuer=stated.issuer)
     for reader in READERS:
         if reader.accepts(page):
-            return reader.read(page)
+            found = reader.read(page)
+            return with_stated(found, stated, source.name) if stated != Stated() else found
     raise ReadError(source.name, "no announcement in it; an archive page, GOV.UK page or item, or text expected")

@@ -59,12 +59,13 @@ _DEEPEST = 2_000
 class Opened:
     """A source whose bytes have been decoded; `text` is clean but for markup. Parsed forms are made when asked for.
 
-    `title` is one that a person gave for a text without a title line."""
+    `title` and `issuer` are what a person gave with a text that does not say them."""
 
     source: Source
     text: str
     warnings: tuple[str, ...] = ()
     title: str | None = None
+    issuer: str | None = None
 
     @property
     def name(self) -> str:

@@ -13,6 +13,7 @@ from onrecord.errors import ReadError
 from onrecord.model import Document
 from onrecord.readers.archive_text import lines_as_pieces, with_headings
 from onrecord.readers.building import Piece, build, zoned
+from onrecord.readers.day_lines import is_american
 from onrecord.readers.furniture import is_furniture
 from onrecord.readers.headline import headline
 from onrecord.readers.opening import Opened
@@ -59,7 +60,7 @@ def read(page: Opened) -> list[Document]:
     pieces = labelled([each for each in lines_as_pieces(page.text, _stands_alone) if not _is_site(each.words)])
     known = Known()
     before: list[Piece] = []
-    month_first = american(pieces)
+    month_first = american(pieces) or is_american(page.issuer)
     for piece in pieces[: above(pieces)] if not page.title else ():
         if said := particulars(piece.words, month_first):
             known.take(said)
@@ -79,7 +80,7 @@ def read(page: Opened) -> list[Document]:
     turns = sum(is_turn(piece.words) for piece in body)
     if turns >= 2 and known.kind in (None, "press_release", "statement", "speech") and not known.released:
         known.kind = "other"
-    elif known.kind is None and (known.issuer or known.role) and _reads_as_release(parts, known):
+    elif known.kind is None and (known.issuer or known.role or page.issuer) and _reads_as_release(parts, known):
         known.kind = "press_release"
     known.settle()
     return [
