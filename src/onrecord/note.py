@@ -13,18 +13,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.link.corpus import Page
+from onrecord.link.sourcing import own_funding, period_named, source_named, source_unnamed
 from onrecord.link.superlatives import records as records_claimed
-from onrecord.link.wording import told
+from onrecord.link.wording import day, quoted, told
 from onrecord.model import Document, Link, Member, Record, Span
 from onrecord.values import Quantity, Quotation
 
 LINES = 5
-Kind = Literal["scope", "revised", "told_before", "does_not_add_up", "dates_at_odds", "no_source", "record", "sum"]
+Kind = Literal[
+    "scope", "revised", "told_before", "told_elsewhere", "counted_again", "do_not_agree", "does_not_add_up",
+    "dates_at_odds", "no_source", "record", "sum", "same_words",
+]  # fmt: skip
 
 _KIND_OF: dict[str, Kind] = {
-    "scope_difference": "scope", "conflict": "does_not_add_up", "update": "revised", "reannouncement": "told_before",
-    "restatement": "told_before", "date_mismatch": "dates_at_odds", "arithmetic": "sum", "reuse": "revised",
-    "mirror": "told_before", "delivery": "revised", "series": "does_not_add_up",
+    "scope_difference": "scope", "conflict": "do_not_agree", "update": "revised", "reannouncement": "told_elsewhere",
+    "restatement": "told_elsewhere", "date_mismatch": "dates_at_odds", "arithmetic": "sum", "reuse": "same_words",
+    "mirror": "same_words", "delivery": "revised", "series": "does_not_add_up",
 }  # fmt: skip
 _LEAST = 0.3  # a link lighter than this is no news
 _AT_MOST = 2  # lines of one kind
@@ -46,7 +50,7 @@ def note(document: Document, records: Sequence[Record], links: Sequence[Link]) -
     """At most five lines on a document, strongest first; links and records of other documents are left aside."""
     own = [r for r in records if r.document == document.id]
     found = sorted(
-        (*_of_links(document, links), *_records_claimed(document, links), *_without_source(document, own)),
+        (*_of_links(document, links), *_records_claimed(document, own, links), *_without_source(document, own)),
         key=lambda line: (-line.weight, line.start, line.sentence),
     )
     kept: list[NoteLine] = []
@@ -64,20 +68,39 @@ def _of_links(document: Document, links: Sequence[Link]) -> Iterator[NoteLine]:
         here = [m for m in link.members if m.document == document.id]
         if not here or link.weight < _LEAST:
             continue
-        kind = _KIND_OF[link.relation]
-        if link.relation == "arithmetic" and any(slot.verdict == "fails" for slot in link.because):
-            kind = "does_not_add_up"
         first = _opens_at(link, here)
-        yield NoteLine(kind, _from_here(document, link), first.start, first.end, link.weight, link.id)
+        yield NoteLine(_kind(document, link), _from_here(document, link), first.start, first.end, link.weight, link.id)
+
+
+def _kind(document: Document, link: Link) -> Kind:
+    """What a line is called: told before only where another document is known to be earlier, revised only where the two
+    are one text given out and then spoken, or given out twice."""
+    kind = _KIND_OF[link.relation]
+    if link.relation == "arithmetic" and any(slot.verdict == "fails" for slot in link.because):
+        return "does_not_add_up"
+    if link.relation == "reuse":
+        one = any(slot.name == "documents" and slot.verdict == "agrees" for slot in link.because)
+        return "revised" if one else "same_words"
+    if kind != "told_elsewhere":
+        return kind
+    if all(m.document == document.id for m in link.members):
+        return "counted_again" if link.relation == "reannouncement" else "told_elsewhere"
+    earliest = next((slot.values[0] for slot in link.because if slot.name == "issued"), None)
+    known = document.issued and earliest not in (None, day(None), day(document.issued))
+    return "told_before" if known and link.members[0].document != document.id else kind
 
 
 def _from_here(document: Document, link: Link) -> str:
-    """The link's sentence; where every member stands in this document it says "this release", not its date."""
+    """The link's sentence as read in this document, "this release" where no other bears its name."""
     said, name = link.explanation, told(Page(document, {}))
-    if any(m.document != document.id for m in link.members):
-        return said
     this = re.sub(r"^the (?:undated )?(.*?)(?: of [^“]*)?$", r"this \1", name)
-    return said.replace(name, this).replace(name[:1].upper() + name[1:], this[:1].upper() + this[1:])
+    titled = f"{name.split(' of ')[0]} {quoted(document.title, 90)}", f"{name} {quoted(document.title, 90)}"
+    # a link of two documents names them apart; one of more may mean another document of the same day
+    alone = len({m.document for m in link.members}) < 3 and link.rule != "figures.restatement"
+    one = all(m.document == document.id for m in link.members)
+    for known in (*titled, *((name,) if alone or one else ())):
+        said = said.replace(known, this).replace(known[:1].upper() + known[1:], this[:1].upper() + this[1:])
+    return said
 
 
 def _opens_at(link: Link, here: Sequence[Member]) -> Member:
@@ -85,54 +108,86 @@ def _opens_at(link: Link, here: Sequence[Member]) -> Member:
     return next((m for m in here if m.record), here[0]) if link.relation == "date_mismatch" else here[0]
 
 
-def _records_claimed(document: Document, links: Sequence[Link]) -> Iterator[NoteLine]:
-    """A record claimed ("biggest ever"), where no link has said so already; in the title alone it weighs more."""
+def _records_claimed(document: Document, own: Sequence[Record], links: Sequence[Link]) -> Iterator[NoteLine]:
+    """A record claimed ("biggest ever"), where no link has said so already; in the title alone, or of money, it weighs
+    more."""
     if any(m.document == document.id for link in links if link.rule.startswith("superlatives.") for m in link.members):
         return
-    page = Page(document, {})
+    page = Page(document, {"quantity": sorted(own_quantities(own), key=lambda r: r.start)})
     claims = records_claimed(page)
     if not claims:
         return
     title = next((p for p in document.passages if p.kind == "title"), None)
     in_title = [c for c in claims if title and title.span.covers(c)]
-    first = in_title[0] if in_title else claims[0]
-    words = first.of(document.text)
+    of_money = [c for c in claims if any(h.value.kind == "money" for h in page.quantities(c))]
+    first = (in_title or of_money or claims)[0]
+    words = quoted(first.of(document.text), 160)
     if in_title and len(in_title) == len(claims):
-        said = f"A record is claimed in the title only: “{words}”; the text does not say what it is measured against."
-    else:
-        said = f"A record is claimed: “{words}”; what it is measured against is for the release to show."
-    yield NoteLine("record", said, first.start, first.end, 0.65 if in_title else 0.45)
+        said = f"A record is claimed in the title only: {words}; the text does not say what it is measured against."
+        yield NoteLine("record", said, first.start, first.end, 0.65)
+        return
+    others = [c for c in claims if c not in in_title and c != first]
+    more = f" ({len(others)} more in the text)" if others else ""
+    what = "A first" if re.search(r"first(?: [\w-]+){0,4} ever", words, re.I) else "A record"
+    said = f"{what} is claimed: {words}{more}; what it is measured against is for the release to show."
+    yield NoteLine("record", said, first.start, first.end, 0.65 if in_title else 0.5 if of_money else 0.45)
+
+
+def own_quantities(own: Sequence[Record]) -> list[Record]:
+    return [r for r in own if r.type == "quantity"]
 
 
 def _without_source(document: Document, own: Sequence[Record]) -> Iterator[NoteLine]:
     """A statistic of weight for which nobody is cited: one line, that of the weightiest, which counts the others."""
+    by_type = {t: sorted((r for r in own if r.type == t), key=lambda r: r.start) for t in ("quantity", "quotation")}
+    page = Page(document, by_type)
     figures = [
-        (r, r.value) for r in own
-        if isinstance(r.value, Quantity) and r.value.nature in ("statistic", "estimate") and not r.value.source
-        and r.value.kind in ("percent", "percent_change", "count", "ratio", "percentage_points")
+        (w, r, r.value) for r in by_type["quantity"]
+        if isinstance(r.value, Quantity) and r.value.nature in ("statistic", "estimate")
+        and (w := _weight(r.value)) > 0 and not page.heads(r.start)
+        and not source_named(page, r) and not own_funding(page, r)
     ]  # fmt: skip
-    weighty = [(w, r, v) for r, v in figures if (w := _weight(v)) > 0]
-    if not weighty:
+    if not figures:
         return
-    weight, record, value = max(weighty, key=lambda f: (f[0], -f[1].start))
-    missing = [] if value.period else ["no period"]
-    if value.kind == "percent_change" and not value.base_period:
+    weight, record, value = max(figures, key=lambda f: (f[0], -f[1].start))
+    missing = [] if period_named(page, record) else ["no period"]
+    if value.kind == "percent_change" and not value.base_period and not _against(page, record):
         missing.append("no base")
-    others = len(weighty) - 1
+    others = len({v.value for _, _, v in figures} - {value.value})
     more = f" ({others} more figure{'s' if others > 1 else ''} without one)" if others else ""
     who = _speaker(record, own)
-    said = f"No source is given for “{_stretch(document, record)}”{f' ({who})' if who else ''}"
+    about = f"{quoted(_stretch(page, record))}{f' ({who})' if who else ''}"
+    vague = source_unnamed(page, record)
+    if vague is not None:
+        said = f"{quoted(vague.of(document.text))} is all the source given for {about}"
+        weight -= 0.06
+    else:
+        said = f"No source is given for {about}"
     said += f", and {' and '.join(missing)}" if missing else ""
     yield NoteLine("no_source", f"{said}{more}.", record.start, record.end, weight)
 
 
+def _against(page: Page, record: Record) -> bool:
+    """Whether the sentence says what a change is measured against."""
+    return bool(_COMPARED.search(page.folded, record.start, max(page.sentence(record.start).end, record.end)))
+
+
+_COMPARED = re.compile(
+    r"\b(?:compared (?:to|with)|on (?:last|the previous|the) year|than (?:in|last|the)|since|against)\b", re.I
+)
+
+
 def _weight(value: Quantity) -> float:
     """How much an uncited figure weighs: changes before shares, shares before counts, small counts nothing."""
-    if value.kind in ("percent_change", "ratio", "percentage_points"):
-        return 0.52
-    if value.kind == "percent":
-        return 0.48
-    return 0.44 if value.value >= 1000 else 0.0
+    match value.kind:
+        case "percent_change" | "ratio" | "percentage_points":
+            return 0.52
+        case "percent":
+            return 0.48
+        case "count":
+            return 0.44 if value.value >= 1000 else 0.0
+        case _:
+            return 0.0
 
 
 def _speaker(record: Record, own: Sequence[Record]) -> str | None:
@@ -141,7 +196,10 @@ def _speaker(record: Record, own: Sequence[Record]) -> str | None:
     return narrow.value.speaker if narrow is not None and isinstance(narrow.value, Quotation) else None
 
 
-def _stretch(document: Document, record: Record) -> str:
-    """A figure with its clause, so that the line can be read alone."""
-    span = Page(document, {"quantity": [record]}).clause(record.span)
-    return re.sub(r"\s+", " ", span.of(document.text))
+def _stretch(page: Page, record: Record) -> str:
+    """A figure with its sentence where that is short, else its clause, so that the line can be read alone."""
+    span = page.sentence(record.start)
+    if not span.covers(record.span) or span.end - span.start > 170:
+        span = page.clause(record.span)
+    words = re.sub(r"\s+", " ", span.of(page.document.text)).strip(' .“”"')
+    return re.sub(r"^(?:And|But|So|Yet|Also),? ", "", words)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from onrecord import _Verb
-from onrecord.link import arithmetic, calendar, figures, funding, reuse, revisions, shares, superlatives
+from onrecord.link import arithmetic, calendar, figures, funding, reuse, revisions, shares, superlatives, totals
 from onrecord.link.corpus import Corpus, Linker
 from onrecord.model import Document, Link, Record
 
@@ -17,6 +17,7 @@ LINKERS: tuple[Linker, ...] = (
     *revisions.LINKERS,
     *superlatives.LINKERS,
     *arithmetic.LINKERS,
+    *totals.LINKERS,
     *shares.LINKERS,
     *funding.LINKERS,
     *calendar.LINKERS,

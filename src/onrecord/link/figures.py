@@ -31,9 +31,11 @@ from onrecord.link.cards import (
     slots,
 )
 from onrecord.link.concepts import label, light, things
-from onrecord.link.corpus import Corpus, Linker, Page
-from onrecord.link.wording import figure, number, order, quoted, says, sentence, times, told, unit_of
+from onrecord.link.corpus import Corpus, Held, Linker, Page
+from onrecord.link.rounding import Range, between, interval
+from onrecord.link.wording import figure, issued, number, order, quoted, says, sentence, times, told, unit_of
 from onrecord.model import Link
+from onrecord.values import Comparator
 
 
 def _same_again(a: Card, b: Card) -> bool:
@@ -122,7 +124,7 @@ def find_restatements(corpus: Corpus) -> Iterator[Link]:
             continue  # find_one_label says it
         first, last = group[0], group[-1]
         several = len(pages) > 1
-        because = slots(first, last)
+        because = [*slots(first, last), *([issued(first.page, last.page)] if several else [])]
         in_words = first.value.kind in ("fraction", "ratio")
         shown = quoted(first.record.text) if in_words else sentence(_told_as(group))[:-1]
         where = _several(pages) if several else told(first.page)
@@ -254,16 +256,22 @@ def _by(card: Card) -> str:
 
 def _reason(low: Card, high: Card) -> str:
     """Why two numbers for what looks like one thing may both be true, with the arithmetic where they are falls."""
-    apart = f"{number(high.value.value - low.value.value)} points apart"
+    points, rough = (
+        high.value.value - low.value.value,
+        any(c.value.comparator is not Comparator.EQUAL for c in (low, high)),
+    )
+    whole = points.quantize(Decimal(1))
+    apart = f"{'about ' if rough or whole != points else ''}{number(whole)} points apart"
     classes = [c for c in (high.counted, low.counted) if c not in (None, "journeys")]
     if len(set(classes)) == 2:
         reason = (
             f"{figure(high.record)} counts {high.counted}, {figure(low.record)} counts {low.counted}; both can be true"
         )
         if low.value.direction == "down" and high.value.value < 100 and high.counted in ("vessels", "vehicles"):
-            ratio = (1 - low.value.value / 100) / (1 - high.value.value / 100)
-            rise = number(((ratio - 1) * 100).quantize(Decimal("0.1")), "%")
-            reason += f", and would make {rise} more {low.counted} for each of the {high.counted}"
+            a, b = (interval(Held(c.record, c.value)) for c in (low, high))
+            least, most = ((100 - x) / (100 - y) for x, y in ((a.high, b.low), (a.low, min(b.high, Decimal(99)))))
+            rise = between(Range((least - 1) * 100, (most - 1) * 100), "%")
+            reason += f", and would make about {rise} more {low.counted} for each of the {high.counted}"
         return f"{apart}; {reason}"
     for known, other in ((low, high), (high, low)):
         if known.counted in classes:

@@ -13,7 +13,7 @@ from onrecord.link.cards import public_money
 from onrecord.link.concepts import label, list_of
 from onrecord.link.corpus import Corpus, Linker, Page
 from onrecord.link.governments import two_governments
-from onrecord.link.wording import day, figure, number, order, quoted, sentence, times, told, unit_of
+from onrecord.link.wording import figure, issued, number, order, quoted, sentence, times, told, unit_of
 from onrecord.model import Link, Record, Slot, Span
 from onrecord.values import Quantity
 
@@ -123,7 +123,6 @@ def find_reannouncements(corpus: Corpus) -> Iterator[Link]:
         first, later = group[0], [s for s in group if s.page.id != group[0].page.id]
         anew = [s for s in later if s.new]
         again = (anew or later)[0]
-        days = (day(first.page.issued), day(again.page.issued))
         formula = len(first.around & again.around) >= 0.8 * len(first.around | again.around) and len(pages) > 2
         members = [s.page.words(s.record) for s in group]
         days_lie = order(first.page, again.page)
@@ -131,7 +130,7 @@ def find_reannouncements(corpus: Corpus) -> Iterator[Link]:
         yield Link.of(
             "reannouncement", "funding.reannouncement", members,
             sentence(_told_in_both(first, again) + fresh),
-            [*_slots(first, again), Slot("issued", _VERDICT[days_lie], days)],
+            [*_slots(first, again), issued(first.page, again.page)],
             0.25 if formula else 0.32 if days_lie != "before" else 0.66 if anew else 0.47,
         )  # fmt: skip
 
@@ -150,9 +149,6 @@ def _told_in_both(first: Sum, again: Sum) -> str:
         case _:
             there = "" if here == there else f" ({there})"
             return f"{shown} stands in {one} ({here}), and also in {two}{there}; which came first is not known"
-
-
-_VERDICT = {"before": "differs", "after": "differs", "same day": "agrees", "unknown": "unknown"}
 
 
 def _slots(a: Sum, b: Sum) -> list[Slot]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from onrecord.link.alignment import Alignment, Change, Word, align, keys, words
 from onrecord.link.concepts import content
 from onrecord.link.corpus import Corpus, Linker, Page
-from onrecord.link.wording import day, order, quoted, sentence, told
+from onrecord.link.wording import issued, order, quoted, sentence, told
 from onrecord.model import Link, Slot, Span
 
 SHINGLE = 4  # words in a row
@@ -276,9 +276,6 @@ def find_reuse(corpus: Corpus) -> Iterator[Link]:
         )  # fmt: skip
 
 
-_DAYS = {"before": "differs", "after": "differs", "same day": "agrees", "unknown": "unknown"}
-
-
 def find_mirrors(corpus: Corpus) -> Iterator[Link]:
     """Two documents are nearly the same text: nine words in ten of either stand in the other."""
     found = corpus.once(pairs)
@@ -292,7 +289,7 @@ def find_mirrors(corpus: Corpus) -> Iterator[Link]:
             "mirror", "reuse.mirror", members,
             f"{sentence(told(a, b))[:-1]} and {told(b, a)} are nearly the same text; {len(edited)} sentences "
             "differ in more than wording.",
-            (Slot("issued", _DAYS[order(a, b)], (day(a.issued), day(b.issued))),), 0.4,
+            (issued(a, b),), 0.4,
         )  # fmt: skip
 
 

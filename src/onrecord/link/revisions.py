@@ -25,6 +25,7 @@ from onrecord.link.cards import (
 )
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Corpus, Linker
+from onrecord.link.rounding import to_digits
 from onrecord.link.wording import day, figure, number, order, quoted, says, sentence, unit_of
 from onrecord.model import Link
 from onrecord.values import Comparator, Quantity
@@ -147,7 +148,7 @@ def find_updates(corpus: Corpus) -> Iterator[Link]:
         v, w = first.value, last.value
         change = w.value - v.value
         unit = unit_of(first.record) if v.kind in ("money", "percent") else None
-        share = number(abs(change) / v.value * 100, "%")
+        share = number(to_digits(abs(change) / v.value * 100, 2), "%")
         more = f"{number(abs(change), unit)} ({share}) {'more' if change > 0 else 'less'}"
         bounds = all(c.value.comparator in (Comparator.MORE, Comparator.AT_LEAST) for c in group)
         note = "; both are lower bounds, so they can both hold" if bounds else ""

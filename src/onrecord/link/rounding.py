@@ -70,7 +70,7 @@ def between(found: Range, unit: str | None = None) -> str:
     ('1,658 to 1,665', '0.32%')
     """
     for digits in (2, 3, 4):
-        low, high = (_to_digits(end, digits) for end in found)
+        low, high = (to_digits(end, digits) for end in found)
         if low != high:
             break
     first, last = number(low, unit), number(high, unit)
@@ -83,7 +83,7 @@ def between(found: Range, unit: str | None = None) -> str:
     return f"{first} to {last.removeprefix(sign(unit))}"
 
 
-def _to_digits(value: Decimal, digits: int) -> Decimal:
+def to_digits(value: Decimal, digits: int) -> Decimal:
     """A number to so many significant digits."""
     return value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1), ROUND_HALF_UP) if value else value
 

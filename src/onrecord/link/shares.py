@@ -10,7 +10,7 @@ from onrecord.link.arithmetic import verdict
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Corpus, Held, Linker, Page
 from onrecord.link.rounding import Range, between, divided, exact, interval, share
-from onrecord.link.wording import figure, hedge, number, quoted, unit_of
+from onrecord.link.wording import figure, hedge, number, quoted, sentence, unit_of
 from onrecord.model import Link, Slot, Span
 from onrecord.values import Comparator
 
@@ -99,7 +99,7 @@ def _before(now: Range, change: Range, direction: str | None) -> Range:
 def _as_rounded(*held: Held) -> str:
     """What a computed interval leaves aside, for a reader."""
     hedges = [quoted(h) for one in held if (h := hedge(one.record))]
-    return f", {' and '.join(hedges)} aside" if hedges else ""
+    return f", leaving {' and '.join(hedges)} aside" if hedges else ""
 
 
 def _implied(page: Page, part: Held, of_it: Held) -> Link:
@@ -176,7 +176,7 @@ def find_share_of(corpus: Corpus) -> Iterator[Link]:
             members += [page.member(Span(*m.span())) for m in phrases[:3]]
             yield Link.of(
                 "arithmetic", "shares.share_of", members,
-                f"{figure(part.record)} of {figure(whole.record)} is {share(part, whole)}{_left(part, whole)}: "
+                f"{number(n)} of {number(of)} is {share(part, whole)}{_left(part, whole)}: "
                 f"{quoted(said)} {'holds' if right else 'does not hold'}.",
                 verdict("share", right, share(part, whole), said), 0.6 if right else 0.95,
             )  # fmt: skip
@@ -225,7 +225,7 @@ def find_part_of(corpus: Corpus) -> Iterator[Link]:
                 whole = _whole_of(page, part, before)
                 if whole is None:
                     continue
-                shown = f"{figure(part.record)} of {figure(whole.record)} is {share(part, whole)}"
+                shown = f"{sentence(figure(part.record))[:-1]} of {figure(whole.record)} is {share(part, whole)}"
                 yield Link.of(
                     "arithmetic", "shares.part_of", (page.words(part.record), page.words(whole.record)),
                     f"{shown}{_left(part, whole)}.", verdict("share", True, shown), 0.5,

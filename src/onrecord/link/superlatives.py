@@ -111,6 +111,10 @@ def records(page: Page) -> list[Span]:
 _BARE = re.compile(
     r"(?:at )?(?:an?|the)?(?: ?all-time)? ?record(?:-breaking)?[ -]?(?:high|low)s?|for the first time ever", re.I
 )
+_A_NUMBER = re.compile(
+    r"\brecord [£$€]?\d[\w.,]*(?: (?:thousand|million|billion|bn|m))?(?: (?:annually|a year|each year))?$", re.I
+)
+_WHAT_FOR = re.compile(r" (?:in|for|on) [\w'-]+(?: (?:and|of) [\w'-]+)?\b")
 _FIRST_TIME = re.compile(r"\bfirst time ever\b", re.I)
 
 
@@ -120,8 +124,10 @@ def _with_subject(page: Page, span: Span) -> Span:
     if _FIRST_TIME.search(words):  # what is done for the first time follows
         rest = re.compile(r"[^.;:!?]{0,140}").match(page.folded, span.end, sentence.end)
         return Span(span.start, len(page.folded[: rest.end()].rstrip(" ,"))) if rest else span
-    if not _BARE.fullmatch(words) or not sentence.covers(span):
+    if not sentence.covers(span) or not (_BARE.fullmatch(words) or _A_NUMBER.search(words)):
         return span
+    what_for = _WHAT_FOR.match(page.folded, span.end, sentence.end)
+    span = Span(span.start, what_for.end() if what_for and _A_NUMBER.search(words) else span.end)
     lead = page.folded[sentence.start : span.start]
     cut = max((m.end() for m in re.finditer(r"\bthat |[,;:] |\b(?:and|but|with) ", lead)), default=0)
     return Span(sentence.start + (cut if len(lead) - cut > 8 else 0), span.end)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from onrecord.link.corpus import Page
-from onrecord.model import Member, Record, Span
+from onrecord.model import Member, Record, Slot, Span
 from onrecord.values import Comparator, Quantity, plain
 
 _SIGN = re.compile(r"(?<![A-Za-z])(?:[A-Z]{1,3})?[£$€¥](?= ?\d)|\b[A-Z]{3} (?=\d)")
@@ -69,6 +69,15 @@ def order(a: Page, b: Page) -> Literal["before", "after", "same day", "unknown"]
     if a.issued[:known] != b.issued[:known]:
         return "before" if a.issued[:known] < b.issued[:known] else "after"
     return "same day" if known == 10 else "unknown"
+
+
+DAYS = {"before": "differs", "after": "differs", "same day": "agrees", "unknown": "unknown"}
+"""The verdict of a slot on two days, by `order`."""
+
+
+def issued(a: Page, b: Page) -> Slot:
+    """The days of issue of two documents, the earlier first, as a reason."""
+    return Slot("issued", DAYS[order(a, b)], (day(a.document.issued), day(b.document.issued)))
 
 
 def says(page: Page, member: Member, beside: Page | None = None) -> str:

@@ -1,0 +1,118 @@
+"""What stands around a figure: whether a source is named for it, whether a period is, and whose own money it is.
+
+A release often names its source once ("according to official figures"), then gives several figures from it. What is
+missing is told only where neither the sentence nor the words just before it, in its passage or the one before, say it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.link.concepts import list_of
+from onrecord.link.corpus import Page
+from onrecord.model import Record, Span
+from onrecord.values import Quantity
+
+
+_QUOTED = 800  # characters: what a longer quotation says of a year may be said of anything
+
+
+def _either(section: str) -> str:
+    return "|".join(sorted(map(re.escape, list_of("sourcing", section)), key=len, reverse=True))
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """A source named for the figure of its own sentence: `the Bureau of Ports estimates`."""
+    return re.compile(
+        r"\baccording to (?!(?:their|its|your|our|his|her)\b)|\bsource: "
+        rf"|\b(?i:{_either('nouns')}) (?:[\w-]+ ){{0,3}}(?:by|from) (?:the )?[A-Z]"
+        rf"|\b(?:[A-Z][\w'&-]+ ){{1,6}}(?:also |has |have |today |yesterday ){{0,3}}(?:{_either('shows')})\b"
+    )
+
+
+@cache
+def _published() -> re.Pattern[str]:
+    """A publication that gives several figures: `newly published figures`, `the Bureau has released its data`."""
+    nouns = _either("nouns")
+    return re.compile(
+        rf"\b(?:official|newly published|published|provisional) (?:[\w-]+ )?(?:{nouns})\b"
+        rf"|\b(?:[A-Z][\w'&-]+ ){{1,6}}(?:also |has |have |today |yesterday ){{0,3}}(?:{_either('issues')})\b"
+        rf"[^.;]{{0,40}}\b(?:{nouns})\b"
+        rf"|\b[A-Z][\w&-]*(?:'s)? (?:[\w-]+ ){{0,2}}(?i:{nouns})\b[^.;]{{0,100}}?\b(?:{_either('shows')})\b"
+    )
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    """Figures that say something without anybody's name: `recent figures show`."""
+    return re.compile(
+        rf"\b(?:(?:the|our|these|today's) )?(?:(?:{_either('vague')}) )*(?:{_either('nouns')})"
+        rf"(?: [\w-]+){{0,4}}? (?:{_either('shows')})\b",
+        re.I,
+    )
+
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAY = re.compile(rf"\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b|\b(?:{_MONTHS}) \d{{1,2}},? \d{{4}}\b")
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    """A stretch of time: `this calendar year`, `from April to September`, `in the 2023-24 financial year`."""
+    unit = "(?:day|week|month|quarter|year|decade)s?"
+    return re.compile(
+        rf"\b(?:{_either('period')}) (?:[\w-]+ )?{unit}\b|\b(?:19|20)\d\d\b|\byear to date\b|\bsince [A-Z\d]"
+        rf"|\bso far this {unit}\b|\byear[ -]on[ -]year\b|\bfrom (?:{_MONTHS}) to "
+        r"|\b(?:in|for|during|by|to|until|ending|at the end of) (?:the (?:month|week|year|quarter) (?:of|ending|to) )?"
+        rf"(?:\d{{1,2}} )?(?:{_MONTHS})\b",
+        re.I,
+    )
+
+
+def _just_before(page: Page, record: Record) -> Span:
+    """The words from the passage before a figure's to the end of its sentence."""
+    passages = [p for p in page.body if p.start <= record.start]
+    first = passages[-2].start if len(passages) > 1 else passages[-1].start if passages else record.start
+    return Span(first, max(page.sentence(record.start).end, record.end))
+
+
+def source_named(page: Page, record: Record) -> bool:
+    """Whether a source is named for a figure: in its slot, in its sentence, or as a publication just before it."""
+    if isinstance(record.value, Quantity) and record.value.source:
+        return True
+    if _named().search(page.folded, *page.sentence(record.start)):
+        return True
+    return _published().search(page.folded, *_just_before(page, record)) is not None
+
+
+def source_unnamed(page: Page, record: Record) -> Span | None:
+    """The words of a source that is called only "figures" (`recent figures show`), the nearest before a figure."""
+    span = _just_before(page, record)
+    found = [m for m in _unnamed().finditer(page.folded, *span) if m.start() < record.start]
+    return Span(*found[-1].span()) if found else None
+
+
+def period_named(page: Page, record: Record) -> bool:
+    """Whether a period is stated for a figure: in its slot, its sentence, the lead of its list, or its quotation."""
+    if isinstance(record.value, Quantity) and record.value.period:
+        return True
+    spans = [page.sentence(record.start)]
+    quotation = page.quotation(record.start)
+    if quotation is not None and quotation.end - quotation.start < _QUOTED:
+        spans.append(quotation.span)
+    passage = page.passage(record.start)
+    if passage is not None and passage.kind == "list_item":
+        lead = [p for p in page.body if p.end <= record.start and p.kind != "list_item"]
+        spans += [lead[-1].span] if lead else []
+    if any(_period().search(page.folded, *span) for span in spans):
+        return True
+    lead_words = page.said[0].of(page.folded) if page.said else ""
+    return _period().search(_DAY.sub("", lead_words)) is not None  # the day of a dateline is no period
+
+
+def own_funding(page: Page, record: Record) -> bool:
+    """Whether a figure stands in a sentence that announces the issuer's own money: its books are its source."""
+    held = page.quantities(page.sentence(record.start))
+    return any(h.value.kind == "money" and h.value.nature == "funding" for h in held)
