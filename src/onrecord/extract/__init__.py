@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from onrecord import _Verb
-from onrecord.extract import claims, commitments, dates, names, programmes, quantities, quotations
+from onrecord.extract import claims, commitments, dates, names, programmes, quantities, quotations, turns
 from onrecord.extract.rule import Reading, Rule
 from onrecord.model import Document, Mention, Record
 
@@ -15,9 +15,15 @@ __all__ = ["FAMILIES", "RULES", "Reading", "Rule", "extract", "mentions"]
 
 Family = tuple[str, Callable[[Reading], list[Mention]]]
 
+
+def _said(reading: Reading) -> list[Mention]:
+    """Turns of a transcript and quotations: one type, two families, of which a turn holds what is quoted in it."""
+    return turns.around(turns.find(reading), quotations.find(reading))
+
+
 FAMILIES: tuple[Family, ...] = (
     ("name", names.find),
-    ("quotation", quotations.find),
+    ("quotation", _said),
     ("date", dates.find),
     ("quantity", quantities.find),
     ("programme", programmes.find),
@@ -26,8 +32,8 @@ FAMILIES: tuple[Family, ...] = (
 )
 
 RULES: tuple[Rule, ...] = (
-    *names.RULES, *quotations.RULES, *dates.RULES, *quantities.RULES, *programmes.RULES, *commitments.RULES,
-    *claims.RULES,
+    *names.RULES, *quotations.RULES, *turns.RULES, *dates.RULES, *quantities.RULES, *programmes.RULES,
+    *commitments.RULES, *claims.RULES,
 )  # fmt: skip
 
 

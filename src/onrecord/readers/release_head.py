@@ -41,8 +41,8 @@ _DATELINE = re.compile(
 )
 _SOURCE = re.compile(r"^(?:SOURCE:?|Source:) +(?P<who>[A-Z][^.:]{2,100}|U\.S\.[^:]{2,100})$")
 _TURN = re.compile(
-    r"(?:(?-i:[A-Z][A-Z'’.-]+(?:[ ,]+(?:[A-Z&][A-Z'’.-]*|[a-z]+))*)|journalist|question|reporter|q|a|answer"
-    r"|host|presenter)\s*[:.]\s(?=\S)",
+    r"(?:(?-i:[A-Z][A-Z'’.-]+(?:[ ,]+(?:[A-Z&][A-Z'’.-]*|[a-z]+|\d+))*)|journalist|question|reporter|answer|host"
+    r"|presenter)\s*:\s(?=\S)|[qa]\s*[.:]\s(?=\S)",
     re.I,
 )
 _AUTHOR_KINDS: tuple[DocumentKind, ...] = ("speech", "statement", "written_statement", "oral_statement", "article")

@@ -29,7 +29,7 @@ _QUOTED = re.compile(r"[\"“«].*[\"”»]\.?$|^[\"“«]")
 _CLOSED = re.compile(r"[\"”»]\.?$")
 _SENTENCE = re.compile(r"[.!?][\"”]?$")
 _NAME_OFFICE = re.compile(r"(?:[-–—] *)?(?:[A-Z][\w.'’-]*,? ){1,7}?[A-Z][\w.'’-]+, (?:[Tt]he )?[A-Z]")
-_NAME = re.compile(r"(?:[-–—] *)?(?:(?:[A-Z][\w.'’-]*|the|of|for|and|de|van),? ?){2,24}(?:,|$)")
+_NAME = re.compile(r"(?:[-–—] *)?(?:(?:[A-Z][\w.'’-]*|the|of|for|and|de|van)(?:,? |,?$)){2,24}$")
 _ATTRIBUTED = 160
 """The longest line that is taken to say who spoke the words above it."""
 
