@@ -11,14 +11,16 @@ reading differs on purpose, a *divergence* of a class named in `divergences.toml
   whole units here: 470 pence of theirs is 4.70. The unit is compared where the specification gives an ISO code. A
   result without a number ("dollar", "%") asks for nothing that a ledger holds.
 - **DateTimeModel**: cases that hold a calendar date or a period of whole days (`date`, `daterange`) are read on the
-  reference day, as a document issued then, and their dates and periods compared. Times of day, durations and
-  recurrences are out of scope: a case of nothing else is not counted, and in a case with both, our reading of the day
-  in "tomorrow at 8" is neither asked for nor held against us. The inputs are typed as in a chat; days and months get
-  the capital that print gives them, as ours is a grammar of print. Where theirs lists a past and a future reading,
-  either is right. Their periods end on the first day after, or, between two named ends, on the first day of the last
-  unit named; ours end with the unit: the words are the same, and both are accepted. A value left open there ("this
-  summer") is not compared. A span may differ in a preposition or article at its start, which a period of theirs takes
-  in and ours may not.
+  reference day, as a document issued then, and their dates and periods compared. Times of day, durations, lengths
+  counted from the day of speaking ("in two weeks", "the next 4 days": durations here) and recurrences are out of scope:
+  a case of nothing else is not counted, and in a case with both, our reading of the day in "tomorrow at 8" is neither
+  asked for nor held against us. The inputs are typed as in a chat; days and months get the capital that print gives
+  them, as ours is a grammar of print. Where theirs lists a past and a future reading, either is right. Their periods
+  end on the first day after, or, between two named ends, on the first day of the last unit named; ours end with the
+  unit: the words are the same, and both are accepted. Where theirs opens a period ("since August", "after 2018"), the
+  date after the preposition is compared with its closed end. A value left open there ("this summer") is not compared,
+  and a day that does not exist is no date. A span may differ in a preposition or article at its start, which a period
+  of theirs takes in and ours may not.
 - **NumberRangeModel, OrdinalModel** are told, not asked for: a range has both ends and the words between; ordinals are
   ranks, and no quantities here.
 
@@ -34,20 +36,19 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from onrecord.extract import dates, quantities
+from onrecord.extract import quantities
 from onrecord.extract.rule import Reading
-from onrecord.model import Document, Mention, Passage
+from onrecord.model import Mention
 from onrecord.text.fold import fold
 from onrecord.text.spelled import written
-from onrecord.values import Quantity, When
+from onrecord.values import Quantity
+from tests.quality.conformance_dates import Case, Read, asked_dates, calendar, document, found_dates, same_dates
 from tests.quality.shared import shared
 
-Case = Mapping[str, Any]
 DIVERGENCES: Final = Path(__file__).with_name("divergences.toml")
 FLOORS: Final = {
     "NumberModel": 0.90,
@@ -59,16 +60,6 @@ FLOORS: Final = {
 MOST_DIVERGING: Final = 0.15
 TOLD: Final = ("NumberRangeModel", "OrdinalModel")
 _EPSILON: Final = Decimal("1e-9")
-
-
-@dataclass(frozen=True)
-class Read:
-    """Something found or asked for: half-open offsets, a value (a number, or days as `(first, day after)`), a unit."""
-
-    start: int
-    end: int
-    value: object
-    unit: str | None = None
 
 
 @dataclass(frozen=True)
@@ -145,36 +136,14 @@ def _same_number(ours: Read, theirs: Read) -> bool:
 # --- numbers and quantities --------------------------------------------------------------------------------------
 
 
-_NAMES: Final = re.compile(
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|april|apr|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
-    r"|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|christmas|easter)\b"
-    r"|\b(?:may|march|mar)\b(?= ?[0-9]| (?:the )?(?:first|second|third|eighteenth))|(?<=of )(?:may|march)\b"
-)
-
-
-def printed(text: str) -> str:
-    """An input with the capitals that print gives to days and months.
-
-    >>> printed("friday the 9th of may, as it may")
-    'Friday the 9th of May, as it may'
-    """
-    return _NAMES.sub(lambda match: match.group().capitalize(), text)
-
-
-def _document(case: Case) -> Document:
-    text = printed(case["Input"])
-    issued = str((case.get("Context") or {}).get("ReferenceDateTime") or "")[:10] or None
-    return Document(text, (Passage(0, len(text), "paragraph"),), "", issued=issued)
-
-
 def _numbers(case: Case) -> list[Read]:
     return [Read(n.start, n.end, n.value) for n in written(fold(case["Input"]))]
 
 
 def _quantities(*kinds: str) -> Callable[[Case], list[Read]]:
     def read(case: Case) -> list[Read]:
-        document = _document(case)
-        return [_figure(document.text, m) for m in quantities.find(Reading(document)) if m.value.kind in kinds]  # type: ignore[union-attr]
+        read_as = document(case)
+        return [_figure(read_as.text, m) for m in quantities.find(Reading(read_as)) if m.value.kind in kinds]  # type: ignore[union-attr]
 
     return read
 
@@ -209,7 +178,7 @@ def _figure(text: str, mention: Mention) -> Read:
 def _ranges(case: Case) -> list[Read]:
     return [
         Read(m.span.start, m.span.end, (m.value.value, m.value.value_high))  # type: ignore[union-attr]
-        for m in quantities.find(Reading(_document(case)))
+        for m in quantities.find(Reading(document(case)))
         if m.value.value_high is not None  # type: ignore[union-attr]
     ]
 
@@ -221,101 +190,6 @@ def _asked_range(case: Case) -> list[Read]:
         if ends:
             asked.append(Read(result["Start"], result["End"] + 1, (Decimal(ends[1]), Decimal(ends[2]))))
     return asked
-
-
-# --- dates -------------------------------------------------------------------------------------------------------
-
-_FAR: Final = (date.min, date.max)
-_SEASONS: Final = {"21": 3, "22": 6, "23": 9, "24": 12}
-
-
-def days(iso: str) -> tuple[date, date]:
-    """The first day of an EDTF value, and the day after its last; open ends are the ends of time.
-
-    >>> days("2016-02"), days("2016-11-07/..")[0]
-    ((datetime.date(2016, 2, 1), datetime.date(2016, 3, 1)), datetime.date(2016, 11, 7))
-    """
-    if "/" in iso:
-        first, last = iso.split("/")
-        return (_FAR[0] if first in ("..", "") else days(first)[0]), (_FAR[1] if last in ("..", "") else days(last)[1])
-    parts = iso.split("-")
-    if len(parts) == 1 and iso.endswith("X"):
-        return date(int(iso[:3] + "0"), 1, 1), date(int(iso[:3] + "0") + 10, 1, 1)
-    year = int(parts[0])
-    if len(parts) == 1:
-        return date(year, 1, 1), date(year + 1, 1, 1)
-    if parts[1] in _SEASONS:
-        month = _SEASONS[parts[1]]
-        return date(year, month, 1), _months_on(date(year, month, 1), 3)
-    if len(parts) == 2:
-        return date(year, int(parts[1]), 1), _months_on(date(year, int(parts[1]), 1), 1)
-    day = date.fromisoformat(iso)
-    return day, day + timedelta(1)
-
-
-def _months_on(day: date, months: int) -> date:
-    return date(day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1, 1)
-
-
-def _day(words: object) -> date | None:
-    return date.fromisoformat(str(words)[:10]) if re.match(r"\d{4}-\d\d-\d\d", str(words)) else None
-
-
-CALENDAR: Final = ("datetimeV2.date", "datetimeV2.daterange")
-
-
-def _asked_dates(case: Case) -> list[Read]:
-    """Each with a list of readings `(first, end)`; without one where the specification leaves the value open."""
-    asked = []
-    for result in case["Results"]:
-        if result["TypeName"] not in CALENDAR:
-            continue
-        readings = []
-        for value in (result.get("Resolution") or {}).get("values", []):
-            if day := _day(value.get("value")):
-                readings.append((day, day + timedelta(1)))
-            elif value.get("start") or value.get("end"):
-                readings.append((_day(value.get("start")) or _FAR[0], _day(value.get("end")) or _FAR[1]))
-        asked.append(Read(result["Start"], result["End"] + 1, readings))
-    return asked
-
-
-def _dates(case: Case) -> list[Read]:
-    """Our dates, but those that stand inside words that the specification reads as a time of day or a recurrence."""
-    document = _document(case)
-    outside = [(r["Start"], r["End"] + 1) for r in case["Results"] if r["TypeName"] not in CALENDAR]
-    found = []
-    for mention in dates.find(Reading(document)):
-        start, end = mention.span
-        assert isinstance(mention.value, When)
-        if not any(start < b and a < end for a, b in outside):
-            found.append(Read(start, end, mention.value.iso))
-    return found
-
-
-_SMALL_WORDS: Final = re.compile(
-    r"(?:(?:on|in|at|the|from|between|of|for|since|by|until|over|during|starting|beginning)\b ?)*", re.I
-)
-
-
-def _same_dates(text: str) -> Callable[[Read, Read], bool]:
-    def core(read: Read) -> tuple[int, int]:
-        match = _SMALL_WORDS.match(text, read.start, read.end)
-        end = read.end
-        while end > read.start and text[end - 1] in ".,":
-            end -= 1
-        return (match.end() if match else read.start), end
-
-    def same(ours: Read, theirs: Read) -> bool:
-        if core(ours) != core(theirs):
-            return False
-        first, end = days(str(ours.value))
-        readings = theirs.value
-        assert isinstance(readings, list)
-        last_named = days(str(ours.value).split("/")[-1])[0] if "/" in str(ours.value) and end < _FAR[1] else end
-        return not readings or any(a == first and b in (end, last_named) for a, b in readings)
-
-    return same
 
 
 # --- judging -----------------------------------------------------------------------------------------------------
@@ -333,7 +207,7 @@ READERS: Final[dict[str, Reader]] = {
     "PercentModel": (_asked, _quantities("percent", "percent_change"), lambda text: _same_number),
     "CurrencyModel": (_asked, _quantities("money"), lambda text: _same_number),
     "AgeModel": (_asked, _quantities("age"), lambda text: _same_number),
-    "DateTimeModel": (_asked_dates, _dates, _same_dates),
+    "DateTimeModel": (asked_dates, found_dates, same_dates),
     "NumberRangeModel": (_asked_range, _ranges, lambda text: _equal),
     "OrdinalModel": (lambda case: [], lambda case: [], lambda text: _equal),
 }
@@ -343,8 +217,7 @@ def in_scope(name: str, case: Case) -> bool:
     """A DateTimeModel case counts when it holds a date or a period; an OrdinalModel case never does."""
     if name == "OrdinalModel":
         return False
-    types = {result["TypeName"] for result in case["Results"]}
-    return name != "DateTimeModel" or bool(types & set(CALENDAR))
+    return name != "DateTimeModel" or any(calendar(case, result) for result in case["Results"])
 
 
 def judge(name: str, case: Case) -> tuple[bool, str]:

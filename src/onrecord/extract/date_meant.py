@@ -31,6 +31,8 @@ def meant(folded: str, one: Stated) -> bool:
     if _REPEATED_BEFORE.search(before) or _REPEATED_AFTER.match(after):
         return False
     match one.form:
+        case "month" if one.word == "short":
+            return _SHORT_LEAD.search(before) is not None and re.match(r"\.?(?:[ ,;:)!?]|$)", after) is not None
         case "month" if one.word == "alone":
             return _month_alone(one, before, after)
         case "season" if one.which is None and one.year is None:
@@ -71,6 +73,15 @@ def _capital_before(before: str) -> bool:
 
 _STRONG = re.compile(
     r"(?<!\w)(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Nn]ext|[Dd]uring|[Ee]arly|[Ll]ate|[Bb]efore|[Ff]rom|[Mm]id)[ -]$"
+)
+
+
+# An abbreviated month alone is one after a preposition, or in a range of them: "from Sept to Nov", "Jan-Feb 2017".
+_SHORT_LEAD = re.compile(
+    r"\b(?:in|since|by|until|till|during|before|after|from|between|mid|early|late)[ -]$"
+    r"|\b(?:from|between) [A-Z][a-z]{2,8}\.?(?: [0-9]{4})? (?:to|and|until) $"
+    r"|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov)-$",
+    re.I,
 )
 
 
@@ -116,7 +127,7 @@ def _season_alone(one: Stated, before: str, after: str) -> bool:
 
 _SEASON_LEAD = re.compile(
     r"\b(?:(?:[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|[Ff]rom|[Ff]or|[Oo]ver|[Dd]uring)(?: the)?|[Ll]ater (?:in )?the|"
-    r"(?:[Ii]n |[Bb]y )?(?:early|late|mid)[ -](?:in the)?|[Tt]his|(?:end|start|beginning) of)\s?$"
+    r"(?:[Ii]n |[Bb]y )?(?:early|late|mid)[ -](?:in the)?|the whole|[Tt]his|(?:end|start|beginning) of)\s?$"
 )
 _SEASON_ENDS = re.compile(r"[,.;:)]|$|\s(?!of [a-z]|[a-z]+ (?:in|of) the (?!spring|summer|autumn|winter))")
 
@@ -166,16 +177,27 @@ def _year_alone(one: Stated, before: str, after: str) -> bool:
     return after.startswith("'s ") and before.endswith((" ", "("))
 
 
+# One day of them: "on Wednesday, Thursday or Friday"; "Monday to Friday" is a habit.
+_EITHER = re.compile(r"\b(?:on|by|until|this|next|last) (?:\w+day,? )+or $|\b(?:on|by|until) (?:\w+day, )+$")
+_OR_ANOTHER = re.compile(r"(?:, \w+day)*,? or \w+day\b")
+
+
 def _weekday_alone(one: Stated, before: str, after: str) -> bool:
     if re.search(rf"{alternation(words_of('onrecord.extract', 'dates', 'weekday_named'))}\s$", before):
         return False
-    if re.match(
+    if _EITHER.search(before) and not after.startswith("s"):
+        return True
+    if _OR_ANOTHER.match(after) and _after("weekday_after").search(before):
+        return True
+    if not one.which and re.match(
         r"(?:s\b|\s*(?:to|-|and|or|until)\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s(?:mornings|afternoons|evenings|nights)\b)",
         after,
     ):
         return False
-    if re.search(r"day\s*(?:to|-|and|or|until)\s*$", before):
+    if not one.which and re.search(r"day\s*(?:to|-|and|or|until)\s*$", before):
         return False
+    if one.which == "previous" and re.search(r"\b[Tt]he\s$", before):
+        return False  # before a day that the text has named
     if one.which or one.word:
         return not re.search(r"\ba\s$", before)
     return (
@@ -211,5 +233,9 @@ def _relative(one: Stated, before: str, after: str) -> bool:
     if one.which == "next" and word == "week" and re.search(r"\bthe\s$", before):
         return False
     return not (
-        one.which == "next" and re.search(r"\b[Tt]he\s$", before) and "academic" not in word and "financial" not in word
+        one.which == "next"
+        and word != "quarter"
+        and re.search(r"\b[Tt]he\s$", before)
+        and "academic" not in word
+        and "financial" not in word
     )

@@ -14,6 +14,7 @@ from onrecord.extract.date_forms import SEASONS, Stated, stated
 from onrecord.extract.date_tense import nearest_year, tense
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention, Span
+from onrecord.values import When
 
 
 class Resolved(NamedTuple):
@@ -97,6 +98,12 @@ class Context:
         if quotation.span not in self._speech_days:
             self._speech_days[quotation.span] = speech_day(self.reading, quotation, issued)
         return self._speech_days[quotation.span] or issued
+
+
+def dated(rule: str, context: Context, start: int, end: int, found: Resolved, kind: str) -> Mention:
+    """What a rule found, with the day it was resolved against."""
+    anchor = context.anchor(start) if found.anchored else None
+    return Mention(rule, Span(start, end), When(found.iso, kind, anchor.isoformat() if anchor else None))
 
 
 _SAYS = re.compile(
@@ -280,6 +287,8 @@ def _resolve_season(one: Stated, anchor: date | None, when: str | None) -> Resol
 
 def _resolve_quarter(one: Stated, anchor: date | None) -> Resolved | None:
     number = one.times or 1
+    if one.word == "half":
+        return months(one.year, number * 6 - 5, 6) if one.year else None
     if one.year_to is not None and one.year is not None:  # of a financial year
         total = one.year * 12 + 3 + (number - 1) * 3
         return months(total // 12, total % 12 + 1, 3)
@@ -292,7 +301,9 @@ def _resolve_weekday(one: Stated, anchor: date | None, when: str | None) -> Reso
     if anchor is None or one.weekday is None:
         return None
     ahead = (one.weekday - anchor.weekday()) % 7
-    if one.which == "last":
+    if one.which == "previous":  # of the week before
+        found = anchor + timedelta(days=one.weekday - anchor.weekday() - 7)
+    elif one.which == "last":
         found = anchor - timedelta(days=(7 - ahead) % 7 or 7)
     elif one.which == "next" or (one.which is None and when == "future"):
         found = anchor + timedelta(days=ahead or 7)
@@ -316,15 +327,18 @@ def _resolve_relative(one: Stated, anchor: date, when: str | None) -> Resolved |
         return day(found.year, found.month, found.day, True)
     if word == "year":
         return year(anchor.year + step, True)
+    if word == "quarter":
+        total = anchor.year * 12 + (anchor.month - 1) // 3 * 3 + 3 * step
+        return months(total // 12, total % 12 + 1, 3, True)
     if word == "month":
         total = anchor.year * 12 + anchor.month - 1 + step
         return month(total // 12, total % 12 + 1, True)
     if word == "night":
         found = anchor - timedelta(days=1)
         return day(found.year, found.month, found.day, True) if step == -1 else None
-    if word == "week":
+    if word in ("week", "working week"):
         monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=step)
-        return span_of_days(monday, monday + timedelta(days=6))
+        return span_of_days(monday, monday + timedelta(days=6 if word == "week" else 4))
     if word == "weekend":
         saturday = anchor - timedelta(days=anchor.weekday()) + timedelta(days=5)
         if which == "last" or (which == "this" and when == "past" and anchor.weekday() < 5):

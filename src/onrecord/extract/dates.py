@@ -14,6 +14,7 @@ from onrecord.extract.date_sense import (
     Context,
     Resolved,
     between,
+    dated,
     day,
     month,
     months,
@@ -22,14 +23,17 @@ from onrecord.extract.date_sense import (
     spanned_years,
     year,
 )  # fmt: skip
+from onrecord.extract.date_told import (
+    counted,
+    day_numbered,
+    feast,
+    interval_to_now,
+    length_from,
+    week_told,
+    weekday_of_week,
+)  # fmt: skip
 from onrecord.extract.rule import Reading, Rule, run_rules
-from onrecord.model import Mention, Span
-from onrecord.values import When
-
-
-def _mention(rule: str, context: Context, start: int, end: int, found: Resolved, kind: str) -> Mention:
-    anchor = context.anchor(start) if found.anchored else None
-    return Mention(rule, Span(start, end), When(found.iso, kind, anchor.isoformat() if anchor else None))
+from onrecord.model import Mention
 
 
 def _expressions(context: Context, *forms: str) -> Iterator[tuple[Stated, Resolved]]:
@@ -103,7 +107,7 @@ def calendar_date(reading: Reading) -> Iterable[Mention]:
     """A day of the calendar, with the year nearest to the announcement, by tense and weekday, where none is written."""
     context = Context(reading)
     for one, found in _expressions(context, "day"):
-        yield _mention("date.calendar", context, one.start, one.end, found, "date")
+        yield dated("date.calendar", context, one.start, one.end, found, "date")
     for one in context.all:
         if one.form == "days" and not _one_interval(context, one) and _says(context, one):
             both = _days(context, one)
@@ -113,8 +117,8 @@ def calendar_date(reading: Reading) -> Iterable[Mention]:
                 joint = re.search(r"\s(?:and|or)\s", reading.folded[one.start : one.end])
                 cut = one.start + (joint.start() if joint else 0)
                 later = one.start + (joint.end() if joint else 0)
-                yield _mention("date.calendar", context, first, cut, both[0], "date")
-                yield _mention("date.calendar", context, later, one.end, both[1], "date")
+                yield dated("date.calendar", context, first, cut, both[0], "date")
+                yield dated("date.calendar", context, later, one.end, both[1], "date")
 
 
 def month_named(reading: Reading) -> Iterable[Mention]:
@@ -122,62 +126,73 @@ def month_named(reading: Reading) -> Iterable[Mention]:
     context = Context(reading)
     for one, found in _expressions(context, "month"):
         relative = one.which is not None
-        yield _mention("date.month", context, one.start, one.end, found, "relative" if relative else "month")
+        yield dated("date.month", context, one.start, one.end, found, "relative" if relative else "month")
 
 
 def year_named(reading: Reading) -> Iterable[Mention]:
     """A year in a place where years stand, not a count of four digits nor the year of an Act."""
     context = Context(reading)
     for one, found in _expressions(context, "year"):
-        yield _mention("date.year", context, one.start, one.end, found, "year")
+        yield dated("date.year", context, one.start, one.end, found, "year")
 
 
 def season_named(reading: Reading) -> Iterable[Mention]:
     """A season as EDTF writes it (21 spring to 24 winter), not a spring term or a summer school."""
     context = Context(reading)
     for one, found in _expressions(context, "season"):
-        yield _mention("date.season", context, one.start, one.end, found, "relative" if one.which else "season")
+        yield dated("date.season", context, one.start, one.end, found, "relative" if one.which else "season")
 
 
 def weekday_named(reading: Reading) -> Iterable[Mention]:
     """A weekday that means one day, the coming or the past one by the tense of its clause."""
     context = Context(reading)
     for one, found in _expressions(context, "weekday"):
-        yield _mention("date.weekday", context, one.start, one.end, found, "relative")
+        yield dated("date.weekday", context, one.start, one.end, found, "relative")
 
 
 def relative_date(reading: Reading) -> Iterable[Mention]:
     """Words such as today, last year or next month, resolved against the day they are said."""
     context = Context(reading)
     for one, found in _expressions(context, "relative"):
-        yield _mention("date.relative", context, one.start, one.end, found, "relative")
+        yield dated("date.relative", context, one.start, one.end, found, "relative")
 
 
 def quarter_named(reading: Reading) -> Iterable[Mention]:
     """A quarter of a calendar or financial year, as the interval of its months."""
     context = Context(reading)
     for one, found in _expressions(context, "quarter"):
-        yield _mention("date.quarter", context, one.start, one.end, found, "interval")
+        yield dated("date.quarter", context, one.start, one.end, found, "interval")
 
 
 def years_joined(reading: Reading) -> Iterable[Mention]:
     """Two years joined: a financial or academic year where they are consecutive, else a span of years, or a decade."""
     context = Context(reading)
     for one, found in _expressions(context, "years", "decade"):
-        yield _mention("date.years", context, one.start, one.end, found, "interval")
+        yield dated("date.years", context, one.start, one.end, found, "interval")
 
 
-_JOINT = re.compile(r"\s*(?:to|until|till|through|up to|-)\s*")
-_AND = re.compile(r"\s+and\s+")
+_END_OF_LAST = r"(?:(?:the\s+)?end\s+of\s+(?:the\s+)?)?"
+_JOINT = re.compile(rf"\s*(?:to|until|till|through|up to|-|~)\s*(?:the\s+)?{_END_OF_LAST}")
+_AND = re.compile(rf"\s+and\s+{_END_OF_LAST}")
 _BETWEEN = re.compile(r"\b[Bb]etween(?: the)? $")
 _OPENING = re.compile(r"\b(?:[Bb]etween|[Ff]rom) $")
+
+
+_ENDS = ("day", "month", "year", "season", "years", "quarter")
+_MONTHLY = ("day", "month")
+_ENDS_NEAR = ("relative", "weekday")
+
+
+def _near(one: Stated) -> bool:
+    """`today` or `next Friday`, as an end of an interval."""
+    return one.which is not None if one.form == "weekday" else one.word in ("today", "yesterday", "tomorrow")
 
 
 def interval_stated(reading: Reading) -> Iterable[Mention]:
     """From one date to another, the year of one supplied by the other."""
     context = Context(reading)
     folded = reading.folded
-    stated = [one for one in context.all if one.form in ("day", "month", "year", "season", "years")]
+    stated = [one for one in context.all if one.form in _ENDS or (one.form in _ENDS_NEAR and _near(one))]
     for a, b in pairwise(stated):
         opening = _OPENING.search(folded, max(0, a.start - 10), a.start)
         if not (
@@ -185,17 +200,18 @@ def interval_stated(reading: Reading) -> Iterable[Mention]:
             or (_AND.fullmatch(folded, a.end, b.start) and _BETWEEN.search(folded, max(0, a.start - 12), a.start))
         ) or not (_says(context, a) and b.end <= reading.sentence_at(a.start).end):
             continue
-        if (a.form == "year" and b.form != "year" and opening is None) or (
+        through = "through" in folded[a.end : b.start]
+        if (a.form == "year" and b.form != "year" and opening is None and not through) or (
             opening is None and not (meant(folded, a) or meant(folded, b))
         ):
             continue
         found = _from_to(context, a, b)
         if found is not None:
             start = opening.start() if opening else a.start
-            yield _mention("date.interval", context, start, b.end, found, "interval")
+            yield dated("date.interval", context, start, b.end, found, "interval")
     for one in context.all:
         if one.form == "days" and _one_interval(context, one) and _says(context, one) and (both := _days(context, one)):
-            yield _mention(
+            yield dated(
                 "date.interval",
                 context,
                 one.start,
@@ -213,11 +229,25 @@ def _from_to(context: Context, a: Stated, b: Stated) -> Resolved | None:
     elif a.year is not None and b.year is None and b.which is None and b.form in ("day", "month"):
         wraps = (b.month or 0, b.day or 99) < (a.month or 0, a.day or 0)
         last = resolve(b._replace(year=a.year + wraps), None, None)
-    elif b.year is not None and a.year is None and a.form in ("day", "month") and b.form in ("day", "month"):
+    elif (
+        b.year is not None
+        and a.year is None
+        and not a.which
+        and a.form in ("day", "month")
+        and b.form in ("day", "month")
+    ):
         wraps = (a.month or 0, a.day or 0) > (b.month or 0, b.day or 99)
         first, last = resolve(a._replace(year=b.year - wraps), None, None), resolve(b, None, None)
-    elif a.year is None and b.year is None and a.form in ("day", "month") and first is not None:
+    elif a.year is None and b.year is None and a.form in _MONTHLY and b.form in _MONTHLY and first:
         wraps = (b.month or 0, b.day or 99) < (a.month or 0, a.day or 0)
+        anchor = context.anchor(a.start)
+        for number in (anchor.year, anchor.year - 1) if anchor and not a.which else ():  # the one that is running
+            opens, shuts = (
+                resolve(a._replace(year=number), None, None),
+                resolve(b._replace(year=number + wraps), None, None),
+            )
+            if anchor and opens and shuts and opens.first <= anchor <= shuts.last:
+                return between(opens._replace(anchored=True), shuts)
         last = resolve(b._replace(year=first.first.year + wraps), None, None)
     else:
         last = _resolve(context, b)
@@ -260,7 +290,7 @@ def period_ending(reading: Reading) -> Iterable[Mention]:
             end = resolve(one, context.anchor(one.start), "past") or end
         found = _ending(match, one, end)
         if found is not None:
-            yield _mention(
+            yield dated(
                 "date.period_ending", context, one.start - len(lead) + match.start(), one.end, found, "interval"
             )
 
@@ -286,7 +316,7 @@ _END_OF = re.compile(
     r"\b(?:(?:[Bb]y|[Aa]t|[Bb]efore|[Uu]ntil|[Ff]rom|[Ss]ince) )?(?:the )?(?<!year-)end(?:-| )(?:of )?(?:the )?$"
 )
 _END_OF_THIS = re.compile(
-    r"\b(?:(?:[Bb]y|[Aa]t|[Bb]efore|[Uu]ntil) )?the end of (?P<the>the|this|next|last) "
+    r"\b(?:(?:[Bb]y|[Aa]t|[Bb]efore|[Uu]ntil) )?(?:the )?end of (?P<the>the|this|next|last) "
     r"(?P<unit>(?:calendar |financial |academic |school )?year|month|decade)\b"
 )
 
@@ -300,7 +330,7 @@ def end_of_period(reading: Reading) -> Iterable[Mention]:
         if match is not None:
             last = day(found.last.year, found.last.month, found.last.day, found.anchored)
             if last is not None:
-                yield _mention("date.end", context, one.start - len(lead) + match.start(), one.end, last, "date")
+                yield dated("date.end", context, one.start - len(lead) + match.start(), one.end, last, "date")
     for match in _END_OF_THIS.finditer(reading.folded):
         anchor = context.anchor(match.start())
         if anchor is None or re.match(r" (?:of|in|\d)", reading.folded[match.end() :]):
@@ -312,13 +342,20 @@ def end_of_period(reading: Reading) -> Iterable[Mention]:
             unit = match["unit"].removeprefix("calendar ")
             whole = resolve(Stated("relative", *match.span(), which=which, word=unit), anchor, None)
         if whole is not None and (last := day(whole.last.year, whole.last.month, whole.last.day, True)):
-            yield _mention("date.end", context, *match.span(), last, "relative")
+            yield dated("date.end", context, *match.span(), last, "relative")
 
 
 RULES: tuple[Rule, ...] = (
     Rule("date.interval", interval_stated),
     Rule("date.period_ending", period_ending),
     Rule("date.end", end_of_period),
+    Rule("date.to_now", interval_to_now),
+    Rule("date.week", week_told),
+    Rule("date.weekday_of_week", weekday_of_week),
+    Rule("date.counted", counted),
+    Rule("date.length_from", length_from),
+    Rule("date.feast", feast),
+    Rule("date.numbered", day_numbered),
     Rule("date.years", years_joined),
     Rule("date.quarter", quarter_named),
     Rule("date.calendar", calendar_date),
