@@ -26,7 +26,7 @@ MODULES = {
 # A module may import from its own layer and from those before it. DESIGN: model, values, errors <- text <-
 # readers | extract | link <- ledger <- pipeline, explain, note, verify, export <- cli, web.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "values", "model"),
+    ("errors", "values", "model", "labels"),
     ("text",),
     ("readers", "extract", "link"),
     ("ledger",),

@@ -10,6 +10,7 @@ import click
 
 from onrecord.cli.options import db_option, form_of, form_options, named, opened
 from onrecord.cli.output import clean, console, day, emit
+from onrecord.labels import label
 from onrecord.model import Relation
 
 if TYPE_CHECKING:
@@ -21,28 +22,6 @@ if TYPE_CHECKING:
 
 SHOWN = 4
 """Quotations shown of one finding; a group of more says how many are left."""
-
-LABELS = {
-    "restatement": "Told before",
-    "told_before": "Told before",
-    "update": "Revised",
-    "reannouncement": "Counted again",
-    "scope_difference": "Not the same thing",
-    "scope": "Not the same thing",
-    "revised": "Revised",
-    "conflict": "Do not agree",
-    "does_not_add_up": "Does not add up",
-    "record": "A record claimed",
-    "sum": "Sums",
-    "date_mismatch": "Dates at odds",
-    "dates_at_odds": "Dates at odds",
-    "arithmetic": "Sums",
-    "no_source": "No source",
-    "reuse": "Same words",
-    "mirror": "The same text, nearly",
-    "delivery": "Promise and report",
-    "series": "Against official statistics",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +37,7 @@ class Finding:
 
     @property
     def label(self) -> str:
-        return LABELS.get(self.kind, self.kind.replace("_", " ").capitalize())
+        return label(self.kind).capitalize()
 
 
 @click.command()

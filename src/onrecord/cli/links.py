@@ -9,6 +9,7 @@ import click
 from onrecord.cli.options import db_option, form_of, form_options, has_words, opened
 from onrecord.cli.output import Column, clean, console, cut, day, emit
 from onrecord.cli.records import ID
+from onrecord.labels import label
 from onrecord.model import Relation
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def links(
     ][:limit]
     columns = (
         ID,
-        Column("relation", lambda row: row["relation"].replace("_", " "), "bold", 16),
+        Column("finding", lambda row: label(row["relation"]), "bold", 18),
         Column("what and why", lambda row: row["explanation"], ratio=1),
         Column("weight", lambda row: f"{row['weight']:.2f}", "dim", 6),
     )
@@ -75,7 +76,8 @@ def print_explanation(screen: Console, told: Explanation) -> None:
 
     subject = told.subject
     kind = subject.relation if isinstance(subject, Link) else subject.type
-    screen.print(Text(f"{kind.replace('_', ' ')} {subject.id}", "bold"))
+    name = label(kind) if isinstance(subject, Link) else kind.replace("_", " ")
+    screen.print(Text(f"{name.capitalize()} {subject.id}", "bold"))
     if isinstance(subject, Link):
         screen.print(Text(clean(subject.explanation)))
     screen.print()
@@ -91,7 +93,7 @@ def print_explanation(screen: Console, told: Explanation) -> None:
     if not isinstance(subject, Link) and (subject.doubt is not None or subject.reasons):
         screen.print(_line("Doubt", f"{subject.doubt or 0:.2f}  {'; '.join(subject.reasons)}".rstrip()))
     for link in told.links:
-        screen.print(_line("Link", f"{link.id[:8]} {link.relation.replace('_', ' ')}: {link.explanation}"))
+        screen.print(_line("Link", f"{link.id[:8]} {label(link.relation)}: {link.explanation}"))
     for review in told.reviews:
         said = f"{review.verdict} by {review.reviewer} on {review.made[:10]}"
         said += f": {review.correction}" if review.correction else ""

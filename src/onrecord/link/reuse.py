@@ -211,11 +211,14 @@ def _versions(a: Page, b: Page) -> bool:
     return bool((one.url and one.url == two.url) or (same_title and one.issuer == two.issuer))
 
 
-def _two_people(a: Unit, b: Unit) -> tuple[str, str] | None:
-    """Two people whose quotations two passages stand in, where they are two."""
-    if a.page.quotation(a.span.start) is None or b.page.quotation(b.span.start) is None:
+def _two_people(a: Unit, b: Unit, alignment: Alignment) -> tuple[str, str] | None:
+    """Two people to whom quotations give most of the words of two passages, where they are two."""
+    if alignment.kept < 0.75 or alignment.common < WITHIN:
         return None
-    one, two = a.page.speaker(a.span.start), b.page.speaker(b.span.start)
+    at = [max(u.page.document.text.find(alignment.run, *u.span), u.span.start) for u in (a, b)]
+    if any(u.page.quotation(offset) is None for u, offset in zip((a, b), at, strict=True)):
+        return None
+    one, two = (u.page.speaker(offset) for u, offset in zip((a, b), at, strict=True))
     if not one or not two or one.split()[-1].casefold() == two.split()[-1].casefold():
         return None
     return one, two
@@ -224,7 +227,7 @@ def _two_people(a: Unit, b: Unit) -> tuple[str, str] | None:
 def _weight(a: Unit, b: Unit, alignment: Alignment, sort: str | None) -> float:
     if a.page is b.page:
         return 0.1
-    if sort is None and _two_people(a, b) and alignment.kept >= 0.75 and alignment.common >= WITHIN:
+    if sort is None and _two_people(a, b, alignment):
         return 0.5
     if sort is None:
         return 0.25 if alignment.matter else 0.2
@@ -243,9 +246,9 @@ def _explain(a: Unit, b: Unit, alignment: Alignment, sort: str | None) -> str:
         how = {"before": "repeats", "same day": "has, the same day,"}.get(lie, "has")
         return f"{sentence(two)[:-1]} {how} the words of {one}: {first}."
     if sort is None or alignment.kept < 0.5:
-        people = _two_people(a, b)
-        if people and alignment.kept >= 0.75:
-            return f"The same words in {one} and {two} are given to two people, {people[0]} and {people[1]}: {first}."
+        if people := _two_people(a, b, alignment):
+            both = f"the same words in {one} and {two} are given to two people, {people[0]} and {people[1]}"
+            return sentence(f"{both}: {quoted(alignment.run, 240) if alignment.run in second else first}")
         return (
             f"{sentence(two)[:-1]} shares {alignment.common} words with {one}: {second}, where the other has {first}."
         )

@@ -14,7 +14,6 @@ from onrecord.link.corpus import Page
 from onrecord.model import Record, Span
 from onrecord.values import Quantity
 
-
 _QUOTED = 800  # characters: what a longer quotation says of a year may be said of anything
 
 

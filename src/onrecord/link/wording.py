@@ -17,6 +17,11 @@ from onrecord.values import Comparator, Quantity, plain
 
 _SIGN = re.compile(r"(?<![A-Za-z])(?:[A-Z]{1,3})?[£$€¥](?= ?\d)|\b[A-Z]{3} (?=\d)")
 _SIGNS = {"GBP": "£", "USD": "$", "EUR": "€"}
+_HEDGE = re.compile(
+    r"\b((?:well |just )?(?:more than|fewer than|less than|at least|at most|up to|close to|over|under|nearly|almost|"
+    r"about|around|roughly|approximately|some))\s+(?=[£$€]?\d)",
+    re.I,
+)
 _TITLED = re.compile(r"\b[A-Z][a-z]+\b")
 
 
@@ -156,8 +161,10 @@ def figure(record: Record) -> str:
 
 def hedge(record: Record) -> str | None:
     """The announcement's own word for how exact a figure is, `nearly`; None where it states none inside the record."""
-    at = record_part(record, "comparator")
-    return _in_line(record.text[at.start - record.start : at.end - record.start]) if at else None
+    if at := record_part(record, "comparator"):
+        return _in_line(record.text[at.start - record.start : at.end - record.start])
+    before = _HEDGE.search(record.text)
+    return _in_line(before[1]) if before else None
 
 
 def record_part(record: Record, name: str) -> Span | None:

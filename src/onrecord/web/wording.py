@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from onrecord.labels import LABELS, label
+from onrecord.link.wording import figure, hedge, unit_of
 from onrecord.model import Record
 from onrecord.values import Claim, Commitment, Comparator, Quantity, When, plain
 
@@ -68,12 +70,15 @@ SLOTS: dict[str, str] = {
 HEDGES: dict[Comparator, str] = {
     Comparator.EQUAL: "none",
     Comparator.ABOUT: "about",
-    Comparator.MORE: "more than",
-    Comparator.LESS: "less than, nearly",
-    Comparator.AT_LEAST: "at least",
-    Comparator.AT_MOST: "at most, up to",
+    Comparator.MORE: "above",
+    Comparator.LESS: "below, or nearly",
+    Comparator.AT_LEAST: "or more",
+    Comparator.AT_MOST: "or less",
     Comparator.RANGE: "from … to …",
 }
+"""How a hedge is called where the record's own word for it is not at hand."""
+
+FINDINGS = LABELS
 
 STATUS: dict[str, str] = {
     "promised": "promised",
@@ -90,29 +95,6 @@ CLAIMS: dict[str, str] = {
     "uncited_figure": "no source named",
     "cited_figure": "source named",
     "state_of_affairs": "claim",
-}
-
-# Relations and the kinds of a note's lines, in a desk's words.
-FINDINGS: dict[str, str] = {
-    "restatement": "told before",
-    "told_before": "told before",
-    "scope": "not the same thing",
-    "record": "record claimed",
-    "sum": "sums",
-    "update": "revised",
-    "revised": "revised",
-    "reannouncement": "counted again",
-    "scope_difference": "not the same thing",
-    "conflict": "do not agree",
-    "date_mismatch": "dates at odds",
-    "dates_at_odds": "dates at odds",
-    "arithmetic": "sums",
-    "does_not_add_up": "does not add up",
-    "no_source": "no source",
-    "reuse": "same words",
-    "mirror": "nearly the same text",
-    "delivery": "promise and report",
-    "series": "against official statistics",
 }
 
 BY_INTEREST = (
@@ -139,7 +121,6 @@ _MONTHS = (
 )  # fmt: skip
 # EDTF level 1, table of sub-year groupings: 21 to 24 are spring, summer, autumn, winter.
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-_CURRENCIES = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
 def kind_of(record: Record) -> str:
@@ -199,23 +180,24 @@ def number(value: Decimal) -> str:
     return format(Decimal(plain(value)), ",f")
 
 
-def amount(value: Quantity) -> str:
-    """A quantity in short: `about £31,000,000`, `46%, down`, `from 10 to 12 years`."""
-    sign = _CURRENCIES.get(value.unit or "", "")
-    unit = "" if sign else "%" if value.unit == "%" else f" {value.unit}" if value.unit else ""
-    low = f"{sign}{number(value.value)}"
-    if value.value_high is not None:
-        words = f"from {low} to {sign}{number(value.value_high)}{unit}"
-    elif value.comparator in (Comparator.EQUAL, Comparator.RANGE):
-        words = f"{low}{unit}"
-    else:
-        hedge = {Comparator.LESS: "less than", Comparator.AT_MOST: "at most"}.get(
-            value.comparator, HEDGES[value.comparator]
-        )
-        words = f"{hedge} {low}{unit}"
+def amount(record: Record) -> str:
+    """A quantity in short, in the announcement's own words: `close to £31 million per year`, `46%, down`."""
+    value = record.value
+    assert isinstance(value, Quantity)
+    words = figure(record)
+    if value.unit and value.kind == "count" and value.unit.lower() not in record.text.lower():
+        words += f" {value.unit}"
+    elif value.unit and value.kind == "count":
+        words = short(" ".join(record.text.split()))
     if value.per:
         words += f" per {value.per}"
     return f"{words}, {value.direction}" if value.direction else words
+
+
+def currency(record: Record) -> str:
+    """A sum's currency as stated, with the code it is recorded under where a sign alone may stand for several."""
+    stated, code = unit_of(record) or "", str(getattr(record.value, "unit", ""))
+    return f"{stated.strip()} (recorded as {code})" if stated == "$" else code
 
 
 def phrase(name: str) -> str:
@@ -229,7 +211,13 @@ def slot_rows(record: Record) -> list[tuple[str, str]]:
     for name, value in record.value.slots().items():
         if name == "weight" or value in (None, (), "") or (name == "comparator" and value is Comparator.EQUAL):
             continue
-        rows.append((SLOTS.get(name, phrase(name).capitalize()), slot_words(name, value)))
+        if name == "comparator" and (own := hedge(record)):
+            words = own
+        elif name == "unit" and getattr(record.value, "kind", "") == "money":
+            words = currency(record)
+        else:
+            words = slot_words(name, value)
+        rows.append((SLOTS.get(name, phrase(name).capitalize()), words))
     return rows
 
 
@@ -280,7 +268,7 @@ def summary(record: Record) -> str:
     """One line for a tooltip: what the record says, as stated."""
     value = record.value
     if isinstance(value, Quantity):
-        return f"{title_of(record)}: {amount(value)}"
+        return f"{title_of(record)}: {amount(record)}"
     if isinstance(value, When):
         return f"Date: {day(value.iso)}"
     if record.type == "quotation":
@@ -318,8 +306,7 @@ def interest(kind: str) -> int:
 
 def finding(kind: str) -> str:
     """A relation, or the kind of a note's line, in a desk's words."""
-    key = kind.strip().lower().replace(" ", "_")
-    return FINDINGS.get(key, phrase(key))
+    return label(kind)
 
 
 def tail(record: Record) -> str:
