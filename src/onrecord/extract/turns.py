@@ -78,7 +78,7 @@ def _titled() -> re.Pattern[str]:
 
 def _label(reading: Reading, index: int) -> Label | None:
     here = reading.passages[index]
-    if here.kind in _STOPS:
+    if here.kind not in ("paragraph", "quotation"):
         return None
     folded = reading.folded
     line = folded[here.start : min(here.end, here.start + _LONGEST)]
@@ -105,12 +105,15 @@ def _label(reading: Reading, index: int) -> Label | None:
     if (match := _titled().match(line)) or (match := _ANYBODY.match(line)):
         return made(match, False)
     if (match := _NAME_ROLE.match(line)) and _is_office(match["role"]):
-        return made(match, True, match["role"])
+        return made(match, False, match["role"])  # in a release it leads in one quotation
     return None
 
 
 def _is_office(role: str) -> bool:
-    return any(word.strip(",.").capitalize() in heads() for word in role.split())
+    """Whether words are an office and nothing else: "Director, who spoke" and "Director said" are not."""
+    tokens = re.findall(r"[^\W_][^\s,]*", role)
+    named = all(word[0].isupper() or word[0].isdigit() or word in _LOWER for word in tokens)
+    return named and any(word.strip(",.").capitalize() in heads() for word in role.split())
 
 
 def _plain(name: str) -> str:
@@ -140,8 +143,12 @@ def _stands(
     plain = _plain(label.name)
     if plain in words("questioners"):
         return (len(asked) > 1 and (len(label.name) > 1 or letters == {"Q", "A"})) or (bool(named) and plain != "a")
+    if label.role and not label.sure:
+        return len(asked) > 0
     if label.sure or plain.split()[-1] in named or _chair(plain):
         return True
+    if not label.name.isupper() and not _is_member(reading, label):
+        return len(asked) > 1 and " " in label.name
     # "NOTE:", "LONDON:", "Harbour Fund:" are labels only of those who speak again, or to somebody.
     return _may_be_person(reading, label) and (counts.count(plain) > 1 or len(asked) > 0)
 
@@ -178,7 +185,7 @@ def _named(reading: Reading, found: Iterable[Label]) -> dict[str, Who]:
     if document.speaker:
         people[document.speaker.split()[-1].lower()] = Who(document.speaker, document.role)
     for label in found:
-        if label.sure:
+        if label.role:
             name = _written(reading, _untitled(label.name))
             people[name.split()[-1].lower()] = Who(name, _written(reading, label.role) if label.role else None)
     return people
