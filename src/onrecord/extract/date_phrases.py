@@ -35,13 +35,17 @@ _NOW_TO = re.compile(r"\b(?:[Bb]etween|[Ff]rom) (?:now|today) (?:and|to|until|ti
 _TO_NOW = re.compile(r" (?:and|to|until|till|through) (?:now|the present(?: day)?|(?:the )?current date)\b")
 _FROM = re.compile(r"\b(?:[Bb]etween|[Ff]rom) $")
 _ON_THE = re.compile(
-    r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]efore|[Ss]ince) (?P<day>(?:the )?(?:(?P<n>[1-3]?\d)(?:st|nd|rd|th)"
-    r"|(?P<nth>[a-z]{4,}(?:[- ][a-z]{5,7})?) day of the month))(?=[.,;:)!?](?! \w+ centur)|$| -| (?:at|from|between)\b)"
+    r"(?P<n>[1-3]?\d)(?:st|nd|rd|th)"
+    r"(?=[.,;:)!?](?! \w+ centur)|$| -| (?:at|from|between)\b)"
 )
-_WEEKDAY_NUMBER = re.compile(
-    r"\b(?P<w>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?(?:day)?,? (?:the )?"
-    r"(?P<n>[1-3]?\d(?:st|nd|rd|th)?|[a-z]{4,}(?:[- ][a-z]{5,})?)"
-    r"(?=[.,;:)!?](?!\d)|$| (?:from|between|at)\b)"
+_DAY_OF_THE_MONTH = re.compile(
+    r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]efore|[Ss]ince) (?P<day>the (?P<n>[\w-]+(?: [a-z]{5,7})?) day of the month)"
+    r"(?=[.,;:)!?]|$)"
+)
+_ON_THE_LEAD = re.compile(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]efore|[Ss]ince) (?P<the>the )?$")
+_NUMBERED_DAY = re.compile(
+    r"[MTWFS](?:on|ue|ed|hu|ri|at|un)(?:s|nes|rs|ur)?(?:day)?,? (?:the )?"
+    r"(?P<n>[1-3]?\d(?:st|nd|rd|th)?|[a-z]{4,}(?:[- ][a-z]{5,})?)(?=[.,;:)!?](?!\d)|$| (?:from|between|at)\b)"
 )
 _OF_WEEK = re.compile(r"(?: of|,)? (?P<which>last|this|next) week\b")
 _WEEK_ON = re.compile(r"(?: on|,)? (?P<w>Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?(?!\w|\.\w)")
@@ -129,17 +133,21 @@ def days_of_months(context: Context) -> Iterator[Phrase]:
             if match and number and whole and (found := day(whole.first.year, whole.first.month, number, True)):
                 yield one.start - len(lead) + match.start(), one.end, found
     for match in _ON_THE.finditer(folded):
-        anchor, number = context.anchor(match.start()), _ordinal(match["n"] or match["nth"])
-        if anchor and number:
-            this = match["nth"] is not None  # "of the month": the one it is said in
-            found = day(anchor.year, anchor.month, number, True) if this else _nearest(anchor, number, None)
-            if found:
-                yield match.start("day"), match.end(), found
-    for match in _WEEKDAY_NUMBER.finditer(folded):
+        lead = _ON_THE_LEAD.search(folded, max(0, match.start() - 12), match.start())
+        anchor = context.anchor(match.start()) if lead else None
+        if lead and anchor and (found := _nearest(anchor, int(match["n"]), None)):
+            yield match.start() - (4 if lead["the"] else 0), match.end(), found
+    for match in _DAY_OF_THE_MONTH.finditer(folded) if " day of the month" in folded else ():
+        anchor, number = context.anchor(match.start()), _ordinal(match["n"])  # of the month it is said in
+        if anchor and number and (found := day(anchor.year, anchor.month, number, True)):
+            yield match.start("day"), match.end(), found
+    for match in _NUMBERED_DAY.finditer(folded):
         number = _ordinal(match["n"])
+        if number is None or folded[max(0, match.start() - 1) : match.start()].isalnum():
+            continue
         anchor = context.anchor(match.start())
-        if number and anchor and (near := _nearest(anchor, number, _weekday(match["w"]))):
-            yield match.start(), match.end(), near
+        if anchor and (found := _nearest(anchor, number, _weekday(match[0]))):
+            yield match.start(), match.end(), found
 
 
 def up_to_now(context: Context) -> Iterator[Phrase]:
@@ -161,10 +169,10 @@ def up_to_now(context: Context) -> Iterator[Phrase]:
         first = _meant(context, one) if opening else None
         if following and opening and first and (span := between(first, now)):
             yield one.start - len(lead) + opening.start(), following.end(), span
-    for match in _TO_DATE.finditer(folded):
+    for match in _TO_DATE.finditer(folded) if "ear to date" in folded else ():
         if anchor := context.anchor(match.start()):
             yield *match.span(), span_of_days(date(anchor.year, 1, 1), anchor)
-    for match in _AFTER_NEXT.finditer(folded):
+    for match in _AFTER_NEXT.finditer(folded) if "week after next" in folded else ():
         if anchor := context.anchor(match.start()):
             yield *match.span(), _week(anchor - timedelta(days=anchor.weekday() - 14), True)
 
@@ -188,7 +196,10 @@ def lengths_from(context: Context) -> Iterator[Phrase]:
 
 def feasts(context: Context) -> Iterator[Phrase]:
     """Christmas Eve, Easter Monday, Christmas 2014: a feast with its day or its year."""
-    for match in _FEAST.finditer(context.reading.folded):
+    folded = context.reading.folded
+    if not any(name in folded for name in ("Christmas", "Easter", "Boxing Day", "New Year")):
+        return
+    for match in _FEAST.finditer(folded):
         name, which = match["name"].lower(), (match["which"] or "").lower()
         anchor = context.anchor(match.start())
         if not (match["part"] or match["year"] or which or match["on"]) or not (match["year"] or anchor):

@@ -315,8 +315,9 @@ def _ending(match: re.Match[str], one: Stated, end: Resolved) -> Resolved | None
 _END_OF = re.compile(
     r"\b(?:(?:[Bb]y|[Aa]t|[Bb]efore|[Uu]ntil|[Ff]rom|[Ss]ince) )?(?:the )?(?<!year-)end(?:-| )(?:of )?(?:the )?$"
 )
+_BEFORE_END = re.compile(r"\b(?:(?:[Bb]y|[Aa]t|[Bb]efore|[Uu]ntil) )?(?:the )?$")
 _END_OF_THIS = re.compile(
-    r"\b(?:(?:[Bb]y|[Aa]t|[Bb]efore|[Uu]ntil) )?(?:the )?end of (?P<the>the|this|next|last) "
+    r"end of (?P<the>the|this|next|last) "
     r"(?P<unit>(?:calendar |financial |academic |school )?year|month|decade)\b"
 )
 
@@ -331,7 +332,7 @@ def end_of_period(reading: Reading) -> Iterable[Mention]:
             last = day(found.last.year, found.last.month, found.last.day, found.anchored)
             if last is not None:
                 yield dated("date.end", context, one.start - len(lead) + match.start(), one.end, last, "date")
-    for match in _END_OF_THIS.finditer(reading.folded):
+    for match in _END_OF_THIS.finditer(reading.folded) if "end of " in reading.folded else ():
         anchor = context.anchor(match.start())
         if anchor is None or re.match(r" (?:of|in|\d)", reading.folded[match.end() :]):
             continue
@@ -342,7 +343,9 @@ def end_of_period(reading: Reading) -> Iterable[Mention]:
             unit = match["unit"].removeprefix("calendar ")
             whole = resolve(Stated("relative", *match.span(), which=which, word=unit), anchor, None)
         if whole is not None and (last := day(whole.last.year, whole.last.month, whole.last.day, True)):
-            yield dated("date.end", context, *match.span(), last, "relative")
+            before = _BEFORE_END.search(reading.folded, max(0, match.start() - 12), match.start())
+            start = before.start() if before else match.start()
+            yield dated("date.end", context, start, match.end(), last, "relative")
 
 
 RULES: tuple[Rule, ...] = (

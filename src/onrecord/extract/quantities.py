@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from onrecord.extract.quantity_clause import Clause
@@ -41,7 +40,7 @@ def _all(reading: Reading) -> list[Mention]:
         for figure in members:
             if figure.kind == "count":
                 unit = figure.unit or numbered(reading.folded, window, figure.number.start) or unit
-                here.append(figure if figure.unit else replace(figure, unit=unit))
+                here.append(figure if figure.unit else figure._replace(unit=unit))
             else:
                 here.append(figure)
         dates = dated(reading, window)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from onrecord.extract.quantity_figure import Extent, Figure, Place, leading, with_hedge
 from onrecord.model import Span
@@ -22,11 +21,11 @@ def changed_by(at: Place, figure: Figure) -> Figure:
     if figure.direction is None and before.lower().endswith(" by "):
         direction, cue = verb(at, before[:-3], figure.span.start - 3)
         if direction:
-            return replace(figure, direction=direction, cue=cue)
+            return figure._replace(direction=direction, cue=cue)
     level = _UP_BY.search(before) if figure.direction is None else None
     if level:
         end = figure.span.start - 1
-        return replace(figure, direction=level[1].lower(), cue=Span(end - len(level[1]), end))
+        return figure._replace(direction=level[1].lower(), cue=Span(end - len(level[1]), end))
     return figure
 
 
@@ -73,7 +72,7 @@ def change(at: Place, figure: Figure, may_end: bool) -> Figure | None:
             start -= len(article.group()) if article else 0
     if direction is None or cue is None:
         return None
-    return replace(hedged, kind=kind, direction=direction, cue=cue, span=Span(start, end))
+    return hedged._replace(kind=kind, direction=direction, cue=cue, span=Span(start, end))
 
 
 def ends(at: Place, found: list[Figure], one: Extent) -> list[Figure]:
@@ -92,14 +91,13 @@ def ends(at: Place, found: list[Figure], one: Extent) -> list[Figure]:
         )
     )
     if not moved:
-        return [replace(figure, comparator=Comparator.RANGE, span=over_range(at, figure, before))]
+        return [figure._replace(comparator=Comparator.RANGE, span=over_range(at, figure, before))]
     shared = at.known.percent.match(at.text, one.first_end) if figure.kind == "percent" else None
     first = Span(one.start, shared.end() if shared else one.first_end)
     second = Span(one.second_start, one.end)
     return [
-        replace(figure, value=one.value, high=None, number=first, span=first, comparator=Comparator.EQUAL, hedge=None),
-        replace(
-            figure,
+        figure._replace(value=one.value, high=None, number=first, span=first, comparator=Comparator.EQUAL, hedge=None),
+        figure._replace(
             value=one.high,
             high=None,
             number=second,

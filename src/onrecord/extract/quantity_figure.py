@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from onrecord.extract.quantity_noun import Noun, counted
 from onrecord.extract.quantity_words import HEDGES, Patterns
@@ -17,8 +17,7 @@ _AFTER_LONG = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number that measures something. `cue` is what makes it a change (`down by`), `noun` what is counted."""
 
     kind: str
@@ -36,8 +35,7 @@ class Figure:
     origin: Span | None = None  # the number this one moved from: "from 91,000 to 22,000"
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """One number or a range, as it stands, before what follows it is read."""
 
     start: int
@@ -49,8 +47,7 @@ class Extent:
     second_start: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a number is read: the folded text, its sentence, and the patterns."""
 
     text: str
@@ -88,7 +85,7 @@ def with_hedge(at: Place, figure: Figure) -> Figure:
             hedge = Span(after.start(), after.end())
             end = max(end, after.end())
             break
-    return replace(figure, span=Span(start, end), comparator=comparator, hedge=hedge)
+    return figure._replace(span=Span(start, end), comparator=comparator, hedge=hedge)
 
 
 def _during(at: Place, figure: Figure, match: re.Match[str]) -> bool:

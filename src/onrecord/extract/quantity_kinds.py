@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from onrecord.extract.quantity_change import change, changed_by, ends
@@ -57,7 +56,7 @@ def points(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     match = at.known.points.match(at.text, one.end, at.sentence.end)
     if not match or not re.match(r" ?(?:%|per|of an? per|p(?!oint))|-per", match.group(), re.I):
         return None
-    figure = replace(figure, kind="percentage_points", unit="percentage points", span=Span(one.start, match.end()))
+    figure = figure._replace(kind="percentage_points", unit="percentage points", span=Span(one.start, match.end()))
     return [change(at, figure, True) or with_hedge(at, figure)]
 
 
@@ -67,22 +66,21 @@ def percent(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
         label = _LABEL.fullmatch(at.text, at.sentence.start, one.start)
         if label and not at.text[one.end : at.sentence.end].strip(" ."):  # alone on its line: a label and its number
             span = Span(at.sentence.start, one.end)
-            return [replace(figure, kind="percent", unit="%", span=span, number=span)]
+            return [figure._replace(kind="percent", unit="%", span=span, number=span)]
         return None
-    figure = replace(
-        figure, kind="percent", unit="%", span=Span(one.start, match.end()), number=Span(one.start, match.end())
+    figure = figure._replace(
+        kind="percent", unit="%", span=Span(one.start, match.end()), number=Span(one.start, match.end())
     )
     minus = _MINUS.search(leading(at, one.start, 10))
     if minus:
         start = one.start - (len(minus.group()))
         cue = Span(start, one.start - 1)
-        return [replace(figure, kind="percent_change", direction="down", cue=cue, span=Span(start, match.end()))]
+        return [figure._replace(kind="percent_change", direction="down", cue=cue, span=Span(start, match.end()))]
     sign = at.text[one.start - 1 : one.start]
     if sign in ("-", "+") and not at.text[one.start - 2 : one.start - 1].isalnum():
         cue = Span(one.start - 1, one.start)
         return [
-            replace(
-                figure,
+            figure._replace(
                 kind="percent_change",
                 direction="down" if sign == "-" else "up",
                 cue=cue,
@@ -91,7 +89,7 @@ def percent(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
         ]
     if one.high is not None and _CHANGE_FROM.search(leading(at, one.start)):
         return [figure]
-    return [change(at, figure, True) or replace(with_hedge(at, figure), noun=part_of(at, match.end()))]
+    return [change(at, figure, True) or with_hedge(at, figure)._replace(noun=part_of(at, match.end()))]
 
 
 def times(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
@@ -102,8 +100,8 @@ def times(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
         r"\b(?:more|higher|greater|faster|larger|bigger|increase|rise|growth)",
         (match["more"] or "") + at.text[match.end() : match.end() + 10],
     )
-    figure = replace(
-        figure, kind="ratio", unit="times", span=Span(one.start, match.end()), direction="up" if up else None
+    figure = figure._replace(
+        kind="ratio", unit="times", span=Span(one.start, match.end()), direction="up" if up else None
     )
     return [with_hedge(at, figure)]
 
@@ -118,32 +116,31 @@ def age(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     if one.value > 120 and not match:
         return None
     before = leading(at, one.start)
-    figure = replace(figure, kind="age", unit=_age_unit(match.group() if match else ""))
+    figure = figure._replace(kind="age", unit=_age_unit(match.group() if match else ""))
     aged = _AGE_BEFORE.search(before)
     if match:
-        return [with_hedge(at, replace(figure, span=Span(one.start, match.end())))]
+        return [with_hedge(at, figure._replace(span=Span(one.start, match.end())))]
     if aged:
         start = one.start - (len(before) - aged.start())
         end = re.compile(r"(?: years?)?").match(text, one.end)
-        hedged = with_hedge(at, replace(figure, span=Span(one.start, end.end() if end else one.end)))
+        hedged = with_hedge(at, figure._replace(span=Span(one.start, end.end() if end else one.end)))
         wide = _UNDER_AGE.search(before)
         if wide and hedged.high is None and hedged.hedge is None:
             word = wide["h"].lower()
-            hedged = replace(
-                hedged,
+            hedged = hedged._replace(
                 comparator=Comparator.LESS if word == "under" else Comparator.MORE,
                 hedge=Span(one.start - (len(before) - wide.start()), one.start - (len(before) - wide.end("h"))),
             )
             start = min(start, one.start - (len(before) - wide.start()))
         up_to = re.search(r"\bup to (?:the age of|age) ?$", before, re.I)
         if up_to and hedged.comparator is Comparator.EQUAL:
-            hedged = replace(hedged, comparator=Comparator.AT_MOST)
-        first = replace(hedged, span=Span(min(start, hedged.span.start), hedged.span.end))
+            hedged = hedged._replace(comparator=Comparator.AT_MOST)
+        first = hedged._replace(span=Span(min(start, hedged.span.start), hedged.span.end))
         beside = _SECOND_AGE.match(text, one.end, at.sentence.end) if one.high is None else None
         if beside is None:
             return [first]
         span = Span(*beside.span("n"))
-        return [first, replace(figure, value=Decimal(beside["n"]), number=span, span=span)]
+        return [first, figure._replace(value=Decimal(beside["n"]), number=span, span=span)]
     wide = _UNDER_AGE.search(before)
     if wide and one.high is None and one.value == one.value.to_integral_value() and one.value >= 1:
         plural = re.match(r"'?s\b", text[one.end :])
@@ -159,8 +156,8 @@ def age(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
             stop = one.end + (plural.end() if plural else 0)
             comparator = Comparator.LESS if wide["h"].lower() == "under" else Comparator.MORE
             return [
-                replace(
-                    figure, span=Span(start, stop), comparator=comparator, hedge=Span(start, start + len(wide["h"]))
+                figure._replace(
+                    span=Span(start, stop), comparator=comparator, hedge=Span(start, start + len(wide["h"]))
                 )
             ]
     return None
@@ -176,15 +173,15 @@ def duration(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
         return []  # a name: 10 Year Plan
     value = figure.value * unit.times
     high = figure.high * unit.times if figure.high is not None else None
-    figure = replace(figure, kind="duration", unit=unit.name, value=value, high=high, span=Span(one.start, match.end()))
+    figure = figure._replace(kind="duration", unit=unit.name, value=value, high=high, span=Span(one.start, match.end()))
     hedged = changed_by(at, with_hedge(at, figure))
     within = re.search(
         r"\b(?P<w>within)(?: the| a period of| the (?:next|first|space of))* $", leading(at, one.start), re.I
     )
     if within and hedged.comparator is Comparator.EQUAL and hedged.high is None:
         start = one.start - (len(within.group()))
-        hedged = replace(
-            hedged, comparator=Comparator.AT_MOST, hedge=Span(start, start + 6), span=Span(start, hedged.span.end)
+        hedged = hedged._replace(
+            comparator=Comparator.AT_MOST, hedge=Span(start, start + 6), span=Span(start, hedged.span.end)
         )
     return [hedged]
 
@@ -205,8 +202,7 @@ def measurement(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
                     at,
                     with_hedge(
                         at,
-                        replace(
-                            figure,
+                        figure._replace(
                             value=figure.value * million,
                             high=high,
                             unit=noun.unit,
@@ -218,8 +214,8 @@ def measurement(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
                 )
             ]
         return None
-    figure = replace(
-        figure, kind="measurement", unit=units("measurement")[match["u"]].name, span=Span(one.start, match.end())
+    figure = figure._replace(
+        kind="measurement", unit=units("measurement")[match["u"]].name, span=Span(one.start, match.end())
     )
     return [changed_by(at, with_hedge(at, figure))]
 
@@ -236,7 +232,7 @@ def spoken_money(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     if coins and not (coins["and"] and coins["bare"] is not None) and (small := number(coins["n"])) and small < 100:
         value, end = value + small / 100, coins.end()  # thirteen dollars and forty-five cents
     high = figure.high * times if figure.high is not None else None
-    figure = replace(figure, kind="money", unit=unit.name, value=value, high=high, span=Span(one.start, end))
+    figure = figure._replace(kind="money", unit=unit.name, value=value, high=high, span=Span(one.start, end))
     return [paid(at, figure)]
 
 
@@ -258,5 +254,5 @@ def paid(at: Place, figure: Figure) -> Figure:
         adverbs = {"annually": "year", "monthly": "month", "weekly": "week", "daily": "day"}
         name = (per["per"] or per["noun"] or adverbs.get((per["adverb"] or "").lower()) or "each").lower()
         name = {"annum": "year", "head": "person"}.get(name.split()[-1], name.split()[-1] if per["per"] else name)
-        figure = replace(figure, per=name, span=Span(figure.span.start, per.end()))
+        figure = figure._replace(per=name, span=Span(figure.span.start, per.end()))
     return changed_by(at, with_hedge(at, figure))

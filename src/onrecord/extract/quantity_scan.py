@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from onrecord.extract.quantity_change import changed_by, ends
@@ -137,7 +136,7 @@ def one_of(at: Place, start: int) -> list[Figure] | None:
     figure = Figure("count", Decimal(1), Span(start, start + 3), Span(start, match.end()), unit=match[1], noun=noun)
     unit = units("duration").get(match[1])
     if unit:
-        figure = replace(figure, kind="duration", unit=unit.name, value=unit.times)
+        figure = figure._replace(kind="duration", unit=unit.name, value=unit.times)
     return [with_hedge(at, figure)]
 
 
@@ -253,8 +252,7 @@ def measured(at: Place, one: Extent, value: Decimal) -> list[Figure]:
         return [
             with_hedge(
                 at,
-                replace(
-                    figure,
+                figure._replace(
                     span=Span(one.start, attributive.end()),
                     unit=attributive[1] + "s",
                     noun=Noun(Span(*attributive.span(1)), attributive[1] + "s"),
@@ -280,12 +278,12 @@ def measured(at: Place, one: Extent, value: Decimal) -> list[Figure]:
         noun = Noun(Span(*paired.span("adjective")), kind_of)
     partitive = None if noun else part_of(at, one.end)
     if noun:
-        figure = replace(figure, unit=noun.unit, noun=noun, span=Span(one.start, noun.span.end))
+        figure = figure._replace(unit=noun.unit, noun=noun, span=Span(one.start, noun.span.end))
         if re.search(r"\bfewer\b", text[one.end : noun.span.start], re.I) or re.match(r" fewer\b", text[one.end :]):
-            figure = replace(figure, direction="down")
+            figure = figure._replace(direction="down")
         return ends(at, [changed_by(at, with_hedge(at, figure))], one)
     if partitive and (one.value >= 2 or text[one.start].isdigit()) and one.value != 1:
-        return ends(at, [with_hedge(at, replace(figure, unit=partitive.unit, noun=partitive))], one)
+        return ends(at, [with_hedge(at, figure._replace(unit=partitive.unit, noun=partitive))], one)
     big = one.value >= 1000 and (
         one.value >= 10_000 or "," in text[one.start : one.end] or not text[one.start].isdigit()
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from onrecord.extract.quantity_change import change
@@ -132,13 +131,13 @@ def fraction_of(at: Place, start: int) -> list[Figure] | None:
         return []
     span = Span(start, match.end())
     figure = Figure("fraction", value, span, span, unit="share")
-    changed = change(at, replace(figure, value=(value * _HUNDRED)), _CHANGE_END.match(at.text, match.end()) is not None)
+    changed = change(at, figure._replace(value=(value * _HUNDRED)), _CHANGE_END.match(at.text, match.end()) is not None)
     if changed:
         exact = {"33.33": Decimal("33.33"), "66.67": Decimal("66.67")}
         percent = changed.value.quantize(Decimal("0.01"))
-        changed = replace(changed, unit="%", value=exact.get(str(percent), percent).normalize())
+        changed = changed._replace(unit="%", value=exact.get(str(percent), percent).normalize())
         return [
-            changed if changed.comparator is not Comparator.EQUAL else replace(changed, comparator=Comparator.ABOUT)
+            changed if changed.comparator is not Comparator.EQUAL else changed._replace(comparator=Comparator.ABOUT)
         ]
     hedged = with_hedge(at, figure)
     of = _SHARE_AFTER.match(at.text, match.end())
@@ -159,7 +158,7 @@ def fraction_of(at: Place, start: int) -> list[Figure] | None:
         and not hedged.hedge
     ):
         return []
-    return [replace(hedged, noun=part_of(at, match.end()) or counted(at.text, match.end(), at.sentence.end))]
+    return [hedged._replace(noun=part_of(at, match.end()) or counted(at.text, match.end(), at.sentence.end))]
 
 
 def half_of_a_unit(at: Place, start: int) -> list[Figure]:
@@ -177,4 +176,4 @@ def half_of_a_unit(at: Place, start: int) -> list[Figure]:
         Figure("duration", value.normalize() if value < 10 else value.quantize(Decimal(1)), span, span, unit=unit.name),
     )
     rough = unit.times > 1 and figure.comparator is Comparator.EQUAL
-    return [replace(figure, comparator=Comparator.ABOUT) if rough else figure]
+    return [figure._replace(comparator=Comparator.ABOUT) if rough else figure]

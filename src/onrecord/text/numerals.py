@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from onrecord.text.number_tokens import DIGITS, ONES, SCALES, SMALL, TENS, digits
@@ -27,6 +28,7 @@ _PART: Final = {
 }  # fmt: skip
 
 _LONGEST: Final = 400
+_PLAIN: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|[0-9]{1,30}(?:\.[0-9]+)?")
 SCALE: Final = r"(?:hundred|thousand|million|billion|trillion|lakh|crore|mln|mn|bn|tn)"
 SHORT_SCALE: Final = r"(?:mln|mn|bn|tn|[mbk])"  # only after a currency sign, or where the sense is plain
 _PARTS: Final = r"(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|hundredth)"
@@ -56,6 +58,7 @@ FRACTION: Final = rf"(?:(?:an?|{'|'.join(ONES[:9])})[ -]{_PARTS}s?\b|half\b)"
 _DIGIT_FORM: Final = re.compile(rf"({DIGITS})( and a half)?[ -]?({SCALE}|{SHORT_SCALE})?", re.I)
 
 
+@lru_cache(maxsize=4096)
 def number(words: str) -> Decimal | None:
     """The value of a number in digits or words; None where it is not one.
 
@@ -65,21 +68,24 @@ def number(words: str) -> Decimal | None:
     ['2500000', '500000', '12', '342']
     >>> number("the first")
     """
-    text = re.sub(r"\s+", " ", words.strip()).lower().replace("−", "-")
+    text = " ".join(words.split()).lower().replace("−", "-")
     negative = text[:1] == "-" and text[1:2].isdigit()
     if negative:
         text = text[1:]
+    if _PLAIN.fullmatch(text):
+        value = Decimal(text.replace(",", ""))
+        return -value if negative else value
     match = _DIGIT_FORM.fullmatch(text) if len(text) <= _LONGEST else None
     if match:
-        value = digits(match[1]) + (Fraction(1, 2) if match[2] else 0)
+        exact = digits(match[1]) + (Fraction(1, 2) if match[2] else 0)
         if match[3]:
-            value *= 100 if match[3] == "hundred" else SCALES[match[3]]
+            exact *= 100 if match[3] == "hundred" else SCALES[match[3]]
     else:
         read = read_at(text, 0)
         if read is None or read[0] != len(text):
             return None
-        value = read[1]
-    return decimal(-value if negative else value)
+        exact = read[1]
+    return decimal(-exact if negative else exact)
 
 
 def fraction(words: str) -> Decimal | None:
