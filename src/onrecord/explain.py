@@ -13,6 +13,7 @@ from onrecord.model import Document, Link, Part, Record, Review, Run, Slot, Span
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
+    from onrecord.ledger.people import Resolved
 
 __all__ = ["Explanation", "Piece", "Place", "explain", "place", "sentence_of"]
 
@@ -59,6 +60,8 @@ class Explanation:
     `sentence` is the rule's, as readers are shown it; for a link, `because` holds its slots and `sentence` the rule
     that compares. `links` are those that use the record; `reviews` oldest first; `history` has the run that entered it
     (`first`), the `last` that found it, and the one that retired it (`retired`, None for what is current).
+    `resolved` says who held the offices that the record names without a person, and how that is known; it is never what
+    is stated.
     """
 
     subject: Record | Link
@@ -68,6 +71,7 @@ class Explanation:
     because: tuple[Slot, ...] = ()
     links: tuple[Link, ...] = ()
     reviews: tuple[Review, ...] = ()
+    resolved: tuple[Resolved, ...] = ()
     history: Mapping[str, Run | None] = field(default_factory=dict)
 
     @property
@@ -97,10 +101,13 @@ def explain(ledger: Ledger, id: str) -> Explanation:
 
 
 def _of_record(ledger: Ledger, record: Record) -> Explanation:
+    from onrecord.ledger.people import resolved
+
     document = ledger.document(record.document)
     return Explanation(
         record, record.rule, sentence_of(record.rule),
         (place(document, record.span, record.parts, record.id),),
+        resolved=tuple(found for _, found in sorted(resolved(ledger, (record.id,)).items())),
         links=tuple(ledger.links(record=record.id)), reviews=tuple(ledger.reviews(record.id)),
         history=ledger.history(record.id),
     )  # fmt: skip

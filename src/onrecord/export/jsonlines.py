@@ -10,13 +10,14 @@ was announced, not that it is so.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
 from onrecord.ledger import Ledger
+from onrecord.ledger.people import Resolved, resolved
 from onrecord.ledger.reading import DocumentEntry, Place
 from onrecord.model import Document, Entity, Link, Record
 from onrecord.values import Name, Programme, plain
@@ -31,12 +32,13 @@ def export_jsonl(ledger: Ledger) -> Iterator[str]:
     """
     entries = sorted(ledger.documents(), key=lambda e: (e.issued is None, e.issued or "", e.id))
     order = {entry.id: number for number, entry in enumerate(entries)}
+    offices = resolved(ledger)
     for entry in entries:
         document = ledger.document(entry.id)
         yield line(document_row(document, entry, ledger.places(entry.id)))
         for record in ledger.records(document=entry.id):
             if record.type not in ("name", "programme"):
-                yield line(record_row(record))
+                yield line(record_row(record) | resolution_row(record, offices))
     for type in ("person", "organisation", "law", "programme"):
         for entity in sorted(ledger.entities(type), key=lambda e: (e.name, e.id)):
             placed = [record for record in entity.records if record.document in order]
@@ -103,6 +105,19 @@ def record_row(record: Record) -> Row:
     return row
 
 
+def resolution_row(record: Record, offices: Mapping[tuple[str, str], Resolved]) -> Row:
+    """Who held the office that a record names without a person, beside what it states: `resolved_speaker`, and of a
+    commitment `resolved_actor`, null where that is not known, each with `resolution`, the evidence."""
+    row: Row = {}
+    for slot in ("speaker", "actor"):
+        if found := offices.get((record.id, slot)):
+            row[f"resolved_{slot}"] = found.person
+            row.setdefault("resolution", {})[slot] = {
+                "office": found.office, "on": found.on, "why": found.why, "evidence": found.evidence,
+            }  # fmt: skip
+    return row
+
+
 def entity_row(entity: Entity) -> Row:
     """A person, organisation, law or programme with its mentions. What mentions state of it is gathered in their order;
     of a programme the last stated status counts, of what never changes the first."""
@@ -136,13 +151,14 @@ def _programme(values: list[Programme]) -> Row:
         return next((slot for v in values if (slot := getattr(v, name))), None)
 
     statuses = [v.status for v in values if v.status]
+    items = first("items") or ()
     return {
         "status": statuses[-1] if statuses else None,
         "owner": first("owner"),
         "partners": list(dict.fromkeys(p for v in values for p in v.partners)),
         "stated_by": first("stated_by"),
         "purpose": first("purpose"),
-        "items": list(first("items") or ()),
+        "items": [{"number": number, "text": text, "status": None} for number, text in enumerate(items, 1)],
     }
 
 

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision of the schema that this release reads and writes; the name of the newest migration."""
 
 metadata = MetaData(
@@ -266,6 +266,30 @@ mentions = Table(
     "mentions", metadata,
     Column("entity", ForeignKey("entities.id"), primary_key=True),
     Column("record", ForeignKey("records.id"), primary_key=True, index=True),
+)  # fmt: skip
+
+tenures = Table(
+    "tenures", metadata,
+    Column("id", Id, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("title", Text, nullable=False),  # the office as the import words it
+    Column("organisation", Text),
+    Column("since", Text),
+    Column("until", Text),
+    Column("membership", Text),  # its id in the import
+    Column("other_names", Json, nullable=False),
+    Column("imported_from", Text, nullable=False),
+    Index(None, "person"),
+)  # fmt: skip
+resolutions = Table(
+    "resolutions", metadata,
+    Column("record", ForeignKey("records.id"), primary_key=True),
+    Column("slot", Text, primary_key=True),
+    Column("office", Text, nullable=False),  # as stated
+    Column("on_day", Text),
+    Column("person", Text, index=True),  # null: unresolved
+    Column("why", Text, nullable=False),
+    Column("evidence", Json, nullable=False),  # documents with their records, or imported tenures
 )  # fmt: skip
 
 links = Table(

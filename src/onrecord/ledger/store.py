@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, func, select, update
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import opening, reading, reviewing, writing
+from onrecord.ledger import opening, people, reading, reviewing, writing
 from onrecord.ledger.reading import DocumentEntry, Place, UnknownIdError
 from onrecord.ledger.release import release
 from onrecord.ledger.rows import review_of
@@ -143,9 +143,12 @@ class Ledger:
             return writing.enter_links(connection, run, found, among)
 
     def enter_entities(self, found: Iterable[Entity]) -> bool:
-        """The people, organisations, laws and programmes as gathered now; whether that changed anything."""
+        """The people, organisations, laws and programmes as gathered now, and who held the offices that are named
+        without a person; whether that changed anything."""
+        found = list(found)
         with self.writing() as (connection, _):
-            return writing.enter_entities(connection, list(found))
+            changed = writing.enter_entities(connection, found)
+            return people.gather(connection, found) or changed
 
     def review(self, review: Review) -> None:
         """Append a person's judgement; words that the review does not carry are taken from its subject."""
