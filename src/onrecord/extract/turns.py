@@ -30,8 +30,9 @@ _SHOUTED = re.compile(
     rf"(?P<name>(?:{_CAPS} ){{0,4}}{_CAPS}(?: \d{{1,2}})?)(?P<role>, (?:{_SHOUTED_WORD})+)?\s*:(?=\s|$)"
 )
 _ROLE_NAME = re.compile(
-    rf"(?:The |the )(?P<role>[A-Z][^():]{{3,110}}?) \((?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Baroness)\.? )?"
-    rf"(?:{_PLAIN} ){{1,3}}{_PLAIN})\)(?: \([^()]{{2,30}}\))?\s*:(?=\s|$)"
+    rf"(?:The |the |Madam |Mr )(?P<role>[A-Z][^():]{{3,110}}?)"
+    rf" \((?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Baroness)\.? )?(?:{_PLAIN} ){{1,3}}{_PLAIN})\)"
+    r"(?: \([^()]{2,30}\))?\s*:(?=\s|$)"
 )
 _MEMBER = re.compile(
     rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Baroness)\.? )?(?:{_PLAIN} ){{1,3}}{_PLAIN})"
@@ -184,10 +185,14 @@ def _named(reading: Reading, found: Iterable[Label]) -> dict[str, Who]:
     document = reading.document
     if document.speaker:
         people[document.speaker.split()[-1].lower()] = Who(document.speaker, document.role)
+    asked = any(_plain(label.name) in words("questioners") for label in found)
     for label in found:
-        if label.role:
-            name = _written(reading, _untitled(label.name))
-            people[name.split()[-1].lower()] = Who(name, _written(reading, label.role) if label.role else None)
+        bare = _untitled(label.name)
+        title = label.name[: len(label.name) - len(bare)].strip()
+        office = label.role or (title if title.split() and title.split()[-1].capitalize() in heads() else None)
+        if label.role or (asked and " " in bare and (bare.isupper() or title) and not _chair(_plain(bare))):
+            name = _written(reading, bare)
+            people[name.split()[-1].lower()] = Who(name, _written(reading, office) if office else None)
     return people
 
 

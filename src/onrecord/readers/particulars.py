@@ -218,6 +218,8 @@ def _undated(words: str) -> Particulars | None:
         return replace(read, kind=kind) if read else None
     if match := _FROM.match(words):
         who = _WITH_PERSON.sub("", re.sub(r"^the\s+", "", squeeze(match["who"]), flags=re.I))
+        if not (":" in words or _is_body(who) or re.search(r"\bby\b", words[:20], re.I)):
+            return None  # "FROM NEXT WINTER" goes on with a title
         if not _is_body(who) and _POSTNOMINALS.search(who):
             return Particulars(speaker=_POSTNOMINALS.sub("", who))
         return Particulars(issuer=who) if who[:1].isupper() or who[:1].isdigit() else None

@@ -80,7 +80,11 @@ def read(page: Opened) -> list[Document]:
     turns = sum(is_turn(piece.words) for piece in body)
     if turns >= 2 and known.kind in (None, "press_release", "statement", "speech") and not known.released:
         known.kind = "other"
-    elif known.kind is None and (known.issuer or known.role or page.issuer) and _reads_as_release(parts, known):
+    elif (
+        known.kind is None
+        and (known.issuer or known.role or known.placed or page.issuer)
+        and _reads_as_release(parts, known)
+    ):
         known.kind = "press_release"
     known.settle()
     return [
@@ -132,7 +136,7 @@ def _title(words: str, known: Known) -> str:
 
 
 def _reads_as_release(pieces: Sequence[Piece], known: Known) -> bool:
-    """Whether a text with an issuer tells of what was announced, rather than being a paper or somebody speaking."""
+    """Whether a text with an issuer, a byline or a dateline tells of what was announced: no paper, nobody speaking."""
     if known.released:
         return True
     words = " ".join(piece.words for piece in pieces if piece.kind in ("paragraph", "list_item"))[:20_000]

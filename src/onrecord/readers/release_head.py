@@ -59,6 +59,7 @@ class Known:
     venue: str | None = None
     issued: str | None = None
     released: bool = False
+    placed: bool = False
     dates: list[tuple[str, str]] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
@@ -66,6 +67,7 @@ class Known:
         """Keep what a line says where nothing said it before."""
         self.kind = self.kind or said.kind
         self.released = self.released or (said.label is not None and "release" in said.label.lower())
+        self.placed = self.placed or said.place
         for name in ("issuer", "speaker", "role", "venue"):
             if not getattr(self, name):
                 setattr(self, name, getattr(said, name))
@@ -155,6 +157,7 @@ def read_head(pieces: Sequence[Piece], known: Known, month_first: bool = False) 
             known.take(said)
             found.append(replace(piece, kind="provenance"))
         elif not narrated and found and known.issued and "," in piece.words and is_place(piece.words):
+            known.placed = True
             found.append(replace(piece, kind="provenance"))
         elif cut := _dateline(piece.words, month_first):
             said, end = cut

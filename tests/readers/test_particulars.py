@@ -1,0 +1,78 @@
+"""Lines that say when, by whom and what sort, in the forms that governments write them, and lines that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.readers.particulars import particulars
+
+DATED = [
+    ("Published 21 June 2031 by the Harbour Board", "2031-06-21", "Harbour Board"),
+    ("Published April 04, 2031, The Harbour Office", "2031-04-04", "Harbour Office"),
+    ("Published on 05/03/2031 by Ferries England", "2031-03-05", "Ferries England"),
+    ("Date: 12/07/2031", "2031-07-12", None),
+    ("Date: 2031-07-12", "2031-07-12", None),
+    ("Issued on Friday, 12 July 2031", "2031-07-12", None),
+    ("Issued by: Department for Ferries, 5 March 2031", "2031-03-05", "Department for Ferries"),
+    ("Posted: Jul 12, 2031 10:30am", "2031-07-12", None),
+    ("Released Friday 12 July 2031", "2031-07-12", None),
+    ("July 12, 2031 – Easthaven, Ontario – Ferries Canada", "2031-07-12", "Ferries Canada"),
+    ("News release | Easthaven, Ontario | March 5, 2031", "2031-03-05", None),
+    ("FOR IMMEDIATE RELEASE: Friday, July 12, 2031", "2031-07-12", None),
+    ("EMBARGOED UNTIL 00:01 WEDNESDAY 5 MARCH 2031", "2031-03-05", None),
+    ("Delivered on: 5 March 2031 (Transcript of the speech, as it was delivered)", "2031-03-05", None),
+    ("Thursday, 5 March 2031, 2:00 pm", "2031-03-05", None),
+    ("Published March 2031", "2031-03", None),
+    ("OTTAWA, March 5, 2031", "2031-03-05", None),
+]
+ISSUED_BY = [
+    ("From: The White Pier", "White Pier"),
+    ("From: Department for Ferries and The Rt Hon Ann Lee MP", "Department for Ferries"),
+    ("Department of Harbours", "Department of Harbours"),
+    ("U.S. Department of Harbors", "U.S. Department of Harbors"),
+    ("Press Release: Harbourland Government", "Harbourland Government"),
+]
+PERSONS = [
+    ("Hon Ann Lee", "Ann Lee", None),
+    ("Senator the Hon Joe Cook", "Joe Cook", None),
+    ("Minister for Ferries and Ports", None, "Minister for Ferries and Ports"),
+    ("The Hon Ann Lee MP, Minister for Ferries", "Ann Lee", "Minister for Ferries"),
+    ("Statement by Ann Lee, Minister for Ferries", "Ann Lee", "Minister for Ferries"),
+]
+TEXT = [
+    "The fund opens on 5 March 2031",
+    "Ferries resume on 5 March 2031",
+    "Government Opens New Harbour on 5 March 2031",
+    "Minister Opens Harbour",
+    "FROM NEXT WINTER",
+    "Delivering extra boats and crews for the islands.",
+    "From next year, boats will sail at night",
+    "Harbours and Small Boats",
+    "Department of Harbours staff moved to Easthaven on 5 March 2031, it said.",
+]
+
+
+@pytest.mark.parametrize(("words", "issued", "issuer"), DATED)
+def test_a_dated_line(words: str, issued: str, issuer: str | None) -> None:
+    said = particulars(words)
+    assert said is not None
+    assert (said.issued, said.issuer) == (issued, issuer)
+
+
+@pytest.mark.parametrize(("words", "issuer"), ISSUED_BY)
+def test_a_line_that_names_the_issuer(words: str, issuer: str) -> None:
+    said = particulars(words)
+    assert said is not None
+    assert said.issuer == issuer
+
+
+@pytest.mark.parametrize(("words", "speaker", "role"), PERSONS)
+def test_a_byline(words: str, speaker: str | None, role: str | None) -> None:
+    said = particulars(words)
+    assert said is not None
+    assert (said.speaker, said.role) == (speaker, role)
+
+
+@pytest.mark.parametrize("words", TEXT)
+def test_a_line_of_the_announcement(words: str) -> None:
+    assert particulars(words) is None
