@@ -99,6 +99,11 @@ SUBJECT_VERB = re.compile(
 )
 
 
+_LOOSE_END = re.compile(r",? (?:and|or)(?: [a-z]+){0,2} *$")
+_BRACKETED = re.compile(r" \([^()]{1,24}\)(?= [a-z])")
+_APPOSITION = re.compile(r"([\w' -]{0,60}), [^,.;]{3,60}, (?=(?:was|were|have|has|had|is|are|will)\b)")
+
+
 @dataclass(frozen=True)
 class Clause:
     """The sentence around one figure, and the places in it to leave out."""
@@ -132,9 +137,10 @@ class Clause:
             if span.end < stop:
                 whole = whole[: span.start - start] + whole[span.end - start :]
         if stop < self.sentence.end:
-            whole = re.sub(r",? (?:and|or)(?: [a-z]+){0,2} *$", "", whole)
-        whole = re.sub(r" \([^()]{1,24}\)(?= [a-z])", "", whole)
-        apposition = re.match(r"([\w' -]{0,60}), [^,.;]{3,60}, (?=(?:was|were|have|has|had|is|are|will)\b)", whole)
+            whole = _LOOSE_END.sub("", whole)
+        if "(" in whole:
+            whole = _BRACKETED.sub("", whole)
+        apposition = _APPOSITION.match(whole) if "," in whole else None
         if apposition:
             whole = apposition.group(1) + " " + whole[apposition.end() :]
         end = _AFTER_END.search(whole)
@@ -181,7 +187,7 @@ class Clause:
 
 def plain_words(phrase: str) -> str | None:
     """The phrase without auxiliaries, articles at its head or loose words at its end."""
-    text = " " + re.sub(r"\s+", " ", phrase).strip(" ,")
+    text = " " + " ".join(phrase.split()).strip(" ,")
     if ")" in text and "(" not in text:
         text = text[text.index(")") + 1 :]
     text = _RECUR.sub("", text)

@@ -43,20 +43,23 @@ _FUNDING_NEAR = re.compile(
 _TO_DO = re.compile(r" to (?!the\b|an?\b|about\b|around\b|over\b|more\b|nearly\b|their\b|its\b|our\b)[a-z]+ ")
 
 
+_ESTIMATE = re.compile(r"\b(?:estimat\w+|forecast\w*|projected|projections?)\b", re.I)
+_TARGET = re.compile(r"\b(?:will|aims?|target|ambition|goal|plans? to|pledge\w*|by 20[0-9]{2})\b", re.I)
+_IS_SO = re.compile(r"\b(?:has|have|were|was)\b")
+
+
 def nature(text: str, figure: Figure, sentence: Span) -> str:
     """statistic, funding, target, estimate or structural, by the words around."""
-    around = text[sentence.start : sentence.end]
     near = text[max(sentence.start, figure.span.start - 60) : min(sentence.end, figure.span.end + 60)]
-    if re.search(r"\b(?:estimat\w+|forecast\w*|projected|projections?)\b", near, re.I):
+    if _ESTIMATE.search(near):
         return "estimate"
     if figure.kind == "money":
         purpose = _TO_DO.match(text, figure.span.end, sentence.end)
-        return "funding" if purpose or _FUNDING_NEAR.search(around) else "statistic"
+        return "funding" if purpose or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"
     if figure.kind in ("duration", "age"):
         return "structural"
-    if re.search(
-        r"\b(?:will|aims?|target|ambition|goal|plans? to|pledge\w*|by 20[0-9]{2})\b", around, re.I
-    ) and not re.search(r"\b(?:has|have|were|was)\b", around[: figure.span.end - sentence.start][-40:]):
+    around = text[sentence.start : sentence.end]
+    if _TARGET.search(around) and not _IS_SO.search(around[: figure.span.end - sentence.start][-40:]):
         return "target"
     return "statistic"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.extract.quantity_words import words
 from onrecord.model import Span
@@ -20,6 +21,12 @@ class Noun:
     unit: str
 
 
+_MORE = re.compile(r"^(?:more|other|most|currently|fewer|less|extra|additional|further|of) ", re.I)
+_LOWER_WORD = re.compile(r"\b[a-z]")
+_ADDRESS = re.compile(r"[A-Z][a-z]+ (?:Street|Road|House|Square|Lane|Place|Avenue)\b")
+
+
+@lru_cache(maxsize=8192)
 def is_plural(word: str) -> bool:
     low = word.lower()
     if low in words("irregular_plurals") or low.endswith(("women", "men")):
@@ -68,13 +75,8 @@ def counted(text: str, at: int, stop: int, *, singular: bool = False) -> Noun | 
         if len(tokens) >= _REACH:
             break
     if head > at:
-        unit = re.sub(r"\s+", " ", text[first:head]).rstrip("'")
-        unit = re.sub(r"^(?:more|other|most|currently|fewer|less|extra|additional|further|of) ", "", unit, flags=re.I)
-        if (
-            re.search(r"[A-Z]", unit)
-            and not re.search(r"\b[a-z]", unit)
-            and re.match(r"[A-Z][a-z]+ (?:Street|Road|House|Square|Lane|Place|Avenue)\b", unit)
-        ):
+        unit = _MORE.sub("", " ".join(text[first:head].split()).rstrip("'"))
+        if unit[:1].isupper() and not _LOWER_WORD.search(unit) and _ADDRESS.match(unit):
             return None
         return Noun(Span(first, head), unit)
     if singular and tokens:

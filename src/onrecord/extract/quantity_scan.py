@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from onrecord.extract.quantity_change import changed_by, ends
 from onrecord.extract.quantity_figure import Extent, Figure, Place, leading, part_of, with_hedge
@@ -47,6 +48,56 @@ _ENDS = re.compile(
     r"(?= ?[.,;:)]|$|\n| - | (?:in|are|were|have|had|will|who|of|to|from|by|since|at|and|last|"
     r"this|on|across|so far|compared|more)\b)"
 )
+_OUT_OF = (" out of", " in")
+_OTHER_UNITS = (
+    frozenset(
+        [
+            "per",
+            "percent",
+            "percents",
+            "percentage",
+            "pc",
+            "p",
+            "pp",
+            "ppt",
+            "ppts",
+            "point",
+            "points",
+            "of",
+            "times",
+            "fold",
+            "y",
+            "yo",
+            "more",
+            "further",
+            "consecutive",
+            "full",
+            "whole",
+            "long",
+            "short",
+            "additional",
+            "extra",
+            "old",
+            "m",
+            "b",
+            "k",
+        ]
+    )
+    | {code.lower() for code in CODES.split("|")}
+    | {f"m{code.lower()}" for code in CODES.split("|")}
+)
+_NEXT_WORD = re.compile(r"[- ]*([A-Za-z]+)")
+_FEWER = re.compile(r"\bfewer\b", re.I)
+_NO_RANGE = re.compile(r"\bbetween $|\bfrom $")
+_BEFORE_NOUN = re.compile(r" ([a-z]+)(?= [a-z])")
+_ATTRIBUTIVE = re.compile(r"-([a-z]+)\b")
+_PLUS = re.compile(
+    r"\+|-plus\b|,? (?:or|and) (?:more|fewer|less|over|under|above|higher)\b"
+    r"(?= (?!an? |half |one |two |three )[a-z])"
+)
+_FRONTED_VERB = re.compile(r" (?:are|were|have|had|will be|of which|of whom|others?)\b")
+_TAIL = re.compile(r"[A-Za-z°²³/]+")
+_BETWEEN = re.compile(r"\bbetween (?:the ages of )?(?:£|\$|€)?$", re.I)
 _ONE_OK = re.compile(
     (
         r"one(?:[ -](?:hundred|thousand|million|billion|year|month|week|hour|minute|mile|third|quarter|"
@@ -117,11 +168,12 @@ def read(at: Place, start: int, trigger: str) -> list[Figure]:
         if not (word == "one" and (noun := one_of(at, start))):
             return []
         return noun
-    for reader in (ratio, fraction_of, numbered):
-        found = reader(at, start)
-        if found is not None:
-            return found
-    return []
+    run = at.known.number.match(at.text, start, at.sentence.end)
+    if run and at.text.startswith(_OUT_OF, run.end()) and (found := ratio(at, start)) is not None:
+        return found
+    if at.text[start].isalpha() and (found := fraction_of(at, start)) is not None:
+        return found
+    return numbered(at, start, run) or []
 
 
 def one_of(at: Place, start: int) -> list[Figure] | None:
@@ -140,12 +192,11 @@ def one_of(at: Place, start: int) -> list[Figure] | None:
     return [with_hedge(at, figure)]
 
 
-def numbered(at: Place, start: int) -> list[Figure] | None:
+def numbered(at: Place, start: int, match: re.Match[str] | None) -> list[Figure] | None:
     known, text, stop = at.known, at.text, at.sentence.end
-    money = known.money.match(text, start, stop)
+    money = known.money.match(text, start, stop) if match is None or not text[start].isdigit() else None
     if money:
         return sum_of(at, extent(at, start, money["sign"], known.number.match(text, money.start("n"), stop), money))
-    match = known.number.match(text, start, stop)
     if match and len(match.group()) > _LONGEST:
         return []  # a serial number, a key, a run of digits
     if not match or (value := number(match.group())) is None:
@@ -153,7 +204,8 @@ def numbered(at: Place, start: int) -> list[Figure] | None:
     one = extent(at, start, None, match, None)
     if known.named_by.match(text, one.end):
         return []
-    if re.match(r"[A-Za-z]", text[one.end : one.end + 1]) and not attached(at, one.end):
+    after = text[one.end : one.end + 1]
+    if after.isalpha() and after.isascii() and not attached(at, one.end):
         return []
     if text[one.end : one.end + 1] in ("/", ":", "&") and text[one.end + 1 : one.end + 2].isalnum():
         return []
@@ -163,7 +215,7 @@ def numbered(at: Place, start: int) -> list[Figure] | None:
 
 
 def attached(at: Place, end: int) -> bool:
-    tail = re.compile(r"[A-Za-z°²³/]+").match(at.text, end)
+    tail = _TAIL.match(at.text, end)
     word = tail.group() if tail else ""
     return word in _ATTACHED or word in units("measurement")
 
@@ -179,7 +231,7 @@ def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None,
         if len(short) > len(words_):
             words_, end = short, money.end()
     value = number(words_) or Decimal(0)
-    between = bool(re.search(r"\bbetween (?:the ages of )?(?:£|\$|€)?$", text[max(0, start - 22) : start], re.I))
+    between = _BETWEEN.search(text[max(0, start - 22) : start]) is not None
     for place in (end, *(m.end() for m in (known.percent.match(text, end, stop),) if m)):
         sep = known.range_sign.match(text, place, stop)
         if not sep or (sep.group() == " and " and not between) or (sep.group() == " or " and (sign or value > 20)):
@@ -223,30 +275,27 @@ def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None,
     return Extent(start, end, value, None, sign, end)
 
 
+@cache
+def _unit_words() -> frozenset[str]:
+    """The first words of all that a number may be a number of, other than things counted."""
+    written = [w for kind in ("duration", "measurement", "money") for w in units(kind)]
+    return frozenset(re.match(r"[A-Za-z]*", w.lower()).group() for w in written) | _OTHER_UNITS  # type: ignore[union-attr]
+
+
 def measured(at: Place, one: Extent, value: Decimal) -> list[Figure]:
     text, stop = at.text, at.sentence.end
     span = Span(one.start, one.end)
     figure = Figure("count", one.value, span, span, high=one.high)
-    for kind in (
-        points,
-        percent,
-        times,
-        age,
-        duration,
-        measurement,
-        spoken_money,
-    ):
+    word = _NEXT_WORD.match(text, one.end, stop)
+    plain = word is not None and word[1].lower() not in _unit_words()  # "300 boats": nothing but an age is left to try
+    for kind in (age,) if plain else (points, percent, times, age, duration, measurement, spoken_money):
         found = kind(at, figure, one)
         if found:
             return ends(at, found, one)
-    if (
-        one.high is not None
-        and not re.search(r"\bbetween $|\bfrom $", leading(at, one.start))
-        and one.value >= one.high
-    ):
+    if one.high is not None and not _NO_RANGE.search(leading(at, one.start)) and one.value >= one.high:
         return measured(at, Extent(one.start, one.first_end, one.value), value)
     if text[one.end : one.end + 1] == "-" and not text.startswith("-plus", one.end):
-        attributive = re.compile(r"-([a-z]+)\b").match(text, one.end)
+        attributive = _ATTRIBUTIVE.match(text, one.end)
         if not attributive or attributive[1] not in words("places_of"):
             return []
         return [
@@ -259,11 +308,8 @@ def measured(at: Place, one: Extent, value: Decimal) -> list[Figure]:
                 ),
             )
         ]
-    singular = re.compile(r" ([a-z]+)(?= [a-z])").match(text, one.end, stop)
-    plus = re.compile(
-        r"\+|-plus\b|,? (?:or|and) (?:more|fewer|less|over|under|above|higher)\b"
-        r"(?= (?!an? |half |one |two |three )[a-z])"
-    ).match(text, one.end, stop)
+    singular = _BEFORE_NOUN.match(text, one.end, stop)
+    plus = _PLUS.match(text, one.end, stop)
     noun = counted(text, plus.end() if plus else one.end, stop)
     if (
         singular
@@ -279,7 +325,7 @@ def measured(at: Place, one: Extent, value: Decimal) -> list[Figure]:
     partitive = None if noun else part_of(at, one.end)
     if noun:
         figure = figure._replace(unit=noun.unit, noun=noun, span=Span(one.start, noun.span.end))
-        if re.search(r"\bfewer\b", text[one.end : noun.span.start], re.I) or re.match(r" fewer\b", text[one.end :]):
+        if _FEWER.search(text, one.end, noun.span.start) or text.startswith(" fewer ", one.end):
             figure = figure._replace(direction="down")
         return ends(at, [changed_by(at, with_hedge(at, figure))], one)
     if partitive and (one.value >= 2 or text[one.start].isdigit()) and one.value != 1:
@@ -292,7 +338,7 @@ def measured(at: Place, one: Extent, value: Decimal) -> list[Figure]:
     if big or bare or (one.high and (one.high >= 10_000 or at.known.bare.search(before))):
         return ends(at, [changed_by(at, with_hedge(at, figure))], one)
     if (
-        re.match(r" (?:are|were|have|had|will be|of which|of whom|others?)\b", text[one.end :])
+        _FRONTED_VERB.match(text, one.end)
         and one.value > 1
         and _FRONTED.search(leading(at, with_hedge(at, figure).span.start))
     ):
