@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.link.corpus import Page
-from onrecord.link.sourcing import own_funding, period_named, source_named, source_unnamed
+from onrecord.link.sourcing import aimed, own_funding, period_named, source_named, source_unnamed
 from onrecord.link.superlatives import records as records_claimed
 from onrecord.link.wording import day, quoted, told
 from onrecord.model import Document, Link, Member, Record, Span
@@ -30,6 +30,7 @@ _KIND_OF: dict[str, Kind] = {
     "restatement": "told_elsewhere", "date_mismatch": "dates_at_odds", "arithmetic": "sum", "reuse": "same_words",
     "mirror": "same_words", "delivery": "revised", "series": "does_not_add_up",
 }  # fmt: skip
+_FIRST_AND_LAST = ("funding.reannouncement", "revisions.update")  # of a long row, these name only two documents
 _LEAST = 0.3  # a link lighter than this is no news
 _AT_MOST = 2  # lines of one kind
 
@@ -100,7 +101,10 @@ def _from_here(document: Document, link: Link) -> str:
     one = all(m.document == document.id for m in link.members)
     for known in (*titled, *((name,) if alone or one else ())):
         said = said.replace(known, this).replace(known[:1].upper() + known[1:], this[:1].upper() + this[1:])
-    return said
+    if this.lower() in said.lower() or name.lower() in said.lower() or link.rule not in _FIRST_AND_LAST:
+        return said
+    here = next(m for m in link.members if m.document == document.id)
+    return f"{said.rstrip('.')}; {this} says {quoted(here.text, 140)}."
 
 
 def _opens_at(link: Link, here: Sequence[Member]) -> Member:
@@ -145,7 +149,7 @@ def _without_source(document: Document, own: Sequence[Record]) -> Iterator[NoteL
         (w, r, r.value) for r in by_type["quantity"]
         if isinstance(r.value, Quantity) and r.value.nature in ("statistic", "estimate")
         and (w := _weight(r.value)) > 0 and not page.heads(r.start)
-        and not source_named(page, r) and not own_funding(page, r)
+        and not source_named(page, r) and not own_funding(page, r) and not aimed(page, r)
     ]  # fmt: skip
     if not figures:
         return
@@ -197,9 +201,18 @@ def _speaker(record: Record, own: Sequence[Record]) -> str | None:
 
 
 def _stretch(page: Page, record: Record) -> str:
-    """A figure with its sentence where that is short, else its clause, so that the line can be read alone."""
-    span = page.sentence(record.start)
-    if not span.covers(record.span) or span.end - span.start > 170:
+    """A figure with its sentence where that is short, else its clause, else the words around it."""
+    sentence, text = page.sentence(record.start), page.document.text
+    span = sentence
+    if not sentence.covers(record.span) or sentence.end - sentence.start > 170:
         span = page.clause(record.span)
-    words = re.sub(r"\s+", " ", span.of(page.document.text)).strip(' .“”"')
-    return re.sub(r"^(?:And|But|So|Yet|Also),? ", "", words)
+    if span.end - span.start < 40 and sentence.covers(record.span):  # too little to be read alone
+        first, last = max(sentence.start, record.start - 90), min(sentence.end, record.end + 60)
+        first = first if first == sentence.start else min(text.find(" ", first) + 1, record.start)
+        last = last if last == sentence.end else max(text.rfind(" ", first, last), record.end)
+        span = Span(first, last)
+    words = " ".join(span.of(text).split()).strip(' .,;:“”"')
+    words = re.sub(r"^(?:And|But|So|Yet|Also),? ", "", words)
+    around = span != sentence and span != page.clause(record.span)
+    before, after = around and span.start > sentence.start, around and span.end < sentence.end
+    return f"{'… ' if before else ''}{words}{' …' if after else ''}"

@@ -7,8 +7,8 @@ sentences, so its quadratic worst case does not bite.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
@@ -78,14 +78,23 @@ class Alignment:
         return shown + [Slot(c.why, c.verdict, (c.before or None, c.after or None)) for c in changes]
 
 
-def align(a: Sequence[Word], b: Sequence[Word], text_a: str, text_b: str) -> Alignment:
-    """Lay two passages against each other; `text_a` and `text_b` are the documents' own words, for the reasons."""
+def align(
+    a: Sequence[Word], b: Sequence[Word], text_a: str, text_b: str, only: Callable[[Alignment], bool] | None = None
+) -> Alignment:
+    """Lay two passages against each other; `text_a` and `text_b` are the documents' own words, for the reasons.
+
+    Changes are worked out only where `only` says of the alignment without them that it is wanted.
+    """
     matcher = SequenceMatcher(None, [w.key for w in a], [w.key for w in b], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     longest = max((block.size for block in blocks), default=0)
     telling = max((sum(content(w.key) for w in a[k.a : k.a + k.size]) for k in blocks), default=0)
     widest = max(blocks, key=lambda k: k.size, default=None)
     run = text_a[a[widest.a].start : a[widest.a + widest.size - 1].end] if widest else ""
+    common = sum(block.size for block in blocks)
+    bare = Alignment(common, longest, min(len(a), len(b)), max(len(a), len(b)), telling, run, ())
+    if only is not None and not only(bare):
+        return bare
     changes = []
     for tag, a1, a2, b1, b2 in matcher.get_opcodes():
         if tag != "equal":
@@ -94,10 +103,7 @@ def align(a: Sequence[Word], b: Sequence[Word], text_a: str, text_b: str) -> Ali
             verdict = {"insert": "added", "delete": "dropped", "replace": "replaced"}[tag]
             matter, why = weigh(a[a1:a2], b[b1:b2], before, after, opens=0 in (a1, b1))
             changes.append(Change(verdict, before, after, matter, why))
-    return Alignment(
-        sum(block.size for block in blocks), longest, min(len(a), len(b)), max(len(a), len(b)), telling, run,
-        tuple(_moved(changes)),
-    )  # fmt: skip
+    return replace(bare, changes=tuple(_moved(changes)))
 
 
 def _moved(changes: list[Change]) -> list[Change]:

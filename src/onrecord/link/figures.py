@@ -42,6 +42,9 @@ def _same_again(a: Card, b: Card) -> bool:
     """Whether an equal number is told of the same thing, in other words perhaps."""
     if not comparable(a, b) or not same_number(a.value, b.value):
         return False
+    if a.value.kind in ("ratio", "fraction") and a.page is not b.page:
+        # "doubled" and "half" are said of everything: only of one name, and not of one word of it
+        return alike(a.label, b.label) >= 0.75 and len(a.label & b.label) >= 2
     shared = len(a.topic & b.topic)
     if a.value.kind in CHANGES and a.value.direction and a.page is b.page:
         return covers(a.topic, b.topic) >= 0.33 and shared >= 1
@@ -128,7 +131,7 @@ def find_restatements(corpus: Corpus) -> Iterator[Link]:
         in_words = first.value.kind in ("fraction", "ratio")
         shown = quoted(first.record.text) if in_words else sentence(_told_as(group))[:-1]
         where = _several(pages) if several else told(first.page)
-        names = "; ".join(quoted(w[0].called, 80) for w in wordings)
+        names = "; ".join(quoted(w[0].called, 80) for w in wordings[:3]) + (" …" if len(wordings) > 3 else "")
         note = f", worded in {len(wordings)} ways: {names}" if len(wordings) > 1 else ""
         what = "" if len(wordings) > 1 or in_words else f" for {quoted(max((c.called for c in group), key=len), 80)}"
         if several:

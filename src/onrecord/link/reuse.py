@@ -20,6 +20,7 @@ from onrecord.link.wording import issued, order, quoted, sentence, told
 from onrecord.model import Link, Slot, Span
 
 SHINGLE = 4  # words in a row
+_WORD_BITS = 24  # sixteen million words are more than any corpus has
 COMMON = 12  # a shingle in more units than this is a formula of the office
 FORMULA = 3  # a passage found in more documents than this is boilerplate
 WITHIN = 12  # words that two passages of one document must share: less is a turn of phrase
@@ -75,28 +76,53 @@ def _introduces(page: Page, span: Span) -> bool:
     return bool(_CUE.search(page.folded[span.start : span.end]))
 
 
-def _shingles(unit: Unit) -> set[tuple[str, ...]]:
-    return set(zip(*(unit.keys[i:] for i in range(SHINGLE)), strict=False))
-
-
 def candidates(all_units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit]]:
-    """Pairs of units with enough shingles in common, in order of issue and place."""
-    holders: dict[tuple[str, ...], list[Unit]] = defaultdict(list)
-    for unit in all_units:
-        for shingle in _shingles(unit):
-            holders[shingle].append(unit)
-    shared: Counter[tuple[str, int, str, int]] = Counter()
-    named: dict[tuple[str, int, str, int], tuple[Unit, Unit]] = {}
-    for shingle, held in holders.items():
-        if 2 <= len(held) <= COMMON and any(content(w) for w in shingle):
-            for a, b in combinations(held, 2):
-                key = (a.page.id, a.order, b.page.id, b.order)
-                shared[key] += 1
-                named[key] = (a, b)
-    for key, count in sorted(shared.items()):
-        a, b = named[key]
+    """Pairs of units with enough shingles in common, in order of issue and place.
+
+    Most shingles stand in one place only: those are kept as a number and a place, no more, so that memory stays small.
+    """
+    every = list(all_units)
+    numbered: dict[str, int] = {}
+    telling: list[bool] = []
+    first: dict[int, int] = {}
+    several: dict[int, list[int]] = {}
+    for at, unit in enumerate(every):
+        row = []
+        for key in unit.keys:
+            if (known := numbered.setdefault(key, len(telling))) == len(telling):
+                telling.append(content(key))
+            row.append(known)
+        for shingle in _shingles(row, telling):
+            held = several.get(shingle)
+            if held is not None:
+                if len(held) <= COMMON:
+                    held.append(at)
+            elif shingle in first:
+                several[shingle] = [first[shingle], at]
+            else:
+                first[shingle] = at
+    del first
+    shared: Counter[tuple[int, int]] = Counter()
+    for held in several.values():
+        if len(held) <= COMMON:
+            shared.update(combinations(held, 2))
+    for (i, j), count in sorted(shared.items()):
+        a, b = every[i], every[j]
         if count >= 3 or count >= min(len(a.keys), len(b.keys)) / 4:
             yield a, b
+
+
+def _shingles(row: list[int], telling: list[bool]) -> set[int]:
+    """Every run of four words of a unit that has a telling word, as one number each."""
+    found = set()
+    for i in range(len(row) - SHINGLE + 1):
+        run = row[i : i + SHINGLE]
+        if any(telling[word] for word in run):
+            shingle = 0
+            for word in run:
+                shingle = shingle << _WORD_BITS | word
+            found.add(shingle)
+    return found
 
 
 def told_again(found: Alignment) -> bool:
@@ -108,17 +134,25 @@ def told_again(found: Alignment) -> bool:
     return found.longest >= 9 and found.content_run >= 4
 
 
+def _told_again_within(found: Alignment) -> bool:
+    """Whether two passages of one document share enough: more than a turn of phrase."""
+    return found.common >= WITHIN and found.kept >= 0.6 and told_again(found)
+
+
 def pairs(corpus: Corpus) -> list[Pair]:
     """Every pair of passages that share their words, the best counterparts only, in order of issue and place."""
     by_page = corpus.once(_all_units)
     found: dict[tuple[str, int, str, int], Pair] = {}
+    last: Unit | None = None
     for a, b in candidates(u for us in by_page.values() for u in us):
-        if a.page is b.page and (min(len(a.keys), len(b.keys)) < WITHIN or a.stands_over or b.stands_over):
+        within = a.page is b.page
+        if within and (min(len(a.keys), len(b.keys)) < WITHIN or a.stands_over or b.stands_over):
             continue  # a role under a name and in a sentence, a line under the title and the lead
-        alignment = align(a.words, b.words, a.page.document.text, b.page.document.text)
-        if a.page is b.page and (alignment.common < WITHIN or alignment.kept < 0.6):
-            continue
-        if told_again(alignment):
+        if a is not last:  # pairs come in the order of their first
+            last, own = a, a.words
+        wanted = _told_again_within if within else told_again
+        alignment = align(own, b.words, a.page.document.text, b.page.document.text, wanted)
+        if wanted(alignment):
             found[a.page.id, a.order, b.page.id, b.order] = (a, b, alignment)
     _neighbours(found, by_page)
     return _best(found.values())
@@ -213,7 +247,7 @@ def _versions(a: Page, b: Page) -> bool:
 
 def _two_people(a: Unit, b: Unit, alignment: Alignment) -> tuple[str, str] | None:
     """Two people to whom quotations give most of the words of two passages, where they are two."""
-    if alignment.kept < 0.75 or alignment.common < WITHIN:
+    if alignment.kept < 0.75 or alignment.common < max(WITHIN, 0.6 * alignment.longer):
         return None
     at = [max(u.page.document.text.find(alignment.run, *u.span), u.span.start) for u in (a, b)]
     if any(u.page.quotation(offset) is None for u, offset in zip((a, b), at, strict=True)):
@@ -224,11 +258,20 @@ def _two_people(a: Unit, b: Unit, alignment: Alignment) -> tuple[str, str] | Non
     return one, two
 
 
+def _inside(unit: Unit, alignment: Alignment) -> str:
+    """The words of a passage that stand inside the quotation that holds most of what it shares."""
+    text = unit.page.document.text
+    quotation = unit.page.quotation(max(text.find(alignment.run, *unit.span), unit.span.start))
+    if quotation is None:
+        return unit.span.of(text)
+    return text[max(unit.span.start, quotation.start) : min(unit.span.end, quotation.end)]
+
+
 def _weight(a: Unit, b: Unit, alignment: Alignment, sort: str | None) -> float:
     if a.page is b.page:
         return 0.1
     if sort is None and _two_people(a, b, alignment):
-        return 0.5
+        return 0.45
     if sort is None:
         return 0.25 if alignment.matter else 0.2
     return (0.2, 0.3, 0.6, 0.75)[alignment.matter] if alignment.kept >= 0.75 else 0.25
@@ -241,14 +284,14 @@ def _explain(a: Unit, b: Unit, alignment: Alignment, sort: str | None) -> str:
     if a.page is b.page:
         how = "nearly word for word" if alignment.kept >= 0.8 else "in much the same words"
         return f"{sentence(one)[:-1]} says twice, {how}: {first} and {second}."
+    if people := _two_people(a, b, alignment):
+        said = f"the same words in {one} and {two} are given to two people, {people[0]} and {people[1]}"
+        return sentence(f"{said}: {quoted(_inside(b, alignment), 240)}")
     if not changes:
         lie = order(a.page, b.page)
         how = {"before": "repeats", "same day": "has, the same day,"}.get(lie, "has")
         return f"{sentence(two)[:-1]} {how} the words of {one}: {first}."
     if sort is None or alignment.kept < 0.5:
-        if people := _two_people(a, b, alignment):
-            both = f"the same words in {one} and {two} are given to two people, {people[0]} and {people[1]}"
-            return sentence(f"{both}: {quoted(alignment.run, 240) if alignment.run in second else first}")
         return (
             f"{sentence(two)[:-1]} shares {alignment.common} words with {one}: {second}, where the other has {first}."
         )

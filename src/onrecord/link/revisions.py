@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -107,6 +108,14 @@ def _period_end(value: Quantity) -> str:
     return (value.period or "").split("/")[-1]
 
 
+_OF_THE_DAY = re.compile(r"\b(?:today|this (?:morning|afternoon|week))\b", re.I)
+
+
+def _of_the_day(card: Card) -> bool:
+    """Whether a figure is of what happens on its own day: the reports published today are not those of another day."""
+    return bool(_OF_THE_DAY.search(card.page.words(card.record).text))
+
+
 def _revises(a: Card, b: Card) -> bool:
     """Whether the later of two figures says more, or less, of one measure."""
     v, w = a.value, b.value
@@ -116,6 +125,8 @@ def _revises(a: Card, b: Card) -> bool:
         return False
     if w.comparator in (Comparator.MORE, Comparator.AT_LEAST) and w.value < v.value:
         return False  # "more than 30,000" after 30,084 takes nothing back
+    if _of_the_day(a) or _of_the_day(b):
+        return False
     if days_apart(a, b) > SERIES or not Decimal("0.5") <= w.value / v.value <= 2:
         return False
     if rounds_to(v, w) or rounds_to(w, v) or len(a.label & b.label) < 2:
@@ -147,6 +158,8 @@ def find_updates(corpus: Corpus) -> Iterator[Link]:
         first, last = group[0], group[-1]
         v, w = first.value, last.value
         change = w.value - v.value
+        if not change:
+            continue  # there and back again
         unit = unit_of(first.record) if v.kind in ("money", "percent") else None
         share = number(to_digits(abs(change) / v.value * 100, 2), "%")
         more = f"{number(abs(change), unit)} ({share}) {'more' if change > 0 else 'less'}"
@@ -155,6 +168,10 @@ def find_updates(corpus: Corpus) -> Iterator[Link]:
         stated = sum(q.period is not None for q in (v, w))
         note += ("; the period is stated by neither", "; the period is stated by one only", "")[stated]
         told_both = "; ".join(says(c.page, c.page.words(c.record)) for c in (first, last))
+        steps = {c.value.value: c for c in group[1:-1] if c.value.value not in (v.value, w.value)}
+        if steps:
+            shown = (f"{figure(c.record)} ({day(c.page.issued)})" for c in list(steps.values())[:3])
+            note += f"; in between: {', '.join(shown)}"
         yield Link.of(
             "update", "revisions.update", [c.page.words(c.record) for c in group],
             sentence(f"{told_both}: {more}, from {day(first.page.issued)} to {day(last.page.issued)}{note}"),

@@ -87,7 +87,7 @@ def source_named(page: Page, record: Record) -> bool:
 
 
 def source_unnamed(page: Page, record: Record) -> Span | None:
-    """The words of a source that is called only "figures" (`recent figures show`), the nearest before a figure."""
+    """The words of a source that is called only "figures" (`recent figures show`), the last before a figure."""
     span = _just_before(page, record)
     found = [m for m in _unnamed().finditer(page.folded, *span) if m.start() < record.start]
     return Span(*found[-1].span()) if found else None
@@ -109,6 +109,19 @@ def period_named(page: Page, record: Record) -> bool:
         return True
     lead_words = page.said[0].of(page.folded) if page.said else ""
     return _period().search(_DAY.sub("", lead_words)) is not None  # the day of a dateline is no period
+
+
+_AIMED = re.compile(
+    r"\b(?:aim|aims|ambition|commit|commits|commitment|could|expect|expects|expected|goal|pledge|plan to|plans to|"
+    r"should|target|targets|to be|will|would)\b",
+    re.I,
+)
+
+
+def aimed(page: Page, record: Record) -> bool:
+    """Whether a figure is told of what is to come: decided, aimed at or expected, not counted."""
+    span = page.sentence(record.start)
+    return bool(_AIMED.search(page.folded, max(span.start, record.start - 90), max(span.start, record.start)))
 
 
 def own_funding(page: Page, record: Record) -> bool:

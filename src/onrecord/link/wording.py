@@ -50,7 +50,7 @@ def quoted(words: str, longest: int = 170) -> str:
     words = " ".join(words.split())
     if len(words) > longest:
         words = words[:longest].rsplit(" ", 1)[0].rstrip(" ,;:-–") + " …"
-    return f"“{words.strip('“”')}”"
+    return "“" + words.strip('“”"') + "”"
 
 
 def told(page: Page, beside: Page | None = None) -> str:
