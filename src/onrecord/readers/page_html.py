@@ -13,6 +13,7 @@ from onrecord.readers.headline import iso_date, kind_of
 from onrecord.readers.markup import body_of
 from onrecord.readers.opening import Opened, clean, squeeze
 from onrecord.readers.particulars import particulars
+from onrecord.readers.release_head import Known
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -54,19 +55,27 @@ def read(page: Opened) -> list[Document]:
     publisher = squeeze(clean((site.attributes.get("content") if site is not None else None) or "")) or None
     above = next((piece.words for piece in pieces[:4] if len(piece.words) < 40 and kind_of(piece.words) != "other"), "")
     first = next((at for at, piece in enumerate(pieces) if particulars(piece.words) is None), 0)
+    known = Known()
+    for piece in pieces[:first]:
+        if said := particulars(piece.words):
+            known.take(said)
+    known.kind = kind_of(above) if kind_of(above) != "other" else known.kind
+    known.settle()
     built = build(title, [*(Piece(piece.words, "provenance") for piece in pieces[:first]), *zoned(pieces[first:])])
     return [
         Document(
             built.text,
             built.passages,
             title,
-            kind_of(above),
+            known.kind or "other",
             source=page.name,
             url=page.source.url,
             origin=publisher,
             captured=page.source.captured,
-            issuer=publisher,
-            issued=issued or early,
+            issuer=known.issuer or publisher,
+            speaker=known.speaker,
+            role=known.role,
+            issued=issued or early or known.issued,
             language=(language.attributes.get("lang") if language is not None else None) or "en",
             layout_quotations=any(passage.kind == "quotation" for passage in built.passages),
             abbreviations=tuple(body.abbreviations),

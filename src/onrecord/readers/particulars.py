@@ -70,6 +70,9 @@ _SPEAKER = re.compile(
     re.I,
 )
 _WITH_PERSON = re.compile(r",?(?: and|,) (?:(?:the )?(?:rt |right )?hon\b.*|(?-i:[A-Z][\w’'-]+ ){2,3}MP)$", re.I)
+_WHERE_ON_WHAT = re.compile(
+    r",? (?:at|in|to|on|about|regarding|following|after|before|during|for|ahead of|marking)(?= )"
+)
 _LOCATION = re.compile(r"^(?:location|venue|delivered at|place):?\s+(?P<where>[^:]{2,120}?)\.?$", re.I)
 _HONORIFIC = re.compile(
     r"^(?:(?:the|rt|right|hon|honou?rable|senator|sir|dame|dr|mr|mrs|ms|lord|lady|baroness|professor|prof|cllr"
@@ -225,7 +228,7 @@ def _undated(words: str) -> Particulars | None:
         return Particulars(issuer=who) if who[:1].isupper() or who[:1].isdigit() else None
     if match := _SPEAKER.match(words):
         spoken: DocumentKind | None = _kind(match["kind"]) if match["kind"] else None
-        read = _person(match["who"]) or _by(match["who"])
+        read = speaker(match["who"])
         if read is None:
             return None
         if read.issuer and not _is_body(read.issuer):
@@ -236,6 +239,23 @@ def _undated(words: str) -> Particulars | None:
     if _is_body(words, alone=True):
         return Particulars(issuer=without_article(words), strong=False)
     return _person(words) or _office(words)
+
+
+def speaker(who: str) -> Particulars | None:
+    """Whom words behind "speech by" name, whatever follows of where and on what.
+
+    >>> said = speaker("the Rt Hon Ann Lee MP, Ferries Minister, at the Guildhall")
+    >>> said.speaker, said.role
+    ('Ann Lee', 'Ferries Minister')
+    """
+    cuts = [match.start() for match in _WHERE_ON_WHAT.finditer(who)]
+    for cut in (len(who), *reversed(cuts)):
+        words = who[:cut].strip(" ,.")
+        person = _person(words) or (_by(words) if _NAMED.match(words) else None)
+        if person and not person.issuer:
+            return person
+    words = who[: cuts[0]] if cuts else who
+    return _by(words) if len(words.split()) <= 6 else None
 
 
 def without_article(words: str) -> str:

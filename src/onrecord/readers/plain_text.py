@@ -17,9 +17,9 @@ from onrecord.readers.day_lines import is_american
 from onrecord.readers.furniture import is_furniture
 from onrecord.readers.headline import headline
 from onrecord.readers.opening import Opened
-from onrecord.readers.particulars import particulars
+from onrecord.readers.particulars import particulars, speaker
 from onrecord.readers.release_head import Known, above, american, is_turn, labelled, read_foot, read_head
-from onrecord.readers.sections import parted
+from onrecord.readers.sections import is_contact_line, parted
 
 _EXPECTED = "a title line and at least a paragraph expected"
 NO_DATE = (
@@ -34,8 +34,7 @@ _TRANSCRIPT = re.compile(
 )
 _SPOKEN = re.compile(
     r"(?:joint |written |oral |opening |closing |keynote |ministerial )*(?P<what>statement|speech|remarks|address)"
-    r"(?: delivered)? (?:by|from|of) (?:the )?(?P<who>.+?)"
-    r"(?: (?:on|at|to|about|regarding|following|after|in|for the) .*)?$",
+    r"(?: delivered)? (?:by|from|of) (?:the )?(?P<who>.+)$",
     re.I,
 )
 _TOLD = re.compile(r"\b(?:said|says|announced|announces|announce|confirmed|welcomed|added|unveiled|today)\b", re.I)
@@ -61,11 +60,14 @@ def read(page: Opened) -> list[Document]:
     known = Known()
     before: list[Piece] = []
     month_first = american(pieces) or is_american(page.issuer)
-    for piece in pieces[: above(pieces)] if not page.title else ():
-        if said := particulars(piece.words, month_first):
+    count = 0 if page.title else above(pieces)
+    for piece in pieces[:count]:
+        if is_contact_line(piece.words):
+            before.append(Piece(piece.words, "contact"))
+        elif said := particulars(piece.words, month_first):
             known.take(said)
             before += [] if said.label and not said.issued and not said.issuer else [Piece(piece.words, "provenance")]
-    pieces = pieces[above(pieces) :] if not page.title else pieces
+    pieces = pieces[count:]
     title = page.title or (pieces[0].words if pieces else "")
     body = pieces if page.title and (not pieces or pieces[0].words != page.title) else pieces[1:]
     if not body or len(title) > 400:
@@ -130,15 +132,17 @@ def _title(words: str, known: Known) -> str:
         known.kind = known.kind or "other"
     elif spoken := _SPOKEN.match(words):
         known.kind = known.kind or ("statement" if "statement" in spoken["what"].lower() else "speech")
-        if (by := particulars(f"Statement by {spoken['who']}")) and known.kind != "press_release":
+        if (by := speaker(spoken["who"])) and not by.issuer and known.kind != "press_release":
             known.speaker, known.role = known.speaker or by.speaker, known.role or by.role
     return words
 
 
-def _reads_as_release(pieces: Sequence[Piece], known: Known) -> bool:
-    """Whether a text with an issuer, a byline or a dateline tells of what was announced: no paper, nobody speaking."""
+def _reads_as_release(pieces: Sequence[Piece], known: Known, issuer: str | None) -> bool:
+    """Whether a text says that it is a release, or has an issuer, a byline or a dateline and tells of an announcement."""
     if known.released:
         return True
+    if not (issuer or known.issuer or known.role or known.placed):
+        return False
     words = " ".join(piece.words for piece in pieces if piece.kind in ("paragraph", "list_item"))[:20_000]
     return _TOLD.search(words) is not None or any(piece.kind == "contact" for piece in pieces)
 

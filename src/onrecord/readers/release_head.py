@@ -21,6 +21,7 @@ from onrecord.readers.building import Piece
 from onrecord.readers.day_lines import day, is_american
 from onrecord.readers.headline import provenance
 from onrecord.readers.particulars import Dated, Particulars, is_place, particulars, without_article
+from onrecord.readers.sections import is_contact_line
 
 HEAD = 8
 """How many lines under the title may speak of the announcement rather than be it."""
@@ -104,20 +105,22 @@ def is_turn(words: str) -> bool:
 def above(pieces: Sequence[Piece]) -> int:
     """How many lines stand above the title and speak of the announcement; 0 where the first line is the title."""
     count = 0
-    while count < min(len(pieces) - 2, HEAD) and particulars(pieces[count].words) is not None:
+    while count < min(len(pieces) - 2, HEAD) and (
+        particulars(pieces[count].words) is not None or is_contact_line(pieces[count].words)
+    ):
         count += 1
     if not count or not _is_narration(pieces[count].words):
         return count
     # No title left above the text: one of the lines that were read as something else is it.
-    for index in reversed(range(count)):
-        said = particulars(pieces[index].words)
-        if said and not (said.issued or said.label or said.speaker or said.role):
+    read = [(index, said) for index in range(count) if (said := particulars(pieces[index].words))]
+    for index, said in reversed(read):
+        if not (said.issued or said.label or said.speaker or said.role or said.venue):
             return index
-    return 0
+    return next((index for index, said in read if said.kind and (said.speaker or said.role)), 0)
 
 
 def _is_narration(words: str) -> bool:
-    return len(words) > 250 or words.endswith(":") or (words.endswith(".") and len(words) > 60) or is_turn(words)
+    return len(words) > 250 or words.endswith((":", ".")) or is_turn(words)
 
 
 def labelled(pieces: Sequence[Piece]) -> list[Piece]:
@@ -147,6 +150,9 @@ def read_head(pieces: Sequence[Piece], known: Known, month_first: bool = False) 
         if index >= HEAD or piece.item:
             found.append(piece)
             narrated = True
+            continue
+        if is_contact_line(piece.words):
+            found.append(replace(piece, kind="contact"))
             continue
         if line := provenance(piece.words):
             known.take(Particulars(line.kind, None, line.issuer, line.speaker, line.role, line.venue, line.issued))

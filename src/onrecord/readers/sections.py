@@ -70,6 +70,16 @@ def parted(pieces: Sequence[Piece]) -> list[Piece]:
     return found
 
 
+def is_contact_line(words: str) -> bool:
+    """A line that says whom to write to or ring, and is not the heading of such lines.
+
+    >>> is_contact_line("Contact: Ann Lee, 202-555-0101"), is_contact_line("Contact lenses will be free")
+    (True, False)
+    """
+    head = _CONTACTS.match(words)
+    return head is not None and head.end() < len(words) and len(words) < 200
+
+
 def _is_address(words: str) -> bool:
     """A short line under a contact heading: a name, an office, a number, an address."""
     return len(words) < 120 and not (_SENTENCE.search(words) and len(words.split()) > 6)
