@@ -89,3 +89,99 @@ def test_at_most_five_lines_strongest_first_open_at_words_of_the_document(exampl
         assert len(found) <= LINES
         assert all(a.weight >= b.weight for a, b in pairwise(found))
         assert all(0 <= n.start < n.end <= len(one.text) and n.sentence for n in found)
+
+
+def kinds(*documents: Document) -> list[str]:
+    return [n.kind for n in lines(*documents)]
+
+
+FUND = "Harbour masters will get £24 million of new funding to repair harbour walls."
+
+
+def test_told_before_only_in_the_later_document() -> None:
+    first = document([FUND], "issued 2031-04-02")
+    again = document([f"Last month's news stands: {FUND}"], "issued 2031-05-02")
+    assert kinds(first, again) == ["told_elsewhere"] and kinds(again, first) == ["told_before"]
+
+
+def test_documents_of_one_day_are_not_told_before() -> None:
+    first = document([FUND], "issued 2031-04-02, title Walls")
+    again = document([f"Today's news is this: {FUND}"], "issued 2031-04-02, title A visit to the walls")
+    (line,) = lines(again, first)
+    assert line.kind == "told_elsewhere" and "the same day" in line.sentence and "this release" in line.sentence.lower()
+
+
+def test_shared_words_of_two_releases_are_not_revised() -> None:
+    words = "the steps taken by the ministry this spring to strengthen lifeboat stations on every northern coast"
+    first = document([f"The Minister for Ferries, Ann Lee, today set out {words}."], "issued 2031-04-02")
+    again = document([f"The Minister for Ports, Tom Reed, today set out {words}."], "issued 2031-05-02")
+    assert kinds(again, first) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Bureau of Ports has released its yearly data. Some 18% of berths were empty this calendar year.",
+        "Some 18% of berths stand empty, newly published official figures show.",
+        "The Annual Berth Survey, out today, shows a change. Some 18% of berths were empty.",
+        "The fund has £2.4 million of funding left, representing 18% of the ministry's budget.",
+        "Our goal is clear: 95 per cent of berths will be let within a year.",
+    ],
+)
+def test_a_source_just_before_or_money_of_its_own_or_an_aim_asks_for_no_source(text: str) -> None:
+    assert "no_source" not in kinds(document([text], "issued 2031-04-02"))
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Some 18% of berths were empty this calendar year.", False),
+        ("Some 18% of berths were empty from April to September.", False),
+        ("Some 18% of berths were empty in the 2030-31 financial year.", False),
+        ("Some 18% of berths were empty.", True),
+    ],
+)
+def test_only_a_period_that_is_missing_is_missed(text: str, missing: bool) -> None:
+    (line,) = [n for n in lines(document([text], "issued 2031-04-02")) if n.kind == "no_source"]
+    assert ("no period" in line.sentence) is missing
+
+
+def test_figures_of_nobody_are_named_as_such() -> None:
+    release = document(["Recent figures show a change. Some 18% of berths were empty in 2030."], "issued 2031-04-02")
+    (line,) = [n for n in lines(release) if n.kind == "no_source"]
+    assert line.sentence.startswith("“Recent figures show” is all the source given")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "We are seeing record full time employment of harbour pilots.",
+            "record full time employment of harbour pilots",
+        ),
+        ("The survey means that full berths are now at a record high.", "full berths are now at a record high"),
+        ("Our record £1.6bn investment is mending piers.", "Our record £1.6bn investment"),
+        ("We invest a record £3 billion annually in ferries.", "We invest a record £3 billion annually in ferries"),
+        ("The number of pilots hit a record 12,400 last year.", "The number of pilots hit a record 12,400"),
+    ],
+)
+def test_a_record_is_quoted_as_a_whole_phrase(text: str, words: str) -> None:
+    (line,) = [n for n in lines(document([text], "issued 2031-04-02")) if n.kind == "record"]
+    assert f"“{words}”" in line.sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The track record of the yard is good.", "To record a landing, call us.", "It keeps a record of each ship."],
+)
+def test_a_register_is_no_record(text: str) -> None:
+    assert "record" not in kinds(document([text]))
+
+
+def test_a_target_and_what_is_done() -> None:
+    release = document(
+        ["The plan aims to fit 4,800 winter berths by the end of June; so far 3,612 berths have been fitted."],
+        "issued 2031-05-20",
+    )
+    (line,) = [n for n in lines(release) if n.kind == "sum"]
+    assert "3,612 of 4,800 is about 75%" in line.sentence

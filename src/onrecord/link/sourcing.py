@@ -39,7 +39,8 @@ def _published() -> re.Pattern[str]:
         rf"\b(?:official|newly published|published|provisional) (?:[\w-]+ )?(?:{nouns})\b"
         rf"|\b(?:[A-Z][\w'&-]+ ){{1,6}}(?:also |has |have |today |yesterday ){{0,3}}(?:{_either('issues')})\b"
         rf"[^.;]{{0,40}}\b(?:{nouns})\b"
-        rf"|\b[A-Z][\w&-]*(?:'s)? (?:[\w-]+ ){{0,2}}(?i:{nouns})\b[^.;]{{0,100}}?\b(?:{_either('shows')})\b"
+        rf"|\b(?!(?i:{_either('vague')}|the|these|those|this|our|its|today's)\b)"
+        rf"[A-Z][\w&-]*(?:'s)? (?:[\w-]+ ){{0,2}}(?i:{nouns})\b[^.;]{{0,100}}?\b(?:{_either('shows')})\b"
     )
 
 
