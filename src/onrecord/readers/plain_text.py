@@ -82,11 +82,7 @@ def read(page: Opened) -> list[Document]:
     turns = sum(is_turn(piece.words) for piece in body)
     if turns >= 2 and known.kind in (None, "press_release", "statement", "speech") and not known.released:
         known.kind = "other"
-    elif (
-        known.kind is None
-        and (known.issuer or known.role or known.placed or page.issuer)
-        and _reads_as_release(parts, known)
-    ):
+    elif known.kind is None and _reads_as_release(parts, known, page.issuer):
         known.kind = "press_release"
     known.settle()
     return [
@@ -138,7 +134,7 @@ def _title(words: str, known: Known) -> str:
 
 
 def _reads_as_release(pieces: Sequence[Piece], known: Known, issuer: str | None) -> bool:
-    """Whether a text says that it is a release, or has an issuer, a byline or a dateline and tells of an announcement."""
+    """Whether a text says that it is a release, or has issuer, byline or dateline and tells of what was announced."""
     if known.released:
         return True
     if not (issuer or known.issuer or known.role or known.placed):
