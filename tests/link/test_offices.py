@@ -88,7 +88,8 @@ def test_titles_of_two_offices(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     "title",
     ["a spokesperson", "spokesman", "former Home Secretary", "then-Ports Minister", "Shadow Ports Secretary",
-     "Minister", "Secretary of State", "Chief Executive", "Ministers", "fisherman", "Permanent Secretary", "Press Secretary", ""],
+     "Minister", "Secretary of State", "Chief Executive", "Ministers", "fisherman",
+        "Permanent Secretary", "Press Secretary", ""],
 )  # fmt: skip
 def test_titles_of_no_one_person(title: str) -> None:
     assert office_of(title) is None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from onrecord.extract.name_words import capitals, official, words
+from onrecord.extract.name_words import capitals, found_at, official, words
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention, Span
 from onrecord.text.words import alternation, words_of
@@ -117,7 +117,7 @@ def _first(reading: Reading, index: int) -> int:
 _NOT_FIRST = frozenset(("A", "An", "Draft", "New", "Our", "Part", "Schedule", "Section", "The", "This", "Under"))
 
 
-_GUIDANCE = re.compile(r"\b(?:guidance|[Cc]odes? of [Pp]ractice)(?!\w)")
+_GUIDANCE = re.compile(r"(?<!\w)(?:guidance|[Cc]odes? of [Pp]ractice)(?!\w)")
 _NOT_A_DUTY = frozenset(
     (
         "a", "and", "draft", "existing", "her", "his", "in", "its", "legal", "new", "of", "on", "our", "public",
@@ -140,7 +140,7 @@ _CODE_ON = re.compile(r" (?:on|for) (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*")
 def guidance_named(reading: Reading) -> Iterable[Mention]:
     """Guidance that binds: a named duty's guidance, statutory guidance, a code of practice."""
     folded = reading.folded
-    for match in _GUIDANCE.finditer(folded):
+    for match in found_at(_GUIDANCE, folded, ("guidance", "ode of ", "odes of "), back=1):
         sentence = reading.sentence_at(match.start()).start
         lead = folded[max(sentence, match.start() - 120) : match.start()]
         code = "Code" in match.group()
@@ -168,7 +168,16 @@ def _known() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{treaties}|Global Compact (?:on|for) [A-Z]\w+(?:(?: and| for)? [A-Z]\w+)*)(?!\w)")
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in words_of("onrecord.extract", "names", "treaties")) | {"Global"}
+
+
 def treaty_named(reading: Reading) -> Iterable[Mention]:
     """An agreement between states that is known by its name."""
-    for match in _known().finditer(reading.folded):
+    known, first = _known(), _first_words()
+    for cap in capitals(reading):
+        match = known.match(reading.folded, cap.start) if cap.word in first else None
+        if match is None:
+            continue
         yield _mention("name.treaty", reading, match.start(), match.end(), "treaty")

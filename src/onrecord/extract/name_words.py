@@ -83,7 +83,9 @@ def official() -> frozenset[str]:
     return cue_words("role_heads") | cue_words("role_adjectives") | ranks() | cue_words("fields")
 
 
-_CAP = re.compile(r"(?<![\w@/])(?:[A-ZÀ-ÞŁŠŽ]|(?:Mc|Mac|O'|D'|al-|el-)(?=[A-Z]))(?:[\w&]|[-'.](?=\w))*\.?")
+# The letter stands first and what may not stand before it is asked after: so the search skips to capital letters.
+_CAP = re.compile(r"[A-ZÀ-ÞŁŠŽ](?<![\w@/].)[\w&]*(?:[-'.](?=\w)[\w&]+)*\.?")
+_ARTICLE = re.compile(r"(?<![\w@/])[ae]l-\Z")
 _LONGEST_GAP = 14
 
 
@@ -96,26 +98,60 @@ def capitals(reading: Reading) -> list[Cap]:
     for passage in reading.passages:
         if passage.kind == "contact":
             continue
-        matches = list(_CAP.finditer(folded, passage.start, passage.end))
-        for match, following in zip(matches, [*matches[1:], None][: len(matches)], strict=True):
-            start, end, owns = match.start(), match.end(), False
-            word = match.group()
-            if word.endswith("'s"):
-                end, owns = end - 2, True
-            elif folded[end : end + 1] == "'" and word.endswith("s") and folded[end + 1 : end + 2] in (" ", ""):
-                owns = True
-            if word.endswith(".") and len(word) > 2 and word.count(".") == 1:
+        first = passage.start
+        spans = [match.span() for match in _CAP.finditer(folded, first, passage.end)]
+        count = len(spans)
+        for number, (start, after) in enumerate(spans):
+            end, owns, gap = after, False, None
+            word = folded[start:after]
+            if number + 1 < count:
+                following = spans[number + 1][0]
+                if following - after <= _LONGEST_GAP:
+                    gap = folded[after:following]
+            last = word[-1]
+            if last == "s":
+                if word[-2:-1] == "'":
+                    end, owns = end - 2, True
+                elif folded[end : end + 1] == "'" and folded[end + 1 : end + 2] in (" ", ""):
+                    owns = True
+            elif last == "." and len(word) > 2 and word.count(".") == 1:
                 end -= 1
-            after = match.end()
-            near = following is not None and following.start() - after <= _LONGEST_GAP
-            gap = folded[after : following.start()] if near and following is not None else None
-            if word.endswith(".") and end < after and gap is not None and not _ABBREVIATED.match(word):
-                gap = ". " if gap == " " else gap
+                if gap == " " and not _ABBREVIATED.match(word):
+                    gap = ". "
             if owns and gap is not None:
                 gap = gap.removeprefix("'")
-            found.append(Cap(start, end, folded[start:end], gap, owns, _opens(folded, start, passage.start)))
+            inside = start - first >= 5 and folded[start - 1] == " " and folded[start - 2] not in _MAY_END
+            opens = not inside and _opens(folded, start, first)
+            if (
+                folded[start - 1 : start] == "-"
+                and start - first >= 3
+                and _ARTICLE.search(folded, max(first, start - 4), start)
+            ):
+                start -= 3  # "al-Noor" is one word
+                if found and found[-1].gap is not None:
+                    found[-1] = found[-1]._replace(gap=found[-1].gap.removesuffix(folded[start : start + 3]))
+            found.append(Cap(start, end, word if end == after else folded[start:end], gap, owns, opens))
     reading.memo["capitals"] = found
     return found
+
+
+def found_at(pattern: re.Pattern[str], folded: str, literals: Iterable[str], back: int = 0) -> Iterable[re.Match[str]]:
+    """What a pattern matches where one of some literals stands, or up to `back` code points before it: looking for the
+    literals first is far cheaper than the pattern."""
+    places = set()
+    for literal in literals:
+        at = folded.find(literal)
+        while at >= 0:
+            places.add(at)
+            at = folded.find(literal, at + 1)
+    past = 0
+    for place in sorted(places):
+        for start in range(max(past, place - back), place + 1):
+            match = pattern.match(folded, start)
+            if match:
+                past = max(match.end(), start + 1)
+                yield match
+                break
 
 
 def written_small(reading: Reading, word: str) -> bool:
@@ -128,8 +164,9 @@ def written_small(reading: Reading, word: str) -> bool:
     return low in known or f"{low}s" in known or low.removesuffix("s") in known
 
 
-_SMALL = re.compile(r"(?<![\w'-])[a-z]{3,}(?![\w'])")
+_SMALL = re.compile(r"[a-z](?<![\w'-].)[a-z]{2,}(?![\w'])")
 _ABBREVIATED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Cllr|Rev|Rt|Hon|St|Lt|Col|Gen|Capt|Sgt|Insp|Supt|Sr|Jr)\.$")
+_MAY_END = frozenset(".!?:•\"'()- \n\t")
 _OPENING = re.compile(r"(?:[.!?:•]|\A)[\"')\]]*\s+[\"'(]*\Z|[\"'(]\Z")
 
 

@@ -13,6 +13,7 @@ from onrecord.extract.name_words import (
     body,
     capitals,
     form_of,
+    found_at,
     given,
     heads,
     known_bodies,
@@ -47,7 +48,7 @@ def known_body(reading: Reading) -> Iterable[Mention]:
                 break
         else:
             full = acronyms().get(cap.word)
-            board = _NHS_BOARD.match(folded, cap.start)
+            board = _NHS_BOARD.match(folded, cap.start) if cap.word == "NHS" else None
             if board and not _never_a_place(board[1]):
                 yield body("name.known_body", reading, cap.start, board.end(), "agency")
             elif full is not None and not _inside_longer(folded, cap):
@@ -113,7 +114,7 @@ _LOWER_HEAD = re.compile(
 def spelt_out(reading: Reading) -> Iterable[Mention]:
     """A body spelt out before its initials in brackets, in capitals or in small letters."""
     folded = reading.folded
-    for match in _BRACKET.finditer(folded):
+    for match in found_at(_BRACKET, folded, "(", back=1):
         sentence = reading.sentence_at(match.start())
         begin = max(sentence.start, match.start() - 200)
         lead = folded[begin : match.start()].removesuffix("'s").removesuffix("'")
@@ -167,10 +168,21 @@ def _listing() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{nouns})(?:,)? (?:such as|including|like|include|are|- including)(?: the)? (?=[A-Z])")
 
 
+_LISTING = re.compile(r" (?:such as|including|like|include|are)(?: the)? (?=[A-Z])")
+_LONGEST_LISTED = 24  # code points of the longest word in front, and of what may stand between
+
+
+def _listings(folded: str) -> Iterable[re.Match[str]]:
+    for link in found_at(_LISTING, folded, (" such as ", " including ", " like ", " include ", " are ")):
+        for match in _listing().finditer(folded, max(0, link.start() - _LONGEST_LISTED), link.end() + 1):
+            if match.end() == link.end():
+                yield match
+
+
 def listed_body(reading: Reading) -> Iterable[Mention]:
     """A body named in a list after a word that says what is listed: companies such as A, B and C."""
     folded = reading.folded
-    for match in _listing().finditer(folded):
+    for match in _listings(folded):
         sentence = reading.sentence_at(match.start())
         listed = re.compile(
             r"(?:(?:the )?[A-Z][\w&.'-]*(?: (?:&|of|[A-Z][\w&.'-]*))*(?:, and |, | and |(?=\W|$)))+"
@@ -202,9 +214,7 @@ def _listed_form(lead: str) -> str:
     }.get(noun, "company")
 
 
-_NAMED_AS = re.compile(
-    r"(?<![\w.-])([A-Z][\w]{2,}(?: [A-Z]\w+)?), (?:the |an? )(?=(?:[A-Z][\w'-]* |and |[a-z]+ ){0,6}?[A-Z])"
-)
+_NAMED_AS = re.compile(r"(?<![\w.-])([A-Z][\w]{2,}(?: [A-Z]\w+)?), (?:the |an? )\Z")
 _AS_THE = re.compile(
     r"\bAs (?:the |an? )?(?:[A-Z]\w+'s )?(?P<long>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|and|for|of))* [A-Z][\w'-]*), "
     r"(?P<short>[A-Z]\w{2,})\b(?! and)"
@@ -215,12 +225,13 @@ _AS_THE = re.compile(
 def named_as(reading: Reading) -> Iterable[Mention]:
     """A body whose short name stands beside its full one: X, the European Harbour Agency."""
     folded, bodies = reading.folded, {m.span.start: m for m in headed_body(reading)}
-    for match in _NAMED_AS.finditer(folded):
-        full = bodies.get(match.end())
+    for start, full in bodies.items():
+        match = _NAMED_AS.search(folded, max(0, start - 80), start)
+        if match is None:
+            continue
         word = match[1]
         if (
-            full is None
-            or word in words("places")
+            word in words("places")
             or word.split()[0] in words("starters")
             or word.split()[0] in given()
             or word in official()
@@ -233,7 +244,7 @@ def named_as(reading: Reading) -> Iterable[Mention]:
             and len(full.value.name.split()) > 1
         ):
             yield body("name.named_as", reading, match.start(1), match.end(1), full.value.form, full.value.name)
-    for match in _AS_THE.finditer(folded):
+    for match in found_at(_AS_THE, folded, ("As ",)):
         full = next((m for start, m in bodies.items() if match.start("long") <= start < match.end("long")), None)
         if (
             full is not None
@@ -250,12 +261,26 @@ _ACTS = re.compile(
     r"(?<![\w.-])(?<![A-Z]\w )(?P<name>[A-Z][a-z]+[a-zA-Z]*) (?:also )?"
     r"(?:believes|campaigns|employs|estimates|operates|recruits|represents|warns|welcomes)(?= [a-z\d])"
 )
+_VERBS = (
+    " believes ", " campaigns ", " employs ", " estimates ", " operates ", " recruits ", " represents ", " warns ",
+    " welcomes ",
+)  # fmt: skip
+_VERB = re.compile(r" \w+ ")
+
+
+def _acts(folded: str) -> Iterable[re.Match[str]]:
+    for verb in found_at(_VERB, folded, _VERBS):
+        for match in _ACTS.finditer(folded, max(0, verb.start() - 60), verb.end() + 1):
+            if match.end() + 1 == verb.end():
+                yield match
+
+
 _ABSTRACT = re.compile(r"(?:ing|sis|ment|tion|sion|ity|ance|ence|ship|body|one|ness|ism|ure|ology)$")
 
 
 def acting_body(reading: Reading) -> Iterable[Mention]:
     """A body of one name, told by an act of bodies and people: X estimates, X employs, X represents."""
-    for match in _ACTS.finditer(reading.folded):
+    for match in _acts(reading.folded):
         word = match["name"]
         common = word in words("starters") or word in words("places") or word in official() or word in heads()
         if common or word in given() or _ABSTRACT.search(word) or written_small(reading, word):
@@ -293,5 +318,14 @@ def issuing_body(reading: Reading) -> Iterable[Mention]:
     issuer = reading.document.issuer
     if not issuer:
         return
-    for match in re.finditer(rf"(?<!\w){re.escape(fold(issuer))}(?!\w)", reading.folded):
-        yield body("name.issuer", reading, match.start(), match.end(), form_of(issuer))
+    called, folded, form = fold(issuer), reading.folded, form_of(issuer)
+    at = folded.find(called)
+    while at >= 0:
+        end = at + len(called)
+        if not (_joined(folded[at - 1 : at]) or _joined(folded[end : end + 1])):
+            yield body("name.issuer", reading, at, end, form)
+        at = folded.find(called, end)
+
+
+def _joined(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"

@@ -124,7 +124,10 @@ def surname_alone(reading: Reading, people: Iterable[Mention]) -> Iterable[Menti
         if isinstance(mention.value, Name) and mention.value.name.split()[0] not in words("titles"):
             full.setdefault(mention.value.name.split()[-1], set()).add(mention.value.name)
     caps = capitals(reading)
+    sought = full.keys() | words("leaders")
     for index, cap in enumerate(caps):
+        if cap.word not in sought:
+            continue
         leader, owners = cap.word in words("leaders"), full.get(cap.word, set()) - {cap.word}
         common = cap.word in words("surnames") or cap.word in words("places")
         if not leader and (len(owners) != 1 or common):
@@ -174,11 +177,25 @@ def _described(reading: Reading, span: Span) -> tuple[Attribution | None, int]:
         right = span.end
     while right > span.end and folded[right - 1] in ".,!? ":
         right -= 1
+    if not (_may_state_a_role(folded, left, span.start) or _may_state_a_role(folded, span.end, right)):
+        return None, left
     stated = parse_cue(reading.text[left:right])
     where = stated.spans.get("speaker")
     if where is None or not Span(left + where.start, left + where.end).overlaps(span):
         return None, left
     return (stated if stated.role and _reads_well(stated.role) else None), left
+
+
+_ROLE_WORD = re.compile(r"[\w-]+")
+
+
+def _may_state_a_role(folded: str, start: int, end: int) -> bool:
+    """Whether there is a word at which a role could begin: one of offices and occupations, or any in a capital."""
+    for match in _ROLE_WORD.finditer(folded, start, end):
+        word = match.group()
+        if word in role_nouns() or (word[0].isupper() and word not in words("starters")):
+            return True
+    return False
 
 
 _NOT_A_ROLE = re.compile(

@@ -266,7 +266,8 @@ def _by_statements(stated: Sequence[Tenure], today: Sequence[Tenure], on: str) -
     if today:
         if len({_bare(t.person) for t in today}) > 1:
             return Answer(None, f"{_listed(today)} are both stated to hold it on {on}.", tuple(today))
-        return Answer(today[0].person, f"Stated on the day itself, {on}.", tuple(today))
+        once = {(t.document, t.title): t for t in reversed(today)}
+        return Answer(today[0].person, f"Stated on the day itself, {on}.", tuple(reversed(once.values())))
     before = [t for t in stated if (t.since or "") < on]
     after = [t for t in stated if (t.since or "") > on]
     last = [t for t in before if t.since == before[-1].since] if before else []
@@ -288,7 +289,8 @@ def _by_statements(stated: Sequence[Tenure], today: Sequence[Tenure], on: str) -
     one = near[0]
     if _days(one.since, on) <= MARGIN:
         side = "before" if (one.since or "") < on else "after"
-        why = f"Stated {_days(one.since, on)} days {side}, on {one.since}, and nobody else is stated near that day."
+        apart = _days(one.since, on)
+        why = f"Stated {apart} day{'s' * (apart != 1)} {side}, on {one.since}, and nobody else is stated near that day."
         return Answer(one.person, why, (one,))
     return Answer(None, f"{one.person} is stated on {one.since}, too far from {on}.", (one,))
 
