@@ -46,7 +46,7 @@ from onrecord.model import Mention
 from onrecord.text.fold import fold
 from onrecord.text.spelled import written
 from onrecord.values import Quantity
-from tests.quality.conformance_dates import Case, Read, asked_dates, calendar, document, found_dates, same_dates
+from tests.quality.conformance_dates import Case, Read, asked_dates, calendar, document, found_dates, place, same_dates
 from tests.quality.shared import shared
 
 DIVERGENCES: Final = Path(__file__).with_name("divergences.toml")
@@ -122,7 +122,7 @@ def _asked(case: Case) -> list[Read]:
         if resolution.get("unit") in _SUBUNITS:
             times, unit = _SUBUNITS[resolution["unit"]]
             value *= times
-        asked.append(Read(result["Start"], result["End"] + 1, value, unit))
+        asked.append(Read(*place(case, result), value, unit))
     return asked
 
 
@@ -188,7 +188,7 @@ def _asked_range(case: Case) -> list[Read]:
     for result in case["Results"]:
         ends = re.fullmatch(r"[\[(](-?[\d.]+),(-?[\d.]+)[\])]", str((result.get("Resolution") or {}).get("value")))
         if ends:
-            asked.append(Read(result["Start"], result["End"] + 1, (Decimal(ends[1]), Decimal(ends[2]))))
+            asked.append(Read(*place(case, result), (Decimal(ends[1]), Decimal(ends[2]))))
     return asked
 
 
@@ -238,7 +238,7 @@ def divergences() -> dict[str, list[dict[str, Any]]]:
 
 def diverges(classes: Iterable[Mapping[str, Any]], number: int, case: Case) -> str | None:
     """The class of divergence of a case: by its number, by a pattern on its input, or on the words asked for."""
-    words = [case["Input"][r["Start"] : r["End"] + 1] for r in case["Results"]]
+    words = [case["Input"][slice(*place(case, r))] for r in case["Results"]]
     for entry in classes:
         by_number = number in entry.get("cases", ())
         by_input = "input" in entry and re.search(entry["input"], case["Input"], re.I)
@@ -269,7 +269,7 @@ def table(reports: Sequence[Report]) -> str:
         floor = FLOORS.get(told.name)
         lines.append(
             f"{told.name:<18}{len(told.cases):>6}{told.asked:>7}{told.count('right'):>7}{told.diverging:>9}"
-            f"{told.count('wrong'):>7}  {told.share:6.1%}"
+            f"{told.count('wrong'):>7}  {f'{told.share:.1%}' if told.asked else '-':>6}"
             + (f" (floor {floor:.0%})" if floor else " (told, not asked for)")
         )
     return "\n".join(lines)
@@ -295,6 +295,9 @@ def main() -> None:
     if not paths:
         print("no shared folder (ONRECORD_SHARED): name a file of cases with --cases")
         return
+    for path in paths:
+        if path.stem not in READERS:
+            print(f"{path}: called by no model; a file of cases is called {', '.join(READERS)}")
     reports = [report(path) for path in paths if path.stem in READERS]
     print(table(reports))
     reasons = {entry["class"]: entry["reason"] for entries in divergences().values() for entry in entries}

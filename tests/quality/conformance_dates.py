@@ -99,9 +99,18 @@ _LENGTH: Final = re.compile(
 )
 
 
+def place(case: Case, result: Mapping[str, Any]) -> tuple[int, int]:
+    """Where a result stands, half-open; some give the words alone."""
+    start = result.get("Start")
+    if start is None:
+        start = str(case["Input"]).lower().find(str(result["Text"]).lower())
+    end = result.get("End")
+    return start, start + len(result["Text"]) if end is None else end + 1
+
+
 def calendar(case: Case, result: Mapping[str, Any]) -> bool:
     """Whether a result is a calendar date or period, not a length of time counted from the day of speaking."""
-    words = case["Input"][result["Start"] : result["End"] + 1]
+    words = case["Input"][slice(*place(case, result))]
     return result["TypeName"] in CALENDAR and not _LENGTH.fullmatch(words)
 
 
@@ -120,13 +129,13 @@ def asked_dates(case: Case) -> list[Read]:
         values = [str(value.get("value")) for value in (result.get("Resolution") or {}).get("values", [])]
         if result["TypeName"] == CALENDAR[0] and set(values) == {"not resolved"}:
             continue  # a day that does not exist, 30 February, is no date
-        asked.append(Read(result["Start"], result["End"] + 1, readings))
+        asked.append(Read(*place(case, result), readings))
     return asked
 
 
 def found_dates(case: Case) -> list[Read]:
     """Our dates, but those that stand inside words that the specification reads as a time of day or a recurrence."""
-    outside = [(r["Start"], r["End"] + 1) for r in case["Results"] if not calendar(case, r)]
+    outside = [place(case, r) for r in case["Results"] if not calendar(case, r)]
     found = []
     for mention in dates.find(Reading(document(case))):
         start, end = mention.span
