@@ -159,6 +159,7 @@ def _without_source(document: Document, own: Sequence[Record]) -> Iterator[NoteL
         missing.append("no base")
     others = len({v.value for _, _, v in figures} - {value.value})
     more = f" ({others} more figure{'s' if others > 1 else ''} without one)" if others else ""
+    more = " (and for most other figures in it)" if others > 9 else more
     who = _speaker(record, own)
     about = f"{quoted(_stretch(page, record))}{f' ({who})' if who else ''}"
     vague = source_unnamed(page, record)

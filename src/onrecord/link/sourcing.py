@@ -113,8 +113,8 @@ def period_named(page: Page, record: Record) -> bool:
 
 
 _AIMED = re.compile(
-    r"\b(?:aim|aims|ambition|commit|commits|commitment|could|expect|expects|expected|goal|pledge|plan to|plans to|"
-    r"should|target|targets|to be|will|would)\b",
+    r"\b(?:aim|aims|ambition|are to|commit|commits|commitment|could|expect|expects|expected|goal|is to|pledge|plan to|"
+    r"plans to|should|target|targets|to be|will|would)\b",
     re.I,
 )
 
@@ -127,5 +127,7 @@ def aimed(page: Page, record: Record) -> bool:
 
 def own_funding(page: Page, record: Record) -> bool:
     """Whether a figure stands in a sentence that announces the issuer's own money: its books are its source."""
+    if re.match(r" (?:match(?:ed)? |of the |grant )?(?:fund|grant|subsid)", page.folded[record.end : record.end + 24]):
+        return True  # "50% match funding" is an offer
     held = page.quantities(page.sentence(record.start))
     return any(h.value.kind == "money" and h.value.nature == "funding" for h in held)

@@ -17,9 +17,10 @@ def _pattern() -> re.Pattern[str]:
     size = "|".join(sorted(map(re.escape, list_of("superlatives", "size")), key=len, reverse=True))
     limit = "|".join(sorted(map(re.escape, list_of("superlatives", "limit")), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:(?:the|this|our|its|a|is|are) )?(?:{size})\b[^.;:…]{{0,70}}?\b(?P<limit>{limit})\b[^.,;:…]{{0,120}}",
+        rf"\b(?:(?:the|this|our|its|a|is|are) )?(?:{size})\b(?:(?!\b(?:are|is|was|were)\b)[^.;:…]){{0,70}}?"
+        rf"\b(?P<limit>{limit})\b[^.,;:…]{{0,120}}",
         re.I,
-    )  # fmt: skip
+    )
 
 
 _VERB = re.compile(r"\b(?:will|would|is|are|was|were|which|who|means|gives)\b", re.I)
@@ -29,7 +30,7 @@ _RECORD = re.compile(
 )
 _EVER = re.compile(
     r"\b(?:(?:the|our|this|its|a) )?(?:[\w-]+est|most [\w-]+|first)(?:[\w ]{0,30}?[ -]ever\b)[ -]?"
-    r"|\b(?:(?:among|one of|some of) )?the (?:[\w-]+est|most [\w-]+(?: and [\w-]+)?)\b"
+    r"|\b(?:(?:among|one of|some of) )?the (?:(?!best\b|latest\b|rest\b|west\b)[\w-]+est|most [\w-]+(?: and [\w-]+)?)\b"
     r"(?=[^.,;:]{0,40}? in (?:the world|Europe)\b)",
     re.I,
 )
@@ -122,7 +123,7 @@ def _with_subject(page: Page, span: Span) -> Span:
     """A claim that says nothing alone ("a record high") with the clause it stands in, back to its subject."""
     words, sentence = span.of(page.folded), page.sentence(span.start)
     if _FIRST_TIME.search(words):  # what is done for the first time follows
-        rest = re.compile(r"[^.;:!?]{0,140}").match(page.folded, span.end, sentence.end)
+        rest = re.compile(r"[^.;:!?]*").match(page.folded, span.end, sentence.end)
         return Span(span.start, len(page.folded[: rest.end()].rstrip(" ,"))) if rest else span
     if not sentence.covers(span) or not (_BARE.fullmatch(words) or _A_NUMBER.search(words)):
         return span
