@@ -94,7 +94,8 @@ def capitals(reading: Reading) -> list[Cap]:
     known = reading.memo.get("capitals")
     if isinstance(known, list):
         return known
-    folded, found = reading.folded, []
+    folded = reading.folded
+    found: list[Cap] = []
     for passage in reading.passages:
         if passage.kind == "contact":
             continue

@@ -245,16 +245,11 @@ def named_as(reading: Reading) -> Iterable[Mention]:
         ):
             yield body("name.named_as", reading, match.start(1), match.end(1), full.value.form, full.value.name)
     for match in found_at(_AS_THE, folded, ("As ",)):
-        full = next((m for start, m in bodies.items() if match.start("long") <= start < match.end("long")), None)
-        if (
-            full is not None
-            and isinstance(full.value, Name)
-            and match["short"] not in words("places")
-            and match["short"] not in given()
-        ):
-            yield body(
-                "name.named_as", reading, match.start("short"), match.end("short"), full.value.form, full.value.name
-            )
+        inside = next((m for start, m in bodies.items() if match.start("long") <= start < match.end("long")), None)
+        named = match["short"] in words("places") or match["short"] in given()
+        if inside is not None and isinstance(inside.value, Name) and not named:
+            known = inside.value
+            yield body("name.named_as", reading, match.start("short"), match.end("short"), known.form, known.name)
 
 
 _ACTS = re.compile(

@@ -10,7 +10,7 @@ from onrecord.extract.name_words import given
 from onrecord.extract.name_words import words as name_words
 from onrecord.extract.programme_slots import items_of, programme, words
 from onrecord.extract.rule import Reading
-from onrecord.model import Mention, Passage, Span
+from onrecord.model import Mention, Span
 from onrecord.text.numerals import number
 from onrecord.text.words import alternation
 from onrecord.values import Name
@@ -78,7 +78,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 _NEEDED = {
     "numbered": ("point ", "-step ", " step ", "-part ", " part "),
     "funding": (" of new", " of additional", " of extra", " in new", " in additional", " in extra"),
-    "deal": ("greement", "rrangement", "ompact", "eal", "nderstanding", "pact", "artnership", "reaty"),
+    "deal": ("greement", "rrangement", "ompact", "deal", "Deal", "nderstanding", "pact", "artnership", "reaty"),
     "plan_to": (" plan to ",),
     "recommendations": (" recommendations ",),
     "duty": ("duty", "requirement", "obligation", "reporting", "levy", "ban ", "offence"),
@@ -86,16 +86,29 @@ _NEEDED = {
 }
 
 
-def _told(reading: Reading) -> Iterator[Passage]:
-    return (p for p in reading.passages if p.kind in ("paragraph", "quotation", "list_item", "note", "heading"))
+_TOLD = ("heading", "list_item", "note", "paragraph", "quotation")
 
 
 def _matches(reading: Reading, name: str) -> Iterator[re.Match[str]]:
-    pattern, needed = _patterns()[name], _NEEDED.get(name)
-    for passage in _told(reading):
-        if needed and not any(reading.folded.find(word, passage.start, passage.end) >= 0 for word in needed):
-            continue
-        yield from pattern.finditer(reading.folded, passage.start, passage.end)
+    """What a pattern matches, sentence by sentence, in those that hold what it needs."""
+    pattern, needed, folded = _patterns()[name], _NEEDED.get(name), reading.folded
+    if needed is None:
+        for passage in reading.passages:
+            if passage.kind in _TOLD:
+                yield from pattern.finditer(folded, passage.start, passage.end)
+        return
+    holding: set[int] = set()
+    for literal in needed:
+        at = folded.find(literal)
+        while at >= 0:
+            holding.add(reading.sentence_index(at + 1))
+            at = folded.find(literal, at + 1)
+    for index in sorted(holding):
+        if index >= 0:
+            start, end = reading.sentences[index]
+            passage_at = reading.passage_at(start)
+            if passage_at is not None and passage_at.kind in _TOLD:
+                yield from pattern.finditer(folded, start, end)
 
 
 def numbered(reading: Reading) -> Iterable[Mention]:
