@@ -174,11 +174,17 @@ def _without_source(document: Document, own: Sequence[Record]) -> Iterator[NoteL
 
 def _against(page: Page, record: Record) -> bool:
     """Whether the sentence says what a change is measured against."""
-    return bool(_COMPARED.search(page.folded, record.start, max(page.sentence(record.start).end, record.end)))
+    return bool(
+        _COMPARED.search(
+            page.folded, page.sentence(record.start).start, max(page.sentence(record.start).end, record.end)
+        )
+    )
 
 
 _COMPARED = re.compile(
-    r"\b(?:compared (?:to|with)|on (?:last|the previous|the) year|than (?:in|last|the)|since|against)\b", re.I
+    r"\b(?:compared (?:to|with)|on (?:last|the previous|the) year|than (?:in|last|the)|since|against"
+    r"|(?:up|down|rose|fell|risen|fallen) from)\b",
+    re.I,
 )
 
 

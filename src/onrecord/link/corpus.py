@@ -23,8 +23,8 @@ T = TypeVar("T")
 _MARKS = (", ", "; ", ": ", " - ", " (", ") ")
 _ABBREVIATED = re.compile(r"((?:[A-Z][\w-]*(?:'s)? (?:(?:of|and|for|the|in|on) ){0,2}){2,6})\(([A-Z]{2,6})\)")
 _HANGING = re.compile(
-    r" (?:a|about|an|and|around|at|by|first|for|from|in|last|more than|nearly|next|of|on|or|over|past|the|than|to|under|"
-    r"up to|with|within)$"
+    r" (?:a|about|an|and|around|at|by|first|for|from|in|last|more than|nearly|next|of|on|or|over|past|the|than|to|"
+    r"under|up to|with|within)$"
 )
 _ENDS = (".", "!", "?", ":", ";", ",", '"', "'", ")", "…")
 _OPENING = re.compile(r"(?:and|with|while|but) ")

@@ -49,7 +49,7 @@ def _unnamed() -> re.Pattern[str]:
     """Figures that say something without anybody's name: `recent figures show`."""
     return re.compile(
         rf"\b(?:(?:the|our|these|today's) )?(?:(?:{_either('vague')}) )*(?:{_either('nouns')})"
-        rf"(?: [\w-]+){{0,4}}? (?:{_either('shows')})\b",
+        rf"(?: (?!are\b|is\b|was\b|were\b)[\w-]+){{0,4}}? (?:{_either('shows')})\b",
         re.I,
     )
 
