@@ -185,7 +185,7 @@ def _add_one(ledger: Ledger, source: Source, summary: Summary, stated: Stated | 
         summary.known += [entry.id for entry in ledger.documents(source=source.sha256)]
         return
     try:
-        pairs = [(document, extract(document)) for document in read(source, stated)]
+        pairs = [(document, extract(document)) for document in (read(source, stated) if stated else read(source))]
     except (ReadError, LedgerError, OSError):
         raise
     except Exception as error:

@@ -73,7 +73,7 @@ def add(
     be given; it is recorded as given, of every input, and fills gaps in what is known but never replaces it.
 
     \b
-    Examples:
+    Example:
       onrecord add --db harbours.db saved-pages/ 'releases/*.json'
       onrecord add --db harbours.db copied.txt --issued 2024-07-12 --issuer "Harbour Board"
     """

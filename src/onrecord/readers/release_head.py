@@ -113,8 +113,11 @@ def above(pieces: Sequence[Piece]) -> int:
         return count
     # No title left above the text: one of the lines that were read as something else is it.
     read = [(index, said) for index in range(count) if (said := particulars(pieces[index].words))]
+    for index, said in read:
+        if said.kind and said.place and not said.issued:  # "Press conference - Easthaven"
+            return index
     for index, said in reversed(read):
-        if not (said.issued or said.label or said.speaker or said.role or said.venue):
+        if said.issuer and not said.strong:  # "Department of Harbours Opens Canal"
             return index
     return next((index for index, said in read if said.kind and (said.speaker or said.role)), 0)
 
