@@ -1,0 +1,65 @@
+"""Whose dollar: a bare "$" is that of the country whose government speaks; where nothing tells, it stays a "$"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
+from onrecord.extract.rule import Reading
+from onrecord.model import Mention
+from onrecord.text.words import alternation, table, words_of
+from onrecord.values import Quantity
+
+_BARE = re.compile(r"(?<![A-Za-z])\$|\bdollars?\b", re.IGNORECASE)
+_NAMED_DOLLAR = re.compile(
+    r"\b(?:US|American|Canadian|Australian|New Zealand|Singapore|Hong Kong|Jamaican)\s+dollars?\b"
+)
+
+
+@cache
+def _countries() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    codes = table("onrecord.extract", "dollars")
+    return tuple(
+        (code, re.compile(rf"(?<!\w){alternation(words_of('onrecord.extract', 'dollars', code))}(?!\w)"))
+        for code in codes
+    )
+
+
+def home_currency(reading: Reading) -> str | None:
+    """The currency that a bare "$" of this document stands for, as an ISO 4217 code; None where nothing tells.
+
+    The issuer tells, then the address; an issuer of a country without a dollar means the United States' one. A text
+    without an issuer tells by the country it names most, when it names it twice and no other as often.
+    """
+    document = reading.document
+    for words in (document.issuer, document.url, document.origin):
+        for code, pattern in _countries():
+            if words and pattern.search(words):
+                return code
+    if document.issuer:
+        return "USD"
+    named = Counter({code: len(pattern.findall(reading.text)) for code, pattern in _countries()}).most_common(2)
+    (first, most), (_, next_most) = named
+    return first if most >= 2 and most > next_most else None
+
+
+def at_home(reading: Reading, found: list[Mention]) -> list[Mention]:
+    """The mentions, sums with a bare sign given the currency of the country that speaks."""
+    if "$" not in reading.text and "dollar" not in reading.lowered:
+        return found
+    home = home_currency(reading)
+    if home == "USD":
+        return found
+    return [_moved(mention, reading, home or "$") for mention in found]
+
+
+def _moved(mention: Mention, reading: Reading, unit: str) -> Mention:
+    value = mention.value
+    if not isinstance(value, Quantity) or value.unit != "USD":
+        return mention
+    words = reading.folded[max(0, mention.span.start - 3) : mention.span.end]
+    if _NAMED_DOLLAR.search(words) or re.search(r"(?:US|U\.S\.)\s?\$|\bUSD\b", words) or not _BARE.search(words):
+        return mention
+    return replace(mention, value=replace(value, unit=unit))
