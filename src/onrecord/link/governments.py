@@ -37,9 +37,11 @@ def government(page: Page) -> str | None:
 
 
 def currencies(page: Page) -> frozenset[str]:
-    """The currencies of a document's sums."""
+    """The currencies of a document's sums, a bare sign that may be any country's left out."""
     values = (r.value for r in page.of("quantity"))
-    return frozenset(v.unit for v in values if isinstance(v, Quantity) and v.kind == "money" and v.unit)
+    return frozenset(
+        v.unit for v in values if isinstance(v, Quantity) and v.kind == "money" and v.unit and v.unit.isalpha()
+    )
 
 
 def two_governments(a: Page, b: Page) -> bool:

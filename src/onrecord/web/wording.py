@@ -195,9 +195,9 @@ def amount(record: Record) -> str:
 
 
 def currency(record: Record) -> str:
-    """A sum's currency as stated, with the code it is recorded under where a sign alone may stand for several."""
-    stated, code = unit_of(record) or "", str(getattr(record.value, "unit", ""))
-    return f"{stated.strip()} (recorded as {code})" if stated == "$" else code
+    """A sum's currency as stated, with its code where that is known and the sign alone may stand for several."""
+    stated, code = (unit_of(record) or "").strip(), str(getattr(record.value, "unit", ""))
+    return f"{stated} ({code})" if stated == "$" and code.isalpha() else stated if stated == code else code
 
 
 def phrase(name: str) -> str:
