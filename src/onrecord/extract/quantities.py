@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from onrecord.extract.quantity_clause import Clause
+from onrecord.extract.quantity_direction import directed
 from onrecord.extract.quantity_dollars import at_home
 from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_funding import funding, nature, place
@@ -20,7 +21,7 @@ from onrecord.values import Quantity
 
 
 def find(reading: Reading) -> list[Mention]:
-    return at_home(reading, run_rules(RULES, reading))
+    return directed(reading, at_home(reading, run_rules(RULES, reading)))
 
 
 def _all(reading: Reading) -> list[Mention]:
