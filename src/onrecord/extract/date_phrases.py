@@ -133,10 +133,10 @@ def days_of_months(context: Context) -> Iterator[Phrase]:
             if match and number and whole and (found := day(whole.first.year, whole.first.month, number, True)):
                 yield one.start - len(lead) + match.start(), one.end, found
     for match in _ON_THE.finditer(folded):
-        lead = _ON_THE_LEAD.search(folded, max(0, match.start() - 12), match.start())
-        anchor = context.anchor(match.start()) if lead else None
-        if lead and anchor and (found := _nearest(anchor, int(match["n"]), None)):
-            yield match.start() - (4 if lead["the"] else 0), match.end(), found
+        opening = _ON_THE_LEAD.search(folded, max(0, match.start() - 12), match.start())
+        anchor = context.anchor(match.start()) if opening else None
+        if opening and anchor and (found := _nearest(anchor, int(match["n"]), None)):
+            yield match.start() - (4 if opening["the"] else 0), match.end(), found
     for match in _DAY_OF_THE_MONTH.finditer(folded) if " day of the month" in folded else ():
         anchor, number = context.anchor(match.start()), _ordinal(match["n"])  # of the month it is said in
         if anchor and number and (found := day(anchor.year, anchor.month, number, True)):

@@ -1,4 +1,4 @@
-"""Which way a count or sum goes when the words say that it is a change: "a rise of 31,000", "fell by 200", "40 more"."""
+"""Which way a count or sum goes when the words call it a change: "a rise of 31,000", "fell by 200", "40 more"."""
 
 from __future__ import annotations
 
