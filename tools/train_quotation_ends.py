@@ -1,127 +1,75 @@
 """Train the model of where a quotation ends (`onrecord.extract.quotation_ends`) and write its weights as readable data.
 
-    python tools/train_quotation_ends.py SHARED [--folds 5] [--write]
+    python tools/train_quotation_ends.py SHARED [--report] [--write]
 
-SHARED holds labelled announcements: `gold/govuk-dev` (flattened pages with the extent of each block quotation) and
-`data/whitehall_dclg` (blocks that say whether they are a quotation). Each lead-in gives one sequence: the paragraphs
-after it and how many are its words. Figures are cross-validated by document; `--write` then trains on everything.
-Needs numpy and scipy, for training only.
+Two log-linear models, the second reading the first: which paragraphs sound spoken, by their words (`quotation_voice`),
+and where the words after a lead-in end (`quotation_ends`). `--report` prints figures on documents that neither model
+saw: for each of ten folds by document, the penalty is chosen inside the other nine, and the voices that the second is
+trained on come from models that did not see the paragraph's document. `--write` then trains on everything. Labels are
+those of `labelled_pages`. Needs numpy and scipy, for training only.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import json
-import re
-import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from labelled_pages import ROOT, Page, pages
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+from onrecord.extract.quotation_ends import LONGEST, Shown, chosen, features
+from onrecord.extract.quotation_speakers import Speakers
+from onrecord.extract.quotation_traits import Seen, Setting, look
+from onrecord.extract.quotation_voice import loudness, spoken_words, traits
+from onrecord.extract.quotations import introductions, shown
+from onrecord.extract.rule import Reading
+from onrecord.text.fold import fold
 
-from onrecord.extract.quotation_ends import LONGEST, features  # noqa: E402
-from onrecord.extract.quotation_speakers import Speakers  # noqa: E402
-from onrecord.extract.quotations import introductions, shown  # noqa: E402
-from onrecord.extract.rule import Reading  # noqa: E402
-from onrecord.model import Document, Passage, PassageKind  # noqa: E402
-
-WEIGHTS = ROOT / "src" / "onrecord" / "extract" / "data" / "quotation_ends.toml"
+DATA = ROOT / "src" / "onrecord" / "extract" / "data"
+FOLDS = 10
 SMALLEST = 0.03  # weights below this change no decision and are left out
 RAREST = 5  # features shown by fewer sequences are left out
+WIDESPREAD = (
+    20  # a word of the voice stands in as many paragraphs of each of two departments: words of a subject do not
+)
+PENALTIES = (5.0, 8.0, 12.0)
+VOICE_PENALTY = 3.0
 
 # Common words whose presence is a feature; words of a subject (school, harbour) are left out on purpose.
-COMMON = (ROOT / "tools" / "quotation_ends_words.txt").read_text(encoding="utf-8").split()
+COMMON = frozenset((ROOT / "tools" / "quotation_ends_words.txt").read_text(encoding="utf-8").split())
+
+
+class Spoken(NamedTuple):
+    """A paragraph for the first model: the page's name, what it shows, and whether it is quoted."""
+
+    document: str
+    shown: frozenset[str]
+    quoted: bool
 
 
 class Labelled(NamedTuple):
+    """A lead-in for the second model: the paragraphs after it, and how many are the speaker's."""
+
     document: str
     source: str
-    rows: list[tuple[list[str], list[str]]]
-    end: int  # how many paragraphs are the speaker's
+    seen: tuple[Seen, ...]
+    setting: Setting
+    end: int
 
 
-def build(
-    title: str, issuer: str | None, pieces: list[tuple[str, PassageKind, bool]]
-) -> tuple[Document, dict[int, int]]:
-    """A document of the archive's shape, and for each lead-in the number of quoted passages right after it."""
-    text, passages, quoted = "", [], []
-    for words, kind, inside in pieces:
-        text += "\n\n" if text else ""
-        passages.append(Passage(len(text), len(text) + len(words), kind, 0))
-        quoted.append(inside)
-        text += words
-    runs = {}
-    for index in range(len(quoted) - 1):
-        if not quoted[index] and quoted[index + 1]:
-            last = index + 1
-            while last < len(quoted) and quoted[last]:
-                last += 1
-            runs[passages[index].end] = last - index - 1
-    return Document(text, tuple(passages), title, kind="press_release", issuer=issuer), runs
+def fold_of(document: str, folds: int = FOLDS) -> int:
+    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % folds
 
 
-def govuk(shared: Path) -> Iterator[tuple[str, Document, dict[int, int]]]:
-    gold = shared / "gold" / "govuk-dev"
-    spans = defaultdict(list)
-    for line in (gold / "quotations.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
-        spans[row["doc"]].append((row["start"], row["end"]))
-    for line in (gold / "documents.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
-        text = (gold / "text" / row["source"]).read_text(encoding="utf-8")
-        pieces: list[tuple[str, PassageKind, bool]] = [(row["title"], "title", False)]
-        for match in re.finditer(r"[^\n]+", text):
-            words = match.group().strip().replace("\xa0", " ")
-            if not words or "PRESS RELEASE :" in words:
-                continue
-            at = match.start() + len(match.group()) - len(match.group().lstrip())
-            inside = any(a - 2 <= at < b for a, b in spans[row["doc"]])
-            kind: PassageKind = "provenance" if words.startswith("The press release issued by") else "paragraph"
-            if words.startswith("• "):
-                words, kind = words[2:].strip(), "list_item"
-            pieces.append((words, kind, inside))
-        yield row["doc"], *build(row["title"], row.get("issuer"), pieces)
-
-
-def dclg(shared: Path) -> Iterator[tuple[str, Document, dict[int, int]]]:
-    seen = set()
-    for line in (shared / "data" / "whitehall_dclg" / "documents.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
-        key = hashlib.sha256(" ".join(b["text"] for b in row["blocks"]).encode()).hexdigest()
-        if row["kind"] != "news" or row["title"] in seen or key in seen:
-            continue
-        seen |= {row["title"], key}
-        pieces: list[tuple[str, PassageKind, bool]] = [(row["title"], "title", False)]
-        for block in row["blocks"]:
-            text = block["text"].replace("\xa0", " ").strip()
-            parts = re.split(r"\s{2,}(?=[\"“])", text) if block["bq"] else [text]
-            for part in parts:
-                kind: PassageKind = "paragraph"
-                part = part.strip()
-                if block["bq"]:
-                    part = part.strip('"“” ')
-                elif part.startswith(("* ", "- ")):
-                    part, kind = part[2:], "list_item"
-                elif part.startswith("#"):
-                    part, kind = part.lstrip("# "), "heading"
-                part = part.replace("**", "").strip("_ ")
-                if part:
-                    pieces.append((part, kind, block["bq"]))
-        yield row["title"], *build(row["title"], "Department for Communities and Local Government", pieces)
-
-
-def sequences(
-    name: str, pages: Iterator[tuple[str, Document, dict[int, int]]], common: frozenset[str]
-) -> Iterator[Labelled]:
-    for document_name, document, runs in pages:
+def sequences(labelled: Iterable[Page]) -> list[Labelled]:
+    found = []
+    for name, source, document, runs, _ in labelled:
         reading = Reading(document)
         speakers = Speakers(reading)
         for introduced in introductions(reading):
@@ -131,28 +79,106 @@ def sequences(
                 continue
             paragraphs, setting = shown(reading, introduced, who)
             if end <= len(paragraphs):
-                yield Labelled(document_name, name, features(paragraphs[:LONGEST], setting, common), end)
+                seen = tuple(look(p, setting, COMMON) for p in paragraphs[:LONGEST])
+                found.append(Labelled(name, source, seen, setting, end))
+    return found
+
+
+def spoken(labelled: Iterable[Page]) -> list[Spoken]:
+    return [
+        Spoken(page.name, traits(spoken_words(fold(words)), COMMON), quoted)
+        for page in labelled
+        for words, quoted in page.paragraphs
+    ]
+
+
+def widespread(labelled: Sequence[Page]) -> frozenset[str]:
+    """Words, pairs and openings that stand in many paragraphs of either department, and no names."""
+    often: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    small: Counter[str] = Counter()
+    large: Counter[str] = Counter()
+    for page in labelled:
+        for words, _ in page.paragraphs:
+            often[page.source == "dclg"].update(traits(spoken_words(fold(words)), COMMON))
+            for word in fold(words).split()[1:]:
+                (large if word[0].isupper() else small)[word.strip(".,:;\"'()").lower()] += 1
+    return frozenset(
+        trait
+        for trait, count in often[True].items()
+        if min(count, often[False][trait]) >= WIDESPREAD
+        and (" " in trait or trait[0] == "^" or trait in COMMON or small[trait] > 3 * large[trait])
+    )
+
+
+def train_voice(data: Sequence[Spoken], known: frozenset[str]) -> dict[str, float]:
+    """Weights of the first model: logistic regression with an L2 penalty, on paragraphs of length one."""
+    columns = {trait: i for i, trait in enumerate(sorted(known))}
+    indptr, indices, values = [0], [], []
+    for row in data:
+        used = [columns[t] for t in row.shown & known]
+        indices += used
+        values += [1 / np.sqrt(max(1, len(used)))] * len(used)
+        indptr.append(len(indices))
+    x = csr_matrix((np.array(values), indices, indptr), shape=(len(data), len(columns)))
+    y = np.array([row.quoted for row in data], float)
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        p = 1 / (1 + np.exp(-(x @ w[:-1] + w[-1])))
+        fit = -(y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12)).sum()
+        gradient = np.append(x.T @ (p - y) + VOICE_PENALTY * w[:-1], (p - y).sum())
+        return fit + 0.5 * VOICE_PENALTY * (w[:-1] ** 2).sum(), gradient
+
+    best = minimize(loss, np.zeros(len(columns) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 60})
+    return {t: round(float(best.x[i]), 2) for t, i in columns.items()} | {"": round(float(best.x[-1]), 2)}
+
+
+class Row(NamedTuple):
+    """One lead-in with the features of each possible end."""
+
+    document: str
+    source: str
+    rows: list[tuple[Shown, Shown]]
+    end: int
+    lengths: list[int]
+
+
+def row(sequence: Labelled, voice: Mapping[str, float]) -> Row:
+    document, source, seen, setting, end = sequence
+    rows = features(seen, [loudness(traits(list(s.found), COMMON), voice) for s in seen], setting)
+    return Row(document, source, rows, end, [len(s.found) for s in seen])
+
+
+def crossed(data: Sequence[Labelled], told: Sequence[Spoken], known: frozenset[str], folds: int = 5) -> list[Row]:
+    """Features with voices from models that did not see the sequence's own document."""
+    tables = [train_voice([t for t in told if fold_of(t.document, folds) != f], known) for f in range(folds)]
+    return [row(s, tables[fold_of(s.document, folds)]) for s in data]
 
 
 class Problem:
     """Sequences as one sparse matrix: a row for each possible end, its features summed over the paragraphs kept."""
 
-    def __init__(self, data: list[Labelled], columns: dict[str, int]) -> None:
-        indptr, indices, values, self.first, self.gold = [0], [], [], [0], []
+    def __init__(self, data: Sequence[Row], columns: Mapping[str, int]) -> None:
+        indptr, indices, values, first, gold = [0], [], [], [0], []
         for sequence in data:
             kept: Counter[int] = Counter()
             for keep, stop in sequence.rows:
-                kept.update(columns[f] for f in keep if f in columns)
-                row = kept + Counter(columns[f] for f in stop if f in columns)
+                for name, much in keep.items():
+                    if name in columns:
+                        kept[columns[name]] += much  # type: ignore[assignment]
+                row = dict(kept)
+                for name, much in stop.items():
+                    if name in columns:
+                        row[columns[name]] = row.get(columns[name], 0.0) + much
                 indices += row.keys()
                 values += row.values()
                 indptr.append(len(indices))
-            self.gold.append(self.first[-1] + sequence.end - 1)
-            self.first.append(self.first[-1] + len(sequence.rows))
-        self.x = csr_matrix((np.array(values, float), indices, indptr), shape=(self.first[-1], len(columns)))
-        self.starts = np.array(self.first[:-1])
-        self.of_row = np.repeat(np.arange(len(data)), np.diff(self.first))
-        self.answers = np.array(self.gold)
+            gold.append(first[-1] + sequence.end - 1)
+            first.append(first[-1] + len(sequence.rows))
+        self.first = first
+        self.x = csr_matrix((np.array(values, float), indices, indptr), shape=(first[-1], len(columns)))
+        self.starts = np.array(first[:-1])
+        self.of_row = np.repeat(np.arange(len(data)), np.diff(first))
+        self.answers = np.array(gold)
 
     def probabilities(self, w: np.ndarray) -> np.ndarray:
         scores = self.x @ w
@@ -167,98 +193,142 @@ class Problem:
         loss = -np.log(np.maximum(p[self.answers], 1e-300)).sum() + 0.5 * (strength * w * w).sum()
         return loss, self.x.T @ (p - target) + strength * w
 
-    def right(self, w: np.ndarray) -> np.ndarray:
-        scores = self.x @ w
-        return np.array(
-            [
-                np.argmax(scores[a:b]) + a == g
-                for a, b, g in zip(self.first[:-1], self.first[1:], self.gold, strict=True)
-            ]
-        )
+
+def penalty_of(feature: str, penalty: float) -> float:
+    """A single word is trusted less than a trait that many words share, and the voice more."""
+    if "word=" in feature or "opens=" in feature:
+        return 3 * penalty
+    return 0.2 * penalty if "sound" in feature and "=" not in feature else penalty
 
 
-def train(data: list[Labelled], penalty: float) -> dict[str, float]:
+def train(data: Sequence[Row], penalty: float) -> dict[str, float]:
     counts = Counter(f for s in data for f in {f for keep, stop in s.rows for f in (*keep, *stop)})
     columns = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= RAREST))}
     problem = Problem(data, columns)
-    # A single word is trusted less than a trait that many words share.
-    strength = np.array([penalty * (WORDS if "word=" in f or "opens=" in f else 1.0) for f in columns])
+    strength = np.array([penalty_of(f, penalty) for f in columns])
     best = minimize(
         problem.loss, np.zeros(len(columns)), args=(strength,), jac=True, method="L-BFGS-B", options={"maxiter": 300}
     )
     return {f: round(float(best.x[i]), 2) for f, i in columns.items() if abs(best.x[i]) >= SMALLEST}
 
 
-WORDS = 2.0
+class Guess(NamedTuple):
+    source: str
+    right: bool
+    probability: float
+    loss: float
+    choices: int
 
 
-def right(data: list[Labelled], weights: dict[str, float]) -> np.ndarray:
-    columns = {f: i for i, f in enumerate(weights)}
-    return Problem(data, columns).right(np.array(list(weights.values())))
+def guesses(data: Sequence[Row], weights: Mapping[str, float]) -> list[Guess]:
+    problem = Problem(data, {f: i for i, f in enumerate(weights)})
+    p = problem.probabilities(np.array(list(weights.values())))
+    found = []
+    for sequence, a, b in zip(data, problem.first[:-1], problem.first[1:], strict=True):
+        best = chosen(p[a:b].tolist(), sequence.lengths)
+        loss = -float(np.log(max(p[a + sequence.end - 1], 1e-9)))
+        found.append(Guess(sequence.source, best + 1 == sequence.end, float(p[a + best]), loss, b - a))
+    return found
 
 
-def fold_of(document: str, folds: int) -> int:
-    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % folds
+def best_penalty(data: Sequence[Row], folds: int = 3) -> float:
+    """The penalty under which documents left out are most probable."""
+
+    def loss(penalty: float) -> float:
+        held = 0.0
+        for f in range(folds):
+            learnt = train([s for s in data if fold_of("inner " + s.document, folds) != f], penalty)
+            held += sum(
+                g.loss for g in guesses([s for s in data if fold_of("inner " + s.document, folds) == f], learnt)
+            )
+        return held
+
+    return min(PENALTIES, key=loss)
 
 
-def cross_validated(data: list[Labelled], folds: int, penalty: float) -> dict[str, float]:
-    hits = defaultdict(list)
-    for fold in range(folds):
-        learnt = train([s for s in data if fold_of(s.document, folds) != fold], penalty)
-        held = [s for s in data if fold_of(s.document, folds) == fold]
-        for sequence, hit in zip(held, right(held, learnt), strict=True):
-            hits[sequence.source].append(bool(hit))
-    return {source: round(sum(h) / len(h), 4) for source, h in hits.items()}
+def nested(
+    data: Sequence[Labelled], told: Sequence[Spoken], known: frozenset[str], penalty: float | None
+) -> list[Guess]:
+    """Every sequence judged by models that saw nothing of its document, their penalty included."""
+    found: list[Guess] = []
+    for f in range(FOLDS):
+        heard_of = [t for t in told if fold_of(t.document) != f]
+        rows = crossed([s for s in data if fold_of(s.document) != f], heard_of, known)
+        table = train_voice(heard_of, known)
+        held = [row(s, table) for s in data if fold_of(s.document) == f]
+        found += guesses(held, train(rows, penalty or best_penalty(rows)))
+    return found
 
 
-def write(weights: dict[str, float], figures: dict[str, float], common: list[str]) -> None:
-    used = sorted(set(common))
-    lines = [
-        "# Where a quotation ends: weights of quotation_ends.py, written by tools/train_quotation_ends.py.",
-        "# Positive under [keep]: the paragraph is still the speaker's; positive under [stop]: the words end there.",
-        f"# Ends right, cross-validated by document: {', '.join(f'{k} {v:.3f}' for k, v in sorted(figures.items()))}.",
-        "",
-        "[vocabulary]",
-        "words = [",
-    ]
-    line = "   "
-    for word in used:
+def report(found: Sequence[Guess]) -> dict[str, tuple[float, float]]:
+    """The share of right ends by source: over all, and on the more certain half."""
+    figures = {}
+    for source in sorted({g.source for g in found}):
+        mine = sorted((g for g in found if g.source == source), key=lambda g: -g.probability)
+        several = [g for g in mine if g.choices > 1]
+        half = several[: len(several) // 2]
+        figures[source] = (sum(g.right for g in mine) / len(mine), sum(g.right for g in half) / max(1, len(half)))
+        print(
+            f"{source:6} {len(mine):5} lead-ins  right {figures[source][0]:.4f}  "
+            f"where there is a choice {sum(g.right for g in several) / max(1, len(several)):.4f} "
+            f"(more certain half of these {figures[source][1]:.4f})  "
+            f"mean loss {sum(g.loss for g in mine) / len(mine):.4f}"
+        )
+    return figures
+
+
+def listed(words: Iterable[str]) -> list[str]:
+    lines, line = [], "   "
+    for word in sorted(words):
         item = f' "{word}",'
         if len(line + item) > 118:
             lines.append(line)
             line = "   "
         line += item
-    lines += [line, "]"]
+    return [*lines, line]
+
+
+def write(ends: Mapping[str, float], voice: Mapping[str, float], figures: Mapping[str, tuple[float, float]]) -> None:
+    said = ", ".join(f"{source} {right:.3f}" for source, (right, _) in sorted(figures.items()))
+    lines = [
+        "# Where a quotation ends: weights of quotation_ends.py, written by tools/train_quotation_ends.py.",
+        "# Positive under [keep]: the paragraph is still the speaker's; positive under [stop]: the words end there.",
+        f"# Ends right on documents not trained on: {said}.",
+        "",
+        "[vocabulary]",
+        "words = [",
+        *listed(COMMON),
+        "]",
+    ]
     for section in ("keep", "stop"):
+        rows = {f: w for f, w in ends.items() if f.startswith(section + " ")}
         lines += ["", f"[{section}]"]
-        rows = {f: w for f, w in weights.items() if f.startswith(section + " ")}
         lines += [f'"{f}" = {w}' for f, w in sorted(rows.items(), key=lambda p: (-abs(p[1]), p[0]))]
-    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (DATA / "quotation_ends.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    lines = [
+        "# What sounds spoken: weights of quotation_voice.py, written by tools/train_quotation_ends.py.",
+        "# Words, pairs of common words, and openings (^); positive: somebody's words. The empty word is the bias.",
+        "",
+        "[words]",
+        *(f'"{t}" = {w}' for t, w in sorted(voice.items(), key=lambda p: (-abs(p[1]), p[0])) if abs(w) >= SMALLEST),
+    ]
+    (DATA / "quotation_voice.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--folds", type=int, default=10)
-    parser.add_argument("--penalty", type=float, default=4.0)
-    parser.add_argument("--words", type=float, default=2.0, help="how much less a single word is trusted")
-    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--report", action="store_true", help="figures on documents not trained on")
+    parser.add_argument("--penalty", type=float, help="instead of the one chosen inside each fold")
+    parser.add_argument("--write", action="store_true", help="train on everything and write the weights")
     options = parser.parse_args()
-    global WORDS
-    WORDS = options.words
-    common = frozenset(COMMON)
-    data = [*sequences("govuk", govuk(options.shared), common), *sequences("dclg", dclg(options.shared), common)]
-    print(Counter(s.source for s in data), "single candidate:", sum(len(s.rows) == 1 for s in data))
-    figures = cross_validated(data, options.folds, options.penalty)
-    print("cross-validated", figures)
-    for one, other in (("dclg", "govuk"), ("govuk", "dclg")):
-        learnt = train([s for s in data if s.source == one], options.penalty)
-        print(
-            f"trained on {one}, ends right on {other}:",
-            round(right([s for s in data if s.source == other], learnt).mean(), 4),
-        )
+    labelled = pages(options.shared)
+    data, told, known = sequences(labelled), spoken(labelled), widespread(labelled)
+    print(Counter(s.source for s in data), len(told), "paragraphs,", len(known), "traits of the voice")
+    figures = report(nested(data, told, known, options.penalty)) if options.report or options.write else {}
     if options.write:
-        write(train(data, options.penalty), figures, COMMON)
+        rows = crossed(data, told, known)
+        write(train(rows, options.penalty or best_penalty(rows)), train_voice(told, known), figures)
 
 
 if __name__ == "__main__":

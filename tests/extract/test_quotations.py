@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from onrecord.extract.cue_roles import split_role
 from onrecord.extract.cues import parse_cue, people
-from onrecord.extract.quotation_ends import Paragraph, Setting, decide, vocabulary, weights
+from onrecord.extract.quotation_ends import decide, vocabulary, weights
 from onrecord.extract.quotation_leads import lead_in
+from onrecord.extract.quotation_traits import Paragraph, Setting
+from onrecord.extract.quotation_voice import weights as voice_weights
 from onrecord.extract.quotations import find
 from onrecord.extract.rule import Reading
 from onrecord.model import Document, Passage, PassageKind, Record
@@ -154,6 +156,13 @@ def test_weights_are_of_traits_and_of_common_words_only() -> None:
         for words in lexical:
             plain = [w for w in words.split(" person=")[0].split() if w not in ("official", "other", "a", "name")]
             assert len(plain) <= 2 and set(plain) <= vocabulary(), name
+
+
+def test_the_voice_weighs_words_openings_and_pairs_of_common_words_only() -> None:
+    for trait in voice_weights():
+        first, *more = trait.removeprefix("^").split() if trait.strip("^") else [""]
+        assert len(more) <= 1
+        assert not more or {first, *more} <= vocabulary(), trait
 
 
 _PIECES = st.sampled_from(

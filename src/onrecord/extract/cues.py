@@ -51,7 +51,7 @@ def parse_cue(text: str) -> Attribution:
     >>> parse_cue("Joan Okoro, Deputy Director of the Harbour Safety Agency (HSA), said:")[:3]
     ('Joan Okoro', 'Deputy Director', 'Harbour Safety Agency')
     """
-    tokens = tokens_of(text)
+    tokens = _without_asides(tokens_of(text))
     if not tokens:
         return NOBODY
     names = names_in(tokens)
@@ -61,7 +61,7 @@ def parse_cue(text: str) -> Attribution:
     if best.score < 1.5:
         return NOBODY
     earlier = (n for n in names if n.score >= 2 and [t.word for t in tokens[n.closing : best.opening]] == ["and"])
-    best = next(earlier, best)
+    best = _styled(tokens, next(earlier, best))
     joined = _joined(tokens, names, best)
     spans = {"speaker": Span(tokens[best.first].start, tokens[joined.last - 1].end)}
     speaker = _spoken(text, tokens, best)
@@ -75,6 +75,32 @@ def parse_cue(text: str) -> Attribution:
     if body:
         spans["organisation"] = body
     return Attribution(speaker, role and role.of(text), body and body.of(text), spans)
+
+
+_FOR_ANOTHER = frozenset(
+    ("responding", "speaking", "replying", "acting", "deputising", "standing", "writing", "appearing", "stepping")
+)
+
+
+def _without_asides(tokens: list[Token]) -> list[Token]:
+    """Tokens without what is said of a person in whose place another speaks: ", responding for Lord Reed,"."""
+    for at, token in enumerate(tokens[:-1]):
+        opens = token.word == "," and at > 0 and tokens[at - 1].capital
+        aside = tokens[at + 1].word in _FOR_ANOTHER or [t.word for t in tokens[at + 1 : at + 3]] == ["on", "behalf"]
+        if opens and aside:
+            close = next((n for n in range(at + 1, len(tokens)) if tokens[n].word == ","), None)
+            close = close or next((n for n in range(at + 1, len(tokens)) if tokens[n].word in words("said")), None)
+            return tokens[:at] + (tokens[close:] if close else [])
+    return tokens
+
+
+def _styled(tokens: list[Token], name: NameRun) -> NameRun:
+    """A name with the given name in front of a title: "Jennifer, Lady Reed"."""
+    at = name.first - 2
+    styled = tokens[name.first].word in words("peerage") and name.last - name.first == 2 and at >= 0
+    given = styled and tokens[at + 1].word == "," and tokens[at].word in words("given")
+    alone = given and (at == 0 or tokens[at - 1].word == ",")
+    return name._replace(first=at, opening=at) if alone else name
 
 
 def _spoken(text: str, tokens: list[Token], name: NameRun) -> str:
@@ -123,7 +149,9 @@ def _described(
 def _plain(role: str) -> bool:
     """Whether words read as a role: a dozen at most, no verb, no conjunction in front."""
     parts = role.split()
-    return len(parts) <= 14 and parts[0] not in ("and", "of", "&") and not FINITE.intersection(parts)
+    return (
+        len(parts) <= 14 and parts[0] not in ("and", "of", "&") and not FINITE.intersection(parts) | {"as"} & {*parts}
+    )
 
 
 def _after(tokens: list[Token], index: int) -> tuple[int, int] | None:
@@ -204,14 +232,16 @@ def _naming() -> re.Pattern[str]:
     return re.compile(rf"\b{opening},?\s+(?:[a-z]{{2,3}}\s+)?[A-Z]")
 
 
-def people(text: str) -> list[Attribution]:
+def people(text: str, folded: str | None = None) -> list[Attribution]:
     """Everybody whom running text names beyond reasonable doubt, each with the role and body beside the name.
+
+    `folded` is the text folded, where that is already known.
 
     >>> [who[:2] for who in people("The plan was set out by Harbours Minister Laura Kemp in Hull.")]
     [('Laura Kemp', 'Harbours Minister')]
     """
     found: list[Attribution] = []
-    folded = fold(text)
+    folded = fold(text) if folded is None else folded
     if not _naming().search(folded):
         return found
     for first, last in sentences(folded):

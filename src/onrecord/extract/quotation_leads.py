@@ -40,7 +40,7 @@ _OPENING = re.compile(r"[\"“‘']")
 
 
 @cache
-def _before_verb() -> re.Pattern[str]:
+def before_verb() -> re.Pattern[str]:
     """The auxiliaries and adverbs that end the words before a verb: "is expected to", "will also", "today"."""
     return re.compile(rf"(?:{_AUXILIARY}|\b{alternation(words('manner'))}\s+)+$", re.IGNORECASE)
 
@@ -63,6 +63,7 @@ def _tail() -> re.Pattern[str]:
 
 
 _REPORTS = re.compile(r"\b(?:that|whether|if)\s+\w+\s+\w+")
+_WHICH = re.compile(r",? which$")  # "a report, Harbours After the Storm, which said"
 _LIST_TAIL = re.compile(r"\bto$|\b(?:by|of|with|include|including|includes)$")
 _CLAUSE = re.compile(r"\b(?:is|are|was|were|be|will|has|have|had|that|which|must|should|can|said|says?|include[sd]?)\b")
 _NOBODY_SPEAKS = re.compile(r"(?:^|[\s,])(?:I|we|We|you|You|it|It|that|which|this|This|there|to|not|be|and|or)$")
@@ -87,23 +88,27 @@ def lead_in(folded: str, start: int, end: int) -> LeadIn | None:
 
 def _with_verb(cue: Span, sentence: str, match: re.Match[str]) -> LeadIn | None:
     verb, tail = match.group().lower(), sentence[match.end() :]
-    before = _before_verb().search(sentence, max(0, match.start() - 60), match.start())
+    before = before_verb().search(sentence, max(0, match.start() - 60), match.start())
     begins = before.start() if before else match.start()
     auxiliary = sentence[begins : match.start()].lower()
     if verb in words("said_plain") and not _MODAL.search(auxiliary):
         return None
     told = verb in words("told") and bool(tail.strip()) and not _REPORTS.search(tail)
     saying = verb in words("said") or verb in words("said_plain")
-    if told or (saying and _tail().match(tail)):
+    inverted = match.start() == 0 and verb in ("says", "said", "adds", "added")  # "Says Ann Reed:"
+    if inverted or told or (saying and _tail().match(tail)):
         strength = "said"
     elif verb in words("topic") and not _LIST_TAIL.search(tail):
         strength = "topic"
     else:
         return None
     subject = sentence[:begins].rstrip(" ,")
-    if not subject and verb in ("says", "said", "adds", "added"):
-        subject, strength = tail.strip(), "said"
-    if not subject or _NOBODY_SPEAKS.search(subject) or subject.endswith(("'s", "s'")):
+    if inverted:
+        subject = tail.strip()
+    if strength == "said" and (relative := _WHICH.search(subject)):
+        subject = subject[: relative.start()]
+    owning = subject.endswith(("'s", "s'")) and verb not in ("said", "says", "added", "adds", "told", "explained")
+    if not subject or _NOBODY_SPEAKS.search(subject) or owning:
         return None
     advance = bool(_ADVANCE.search(auxiliary))
     attribution, pointing, named = who(subject)
@@ -140,7 +145,10 @@ _SPOKES = re.compile(
     r"(?:^|,\s+|\b)(?:A|An|The|a|an|the)\s+(?P<who>[^,]*?\bspokes(?:person|man|woman)(?:\s+(?:for|at|of)\s+[^,]+)?)$"
 )
 _PRONOUN = re.compile(r"(?:^|[\s,])(?P<word>he|she|they|He|She|They)$")
-_OFFICE = re.compile(r"(?:^|,\s+|\b)(?:the|The|our|Our)\s+(?P<office>(?:[\w'&-]+\s+){0,4}?(?P<head>[\w-]+))$")
+_OFFICE = re.compile(
+    r"(?:^|,\s+|\b)(?:the|The|our|Our)\s+(?P<office>(?:[\w'&-]+\s+){0,4}?(?P<head>[\w-]+)"
+    r"(?:\s+(?:of|for|at)\s+(?:the\s+|The\s+)?[A-Z][\w'&-]*(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w'&-]*)*)?)$"
+)
 _UNNAMED = re.compile(
     r"(?:^|,\s+|\b)(?P<article>A|An|a|an|One|one|The|the)\s+"
     r"(?P<who>(?:[\w'&.-]+\s+){0,7}?(?P<head>[\w-]+)(?:\s+(?:for|at|of|from)\s+[\w' -]+)?)$"

@@ -6,8 +6,9 @@ import re
 from bisect import insort
 from collections.abc import Iterator
 
-from onrecord.extract.cue_roles import OFFICE, heads, words
+from onrecord.extract.cue_roles import OFFICE, heads, split_role, words
 from onrecord.extract.cues import NOBODY, Attribution, people
+from onrecord.extract.quotation_inline import arguing
 from onrecord.extract.quotation_leads import LeadIn
 from onrecord.extract.rule import Reading
 from onrecord.text.sentences import sentences
@@ -16,6 +17,9 @@ Named = tuple[int, Attribution]
 
 _FAR = 8
 """Passages before a lead-in in which "she" or "the minister" is looked for among the people named."""
+
+
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Professor|Councillor) [A-Z][\w-]+")
 
 
 class Speakers:
@@ -32,7 +36,9 @@ class Speakers:
     def resolve(self, lead: LeadIn) -> Attribution:
         """The speaker of a lead-in, with the role and body given where the document named them first."""
         found, at = lead.attribution, lead.cue.start
-        if lead.pointing == "pronoun":
+        if lead.pointing == "pronoun" and (office := self._here(lead)):
+            found = self._holder(office, at)
+        elif lead.pointing == "pronoun":
             found = self._titled(self._last(at)) if lead.subject != "they" else NOBODY
         elif lead.pointing == "office":
             found = self._holder(lead.subject, at)
@@ -48,7 +54,8 @@ class Speakers:
             passage = self.reading.passages[index]
             told = passage.kind not in ("provenance", "contact", "quotation")
             text = self.reading.text[passage.start : passage.end] if told else ""
-            self._read[index] = [(passage.start + a.spans["speaker"].start, a) for a in people(text)]
+            found = people(text, self.reading.folded[passage.start : passage.end]) if told else []
+            self._read[index] = [(passage.start + a.spans["speaker"].start, a) for a in found]
         return self._read[index]
 
     def _naming(self, word: str, before: int | None = None) -> Iterator[Named]:
@@ -60,6 +67,26 @@ class Speakers:
             if any(self.reading.folded.find(form, passage.start, passage.end) >= 0 for form in forms):
                 yield from ((at, who) for at, who in self._people(index) if before is None or at < before)
 
+    def _here(self, lead: LeadIn) -> str | None:
+        """The office that a lead-in itself names, and "he" takes up: "the Prime Minister's visit, where he said"."""
+        sentence = self.reading.folded[lead.cue.start : lead.verb.start]
+        offices = re.findall(rf"\b[Tt]he (?P<office>{OFFICE.pattern})", sentence)
+        return offices[0] if len(offices) == 1 and not people(sentence) else None
+
+    def _titled_name(self, index: int, at: int) -> Named | None:
+        """The last person whom a sentence of a passage opens with by title and surname: "Mr Reed stressed that"."""
+        passage = self.reading.passages[index]
+        if passage.kind in ("provenance", "contact", "quotation"):
+            return None
+        found = None
+        for match in _TITLED.finditer(self.reading.folded, passage.start, min(passage.end, at)):
+            if self._opens(match.start()) and not self._people_at(index, match.span()):
+                found = match.start(), Attribution(match.group(), None, None, {})
+        return found
+
+    def _people_at(self, index: int, span: tuple[int, int]) -> bool:
+        return any(span[0] - 30 <= place <= span[1] for place, _ in self._people(index))
+
     def _last(self, at: int) -> Attribution:
         """Whom "she" or "he" means: who spoke last, or opened a later sentence; else the document's speaker."""
         said = next((s for s in reversed(self._said) if s[0] < at), None)
@@ -68,17 +95,34 @@ class Speakers:
         for index in range(here, max(-1, here - _FAR), -1):
             if said and self.reading.passages[index].end < said[0]:
                 break
-            told = next(
-                (n for n in reversed(self._people(index)) if n[0] < at and (not said or self._opens(n[0]))), None
-            )
+            told = self._subject(index, at)
             if told:
                 break
+        else:
+            if not said and len({who.speaker for _, who in self._before(at)}) == 1:
+                told = self._before(at)[0]
         if told and (not said or told[0] > said[0]):
             return self._completed(told[1], at)
         if said:
             return said[1]
         document = self.reading.document
         return Attribution(document.speaker, document.role, None, {}) if document.speaker else NOBODY
+
+    def _subject(self, index: int, at: int) -> Named | None:
+        """The last person who opens a sentence of a passage."""
+        found = [n for n in self._people(index) if n[0] < at and self._opens(n[0])]
+        passage = self.reading.passages[index]
+        titled = self._titled_name(index, at)
+        following = self.reading.passages[min(index + 1, len(self.reading.passages) - 1)]
+        if passage.start <= at < following.end:  # "E J Reed argues that ... He writes": an unusual name is one here
+            before = sentences(self.reading.folded, passage.start, min(at, passage.end))
+            found += [named for span in before[:6] if (named := arguing(self.reading.folded, *span))]
+        return max([*found, *([titled] if titled else [])], key=lambda named: named[0], default=None)
+
+    def _before(self, at: int) -> list[Named]:
+        """Everybody whom the document names before a place."""
+        indices = (i for i, p in enumerate(self.reading.passages) if p.start < at)
+        return [named for i in indices for named in self._people(i) if named[0] < at]
 
     def _titled(self, who: Attribution) -> Attribution:
         """A person of whom the document gives no role, and whose title names one office: "Home Secretary to speak"."""
@@ -105,7 +149,9 @@ class Speakers:
         for _, who in reversed(named):
             if who.role and wanted <= {w.lower().strip(",'") for w in who.role.split()}:
                 return who
-        return Attribution(office if office[0].isupper() else None, office, None, {})
+        role, body = split_role(office)
+        parts = (role.of(office) if role else office, body.of(office) if body else None)
+        return Attribution(office if office[0].isupper() else None, *parts, {})
 
     def _completed(self, who: Attribution, at: int) -> Attribution:
         """The full name, role and body behind "Mr Reed" or a name alone, where the document gives them."""

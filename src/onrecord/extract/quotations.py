@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 from onrecord.extract.cue_roles import words
 from onrecord.extract.cues import Attribution
-from onrecord.extract.quotation_ends import LONGEST, Ending, Paragraph, Setting, decide
+from onrecord.extract.quotation_ends import LONGEST, Ending, decide
+from onrecord.extract.quotation_inline import Attributed, inline, reported
 from onrecord.extract.quotation_leads import LeadIn, lead_in
-from onrecord.extract.quotation_marks import Attributed, closing, inline, reported
+from onrecord.extract.quotation_marks import closing
 from onrecord.extract.quotation_speakers import Speakers
+from onrecord.extract.quotation_traits import Paragraph, Setting
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Passage, Span
 from onrecord.values import Quotation
@@ -30,18 +32,23 @@ _SPEECHES = frozenset(("speech", "statement", "oral_statement", "written_stateme
 
 
 class Introduced(NamedTuple):
-    """A lead-in and the passages, by index, that may hold its words."""
+    """A lead-in, its number in the document, and the passages, by index, that may hold its words."""
 
     lead: LeadIn
     passages: tuple[int, ...]
     after: str
+    number: int
 
 
-def introductions(reading: Reading) -> Iterator[Introduced]:
+def introductions(reading: Reading) -> tuple[Introduced, ...]:
     """Every lead-in that a passage closes with, and the passages that may follow as its words, in order."""
+    return tuple(_introductions(reading))
+
+
+def _introductions(reading: Reading) -> Iterator[Introduced]:
     folded, passages = reading.folded, reading.passages
     leads = {i: lead for i, p in enumerate(passages) if (lead := _closing_lead(folded, passages, i))}
-    for index, lead in leads.items():
+    for number, (index, lead) in enumerate(leads.items(), 1):
         found: list[int] = []
         after = "end"
         for at in range(index + 1, len(passages)):
@@ -57,7 +64,7 @@ def introductions(reading: Reading) -> Iterator[Introduced]:
                 break
             found.append(at)
         if found:
-            yield Introduced(lead, tuple(found), after)
+            yield Introduced(lead, tuple(found), after, number)
 
 
 def _closing_lead(folded: str, passages: Sequence[Passage], index: int) -> LeadIn | None:
@@ -79,7 +86,7 @@ def _closing_lead(folded: str, passages: Sequence[Passage], index: int) -> LeadI
     if following.kind == "quotation" or opens == '"':
         return lead
     if opens.islower():
-        return None
+        return lead if lead.strength == "said" and following.kind == "paragraph" else None
     return None if following.kind == "list_item" and here.kind != "list_item" and lead.strength != "said" else lead
 
 
@@ -90,13 +97,17 @@ def shown(reading: Reading, introduced: Introduced, who: Attribution) -> tuple[l
         Paragraph(folded[passages[i].start : passages[i].end], passages[i].kind == "list_item")
         for i in introduced.passages
     ]
+    several = len(paragraphs) > 1
     return paragraphs, Setting(
         speaker=frozenset((who.speaker or "").split()),
         body=_capitals(who.organisation) or _leading(who.role),
         issuer=_capitals(reading.document.issuer),
         title=_title(reading),
         role=who.role or "",
-        narrated=_narrated(reading, introduced) if len(paragraphs) > 1 else frozenset(),
+        narrated=reading.lowered[: introduced.lead.cue.start] if several else "",
+        near=_near(reading, introduced) if several else "",
+        lead=introduced.number,
+        own=reading.once("own words", _own_words),
         last=introduced.after != "cue",
         after=introduced.after,
     )
@@ -114,10 +125,19 @@ def _capitals(name: str | None) -> frozenset[str]:
     return frozenset(found if len(found) == 1 else [w for w in found if len(w) > 4 or w.isupper()])
 
 
-def _narrated(reading: Reading, introduced: Introduced) -> frozenset[str]:
-    """The longer words of the text before the lead-in."""
-    before = reading.folded[: introduced.lead.cue.start].lower()
-    return frozenset(re.findall(r"[a-z]{5,}(?:'[a-z]+)?", before))
+_OWN = re.compile(r"\b(?:I|my|My|me)\b")
+
+
+def _own_words(reading: Reading) -> bool:
+    """Whether the document speaks in the first person before its first lead-in, as a speech or a letter does."""
+    first = next((i.lead.cue.start for i in reading.once("introductions", introductions)), len(reading.folded))
+    return len(_OWN.findall(reading.folded, 0, first)) > 1
+
+
+def _near(reading: Reading, introduced: Introduced) -> str:
+    """The lead-in and the paragraph before it, in small letters."""
+    index = introduced.passages[0] - 1
+    return reading.lowered[reading.passages[max(0, index - 1)].start : introduced.lead.cue.end]
 
 
 def _title(reading: Reading) -> frozenset[str]:
@@ -147,7 +167,7 @@ class Study:
     def __init__(self, reading: Reading) -> None:
         self.speakers = Speakers(reading)
         # In order, of either tense: "She will say" may follow "Ann Reed said".
-        self.introduced = [(i, self.speakers.resolve(i.lead)) for i in introductions(reading)]
+        self.introduced = [(i, self.speakers.resolve(i.lead)) for i in reading.once("introductions", introductions)]
 
 
 def _study(reading: Reading) -> Study:
@@ -180,10 +200,8 @@ def _ending(reading: Reading, introduced: Introduced, who: Attribution) -> Endin
     if reading.document.kind in _SPEECHES:  # the speech goes on in the first person: nothing tells the end
         return Ending(1, 0.5, ("a speaker quotes somebody: one paragraph",))
     paragraphs, setting = shown(reading, introduced, who)
-    if reading.document.layout_quotations:
-        plain = _while(introduced.passages, lambda i: reading.passages[i].kind != "quotation")
-        paragraphs = paragraphs[: len(plain)]
-    return decide(paragraphs, setting)
+    plain = _while(introduced.passages, lambda i: reading.passages[i].kind != "quotation")
+    return decide(paragraphs[: len(plain)], setting)
 
 
 def _while(indices: Sequence[int], holds: Callable[[int], bool]) -> Sequence[int]:
@@ -231,7 +249,7 @@ def unmarked(folded: str, span: Span) -> Span:
         start += 1
     if folded[end - 1] == '"' or folded[end - 2 : end] in ('".', '",'):
         end -= 1 if folded[end - 1] == '"' else 2
-    return Span(start, max(end, start + 1))
+    return Span(start, end) if start < end else span
 
 
 def _mention(
@@ -261,16 +279,39 @@ def _unattributed(reading: Reading) -> Iterator[Mention]:
 
 
 def speeches(reading: Reading) -> Iterator[Mention]:
-    """The whole text of a speech or statement is the words of its speaker."""
+    """The whole text of a speech or spoken statement is the words of its speaker, from the first words spoken."""
     document = reading.document
     if document.kind not in _SPEECHES or not document.speaker:
         return
     body = [p for p in reading.passages if p.kind not in ("title", "provenance", "note", "contact")]
     while body and body[0].kind == "heading":
         del body[0]
-    if body:
+    if body and _tells_of(reading.folded, body[0], document.speaker):
+        del body[0]
+    while body and body[0].kind == "heading":
+        del body[0]
+    written = document.kind == "written_statement"
+    if body and not (written and not _FIRST_PERSON.search(reading.folded, body[0].start, body[-1].end)):
         value = Quotation("speech", document.speaker, document.role, None, document.title or None)
         yield Mention("quotation.speech", Span(body[0].start, body[-1].end), value, reasons=("the text of a speech",))
+
+
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
+_OF_A_SPEECH = re.compile(
+    r"\b(?:speech|statement|remarks|address|lecture|transcript|speaks|spoke|addresse[ds])\b", re.I
+)
+_OFFICES = r"Minister|Secretary(?: of State)?|Chancellor|Chief \w+|Director|Commissioner|President|Chair"
+
+
+def _tells_of(folded: str, passage: Passage, speaker: str) -> bool:
+    """Whether a passage in front of a speech tells of it: the speaker in the third person, or what was spoken where."""
+    words = folded[passage.start : passage.end]
+    if len(words) > 500 or _FIRST_PERSON.search(words):
+        return False
+    who = rf"\b(?:{re.escape(speaker.split()[-1])}|{_OFFICES})\b"
+    if re.search(rf"{who}(?:,[^,]*,)?(?: for \w+)? (?:\w+ly )?(?:\w+s|\w+ed|gave|spoke|set out)\b", words):
+        return True
+    return bool(_OF_A_SPEECH.search(words)) and (re.search(who, words) is not None or words[-1] not in ".!?")
 
 
 def in_marks(reading: Reading) -> Iterator[Mention]:

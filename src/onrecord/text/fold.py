@@ -21,4 +21,6 @@ def fold(text: str) -> str:
     >>> fold("the government’s £1–2m")
     "the government's £1-2m"
     """
+    if text.isascii() and "`" not in text and "\t" not in text:
+        return text  # most of what is folded is already plain
     return text.translate(_TABLE)

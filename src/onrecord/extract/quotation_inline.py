@@ -1,0 +1,311 @@
+"""Words in marks inside paragraphs: which are somebody's, and whose; and words that "As X said," gives without marks.
+
+Marks also surround titles, terms and irony. So words in marks are a quotation only where a verb of saying with a
+subject, "according to X" or "in the words of X" stands before them, after them or between their parts; and a speaker is
+given only where that subject names or describes one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from onrecord.extract.cue_roles import words
+from onrecord.extract.cues import NOBODY, Attribution
+from onrecord.extract.quotation_leads import LeadIn, before_verb, lead_in, who
+from onrecord.extract.quotation_marks import SILENT, Marked, marked
+from onrecord.extract.rule import Reading
+from onrecord.model import Passage, Span
+from onrecord.text.words import alternation
+
+FEWEST = 4
+"""Words that a part of a sentence in marks must have to be a quotation ("a huge step forward"); fewer are a term."""
+
+CLOSE = 8
+"""Words of a cue that may stand between the halves of one quotation; about a longer one there are two."""
+
+
+class Attributed(NamedTuple):
+    """Words in marks with the lead-in that says whose they are."""
+
+    span: Span
+    lead: LeadIn
+
+
+def inline(reading: Reading, taken: list[Span]) -> Iterator[Attributed]:
+    """Words in marks that a verb of saying gives to somebody; its parts and paragraphs that go on follow."""
+    waiting: Attributed | None = None  # may still get its second half
+    previous: tuple[Marked, LeadIn, int] | None = None  # the last attributed words, and where their cue ends
+    for found in marked(reading, taken):
+        passage = reading.passages[found.passage]
+        since = previous[2] if previous and previous[0].passage == found.passage else passage.start
+        first = max(since, passage.start)
+        lead = None
+        goes_on = previous is not None and _goes_on(reading, previous, found)
+        if not goes_on:
+            lead = _before(reading, found, first) or _after(reading, found, passage)
+        elif previous:
+            lead = previous[1]
+        if lead is None:
+            continue
+        if waiting and previous and goes_on and _interrupted(reading, previous, found):
+            waiting = Attributed(Span(waiting.span.start, found.span.end), waiting.lead)
+        else:
+            if waiting:
+                yield waiting
+            waiting = Attributed(found.span, lead)
+        previous = (found, lead, max(lead.cue.end, found.span.end + 1))
+    if waiting:
+        yield waiting
+
+
+def _goes_on(reading: Reading, previous: tuple[Marked, LeadIn, int], found: Marked) -> bool:
+    """Whether marks without a cue go on with the words before: the second half, or a next paragraph all in marks."""
+    last, _, end = previous
+    between = reading.folded[end : found.span.start - 1]
+    if found.passage == last.passage:
+        return not between.strip(" .,;:-")
+    if found.passage != last.passage + 1 and reading.passage_at(last.span.end) != reading.passages[found.passage - 1]:
+        return False
+    here = reading.passages[found.passage]
+    whole = found.span.start - 1 == here.start and found.span.end + 2 >= here.end
+    return whole and not found.single
+
+
+def _interrupted(reading: Reading, previous: tuple[Marked, LeadIn, int], found: Marked) -> bool:
+    """Whether only a short cue stands between two parts of a sentence or of what is said."""
+    last, lead, _ = previous
+    between = reading.folded[last.span.end + 1 : found.span.start - 1]
+    return found.passage == last.passage and lead.cue.start >= last.span.end and 0 < len(between.split()) <= CLOSE
+
+
+def _before(reading: Reading, found: Marked, since: int) -> LeadIn | None:
+    """The cue before the mark: `X said: "`, `X said, "`, `said that the plan was "`, `In X's words, "`."""
+    folded = reading.folded
+    before = folded[since : found.span.start - 1].rstrip()
+    if not before:
+        return None
+    stop = since + len(before)
+    if before[-1] in ":,":
+        lead = lead_in(folded, since, stop)
+        if lead and lead.pointing != "thing" and (lead.strength == "said" or before[-1] == ":"):
+            return lead
+    said = folded[found.span.start : found.span.end]
+    first = _sentence_start(folded, since, stop)
+    sentence = folded[first:stop]
+    if len(said.split()) < FEWEST or _is_title(said) or _NAMES.search(sentence):
+        return None
+    if (lead := _by_phrase(sentence, first, stop)) or before[-1] in ".!?":
+        return lead
+    return _within(sentence, first, stop)
+
+
+def _sentence_start(folded: str, since: int, stop: int) -> int:
+    at = max(folded.rfind(mark, since, stop) for mark in (". ", "! ", "? ", '." ', ".' "))
+    return at + 2 if at >= 0 else since
+
+
+_NAMES = re.compile(
+    r"\b(?:called|entitled|titled|named|dubbed|known as|so-called|termed|labelled|published|launched|by|theme|title|"
+    r"slogan|motto|question|book|paper|report|speech|article|programme|campaign|scheme|guide|guidance|document|the|The)[,:]?$"
+)
+
+
+def _is_title(said: str) -> bool:
+    """Whether words in marks are a title: most of the longer ones in capitals, and no sentence."""
+    longer = [w for w in re.findall(r"[A-Za-z][\w'-]*", said) if len(w) > 3]
+    return said[-1:] not in ".!?" and sum(w[0].isupper() for w in longer) * 2 > len(longer) >= 2
+
+
+_PUTS = (
+    r"(?: (?:has|have|once|rightly|recently|also|famously|so|succinctly|memorably))*"
+    r" (?:puts?|said|says|wrote|writes|argue[ds]|observe[ds]|noted?s?|explain(?:ed|s)|remark(?:ed|s))(?: it)?"
+)
+_PHRASES = re.compile(
+    r"(?:^|.*[,;-] |.*\b(?:and|but|because|that) )(?:"
+    r"[Aa]ccording to (?P<source>[^,;:]+(?:, [^,;:]+)?)|"
+    r"[Ii]n the (?:famous |immortal |recent )?words of (?P<of>[^,;:]+(?:, [^,;:]+)?)|"
+    r"[Ii]n (?P<own>his|her|their|[A-Z][^,;:]*?'s?) (?:own )?words|"
+    rf"(?:[Aa]s|[Tt]o quote) (?P<put>[^,;:]+(?:, [^,;:]+)?)(?<=\w)(?:{_PUTS})?"
+    r")[,:]?$"
+)
+
+
+_PUTS_IT = re.compile(rf"As (?P<put>[^,;:]{{3,90}}?){_PUTS}, [^\"]{{3,90}}:$")
+
+
+def _by_phrase(sentence: str, first: int, stop: int) -> LeadIn | None:
+    """`According to X, "`, `In the words of X, "`, `In her own words: "`, `As X puts it: "`."""
+    match = _PUTS_IT.match(sentence) or _PHRASES.match(sentence)
+    if not match:
+        return None
+    group = match.lastgroup or "put"
+    subject = re.sub(r"'s?$", "", match[group]) if group == "own" else match[group]
+    pronoun = {"his": "he", "her": "she", "their": "they"}.get(subject.lower())
+    return _lead(pronoun or subject, first + match.start(group), Span(first, stop), Span(*match.span(group)))
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    plain = alternation(words("said") | words("told") | words("reporting") | words("describing"))
+    return re.compile(rf"\b(?P<verb>{plain})\b", re.IGNORECASE)
+
+
+_THAT = re.compile(r"\s*(?:,?\s*(?:and )?I quote,?|that\b.*|to \w+ing\b.*|:|,)?$|\s+\w+ (?:that|how)\b.*$")
+_AS = re.compile(
+    r"\s+(?:.{0,60}\bas(?: being)?|it|this|them|him|her|for|(?:the|his|her|their|its) [\w ]{3,40}?)(?: an?| the)?,?:?$"
+)
+_CLAUSES = re.compile(r"[;:]|,? (?:and|but|because|while|whilst|which|who|that|as|when|where|if) |(?<=\w) - ")
+_OTHERS = re.compile(r"\b(?:I|we|you|it|there)\b.*\b(?:said|say|told|think|believe|call|called)\b")
+_QUOTED = re.compile(r"(?<![\w])(['\"])[^'\"]{2,80}\1(?!\w)")
+
+
+def _within(sentence: str, first: int, stop: int) -> LeadIn | None:
+    """The verb of saying in the sentence of which the words in marks are a part: the last whose subject may speak."""
+    plain = _QUOTED.sub(lambda m: " " * len(m.group()), sentence)  # a title in marks names nobody
+    for match in reversed(list(_reporting().finditer(plain))):
+        verb, tail = match["verb"].lower(), plain[match.end() :]
+        if len(tail.split()) > 20 or tail.endswith(" of") or not _reports(verb, tail):
+            continue
+        before = before_verb().search(plain, max(0, match.start() - 60), match.start())
+        begins = before.start() if before else match.start()
+        if re.search(r"\b(?:was|were|been|being)\s*$", plain[begins : match.start()]):
+            return None  # "Ann was asked"
+        subject = plain[:begins].rstrip(" ,")
+        parts = _CLAUSES.split(subject)
+        if parts[-1].strip().lower() in ("", "to", "i", "we", "you", "it", "they", "people", "some", "many"):
+            return None
+        clause = parts[-1] if _speaks(parts[-1]) else subject
+        at = first + len(subject) - len(clause)
+        return _lead(clause, at, Span(first, stop), Span(begins, match.end()))
+    return None
+
+
+def _reports(verb: str, tail: str) -> bool:
+    """Whether what follows a verb leads to words in marks: "found that", "said the wall was", "described it as"."""
+    if verb in words("describing"):
+        return bool(_AS.match(tail))
+    if verb in words("said") | words("told") and verb not in words("reporting"):
+        return not _OTHERS.search(tail) and not tail.rstrip().endswith(":")
+    return bool(_THAT.match(tail)) and not _OTHERS.search(tail)
+
+
+def _speaks(clause: str) -> bool:
+    attribution, pointing, _ = who(clause.strip(" ,"))
+    return attribution.speaker is not None or pointing in ("pronoun", "office", "group")
+
+
+@cache
+def _source() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|[\s,])(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]his|[Tt]hat|[Oo]ne) )?(?:[\w'-]+ ){0,4}"
+        rf"{alternation(words('sources'))}(?: (?:of|by|from|for|at|into|on|published|that) [^,]*)?$"
+    )
+
+
+_NAMED_SOURCE = re.compile(
+    r"(?:^|[\s,])(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Ll]ast year's) )?(?:[a-z]+ ){0,2}"
+    r"(?P<body>(?!(?:A|An|The|This|That|His|Her|Its|Their|One|In|Last) )[A-Z][\w&'-]*"
+    r"(?: (?:(?:of|for|and|the) )*[A-Z][\w&-]*)*?)(?:'s?)? (?:[a-z]+ ){0,2}"
+    r"(?:report|study|survey|research|review|analysis|paper|briefing|letter|evaluation|inspection)$"
+)
+
+
+def _lead(subject: str, at: int, cue: Span, verb: Span) -> LeadIn | None:
+    """The lead-in of a subject; None where nothing says that it speaks. A report without an author has no speaker."""
+    subject, at = subject.strip(" ,"), at + len(subject) - len(subject.lstrip(" ,"))
+    where = Span(cue.start + verb.start, cue.start + verb.end)
+    if _source().search(subject):
+        found = _NAMED_SOURCE.search(subject)
+        name = found["body"] if found else None
+        attribution = Attribution(name, None, name, {}) if name and name not in words("leads") else NOBODY
+        return LeadIn(cue, where, "said", "said", attribution, "thing")
+    attribution, pointing, named = who(subject)
+    if pointing == "thing" or (attribution.speaker is None and pointing not in ("pronoun", "office")):
+        return None
+    moved = {name: Span(a + at, b + at) for name, (a, b) in attribution.spans.items()}
+    return LeadIn(cue, where, "said", "said", attribution._replace(spans=moved), pointing, named)
+
+
+@cache
+def _following() -> re.Pattern[str]:
+    verbs = alternation(v for v in words("said") | words("reporting") if v.endswith(("d", "s", "e")) or v == "wrote")
+    return re.compile(
+        rf"\s*[,-]*\s*(?:(?P<verb>{verbs})\s+(?P<after>[^.;:\"\n]+)|"
+        rf"(?P<first>[^.;:\"\n]{{2,140}}?),?\s+(?:has |also |later )*(?P<last>{verbs})\b[^.;:\"\n]*)"
+    )
+
+
+def _after(reading: Reading, found: Marked, passage: Passage) -> LeadIn | None:
+    """The cue after the mark: `," said Ms Reed`, `," he added`, `," Ann Reed, the chair, said`, `" - she writes`."""
+    folded = reading.folded
+    close = found.span.end
+    aside = _ASIDE.match(folded, close + 1) is not None
+    if folded[close - 1] not in ",.?!…" and not aside:
+        return None
+    if folded[close - 1] not in ",.?!…" and len(folded[found.span.start : close].split()) < FEWEST:
+        return None
+    match = _following().match(folded, close + 1, passage.end)
+    if not match:
+        return None
+    if folded[close - 1] == "." and not match["verb"] and not aside:
+        return None  # a sentence in marks, then a new sentence of narration
+    subject = match["after"] or match["first"]
+    start = match.start("after") if match["after"] else match.start("first")
+    if match["after"]:
+        subject = re.split(r"\s+(?:who|as|when|during|after|before|following|while|in response)\b", subject)[0]
+    if "'" in subject and re.search(r"(?<!\w)'\w", subject):
+        return None  # another pair of marks stands in between
+    verb = match.span("verb") if match["verb"] else match.span("last")
+    cue = Span(start if match["first"] else match.start("verb"), _cue_end(folded, match.end(), match.start()))
+    return _lead(subject, start, cue, Span(verb[0] - cue.start, verb[1] - cue.start))
+
+
+_ASIDE = re.compile(r",| - | (?:he|she) ")
+
+
+def _cue_end(folded: str, end: int, start: int) -> int:
+    """Where a cue between two parts ends: before the single mark that opens the second."""
+    again = re.compile(r"[,\s-]*\s'(?=\w)").search(folded, start, end)
+    return again.start() if again else end
+
+
+_AS_SAID = re.compile(
+    r"As (?P<who>(?!I\b|we\b|you\b)[^.;:\"]{3,120}?),? (?:has |have |once |rightly |recently |also |famously )*"
+    r"(?P<verb>said|told|put it|explained|argued|wrote|remarked|observed)\b"
+    r"(?P<where>[^,.;:\"]{0,60}), (?P<words>(?:[^\s\"]+ ){3}[^\"]*[^\":])"
+)
+
+
+def arguing(folded: str, start: int, end: int) -> tuple[int, Attribution] | None:
+    """Whom `folded[start:end]`, a sentence, names as arguing or writing something, if anybody."""
+    plain = _QUOTED.sub(lambda m: " " * len(m.group()), folded[start:end])
+    for match in _reporting().finditer(plain):
+        subject = plain[: match.start()].rstrip(" ,")
+        attribution, pointing, _ = who(subject)
+        if pointing is None and attribution.spans:
+            return start + attribution.spans["speaker"].start, attribution
+    return None
+
+
+def reported(reading: Reading) -> Iterator[Attributed]:
+    """Words given to somebody named, without marks, in the sentence: "As X said, ..."."""
+    folded = reading.folded
+    at = folded.find("As ")
+    while at >= 0:
+        sentence = reading.sentence_at(at)
+        if sentence.start == at and (match := _AS_SAID.fullmatch(folded, at, sentence.end)):
+            attribution, pointing, named = who(match["who"].strip())
+            passage = reading.passage_at(at)
+            marks = re.search(r"(?:^|\s)'\w", match["words"])  # what is said stands in marks further on
+            if (attribution.spans or pointing == "office") and passage and passage.kind not in SILENT and not marks:
+                moved = {name: Span(a + at + 3, b + at + 3) for name, (a, b) in attribution.spans.items()}
+                span = Span(match.start("words"), match.end() - (folded[match.end() - 1] in ".!?"))
+                lead = LeadIn(
+                    Span(at, match.end("where")), Span(*match.span("verb")), "said", "said",
+                    attribution._replace(spans=moved), pointing, named,
+                )  # fmt: skip
+                yield Attributed(span, lead)
+        at = folded.find("As ", at + 1)

@@ -1,0 +1,228 @@
+"""What a paragraph after a lead-in shows of whether it is still somebody's words: person, opening, names, length.
+
+Each trait is a short name ("person=we", "names the issuer"); the model of `quotation_ends` has a weight for it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from onrecord.extract.quotation_voice import spoken_words
+
+
+class Paragraph(NamedTuple):
+    """What the model sees of a paragraph after a lead-in: its folded words, and whether it is an item of a list."""
+
+    words: str
+    item: bool = False
+
+
+class Setting(NamedTuple):
+    """What is known around the paragraphs: the speaker's names, the words of the title, and what comes after them.
+
+    `role` are the words of the speaker's role, `narrated` the text before the lead-in in small letters, `near` its last
+    part (the lead-in and the paragraph before it), `lead` the lead-in's number, `own` whether the document speaks in
+    the first person before anybody is quoted. `after` says why the paragraphs stop: `cue` (the next lead-in),
+    `heading`, `note`, `end` (of the document) or `more`.
+    """
+
+    speaker: frozenset[str] = frozenset()
+    body: frozenset[str] = frozenset()
+    issuer: frozenset[str] = frozenset()
+    title: frozenset[str] = frozenset()
+    role: str = ""
+    narrated: str = ""
+    near: str = ""
+    lead: int = 1
+    own: bool = False
+    last: bool = True
+    after: str = "end"
+
+
+_BODY_OPENS = re.compile(r"(?:The |Today's |This )?[A-Z][\w'&-]+(?: (?:(?:of|for|and|the|&) )*[A-Z(][\w'&)-]+)+")
+_WILL_BE = re.compile(r"\bwill (?:also |now |then )?be (?:able|\w+ed|given|\w+ing|held|made|set|run)\b")
+_SENTENCE = re.compile(r"[.!?…][\"')]*(?=\s|$)")
+_CAPITALISED = re.compile(r"\b[A-Z][\w'-]+")
+_SINGULAR = frozenset(("i", "my", "me", "i'm", "i've", "i'd", "i'll", "myself", "mine"))
+_PLURAL = frozenset(("we", "we're", "we've", "we'd", "we'll", "ourselves", "ours", "let's"))
+_CONTRACTED = re.compile(r"\b\w+(?:n't|'(?:re|ve|ll|m|d))\b|\b(?:it|that|there|let|what)'s\b", re.I)
+_OURS = frozenset(("our", "us"))
+_DEICTIC = frozenset(("this", "these", "those", "that's", "it's", "here", "there's", "you", "your"))
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2} "
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_DIGIT = re.compile(r"\d")
+_MONEY = re.compile(r"[£$€]\s?\d")
+_MARKS = re.compile(r"\"[^\"]{12,}\"|(?<!\w)'[^']{25,}'(?!\w)")
+_SAYING = frozenset(
+    ("said", "says", "told", "added", "announced", "confirmed", "launched", "published", "visited", "welcomed",
+     "unveiled", "revealed", "outlined")
+)  # fmt: skip
+_ADDRESS = re.compile(r"https?://|www\.|\b[\w.]+@[\w.]+|\b0\d{2,4} ?\d{3}")
+_NOTE = re.compile(
+    r"^(?:notes?(?: (?:to|for) editors?)?|further information|background|contact|media enquir|press office|ends)\b",
+    re.I,
+)
+_OFFICIAL = re.compile(
+    r"^(?:the|a|an|today's|ministers?|under the|as part of the)\s*(?:new |uk |british |scottish |welsh |local )*"
+    r"(?P<who>government|department|minister|ministers|secretary|home|prime|chancellor|scheme|programme|fund|funding|"
+    r"report|review|consultation|announcement|news|measures?|move|plans?|changes|reforms?|bill|act|figures|statistics|"
+    r"project|initiative|campaign|event|visit|agency|office|council|commission|guidance|strategy|proposals|agreement|"
+    r"investment|money|winners?|award|awards|school|schools|college|centre|board|service|company|charity)\b"
+)
+_REPORTS = re.compile(
+    r"(?:He|She|They|(?:The |Sir |Lord |Lady |Dame |Baroness |Mr |Mrs |Ms |Dr |Professor )?(?:[A-Z][\w'-]+ ){1,4}|"
+    r"The (?:\w+ ){1,4})\s?(?:(?:also|has|have|went on to|then|today|further|\w+ly) )*"
+    r"(?:sa(?:id|ys)|stress(?:ed|es)|argue[ds]|highlight(?:ed|s)|point(?:ed|s) (?:out|to)|add(?:ed|s)|explain(?:ed|s)|"
+    r"urge[ds]|warn(?:ed|s)|call(?:ed|s)|confirm(?:ed|s)|conclude[ds]|note[ds]|recommend(?:ed|s)|announce[ds]|"
+    r"underline[ds]?|describe[ds]|acknowledge[ds]|outline[ds]|praise[ds]|welcome[ds]|thank(?:ed|s)|told|"
+    r"emphasise[ds]|found|finds|shows?|showed)\b"
+)
+_THIRD = re.compile(r"(?:He|She|His|Her)\b")
+_INITIALS = re.compile(r"\(\s?[A-Z][A-Za-z&]*[A-Z]s?\s?\)")
+_NAMED = re.compile(r"(?:[A-Z][\w'-]+,? (?:of |for |and |the )*){1,12}")
+_BEEN = frozenset(("was", "were", "been", "being"))
+_PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+\w+(?:ed|en|wn)\b")
+
+
+class Seen(NamedTuple):
+    """One paragraph as the model sees it.
+
+    `words` are its common words, `content` its longer other ones, `traits` all that it shows, `plain` those that also
+    say something of where words stop, `person` the first person it speaks in, `found` its words in order.
+    """
+
+    words: frozenset[str]
+    content: frozenset[str]
+    traits: tuple[str, ...]
+    plain: tuple[str, ...]
+    person: str
+    found: tuple[str, ...]
+
+
+def look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> Seen:
+    """The traits of one paragraph, whatever stands around it."""
+    text = paragraph.words
+    found = spoken_words(text)
+    present = frozenset(found)
+    content = frozenset(w for w in found if len(w) > 4 and w not in common)
+    opening = found[0] if found else ""
+    traits: list[str] = []
+    singular, plural = bool(present & _SINGULAR), bool(present & _PLURAL)
+    person = "I" if singular else "we" if plural else "our" if present & _OURS else "none"
+    traits.append(f"person={person}")
+    early = frozenset(found[:12])
+    if early & (_SINGULAR | _PLURAL | _OURS):
+        traits.append("first person early")
+    if present & _DEICTIC:
+        traits.append("deictic")
+    traits.append(f"opens={opening}" if opening in common else "opens=other")
+    second = found[1] if len(found) > 1 else ""
+    if opening in common and second in common:
+        traits.append(f"opens={opening} {second}")
+    official = _OFFICIAL.match(text.lower())
+    if _BODY_OPENS.match(text):
+        traits.append("opens=a name")
+    if "will" in present and _WILL_BE.search(text):
+        traits.append("will be")
+    if official:
+        traits += ["opens=official", f"opens=official person={person}", f"official={official['who'].rstrip('s')}"]
+    names = [n for name in _CAPITALISED.findall(text) for n in (name.removesuffix("'s"), name.replace("'", ""))]
+    if setting.speaker and setting.speaker.intersection(names):
+        traits.append("names the speaker")
+    if setting.body and setting.body.intersection(names):
+        traits += ["names the speaker's body", f"names the speaker's body person={person}"]
+        if setting.body.intersection(names[:4]):
+            traits.append("opens with the speaker's body")
+    if setting.issuer and setting.issuer.intersection(names):
+        traits += ["names the issuer", f"names the issuer person={person}"]
+        if setting.issuer.intersection(names[:4]):
+            traits.append("opens with the issuer")
+    if text[:1] in "*†":
+        traits.append("opens a note")
+    lowered = text.lower()
+    office = setting.role.lower().split()[-2:]
+    if setting.role and setting.role in text:
+        traits.append("names the speaker's role")
+    elif len(office) == 2 and " ".join(office) in lowered:
+        traits.append("names the speaker's office")
+    if _REPORTS.match(text):
+        traits.append("opens with who says")
+    if _THIRD.match(text):
+        traits.append("opens with he or she")
+    if _INITIALS.search(text):
+        traits.append("explains initials")
+    if text[:1] in "\"'":
+        traits.append("opens with a mark")
+    if _NAMED.match(text) and text.rstrip().endswith(":"):
+        traits.append("may be a lead-in")
+    if setting.near and found:
+        taken = sum(w in setting.near for w in content)
+        traits.append("takes up the lead-in=" + ("much" if taken > 3 else "some" if taken > 1 else "little"))
+    if content and setting.narrated:
+        shared = sum(w in setting.narrated for w in content) / len(content)
+        traits.append("repeats narration=" + ("much" if shared > 0.35 else "some" if shared > 0.15 else "little"))
+    stops = len(_SENTENCE.findall(text))
+    traits.append(f"sentences={min(stops, 4)}")
+    if stops and len(found) / stops > 28:
+        traits.append("long sentences")
+    capitals = len(_CAPITALISED.findall(text)) / max(1, len(found))
+    traits.append("capitals=" + ("many" if capitals > 0.2 else "some" if capitals > 0.1 else "few"))
+    length = len(found)
+    traits.append(
+        "length="
+        + (
+            "tiny"
+            if length < 8
+            else "short"
+            if length < 20
+            else "middle"
+            if length < 45
+            else "long"
+            if length < 80
+            else "huge"
+        )
+    )
+    figures = _DIGIT.search(text) is not None
+    if figures and _DATE.search(text):
+        traits.append("date")
+    if figures and _MONEY.search(text):
+        traits.append("money")
+    if figures:
+        traits.append("digits")
+    if "%" in text or "per cent" in text:
+        traits.append("percent")
+    if "(" in text:
+        traits.append("brackets")
+    if "!" in text or "?" in text:
+        traits.append("exclaims or asks")
+    if "..." in text or "…" in text:
+        traits.append("ellipsis")
+    if " - " in text:
+        traits.append("dash")
+    if ('"' in text or "'" in text) and _MARKS.search(text):
+        traits.append("quotation marks")
+    if present & _SAYING:
+        traits.append("verb of saying")
+    if (figures or "@" in text or "www." in text or "://" in text) and _ADDRESS.search(text):
+        traits.append("address")
+    if present & _BEEN and _PASSIVE.search(text):
+        traits.append("passive")
+    if _NOTE.match(text):
+        traits.append("opens a note")
+    if "'" in text and _CONTRACTED.search(text):
+        traits.append("contraction")
+    closing = text.rstrip(" \"'")[-1:]
+    traits.append("closes=" + ("colon" if closing == ":" else "stop" if closing in ".!?…" else "open"))
+    if closing not in ".!?…:;" and length < 14 and not paragraph.item:
+        traits.append("looks like a heading")
+    if paragraph.item:
+        traits.append("list item")
+    if setting.title:
+        shared = len(present & setting.title) / len(setting.title)
+        if shared > 0.4:
+            traits.append("echoes the title")
+    plain = tuple(t for t in traits if not t.startswith(("opens=", "official=", "repeats")))
+    return Seen(present & common, content, tuple(traits), plain, person, tuple(found))
