@@ -104,6 +104,74 @@ def test_a_programme_is_one_with_or_without_new_and_its_head() -> None:
     ]
 
 
+def test_a_person_knighted_or_married_is_one_where_the_office_is() -> None:
+    minister = "Harbour Minister"
+    before = said("Harbour Minister Laura Finch.", person("Laura Finch", role=minister))
+    after = said("Dame Laura Finch-Hart.", person("Dame Laura Finch-Hart", role="Minister for Harbour"))
+    unhyphened = said("Laura Finch Hart spoke.", person("Laura Finch Hart", role=minister))
+    assert len(entities(before + after + unhyphened)) == 1
+    poet = said("Laura Finch-Hart, poet.", person("Laura Finch-Hart", role="poet"))
+    assert len(entities(before + poet)) == 2, "nothing says that the poet is the minister"
+
+
+def test_initials_and_middle_names_join_in_one_document_or_by_office() -> None:
+    both = said("James Reed wrote; J Reed signed.", person("James Reed"), person("J Reed"))
+    assert names(entities(both)) == [("James Reed", ("J Reed",))]
+    middle = said("Ann Mary Lee, Chair; Ann Lee.", person("Ann Mary Lee", role="Chair"), person("Ann Lee"))
+    assert len(entities(middle)) == 1
+    apart = said("James Reed.", person("James Reed")) + said("J Reed.", person("J Reed"))
+    assert len(entities(apart)) == 2, "two documents, and nothing shared"
+    two = said("James Reed, Jane Reed, J Reed.", person("James Reed"), person("Jane Reed"), person("J Reed"))
+    assert len(entities(two)) == 3, "either"
+    roles = said("Ann B Lee; Ann Lee.", person("Ann B Lee", role="Chair"), person("Ann Lee", role="Poet"))
+    assert len(entities(roles)) == 2, "two roles in one document"
+
+
+def test_the_shared_role_of_a_misspelling_is_an_office_however_worded() -> None:
+    right = said("Laura Finchley.", person("Laura Finchley", role="Ports Secretary"))
+    wrong = said("Laura Finchly.", person("Laura Finchly", role="Secretary of State for Ports"))
+    assert len(entities(right + wrong)) == 1
+    body = (
+        said("Ann Reed", ("Ann Reed", Name("person", "Ann Reed", role="Chief Executive", organisation="Tidal Trust"))),
+        said("Ann Reid", ("Ann Reid", Name("person", "Ann Reid", role="Chief Executive", organisation="Pier Trust"))),
+    )
+    assert len(entities(body[0] + body[1])) == 2, "chief executives of two bodies"
+
+
+def test_a_programme_is_one_under_the_initials_that_a_document_gives() -> None:
+    spelt = said(
+        "Safer Seas programme (SSP)", programme("Safer Seas programme"), ("SSP", Programme("Safer Seas programme"))
+    )
+    alone = said("the SSP scheme", programme("SSP scheme"))
+    assert names(entities(spelt + alone)) == [("Safer Seas programme", ("SSP", "SSP scheme"))]
+    other = said(
+        "Sound Ships Project (SSP)", programme("Sound Ships Project"), ("SSP", Programme("Sound Ships Project"))
+    )
+    assert len(entities(spelt + alone + other)) == 3, "either"
+
+
+def test_a_dated_plan_takes_its_bare_name_in_its_document() -> None:
+    dated = said("Tidal Plan 2030; the Tidal Plan,", programme("Tidal Plan 2030"), programme("Tidal Plan,"))
+    assert len(entities(dated)) == 1
+    two = said("Tidal Plan 2030, Tidal Plan 2040; Tidal Plan:", programme("Tidal Plan 2030"), programme("Tidal Plan 2040"),
+               programme("Tidal Plan:"))  # fmt: skip
+    assert len(entities(two)) == 3
+
+
+def test_a_deal_is_one_by_its_kind_and_partner() -> None:
+    def deal(words: str, *partners: str) -> tuple[str, Programme]:
+        return words, Programme(words, partners=partners)
+
+    one = said("The landing arrangement with Norway", deal("landing arrangement with Norway", "Norway"))
+    two = said(
+        "A landmark landing arrangement between the UK and Norway. The landing arrangement.",
+        deal("landmark landing arrangement between the UK and Norway", "UK", "Norway"),
+        ("landing arrangement.", Programme("landing arrangement")),
+    )
+    other = said("The landing arrangement with Iceland", deal("landing arrangement with Iceland", "Iceland"))
+    assert sorted(len(e.records) for e in entities(one + two + other)) == [1, 3]
+
+
 def test_other_records_are_passed_over() -> None:
     assert entities(said("46%", ("46%", Quantity("percent", Decimal(46))))) == []
 

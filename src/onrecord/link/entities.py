@@ -1,7 +1,8 @@
 """The same person, body, law or programme across documents, gathered from the mentions.
 
 Only what the records show joins two names: the same words but for case, articles, small words and apostrophes; one
-letter more, less or other in a surname where given name and role agree; a surname alone beside the only full name that
+letter more, less or other in a surname where given name and role agree; initials, middle names and double surnames
+where an office is shared or one document has both; a surname alone beside the only full name that
 has it in its document; an abbreviation that a document spells out, as long as no other document spells it otherwise.
 Names are compared within blocks (a name with one letter left out), so the work grows with the number of records, not
 with its square; the result does not depend on their order.
@@ -15,6 +16,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from onrecord.link import one_programme
+from onrecord.link.offices import office_of
+from onrecord.link.one_person import forms_of_one
 from onrecord.model import Entity, EntityType, Record
 from onrecord.values import Name, Programme
 
@@ -27,7 +31,6 @@ _TITLES = frozenset(
 )  # fmt: skip
 _SMALL = frozenset(("the", "of", "for", "and", "in", "on", "to", "into", "against", "a", "an"))
 _LEADING = frozenset(("the", "a", "an", "our", "its", "this", "new"))
-_HEADS = frozenset(("programme", "scheme", "project", "initiative"))
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'"})
 
 
@@ -163,8 +166,10 @@ def _people(records: list[Record]) -> list[list[Record]]:
             full[record.document][tokens[-1]].add(key)
             documents[key].add(record.document)
         if isinstance(record.value, Name) and record.value.role:
-            roles[key].add(" ".join(_tokens(record.value.role)))
+            roles[key].add(_role(record.value))
     union = _Union()
+    for a, b in forms_of_one([tuple(k.split()) for k in sorted(documents)], roles, documents):
+        union.join(a, b)
     pairs = [(" ".join(k.split()[:-1]), k.split()[-1]) for k in sorted(documents) if len(k.split()[-1]) >= 4]
     for a, b in _near(pairs):
         if _agree(roles[a], roles[b], bool(documents[a] & documents[b])):
@@ -179,6 +184,14 @@ def _people(records: list[Record]) -> list[list[Record]]:
         return union.find(" ".join(tokens))
 
     return _grouped(records, key_of)
+
+
+def _role(name: Name) -> str:
+    """A role as it is compared: the office, however it is worded, or the words with the body beside them."""
+    office = office_of(name.role or "", name.organisation)
+    if office is not None:
+        return f"{office.kind}: {' '.join(office.of)}"
+    return " ".join(_tokens(f"{name.role} {name.organisation or ''}"))
 
 
 def _agree(a: set[str], b: set[str], together: bool) -> bool:
@@ -239,19 +252,16 @@ def _laws(records: list[Record]) -> list[list[Record]]:
 
 
 def _programmes(records: list[Record]) -> list[list[Record]]:
-    def key(record: Record) -> str:
-        tokens = list(_tokens(_name(record)))
+    def key(name: str) -> str:
+        tokens = list(_tokens(name))
         while len(tokens) > 1 and tokens[0] in _LEADING:
             del tokens[0]
         return " ".join(tokens)
 
-    keys = {key(r) for r in records}
     union = _Union()
-    for name in sorted(keys):
-        first, _, head = name.rpartition(" ")
-        if head in _HEADS and " " in first and first in keys:
-            union.join(name, first)
-    return _grouped(records, lambda r: union.find(key(r)))
+    for a, b in one_programme.joined(records, key):
+        union.join(a, b)
+    return _grouped(records, lambda r: union.find(key(_name(r))))
 
 
 _GATHER: dict[EntityType, Callable[[list[Record]], list[list[Record]]]] = {
