@@ -139,15 +139,21 @@ def test_the_shared_role_of_a_misspelling_is_an_office_however_worded() -> None:
 
 
 def test_a_programme_is_one_under_the_initials_that_a_document_gives() -> None:
-    spelt = said(
-        "Safer Seas programme (SSP)", programme("Safer Seas programme"), ("SSP", Programme("Safer Seas programme"))
-    )
+    seas, ships = "Safer Seas programme", "Sound Ships Project"
+    spelt = said("Safer Seas programme (SSP)", programme(seas), ("SSP", Programme(seas)))
     alone = said("the SSP scheme", programme("SSP scheme"))
-    assert names(entities(spelt + alone)) == [("Safer Seas programme", ("SSP", "SSP scheme"))]
-    other = said(
-        "Sound Ships Project (SSP)", programme("Sound Ships Project"), ("SSP", Programme("Sound Ships Project"))
-    )
+    [one] = entities(spelt + alone)
+    assert (one.name, set(one.aliases)) == (seas, {"SSP", "SSP scheme"})
+    other = said("Sound Ships Project (SSP)", programme(ships), ("SSP", Programme(ships)))
     assert len(entities(spelt + alone + other)) == 3, "either"
+
+
+def test_a_numbered_plan_is_its_bare_name_in_its_document() -> None:
+    text = "A 14 point ferry plan was published. The ferry plan, is clear"
+    records = said(text, programme("14 point ferry plan"), programme("ferry plan,"))
+    assert len(entities(records)) == 1
+    apart = said("The ferry plan, again", programme("ferry plan,"))
+    assert len(entities(records[:1] + apart)) == 2, "another document may have another plan"
 
 
 def test_a_dated_plan_takes_its_bare_name_in_its_document() -> None:
