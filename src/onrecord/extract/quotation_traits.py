@@ -122,14 +122,16 @@ def look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> Seen
     second = found[1] if len(found) > 1 else ""
     if opening in common and second in common:
         traits.append(f"opens={opening} {second}")
-    official = _OFFICIAL.match(text.lower())
+    lowered = text.lower()
+    official = _OFFICIAL.match(lowered)
     if _BODY_OPENS.match(text):
         traits.append("opens=a name")
     if "will" in present and _WILL_BE.search(text):
         traits.append("will be")
     if official:
         traits += ["opens=official", f"opens=official person={person}", f"official={official['who'].rstrip('s')}"]
-    names = [n for name in _CAPITALISED.findall(text) for n in (name.removesuffix("'s"), name.replace("'", ""))]
+    capitalised = _CAPITALISED.findall(text)
+    names = [n for name in capitalised for n in (name.removesuffix("'s"), name.replace("'", ""))]
     if setting.speaker and setting.speaker.intersection(names):
         traits.append("names the speaker")
     if setting.body and setting.body.intersection(names):
@@ -142,7 +144,6 @@ def look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> Seen
             traits.append("opens with the issuer")
     if text[:1] in "*†":
         traits.append("opens a note")
-    lowered = text.lower()
     office = setting.role.lower().split()[-2:]
     if setting.role and setting.role in text:
         traits.append("names the speaker's role")
@@ -152,11 +153,11 @@ def look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> Seen
         traits.append("opens with who says")
     if _THIRD.match(text):
         traits.append("opens with he or she")
-    if _INITIALS.search(text):
+    if "(" in text and _INITIALS.search(text):
         traits.append("explains initials")
     if text[:1] in "\"'":
         traits.append("opens with a mark")
-    if _NAMED.match(text) and text.rstrip().endswith(":"):
+    if text.rstrip().endswith(":") and _NAMED.match(text):
         traits.append("may be a lead-in")
     if setting.near and found:
         taken = sum(w in setting.near for w in content)
@@ -168,7 +169,7 @@ def look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> Seen
     traits.append(f"sentences={min(stops, 4)}")
     if stops and len(found) / stops > 28:
         traits.append("long sentences")
-    capitals = len(_CAPITALISED.findall(text)) / max(1, len(found))
+    capitals = len(capitalised) / max(1, len(found))
     traits.append("capitals=" + ("many" if capitals > 0.2 else "some" if capitals > 0.1 else "few"))
     length = len(found)
     traits.append(
