@@ -159,8 +159,8 @@ def test_a_numbered_plan_is_its_bare_name_in_its_document() -> None:
 def test_a_dated_plan_takes_its_bare_name_in_its_document() -> None:
     dated = said("Tidal Plan 2030; the Tidal Plan,", programme("Tidal Plan 2030"), programme("Tidal Plan,"))
     assert len(entities(dated)) == 1
-    two = said("Tidal Plan 2030, Tidal Plan 2040; Tidal Plan:", programme("Tidal Plan 2030"), programme("Tidal Plan 2040"),
-               programme("Tidal Plan:"))  # fmt: skip
+    text = "Tidal Plan 2030, Tidal Plan 2040; Tidal Plan:"
+    two = said(text, programme("Tidal Plan 2030"), programme("Tidal Plan 2040"), programme("Tidal Plan:"))
     assert len(entities(two)) == 3
 
 

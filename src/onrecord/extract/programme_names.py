@@ -53,7 +53,11 @@ def named(reading: Reading) -> Iterable[Mention]:
                 continue
             first = _first(caps, index - head.count(" "))
             first = max(first, past + 1)
-            last, end = _complement(reading, caps, index, end, told)
+            scheme = None if cap.owns else small.match(reading.folded, end)
+            if scheme is not None and not scheme["between"]:
+                end = scheme.end("head")  # "NewBuy Guarantee scheme"
+            else:
+                last, end = _complement(reading, caps, index, end, told)
             if last == index and (year := _YEAR.match(reading.folded, end)):
                 end = year.end(1)
         elif not cap.owns and (lower := small.match(reading.folded, cap.end)):
@@ -133,7 +137,7 @@ _DETERMINERS = frozenset(("A", "An", "Its", "New", "Our", "That", "The", "Their"
 
 def _never_first(cap: Cap) -> bool:
     return (
-        cap.word in _DETERMINERS
+        (cap.word in _DETERMINERS and not (cap.word == "New" and not cap.opens))
         or (cap.opens and cap.word in name_words("starters"))
         or cap.word in name_words("calendar")
     )
@@ -240,7 +244,7 @@ _SMALL_WORDS = frozenset(
      "this", "which", "will", "with", "would", "your")
 )  # fmt: skip
 _COMMON = frozenset(
-    ("Government", "Parliament", "Council", "School", "College", "University", "Labour", "Conservative")
+    ("College", "Conservative", "Council", "Government", "ICT", "IT", "Labour", "Parliament", "School", "University")
 )
 
 

@@ -154,7 +154,6 @@ def _complement(reading: Reading, end: int, most: int = 6) -> int:
     return found.start("what") + kept[-1].end()
 
 
-_TIMED = re.compile(r"(?:\w+)[- ](?:year|month|week|step)")
 _MONEYED = re.compile(_MONEY)
 
 
@@ -186,7 +185,7 @@ def described(reading: Reading) -> Iterable[Mention]:
                 continue  # "a package of measures"
             money = _MONEYED.search(lead)
             if whole == end:
-                if money is None and (" " not in lead or _TIMED.fullmatch(lead)):
+                if money is None and not (words("weak") & set(re.split(r"[ ,]+", lead)) and " " in lead):
                     continue  # "a new plan", "the independent review": nothing says which
                 if money is not None and told not in ("fund", "scheme", "package", "programme", "program", "grant"):
                     continue
