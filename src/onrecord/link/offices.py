@@ -19,8 +19,10 @@ from onrecord.model import Entity, Record
 from onrecord.text.words import words_of
 from onrecord.values import Name, Quotation
 
-MARGIN = 92
-"""Days around a day on which a holder is stated for which they are taken to hold the office still, or already."""
+MARGIN = 31
+"""Days around a day on which a holder is stated for which they are taken to hold the office still, or already.
+
+A month, since offices change hands between two announcements: three months gave a Prime Minister two months too long."""
 
 
 class Office(NamedTuple):
