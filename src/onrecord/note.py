@@ -1,4 +1,4 @@
-"""The note at the top of a document: at most five lines, what a fact-check desk would want to see first.
+"""The note at the top of a document: at most five lines, those that a fact-checker had best see before the rest.
 
 A line says what is stated, with both wordings and the day of the other document, and never whether it is true; it opens
 at the words. Lines come from links (told before, revised, does not add up, dates at odds, another scope) and from the
