@@ -22,7 +22,7 @@ from onrecord.values import Name, Quotation
 MARGIN = 31
 """Days around a day on which a holder is stated for which they are taken to hold the office still, or already.
 
-A month, since offices change hands between two announcements: three months gave a Prime Minister two months too long."""
+A month, since offices change hands between two announcements: three made a Prime Minister of one who had gone."""
 
 
 class Office(NamedTuple):
