@@ -137,8 +137,8 @@ def test_the_head_alone_means_the_only_candidate() -> None:
 
 _WORDS = st.sampled_from(
     ["The", "the", "Safer", "Piers", "Fund", "fund", "scheme", "new", "a", "£5 million", "plan", "to", "of", "for",
-     "and", "Programme", "Operation", "Project", "2030", "14 point", "(SPF)", "SPF", "deal", "with", "Norway", "’s", ".",
-     "\n\n", "Review", "into", "“", "duty", "legal", "on", "Ministers", "réseau", "Élan"]
+     "and", "Programme", "Operation", "Project", "2030", "14 point", "(SPF)", "SPF", "deal", "with", "Norway", "’s",
+     ".", "\n\n", "Review", "into", "“", "duty", "legal", "on", "Ministers", "réseau", "Élan"]
 )  # fmt: skip
 
 
