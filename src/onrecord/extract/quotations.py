@@ -17,6 +17,7 @@ from onrecord.extract.quotation_ends import LONGEST, Ending, decide
 from onrecord.extract.quotation_inline import Attributed, inline, reported
 from onrecord.extract.quotation_leads import LeadIn, lead_in
 from onrecord.extract.quotation_marks import closing
+from onrecord.extract.quotation_signed import signed
 from onrecord.extract.quotation_speakers import Speakers
 from onrecord.extract.quotation_traits import Paragraph, Setting
 from onrecord.extract.rule import Reading, Rule, run_rules
@@ -283,7 +284,8 @@ def speeches(reading: Reading) -> Iterator[Mention]:
     document = reading.document
     if document.kind not in _SPEECHES or not document.speaker:
         return
-    body = [p for p in reading.passages if p.kind not in ("title", "provenance", "note", "contact")]
+    outside = ("title", "provenance", "note", "contact")
+    body = [p for p in reading.passages if p.kind not in outside and p.span.of(reading.text).strip()]
     while body and body[0].kind == "heading":
         del body[0]
     if body and _tells_of(reading.folded, body[0], document.speaker):
@@ -314,6 +316,18 @@ def _tells_of(folded: str, passage: Passage, speaker: str) -> bool:
     return bool(_OF_A_SPEECH.search(words)) and (re.search(who, words) is not None or words[-1] not in ".!?")
 
 
+def signed_below(reading: Reading) -> Iterator[Mention]:
+    """Paragraphs in quotation marks with the name and office of their speaker on the line below."""
+    taken = [m.span for m in reading.of("quotation") if m.rule != "quotation.speech"]
+    for found in signed(reading):
+        if any(found.words.overlaps(other) for other in taken):
+            continue
+        by, at = found.by, found.signature
+        parts = tuple(Part(name, Span(at.start + a, at.start + b)) for name, (a, b) in by.spans.items())
+        value = Quotation("block", by.speaker, by.role, by.organisation, at.of(reading.text))
+        yield Mention("quotation.signed", found.words, value, (Part("cue", at), *parts), None, ("signed underneath",))
+
+
 def in_marks(reading: Reading) -> Iterator[Mention]:
     """Words in quotation marks with a verb of saying and its subject before, after or between them."""
     taken = [m.span for m in reading.of("quotation") if m.rule != "quotation.speech"]
@@ -337,6 +351,7 @@ RULES: tuple[Rule, ...] = (
     Rule("quotation.speech", speeches),
     Rule("quotation.block", blocks),
     Rule("quotation.extract", extracts),
+    Rule("quotation.signed", signed_below),
     Rule("quotation.inline", in_marks),
     Rule("quotation.reported", as_said),
 )

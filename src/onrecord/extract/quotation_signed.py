@@ -1,0 +1,75 @@
+"""Quotations signed underneath: paragraphs in marks, and below them a name and an office that are no sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onrecord.extract.cues import Attribution, parse_cue
+from onrecord.extract.rule import Reading
+from onrecord.model import Passage, Span
+
+LONGEST_SIGNATURE = 180  # code points
+_TOLD = ("paragraph", "quotation", "list_item")
+_SENTENCE = re.compile(r"[.:?!;]$|\b(?:said|says|is|are|was|were|has|have|will|see|read|visit|contact)\b")
+
+
+class Signed(NamedTuple):
+    """The quoted words without their marks, the line that signs them, and whom it names."""
+
+    words: Span
+    signature: Span
+    by: Attribution
+
+
+def signed(reading: Reading) -> Iterator[Signed]:
+    """Every quotation that opens and closes with marks and is signed by the passage below it."""
+    passages = reading.passages
+    for index, passage in enumerate(passages):
+        last = _closed(reading, index)
+        if last is None or last + 1 >= len(passages):
+            continue
+        by = _signature(reading, last + 1)
+        if by is not None:
+            words = Span(passage.start + 1, passages[last].end - 1)
+            yield Signed(words, passages[last + 1].span, by)
+
+
+def _closed(reading: Reading, index: int) -> int | None:
+    """The index of the passage that closes the marks a passage opens, each paragraph between opening them again."""
+    folded, passages = reading.folded, reading.passages
+    while index < len(passages) and passages[index].kind in _TOLD and folded[passages[index].start] == '"':
+        here = passages[index]
+        if folded[here.end - 1] == '"' and here.end - here.start > 2:
+            return index if folded.count('"', here.start, here.end) % 2 == 0 else None
+        if '"' in folded[here.start + 1 : here.end]:
+            return None
+        index += 1
+    return None
+
+
+def _signature(reading: Reading, index: int) -> Attribution | None:
+    """Whom a passage names that is a signature: name and office on it, or the office on the line below it."""
+    words = _line(reading, index)
+    by = parse_cue(words) if words else None
+    if words is None or by is None or by.speaker is None or " " not in by.speaker:
+        return None
+    if by.role or by.organisation:
+        return by
+    if (below := _line(reading, index + 1)) and len(words.split()) <= 6:
+        both = parse_cue(f"{words}, {below}")
+        if both.role and both.speaker == by.speaker:
+            return both._replace(spans=by.spans)
+    return by if "honorific" in by.spans else None
+
+
+def _line(reading: Reading, index: int) -> str | None:
+    """The words of a short passage that is no sentence."""
+    if index >= len(reading.passages):
+        return None
+    passage: Passage = reading.passages[index]
+    words = reading.folded[passage.start : passage.end]
+    if passage.kind not in _TOLD or len(words) > LONGEST_SIGNATURE or _SENTENCE.search(words):
+        return None
+    return words
