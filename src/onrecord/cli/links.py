@@ -92,6 +92,11 @@ def print_explanation(screen: Console, told: Explanation) -> None:
     screen.print(_line("Rule", f"{told.rule}: {told.sentence}"))
     if not isinstance(subject, Link) and (subject.doubt is not None or subject.reasons):
         screen.print(_line("Doubt", f"{subject.doubt or 0:.2f}  {'; '.join(subject.reasons)}".rstrip()))
+    if told.resolved:
+        from onrecord.ledger.people import in_words
+
+        for found in told.resolved:
+            screen.print(_line("Office", in_words(found)))
     for link in told.links:
         screen.print(_line("Link", f"{link.id[:8]} {label(link.relation)}: {link.explanation}"))
     for review in told.reviews:

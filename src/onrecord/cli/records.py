@@ -96,7 +96,7 @@ def quotes(db: str, form: str | None, **filters: Any) -> None:
 
 def _who(row: Row) -> str:
     who = row["speaker"] or "speaker not known"
-    if row["role"]:
+    if row["role"] and row["role"] != row["speaker"]:
         who += f", {row['role']}"
     return f"{who} (text given out in advance)" if row["tense"] == "advance" else who
 

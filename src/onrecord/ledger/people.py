@@ -167,6 +167,14 @@ class Resolved(NamedTuple):
     evidence: list[dict[str, Any]]
 
 
+def in_words(found: Resolved) -> str:
+    """A resolution as a reader is shown it: who held the office, that nobody stated it here, and how it is known."""
+    day = f" on {found.on}" if found.on else ""
+    if found.person is None:
+        return f"{found.office}{day}: unresolved ({found.why})"
+    return f"{found.office}{day}: {found.person}, not stated here ({found.why})"
+
+
 def resolved(ledger: Ledger, of: Collection[str] | None = None) -> dict[tuple[str, str], Resolved]:
     """The offices resolved, by record and slot (`speaker`, `actor`); of some records, when given."""
     statement = select(resolutions).order_by(resolutions.c.record, resolutions.c.slot)

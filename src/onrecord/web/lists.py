@@ -182,7 +182,8 @@ def _row(asking: Asking, record: Record) -> dict[str, Any]:
     says = wording.summary(record)
     value = record.value
     if isinstance(value, Quotation):
-        says = ", ".join(w for w in (value.speaker or "speaker not known", value.role, value.organisation) if w)
+        said_by = dict.fromkeys((value.speaker or "speaker not known", value.role, value.organisation))
+        says = ", ".join(w for w in said_by if w)
     elif isinstance(value, Commitment):
         due = wording.day(value.due) if value.due else value.due_text
         told = wording.STATUS.get(value.status, wording.phrase(value.status))

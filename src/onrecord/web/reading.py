@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from onrecord.errors import LedgerError
 from onrecord.explain import place, sentence_of
+from onrecord.ledger.people import in_words, resolved
 from onrecord.model import Document, Link, Member, Record, Span
 from onrecord.web import wording
 from onrecord.web.asking import Asking, RefusedError, address, at_record, at_words, places
@@ -185,6 +186,7 @@ def _margin(
     return {
         "record": record, "name": wording.title_of(record), "words": _shortened(record.text),
         "says": sentence_of(record.rule), "rows": wording.slot_rows(record), "unknown": wording.unknown_slots(record),
+        "offices": [in_words(found) for found in resolved(asking.shelf, (record.id,)).values()],
         "doubt": wording.doubt(record.doubt), "reviews": _reviews(asking, record), "around": around[:12],
         "links": [_tie(asking, k, record) for k in using[:TIES]], "more_links": max(0, len(using) - TIES),
         "permalink": permalink, "permalink_words": asking.absolute(permalink),
