@@ -8,7 +8,7 @@ from functools import cache
 from onrecord.extract.clauses import Clause
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
-from onrecord.text.words import alternation, words_of
+from onrecord.text.words import words_of
 from onrecord.values import Name, Quotation
 
 _MINISTERIAL = re.compile(
@@ -21,25 +21,25 @@ _NOT_MINISTERIAL = re.compile(
     r"|\bsecretary[- ]general\b",
     re.IGNORECASE,
 )
+_GETTING = frozenset(("receive", "receiving", "benefit", "benefiting", "benefitting", "get", "gain", "gaining"))
 _BY = re.compile(r"\bby (?P<who>(?:the )?[A-Z][\w'&-]*(?: (?:of|for|and|the|[A-Z][\w'&-]*))*)")
 
 
 @cache
-def _departments() -> re.Pattern[str]:
-    return re.compile(
-        rf"^(?:the )?{alternation(words_of('onrecord.extract', 'governments', 'uk_departments'))}\b", re.I
-    )
+def _departments() -> frozenset[str]:
+    return frozenset(words_of("onrecord.extract", "governments", "uk_departments"))
 
 
 def government_of(issuer: str | None) -> str | None:
     """The government an issuer belongs to, when it is one of its departments; else the issuer itself.
 
-    >>> government_of("Home Office"), government_of("Environment Agency"), government_of(None)
-    ('UK government', 'Environment Agency', None)
+    >>> government_of("Home Office"), government_of("Department for Infrastructure"), government_of(None)
+    ('UK government', 'Department for Infrastructure', None)
     """
     if issuer is None:
         return None
-    return "UK government" if _departments().match(issuer) else issuer
+    plain = re.sub(r"^the | \([A-Z]+\)$", "", issuer.replace("’", "'").strip(), flags=re.IGNORECASE).lower()
+    return "UK government" if plain in _departments() else issuer
 
 
 def _speaking(reading: Reading, offset: int) -> tuple[str | None, str | None, str | None]:
@@ -80,7 +80,9 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
     if agent:
         who = agent.group("who").removeprefix("the ").removeprefix("The ")
         return who, Span(agent.start("who"), agent.end("who"))
-    if re.search(r"\bwe$", subject, re.I):
+    if clause.verb.lower().split()[-1:] and clause.verb.lower().split()[-1] in _GETTING:
+        return government_of(reading.document.issuer), None  # who receives is whom it is done for
+    if re.search(r"\bwe$|^our \w+$", subject, re.I):
         return _we(reading, clause.at.start), span
     if last == "i":
         speaker, role, _ = _speaking(reading, clause.at.start)

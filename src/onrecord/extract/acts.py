@@ -85,7 +85,13 @@ def _generic(reading: Reading, clause: Clause) -> bool:
     return pronoun == "they" and _speaks_for_itself(reading, clause.at.start)
 
 
+_HOW = re.compile(r"\b(?:how|whether|what|why)\b", re.IGNORECASE)
+
+
 def _future(reading: Reading, clause: Clause) -> Act | None:
+    no_act = clause.verb == "come" and reading.folded.startswith(" as ", clause.at.end)
+    if no_act or _HOW.search(clause.subject.of(reading.folded)):
+        return None  # "how money will be spent" tells of a question, "it will come as no surprise" of nobody's act
     receiving = clause.verb.lower().split()[-1] in _words("receiving")
     after = reading.folded[clause.at.end : clause.at.end + 40]
     penalty = _pattern("penalties").match(f"{clause.verb}{after}")
@@ -173,6 +179,10 @@ def _passive_under_way(reading: Reading, clause: Clause) -> Act | None:
 
 def _done(reading: Reading, clause: Clause) -> Act | None:
     verb = clause.verb.lower()
+    if verb in ("confirmed", "agreed") and reading.folded.startswith(" that ", clause.at.end):
+        return None  # what was said to be so, not what was done
+    if verb == "set" and clause.form == "past" and reading.folded.startswith(" out ", clause.at.end):
+        return None
     if verb == "made" and _NO_DEED.match(reading.folded[clause.at.end : clause.at.end + 30]):
         return None
     if clause.form.startswith("passive"):
@@ -298,11 +308,16 @@ _IF = re.compile(
 )
 
 
+_SUBJECT_TO = re.compile(
+    r"\b(?:subject to|provided that|as long as|on condition that|depending on|in certain circumstances)\b[^,.;]*"
+)
+
+
 def condition_of(reading: Reading, clause: Clause) -> Span | None:
     """A stated condition on the actor's own act: "if ...," before it, or "subject to ..." in its sentence."""
     start, end = clause.sentence
     opening = _IF.search(reading.folded[start : clause.at.start])  # sliced: `^` is the sentence's beginning
     if opening:
         return Span(start + opening.start("condition"), start + opening.end("condition"))
-    later = re.search(r"\bsubject to [^,.;]+", reading.folded[clause.at.end : end])
+    later = _SUBJECT_TO.search(reading.folded[clause.at.end : end])
     return Span(clause.at.end + later.start(), clause.at.end + later.end()) if later else None

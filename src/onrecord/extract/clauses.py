@@ -71,7 +71,8 @@ _ORDER = (
     "passive_progressive", "designed", "progressive", "passive_perfect", "perfect", "passive_past", "word",
 )  # fmt: skip
 _BOUNDARY = re.compile(
-    r"[;:,(]\s+| - |\b(?:and|but|that|which|who|as|while|because|so|if|when|where|after|before|with|whose) "
+    r"[;:,(]\s+| - |\b(?:and|but|that|which|who|as|while|because|so|if|when|where|after|"
+    r"before(?! (?:the )?(?:Parliament|House|Senate|Congress|Assembly))|with|whose) "
 )
 _PREPOSITION = re.compile(
     r"\b(?:of|for|in|with|at|by|to|from|on|under|between|across|into|around|over|within|about|without|against|through|"

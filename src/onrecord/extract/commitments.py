@@ -16,7 +16,7 @@ from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Passage, Span
 from onrecord.values import Commitment, Quantity, When
 
-_ACTION_ENDS = re.compile(r"[;:]| - |, (?:which|who|and (?:will|is|are|has))\b|,?[\"'](?= |$)")
+_ACTION_ENDS = re.compile(r"[;:]| - |, (?:which|who|and (?:will|is|are|has))\b|,?\"(?= |$)|(?<=[.,!?])'(?= |$)")
 _SHORT_ITEM = 24  # code points: shorter list items are names and labels, not acts
 _EXTENT = re.compile(
     r"\b(?:in|across|throughout) (England and Wales|England|Wales|Scotland|Northern Ireland|Great Britain|the UK|"
@@ -170,7 +170,7 @@ def _mention(reading: Reading, act: Act, span: Span) -> Mention:
     words = reading.folded[act.clause.at.start : span.end]
     condition = condition_of(reading, act.clause)
     extent, vehicle, beneficiary = _EXTENT.search(words), _VEHICLE.search(words), _FOR.search(words)
-    money = _money(reading, span)
+    money = _money(reading, act, span)
     value = Commitment(
         act.status,
         act.strength,
@@ -194,10 +194,18 @@ def _mention(reading: Reading, act: Act, span: Span) -> Mention:
     return Mention(act.rule, span, value, tuple(parts))
 
 
-def _money(reading: Reading, span: Span) -> str | None:
-    sums = (m for m in reading.within("quantity", span) if isinstance(m.value, Quantity) and m.value.kind == "money")
-    first = next(sums, None)
-    return first.span.of(reading.text) if first else None
+_ELSEWHERE = re.compile(r"\b(?:how|that|which|who|focusing|following|after)\b")
+
+
+def _money(reading: Reading, act: Act, span: Span) -> str | None:
+    """The first sum of the act's own clause."""
+    for mention in reading.within("quantity", span):
+        if cast(Quantity, mention.value).kind != "money":
+            continue
+        if _ELSEWHERE.search(reading.folded[act.clause.at.end : mention.span.start]):
+            return None
+        return mention.span.of(reading.text)
+    return None
 
 
 def _action(reading: Reading, clause: Clause, span: Span) -> str:

@@ -16,14 +16,16 @@ def _tenses() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:(?P<future>(?:(?:is|are) )?(?:will|shall|would|to|must|can|could|should|may|might)"
         r"(?: \w+ly| also| now| then)? be(?: \w+ly)?(?: (?!the\b|a\b|an\b|in\b|on\b|by\b)[a-z]+\b)?"
-        r"|(?:will|shall|would|won't|must|should)\b(?: have(?: been)? \w+)?|going to|due\b|expected"
-        r"|plan(?:s|ned|ning)?|scheduled|set to|upcoming|forthcoming"
+        r"|(?:will|shall|would|won't|must|should)\b(?: have(?: been)? \w+)?|going to"
+        r"|(?:due|expected|planned|scheduled|set) to be [a-z]+|set to"
+        r"|due\b|expected|plan(?:s|ned|ning)?|scheduled|upcoming|forthcoming"
         r"|intends?|aims?|deadline|ahead of|(?:is|are|am) (?:to|(?:also |now )?(?!being)\w+ing)\b)"
         r"|(?P<present>(?:is|are|being) (?:not |also |now |still )?"
         r"(?!expected|intended|planned|projected|proposed|scheduled|set to)"
         r"(?:[a-z]+ed|built|given|held|laid|left|made|paid|put|set|taken)\b)"
         r"|(?P<infinitive>to (?!the\b|a\b|an\b|our\b|this\b)[a-z]+\b)"
-        rf"|(?P<past>(?:ha[sd]|have|had|was|were) (?:also |now |since )?been \w+|{past}\b|[a-z]+ed\b))"
+        r"|(?P<past>(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey) (?:set|put|cut|met|led)\b(?! to\b)"
+        rf"|(?:ha[sd]|have|had|was|were) (?:also |now |since )?been \w+|{past}\b|[a-z]+ed\b))"
         r"|(?P<contracted>'ll\b|'ve\b)"
     )
 
