@@ -75,7 +75,7 @@ _BOUNDARY = re.compile(
     r"before(?! (?:the )?(?:Parliament|House|Senate|Congress|Assembly))|with|whose) "
 )
 _PREPOSITION = re.compile(
-    r"\b(?:of|for|in|with|at|by|to|from|on|under|between|across|into|around|over|within|about|without|against|through|"
+    r"\b(?:of|for|in|with|at|by|to|from|on|under|between|across|into|around|over|within|about|without|against|through|before|"
     r"made|given|announced|set|agreed|signed|published)\b"
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who) $")
