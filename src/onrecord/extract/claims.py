@@ -8,6 +8,7 @@ Everything is as stated: a claim is what was said, never that it is so.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
@@ -48,22 +49,37 @@ def _told(reading: Reading) -> Iterator[Span]:
 
 def _pieces(reading: Reading, sentence: Span) -> list[Span]:
     """The pieces of a sentence that its own punctuation and conjunctions part, none too short to stand alone."""
-    cuts = [sentence.start]
-    for match in _CUT.finditer(reading.folded, sentence.start, sentence.end):
-        if match.start() - cuts[-1] >= _SHORT and sentence.end - match.end() >= _SHORT:
-            cuts.append(match.end())
-    ends = [*cuts[1:], sentence.end]
-    return [_trim(reading.folded, Span(a, b)) for a, b in zip(cuts, ends, strict=True)]
+    known = cast(dict[Span, list[Span]], reading.memo.setdefault("claims.pieces", {}))
+    if sentence not in known:
+        cuts = [sentence.start]
+        for match in _CUT.finditer(reading.folded, sentence.start, sentence.end):
+            if match.start() - cuts[-1] >= _SHORT and sentence.end - match.end() >= _SHORT:
+                cuts.append(match.end())
+        ends = [*cuts[1:], sentence.end]
+        known[sentence] = [_trim(reading.folded, Span(a, b)) for a, b in zip(cuts, ends, strict=True)]
+    return known[sentence]
+
+
+_JOINING = frozenset(("and", "but", "with", "which", "while", "where", "as", "including"))
 
 
 def _trim(folded: str, span: Span) -> Span:
-    words = folded[span.start : span.end]
-    words = re.sub(r"(?:[ ,;-]|\b(?:and|but|with|which|while|where|as|including))+$", "", words)
-    return Span(span.start, span.start + len(words)) if words else span
+    """A piece without the punctuation and conjunctions that it ends with; unchanged when nothing else is left."""
+    end = span.end
+    while end > span.start:
+        bare = len(folded[span.start : end].rstrip(" ,;-"))
+        word = folded[max(span.start, span.start + bare - 12) : span.start + bare].rpartition(" ")[2]
+        end = span.start + bare
+        if word not in _JOINING:
+            break
+        end -= len(word)
+    return Span(span.start, end) if end > span.start else span
 
 
 def _piece_at(reading: Reading, sentence: Span, offset: int) -> Span:
-    return next((p for p in _pieces(reading, sentence) if p.start <= offset < p.end), sentence)
+    pieces = _pieces(reading, sentence)
+    piece = pieces[max(0, bisect_right(pieces, offset, key=lambda p: p.start) - 1)]
+    return piece if piece.start <= offset < piece.end else sentence
 
 
 def _statuses(reading: Reading, sentence: Span) -> set[str]:
