@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from onrecord.extract.name_words import Cap, acronyms, body, capitals, given, heads, known_bodies, official, once, words
+from onrecord.extract.name_words import (
+    Cap,
+    acronyms,
+    body,
+    capitals,
+    given,
+    heads,
+    known_bodies,
+    of_an_office,
+    official,
+    once,
+    words,
+)
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention
 
@@ -29,7 +41,7 @@ def headed_body(reading: Reading) -> Iterable[Mention]:
         last = _last_head(caps, index)
         first = _first(caps, index)
         end = _complement(caps, last) if caps[last].word in words("complement") else last
-        if _fits(caps, first, last, end):
+        if _fits(caps, first, last, end) and not of_an_office(caps, first, ("Minister", "Ministers", "State")):
             past = end
             yield body("name.body", reading, caps[first].start, caps[end].end, heads()[caps[last].word])
 

@@ -35,6 +35,19 @@ _ARTICLE = re.compile(r"(?:the|The|a|A|an|An|its|Its|our|Our|is|was|his|her|thei
 _TAIL = re.compile(r"(?:\s*\([^)]*\)?|[\s,:;-]+)$")
 
 
+_ASIDE = re.compile(r",\s+(?:(?:during|in|last|on|this|today|yesterday)\s|(?:also\s+)?[a-z]+ed\s)")
+"""Where a description ends and the sentence goes on: ", in Oslo on Friday", ", toured the harbour"."""
+
+_MINISTERIAL = ("Minister", "minister", "Secretary", "Secretary of State", "Commissioner", "Chancellor", "Spokesperson")
+_CAP = r"[A-Z][\w'&-]*"
+_PORTFOLIO = re.compile(
+    r"(?: of State)?\s+(?:responsible )?(?:for|of)\s+(?:the\s+)?"
+    rf"(?P<listed>{_CAP}(?: {_CAP})*(?:, (?:the )?{_CAP}(?:(?: and| of)? {_CAP})*)*,? (?:and|&) "
+    rf"(?:the )?{_CAP}(?:(?: of)? {_CAP})*)"
+)
+"""The subjects of one office, however many: "for Culture, Skills and Islands"."""
+
+
 def split_role(text: str, start: int = 0, end: int | None = None) -> tuple[Span | None, Span | None]:
     """Role and organisation in a description such as "Financial Lead at The Y Society" or "Ofqual's Chief Regulator".
 
@@ -51,6 +64,8 @@ def split_role(text: str, start: int = 0, end: int | None = None) -> tuple[Span 
     if head is None:
         body = _body(folded, start, end)
         return None, body
+    aside = _ASIDE.search(folded, head.end, end)
+    end = aside.start() if aside else end
     possessive = _POSSESSIVE.match(folded, start, head.end)
     owned = possessive is not None and not set(re.findall(r"[\w-]+", possessive["body"])) & (
         words("role_heads") | {"Majesty"}
@@ -102,7 +117,14 @@ def _head(folded: str, start: int, end: int) -> Span | None:
 def _cut(folded: str, start: int, end: int, head: Span) -> tuple[Span, Span | None]:
     """A description cut where the organisation begins, if one is named."""
     at = head.end
+    ministerial = folded[head.start : head.end].endswith(_MINISTERIAL)
+    portfolio = _PORTFOLIO.match(folded, at, end) if ministerial else None
+    if portfolio and not heads().intersection(re.findall(r"[\w-]+", portfolio["listed"])):
+        at = portfolio.end()
     while match := _LINK.search(folded, at, end):
+        following = re.split(r"[^\w-]", folded[match.end() : end], maxsplit=1)[0]
+        if ministerial and match["comma"] and following in heads():
+            return Span(start, _trim(folded, start, match.start())[1]), None  # a second office
         body = _body(folded, match.end(), end)
         link = match["link"] or match["comma"] or ""
         if body and link and _is_body(folded, body, link, folded[head.start : head.end]):

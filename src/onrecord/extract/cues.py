@@ -154,6 +154,21 @@ def _plain(role: str) -> bool:
     )
 
 
+_TRAILING = frozenset(
+    (",", ":", "also", "earlier", "has", "is", "later", "recently", "then", "today", "tonight", "will", "yesterday")
+)
+
+
+def _listed(tokens: list[Token], first: int, comma: int) -> bool:
+    """Whether ", and" is inside the subjects of one office: "for Fisheries, Food, and Rural Affairs"."""
+    before = [t.word for t in tokens[first:comma]]
+    office = any(word in ("Minister", "Secretary") for word in before) and "," in before and "and" not in before
+    following = tokens[comma + 2] if comma + 2 < len(tokens) else None
+    if following is None or not office or not following.capital:
+        return False
+    return following.word not in heads() | words("given") | words("honorifics")
+
+
 def _after(tokens: list[Token], index: int) -> tuple[int, int] | None:
     """The apposition that follows a name: ", Deputy Director of the Agency," or " of the Agency says"."""
     if index >= len(tokens):
@@ -174,14 +189,18 @@ def _after(tokens: list[Token], index: int) -> tuple[int, int] | None:
     finite = words("said") | words("told") | words("topic")
     while (
         last < len(tokens)
-        and not (tokens[last].word == "," and [t.word for t in tokens[last + 1 : last + 2]] == ["and"])
+        and not (
+            tokens[last].word == ","
+            and [t.word for t in tokens[last + 1 : last + 2]] == ["and"]
+            and not _listed(tokens, first, last)
+        )
         and (
             tokens[last].word not in finite
             and tokens[last].word not in ("who", "whose", "which", "where", "will", ";", "has")
         )
     ):
         last += 1
-    while last > first and tokens[last - 1].word in (",", "also", "today", "has", "will", "is", "then", "later", ":"):
+    while last > first and tokens[last - 1].word in _TRAILING:
         last -= 1
     return (first, last) if last > first else None
 

@@ -46,6 +46,8 @@ def law_named(reading: Reading) -> Iterable[Mention]:
         form = _FORMS.get(cap.word, "treaty")
         if form == "treaty":
             complement = _COMPLEMENT.match(folded, end)
+            if complement and following is not None and (first < index or leading) and _elsewhere(following.word):
+                complement = None  # "defending the UN Charter on Malta": where, not what
             if complement:
                 end = complement.end()
             if cap.word in ("Convention", "Conventions", "Protocol", "Charter", "Covenant", "Treaty"):
@@ -66,6 +68,10 @@ def law_named(reading: Reading) -> Iterable[Mention]:
             yield _mention("name.law", reading, start, end, form)
 
 
+def _elsewhere(word: str) -> bool:
+    return word in words("places") or word in words("calendar")
+
+
 _TREATY_WORDS = frozenset(
     (
         "Budapest", "Chemical", "EU", "European", "Geneva", "Genocide", "Hague", "Istanbul", "Lanzarote", "Nations",
@@ -81,9 +87,13 @@ def _treaty_words(reading: Reading, first: int, index: int) -> bool:
 def _first(reading: Reading, index: int) -> int:
     """The first capitalised word of the title that ends at an index."""
     caps = capitals(reading)
-    at = index
+    at, inside = index, False
     while at > 0:
         before = caps[at - 1]
+        inside = before.gap == ") " or (inside and before.gap != " (")
+        if inside and before.gap in (", ", ", and "):  # "Harbours (Dues, Fees, and Repair) Bill"
+            at -= 1
+            continue
         if before.gap not in _JOINS or (before.owns and not before.word.endswith("s")):
             break
         if before.gap in (" in ", " on ", " to ", " for ") and (

@@ -136,6 +136,18 @@ def capitals(reading: Reading) -> list[Cap]:
     return found
 
 
+_OFFICES = ("Commissioner", "Minister", "Ministers", "Secretary", "State")
+_LISTING = (", ", " and ", " & ", ", and ", " ")
+
+
+def of_an_office(caps: list[Cap], index: int, offices: tuple[str, ...] = _OFFICES) -> bool:
+    """Whether a word is among the subjects of an office: "Islands" of "Minister for Ports, Skills and Islands"."""
+    at = index
+    while at > 0 and index - at < 9 and caps[at - 1].gap in _LISTING:
+        at -= 1
+    return at > 0 and caps[at - 1].gap in (" for ", " of ") and caps[at - 1].word in offices
+
+
 def found_at(pattern: re.Pattern[str], folded: str, literals: Iterable[str], back: int = 0) -> Iterable[re.Match[str]]:
     """What a pattern matches where one of some literals stands, or up to `back` code points before it: looking for the
     literals first is far cheaper than the pattern."""

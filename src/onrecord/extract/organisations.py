@@ -253,7 +253,7 @@ def named_as(reading: Reading) -> Iterable[Mention]:
 
 
 _ACTS = re.compile(
-    r"(?<![\w.-])(?<![A-Z]\w )(?P<name>[A-Z][a-z]+[a-zA-Z]*) (?:also )?"
+    r"(?<![\w.'-])(?<![A-Z]\w )(?P<name>[A-Z][a-z]+[a-zA-Z]*) (?:also )?"
     r"(?:believes|campaigns|employs|estimates|operates|recruits|represents|warns|welcomes)(?= [a-z\d])"
 )
 _VERBS = (

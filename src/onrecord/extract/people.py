@@ -11,6 +11,7 @@ from onrecord.extract.name_words import capitals, given, heads, once, words, wri
 from onrecord.extract.person_found import found, role_nouns
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention, Part, Span
+from onrecord.text.fold import fold
 from onrecord.values import Name
 
 _REACH = 130  # how far from a name its role may begin or end
@@ -113,8 +114,13 @@ def speaker_named(reading: Reading) -> Iterable[Mention]:
             yield Mention("name.speaker", Span(*match.span()), Name("person", speaker, None, reading.document.role))
 
 
-_BEFORE_ALONE = frozenset(("Chancellor", "Dr", "Minister", "Mr", "Mrs", "Ms", "Premier", "President"))
-_FINITE = re.compile(r"'s\b| (?:said|says|added|will|has|was|is|told)\b")
+_BEFORE_ALONE = frozenset(
+    (
+        "Chancellor", "Commissioner", "Dr", "Governor", "Minister", "Miss", "Mr", "Mrs", "Ms", "Mx", "Premier",
+        "President", "Representative", "Secretary", "Senator",
+    )
+)  # fmt: skip
+_FINITE = re.compile(r"'s\b| (?:said|says|added|adds|will|has|was|is|told|announce[sd]|welcome[sd]|set out|sets out)\b")
 
 
 def surname_alone(reading: Reading, people: Iterable[Mention]) -> Iterable[Mention]:
@@ -122,7 +128,8 @@ def surname_alone(reading: Reading, people: Iterable[Mention]) -> Iterable[Menti
     full: dict[str, set[str]] = {}
     for mention in people:
         if isinstance(mention.value, Name) and mention.value.name.split()[0] not in words("titles"):
-            full.setdefault(mention.value.name.split()[-1], set()).add(mention.value.name)
+            surname = fold(mention.value.name.split()[-1])  # "O’Dowd" is "O'Dowd"
+            full.setdefault(surname, set()).add(mention.value.name)
     caps = capitals(reading)
     sought = full.keys() | words("leaders")
     for index, cap in enumerate(caps):

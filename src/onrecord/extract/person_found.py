@@ -7,7 +7,18 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.extract.cue_roles import words as cue_words
-from onrecord.extract.name_words import Cap, ambiguous, capitals, given, heads, official, ranks, words, written_small
+from onrecord.extract.name_words import (
+    Cap,
+    ambiguous,
+    capitals,
+    given,
+    heads,
+    of_an_office,
+    official,
+    ranks,
+    words,
+    written_small,
+)
 from onrecord.extract.rule import Reading
 from onrecord.text.words import words_of
 
@@ -158,6 +169,8 @@ def _untitled(
         return Person(index, end, index, "name.person") if not doubtful or role or after else None
     if goes_on or end - index > 3 or any(c.word in given() for c in caps[index + 1 : end - 1]):
         return None  # in "Sport Ann Lee" the name begins at the given name
+    if before is not None and before.gap in (" and ", " & ", ", and ") and of_an_office(caps, index):
+        return None  # "Minister for Ports and Island Relations, "
     beside_office = role and before is not None and before.word in cue_words("role_heads")
     plain = not any(c.word in words("starters") for c in caps[index:end])
     if caps[end - 1].word in words("place_nouns") or any(written_small(reading, c.word) for c in caps[index:end]):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from onrecord.extract.cue_roles import words as role_words
-from onrecord.extract.name_words import Cap, capitals, given, heads
+from onrecord.extract.name_words import Cap, capitals, given, heads, of_an_office
 from onrecord.extract.name_words import words as name_words
 from onrecord.extract.programme_slots import programme, words
 from onrecord.extract.rule import Reading
@@ -114,12 +114,24 @@ def _goes_before(caps: list[Cap], at: int, index: int) -> bool:
     if before.word in name_words("calendar"):
         return False
     if before.gap in (" and ", " & "):
+        if _two_things(caps, at, index):
+            return False
         apart = before.word in heads() or before.word in name_words("places") or before.word in given()
         return not apart and not (before.word.isupper() and len(before.word) > 1) and not before.opens
     if before.gap in _LOOSE:
         loose = before.opens or before.word in name_words("places") or before.word in role_words("role_heads")
         return not loose and before.word not in heads() and caps[at].word not in name_words("places")
     return not (before.gap == " of " and before.word in ("Secretary", "Minister", "House"))
+
+
+def _two_things(caps: list[Cap], at: int, index: int) -> bool:
+    """Whether "and" before a word joins two names, not two halves of one: "Pier Repair and Pier Safety Fund"."""
+    first = at - 1
+    while first > 0 and caps[first - 1].gap == " " and not caps[first - 1].owns:
+        first -= 1
+    left, right = {c.word for c in caps[first:at]}, {c.word for c in caps[at:index]}
+    listed = first > 0 and caps[first - 1].gap == ", " and len(left) > 1
+    return len(right) > 1 and (bool(left & right) or listed)
 
 
 def _inside(caps: list[Cap], at: int) -> bool:
@@ -176,6 +188,8 @@ class _Told:
         names = [(m.span, m.value) for m in reading.of("name") if isinstance(m.value, Name)]
         self.starts = {span.start: (span, value) for span, value in names}
         self.people = {at for span, value in names if value.kind == "person" for at in range(span.start, span.end)}
+        roles = [m.part("role") for m in reading.of("name")]
+        self.roles = {at for span in roles if span for at in range(span.start, span.end)}
         self.laws = {at for span, value in names if value.kind == "law" for at in range(span.start, span.end)}
 
     def of_a_name(self, cap: Cap) -> bool:
@@ -191,6 +205,8 @@ class _Told:
         if caps[last].end - 1 in self.people or (
             start in self.people and not caps[index].owns and not small and len(before) == 1 and not before[0].owns
         ):
+            return False
+        if (start in self.roles and caps[last].end - 1 in self.roles) or of_an_office(caps, first):
             return False
         if caps[index].start in self.people or caps[index].start in self.laws:
             return False

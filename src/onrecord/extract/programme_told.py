@@ -157,6 +157,10 @@ def _complement(reading: Reading, end: int, most: int = 6) -> int:
 _MONEYED = re.compile(_MONEY)
 
 
+_VAGUELY = frozenset(
+    ("additional", "combined", "comprehensive", "direct", "extra", "further", "overall", "targeted", "total", "wider")
+)
+_VAGUE_HEADS = ("intervention", "interventions")
 _NEEDS_TWO = ("agreement", "contact", "guidance", "lead", "model", "network", "platform", "service", "unit")
 
 
@@ -174,6 +178,12 @@ def described(reading: Reading) -> Iterable[Mention]:
             continue  # "a new pension scheme", "a national health service": a kind that everyone has
         if any((t in _STOPS and t != "and") or t in ("for", "of", "the", "their", "to") for t in tokens):
             continue  # the modifiers ran into a clause
+        if (
+            len(tokens) == 2
+            and tokens[0] in _VAGUELY
+            and (tokens[1] in _VAGUE_HEADS or end == _complement(reading, end))
+        ):
+            continue  # "a £1 million targeted intervention": nothing says which
         whole = end
         if len(tokens) == 1:
             if told in _NEEDS_TWO and " " not in lead:
@@ -187,7 +197,7 @@ def described(reading: Reading) -> Iterable[Mention]:
             if whole == end:
                 if money is None and not (words("weak") & set(re.split(r"[ ,]+", lead)) and " " in lead):
                     continue  # "a new plan", "the independent review": nothing says which
-                if money is not None and told not in ("fund", "scheme", "package", "programme", "program", "grant"):
+                if money is not None and told not in ("fund", "scheme", "programme", "program", "grant"):
                     continue
                 if money is not None:
                     start = reading.folded.index(money.group(), match.start())

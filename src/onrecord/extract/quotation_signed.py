@@ -39,7 +39,7 @@ def signed(reading: Reading) -> Iterator[Signed]:
 def _closed(reading: Reading, index: int) -> int | None:
     """The index of the passage that closes the marks a passage opens, each paragraph between opening them again."""
     folded, passages = reading.folded, reading.passages
-    while index < len(passages) and passages[index].kind in _TOLD and folded[passages[index].start] == '"':
+    while index < len(passages) and passages[index].kind in _TOLD and folded.startswith('"', passages[index].start):
         here = passages[index]
         if folded[here.end - 1] == '"' and here.end - here.start > 2:
             return index if folded.count('"', here.start, here.end) % 2 == 0 else None

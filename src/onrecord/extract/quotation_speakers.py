@@ -11,6 +11,7 @@ from onrecord.extract.cues import NOBODY, Attribution, people
 from onrecord.extract.quotation_inline import arguing
 from onrecord.extract.quotation_leads import LeadIn
 from onrecord.extract.rule import Reading
+from onrecord.text.fold import fold
 from onrecord.text.sentences import sentences
 
 Named = tuple[int, Attribution]
@@ -20,6 +21,11 @@ _FAR = 8
 
 
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Professor|Councillor) [A-Z][\w-]+")
+
+
+def _fuller(role: str | None, known: str | None) -> str | None:
+    """A role as stated here, or as the document gave it before where one word of it stands here: "Minister Reed"."""
+    return known if known and (not role or (" " not in role and role in known.split())) else role
 
 
 class Speakers:
@@ -44,9 +50,18 @@ class Speakers:
             found = self._holder(lead.subject, at)
         elif lead.pointing is None and found.speaker:
             found = self._completed(found, at)
+        speaker, role, body = (self._as_written(stated) for stated in found[:3])
+        found = Attribution(speaker, role, body, found.spans)
         if found.speaker and lead.pointing != "group":
             insort(self._said, (at, found), key=lambda pair: pair[0])
         return found
+
+    def _as_written(self, stated: str | None) -> str | None:
+        """Words with the apostrophe that the text has: "Pat D’Arcy" where that is how it is written."""
+        if stated is None or "'" not in stated or stated in self.reading.text:
+            return stated
+        curly = stated.replace("'", "’")
+        return curly if curly in self.reading.text else stated
 
     def _people(self, index: int) -> list[Named]:
         """Whom one passage names, in order."""
@@ -60,6 +75,7 @@ class Speakers:
 
     def _naming(self, word: str, before: int | None = None) -> Iterator[Named]:
         """People whose name or role has a word, in order, of those whom the narration names."""
+        word = fold(word)
         forms = {word, word.capitalize()}
         for index, passage in enumerate(self.reading.passages):
             if before is not None and passage.start >= before:
@@ -155,7 +171,7 @@ class Speakers:
 
     def _completed(self, who: Attribution, at: int) -> Attribution:
         """The full name, role and body behind "Mr Reed" or a name alone, where the document gives them."""
-        parts = (who.speaker or "").split()
+        parts = fold(who.speaker or "").split()
         if who.role and len(parts) > 1 and parts[0] not in words("honorifics"):
             return who
         alone = len(parts) == 1 or parts[0].rstrip(".") in words("honorifics")
@@ -168,11 +184,11 @@ class Speakers:
         if document.speaker:
             known.append((at, Attribution(document.speaker, document.role, None, {})))
         for _, other in known:
-            names = (other.speaker or "").split()
+            names = fold(other.speaker or "").split()
             same = other.speaker == who.speaker
             if same or (alone and len(names) > 1 and parts[-1] in (names[0], names[-1]) and "and" not in names):
                 who = Attribution(
-                    other.speaker, who.role or other.role, who.organisation or other.organisation, who.spans
+                    other.speaker, _fuller(who.role, other.role), who.organisation or other.organisation, who.spans
                 )
                 alone = False
                 if who.role:
