@@ -96,7 +96,7 @@ def _mention(
     text = reading.folded
     period, base = periods(reading, figure, here, dates, sentence)
     stated = period.iso if period else None
-    if stated is None and figure.kind == "money":
+    if stated is None and figure.kind in ("money", "count"):
         stated = stretch(reading, figure, sentence)
     by = source if figure.kind not in ("age", "duration") else None
     kind = nature(text, figure, sentence)

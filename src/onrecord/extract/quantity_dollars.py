@@ -24,25 +24,34 @@ def _countries() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (code, re.compile(rf"(?<!\w){alternation(words_of('onrecord.extract', 'dollars', code))}(?!\w)"))
         for code in codes
+        if code != "none"
     )
+
+
+@cache
+def _no_dollar() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternation(words_of('onrecord.extract', 'dollars', 'none'))}(?!\w)")
 
 
 def home_currency(reading: Reading) -> str | None:
     """The currency that a bare "$" of this document stands for, as an ISO 4217 code; None where nothing tells.
 
-    The issuer tells, then the address; an issuer of a country without a dollar means the United States' one. A text
-    without an issuer tells by the country it names most, when it names it twice and no other as often.
+    The issuer tells, then the address: a country with a dollar means its own, one of Britain, Ireland or the European
+    Union the United States' one. Else the country that the text names most, when it names it twice and no other as
+    often; else a pound or euro sign in the text, beside which a dollar is the United States' one.
     """
     document = reading.document
     for words in (document.issuer, document.url, document.origin):
         for code, pattern in _countries():
             if words and pattern.search(words):
                 return code
-    if document.issuer:
-        return "USD"
+        if words and _no_dollar().search(words):
+            return "USD"
     named = Counter({code: len(pattern.findall(reading.text)) for code, pattern in _countries()}).most_common(2)
     (first, most), (_, next_most) = named
-    return first if most >= 2 and most > next_most else None
+    if most >= 2 and most > next_most:
+        return first
+    return "USD" if "£" in reading.text or "€" in reading.text else None
 
 
 def at_home(reading: Reading, found: list[Mention]) -> list[Mention]:

@@ -6,9 +6,11 @@ import re
 from functools import cache
 
 from onrecord.extract.quantity_figure import Figure
+from onrecord.extract.quantity_savings import no_funding, saving
 from onrecord.extract.quantity_source import NAME
-from onrecord.extract.quantity_words import either
+from onrecord.extract.quantity_words import MONTHS, either, words
 from onrecord.model import Span
+from onrecord.values import Comparator
 
 
 @cache
@@ -33,7 +35,7 @@ _FUNDING_NEAR = re.compile(
     (
         r"\b(?:fund(?:s|ed|ing)?|invest\w*|grants?|budget|package|pledg\w+|commit\w*|alloc\w+|award\w*|"
         r"made available|support|programme|scheme|spending|provid\w+|giv(?:e|en|ing)|protect|deliver\w*|"
-        r"announc\w+|boost|set aside)\b"
+        r"announc\w+|boost|set aside|receiv\w+|benefit\w* from|go(?:es|ing)? to)\b"
     ),
     re.I,
 )
@@ -44,32 +46,137 @@ _TO_DO = re.compile(r" to (?!the\b|an?\b|about\b|around\b|over\b|more\b|nearly\b
 
 
 _ESTIMATE = re.compile(r"\b(?:estimat\w+|forecast\w*|projected|projections?)\b", re.I)
-_TARGET = re.compile(r"\b(?:will|aims?|target|ambition|goal|plans? to|pledge\w*|by 20[0-9]{2})\b", re.I)
-_IS_SO = re.compile(r"\b(?:has|have|were|was)\b")
+_TO_SAVE = re.compile(
+    r"\b(?:will|would|could|may|might|expected|likely|set|due|estimat\w+|forecast\w*|project\w+|to|can|should)\b", re.I
+)
+_SAVING_AIMED = re.compile(r"\b(?:target\w*|aim\w*|goals?|ambitions?|plan(?:s|ned|ning)? to|pledg\w+)\b", re.I)
+_SAVED = re.compile(
+    r"\b(?:after|by|having|already|(?:has|have|had)(?: already| also)?) sav(?:ing|ed)\b|(?<!be )\bsaved\b", re.I
+)
+_SAVED_SO = re.compile(
+    r"(?: (?:of|in|worth of))?(?: [\w-]+){0,2} savings? (?:was |were |has been |have been |already )?"
+    r"(?:achieved|made|delivered|realised|found|secured)\b|(?: (?:was|were|has been|have been))? saved\b",
+    re.I,
+)
+# "will reveal that 300 were seen" aims at no number.
+_TARGET = re.compile(
+    r"\b(?:will(?! (?:today |now |also |shortly )?"
+    r"(?:reveal|show|say|set out|confirm|publish|announce|see|know|be published)\b)|"
+    r"aim(?:s|ing|ed)?|targets?|ambitions?|goals?|plan(?:s|ned|ning)? to|pledg\w+|committed to|wants? to|"
+    r"on track to)\b",
+    re.I,
+)
+_TO_AT_LEAST = re.compile(r"\bto [a-z]+(?: [a-z]+){0,2} $")
+_BY_YEAR = re.compile(r"[^.;:,£$€0-9]{0,90}\bby (?:the end of )?(?:the decade|(?:[A-Z][a-z]+ )?20[0-9]{2})\b")
+_AIMED_AFTER = re.compile(r"(?: (?!that\b|which\b|who\b)[\w'-]+){0,4} (?:will|are to|is to) (?!reveal|show)", re.I)
+_DONE = re.compile(
+    r"\b(?:has|have|had|were|was|already|delivered|awarded|achieved|fell|rose|dropped|grew|built|opened|recruited|"
+    r"arrested|seen|saw|created|completed|closed|seized|made|fallen|risen|down by|up by)\b",
+    re.I,
+)
+_DONE_AFTER = re.compile(
+    r"(?: [\w'-]+){0,2}? (?:(?:has|have|were|was|are|is) |already |(?:awarded|delivered|built|opened|completed|"
+    r"created|arrested|seized|closed|signed|agreed|achieved|issued)\b)",
+    re.I,
+)
+_CLAUSE = re.compile(
+    r"[;:.,] | - |\n| (?:and|but|while|after|as|which saw)(?= (?:[\w']+ ){0,3}(?:has|have|had|was|were)\b)"
+)
+_CHAPTERS = re.compile(
+    r"\b(?:my|our|his|her|your|their|its|these|the) (?:(?:top|key|main|first|new|five-year) )?$", re.I
+)
+
+
+def _own_clause(text: str, figure: Figure, sentence: Span) -> str:
+    """What stands before a figure in its own clause."""
+    before = text[sentence.start : figure.span.start]
+    breaks = list(_CLAUSE.finditer(before))
+    return before[breaks[-1].end() :] if breaks else before
 
 
 def nature(text: str, figure: Figure, sentence: Span) -> str:
     """statistic, funding, target, estimate or structural, by the words around."""
+    if figure.kind in ("duration", "age"):
+        return "structural"
+    before = _own_clause(text, figure, sentence)
+    if figure.kind == "money" and saving(text, figure, sentence) is not None:
+        return _of_saving(text, figure, sentence, before)
     near = text[max(sentence.start, figure.span.start - 60) : min(sentence.end, figure.span.end + 60)]
     if _ESTIMATE.search(near):
         return "estimate"
     if figure.kind == "money":
+        if no_funding(text, figure, sentence):
+            return "statistic"
         purpose = _TO_DO.match(text, figure.span.end, sentence.end)
         return "funding" if purpose or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"
-    if figure.kind in ("duration", "age"):
+    head = figure.unit.split()[-1].lower() if figure.kind == "count" and figure.unit else ""
+    if figure.value <= 20 and head in words("chapters") and _CHAPTERS.search(before):
         return "structural"
-    around = text[sentence.start : sentence.end]
-    if _TARGET.search(around) and not _IS_SO.search(around[: figure.span.end - sentence.start][-40:]):
+    return "target" if _aimed(text, figure, sentence, before) else "statistic"
+
+
+def _of_saving(text: str, figure: Figure, sentence: Span, before: str) -> str:
+    after = text[figure.span.end : min(sentence.end, figure.span.end + 40)].split(",")[0]
+    if _SAVED.search(before) or _SAVED_SO.match(after):
+        return "statistic"
+    if _SAVING_AIMED.search(before):
         return "target"
-    return "statistic"
+    return "estimate" if _TO_SAVE.search(before[-90:] + after) else "statistic"
+
+
+def _aimed(text: str, figure: Figure, sentence: Span, before: str) -> bool:
+    cues = list(_TARGET.finditer(before))
+    lead = before[cues[-1].end() :] if cues else before
+    if _DONE.search(lead) or (figure.cue and _DONE.search(text[figure.cue.start : figure.cue.end])):
+        return False
+    if _DONE_AFTER.match(text, figure.span.end, sentence.end):
+        return False
+    end = figure.span.end
+    if cues or _AIMED_AFTER.match(text, end, sentence.end) or _BY_YEAR.match(text, end, sentence.end):
+        return True
+    return figure.comparator is Comparator.AT_LEAST and bool(_TO_AT_LEAST.search(before))
+
+
+_PURPOSE_END = re.compile(
+    r" (?:which|in response|over the next|as part|(?:this|last|next) (?:year|month|week|winter|summer|spring|autumn)|"
+    rf"(?:in|by|from|since|until|during)(?: the (?:start|end|beginning) of)? (?:{MONTHS}|(?:19|20)[0-9]{{2}}))\b"
+)
+_RECEIVES = re.compile(
+    rf"{NAME}(?:,? (?:will|is|are|has|have|had|also))* (?:receiv(?:e|es|ed|ing)|get|gets|"
+    r"be (?:given|awarded)|been (?:given|awarded))(?: (?!and\b|for\b|to\b|from\b)[a-z-]+){0,7} $"
+)
+_GOES_TO = re.compile(
+    r"(?: (?:will|would|has|have|is|are|also))* (?:go|goes|going|gone|went|be given|been given|be awarded)"
+    r"(?: directly| straight)? to (?:the )?(?P<whom>[A-Za-z][\w' -]*)"
+)
+
+
+def _receiver(text: str, figure: Figure, sentence: Span) -> str | None:
+    """Who a sum goes to: `Anytown Council will receive £2m`, `£3m will go to clinics`."""
+    head = text[max(sentence.start, figure.span.start - 120) : figure.span.start]
+    subject = list(_RECEIVES.finditer(head))
+    if subject:
+        return str(subject[-1]["name"]).rstrip(".")
+    goes = _GOES_TO.match(text, figure.span.end, sentence.end)
+    if not goes:
+        return None
+    kept: list[str] = []
+    for word in goes["whom"].split():
+        if word.lower() in words("stop") and not (word == "and" and kept and kept[0][0].isupper()):
+            break
+        kept.append(word)
+    return " ".join(kept[:6]) or None
 
 
 def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     """For a sum of public money: its status as stated, its purpose and who gets it."""
     before = text[max(sentence.start, figure.span.start - 70) : figure.number.start]
+    before = re.split(r"[£$€](?=[0-9])", before)[-1]  # what is said of the sum before this one is not said of it
     after = text[figure.number.end : min(sentence.end, figure.number.end + 160)]
     status: str | None = None
-    if re.search(r"\b(?:already|previously|existing|earlier) ", after[:45]) or re.search(
+    if re.match(r",? of which\b", after):
+        pass  # a part of a sum named before
+    elif re.search(r"\b(?:already|previously|existing|earlier) ", after[:45]) or re.search(
         (
             r"\b(?:on top of|in addition to|adds? to|builds? on|existing|previously announced|confirmation "
             r"that)(?: \w+){0,3} $"
@@ -119,10 +226,6 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     )
     return {
         "funding_status": status,
-        "purpose": " ".join(
-            re.split(r" (?:which|in response|over the next|as part)\b", purpose["what"])[0].split()[:14]
-        )
-        if purpose
-        else None,
-        "recipient": recipient["name"].rstrip(".") if recipient else None,
+        "purpose": " ".join(re.split(_PURPOSE_END, purpose["what"])[0].split()[:14]) if purpose else None,
+        "recipient": recipient["name"].rstrip(".") if recipient else _receiver(text, figure, sentence),
     }

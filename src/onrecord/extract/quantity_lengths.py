@@ -10,12 +10,16 @@ from onrecord.extract.quantity_clause import (
     Clause,
 )
 from onrecord.extract.quantity_figure import Figure
+from onrecord.extract.quantity_savings import no_funding, saving
 
 _SPREAD = re.compile(
     r" (?:[\w'-]+ ){0,6}(?:over|for|in|across|during) (?:the )?(?:next |past |last |coming )?(?:first "
     r")?",
     re.I,
 )
+
+
+_NO_EVENT = re.compile(r"(?:what|which|who|it|they|we|I|was|were|than|\W*$)\b", re.I)  # "what it was 25 years ago"
 
 
 def age_of(clause: Clause, figure: Figure, previous: str | None) -> str | None:
@@ -48,7 +52,8 @@ def duration_of(clause: Clause, figure: Figure, previous: str | None) -> str | N
         return clause.after(of.end())
     ago = re.compile(r" (?:ago|earlier|later)\b,? ?").match(text, end)
     if ago:
-        return f"time since {clause.before(figure.span.start) or clause.after(ago.end())}"
+        since_what = LEAD.sub("", clause.before(figure.span.start) or clause.after(ago.end()))
+        return None if _NO_EVENT.match(since_what) else f"time since {since_what}"
     if re.search(r"\bevery $", head):
         return f"interval between {clause.before(figure.span.start - 6)}"
     before = clause.before(figure.span.start, 9)
@@ -63,6 +68,9 @@ def duration_of(clause: Clause, figure: Figure, previous: str | None) -> str | N
         gap is not None and clause.figures[clause.figures.index(figure) - 1].kind == "money" and _SPREAD.fullmatch(gap)
     )
     if money:
+        paid = clause.figures[clause.figures.index(figure) - 1]
+        if saving(text, paid, clause.sentence) is not None or no_funding(text, paid, clause.sentence):
+            return None
         noun = "pledge" if "pledg" in head else "funding"
         return f"length of the {noun}"
     if text[figure.span.start : figure.number.start].lower().startswith("within") or re.search(

@@ -20,10 +20,12 @@ from onrecord.extract.quantity_clause import (
 )
 from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_lengths import age_of, duration_of, measurement_of
+from onrecord.extract.quantity_savings import SAVINGS_NAMED, named_saving, saving
 
 _FUNDS = re.compile(
     r"\b(?:fund\w*|invest\w*|grants?|budget|package|pledg\w+|commit\w*|alloc\w+|award\w*|made available|support\w*|"
-    r"programme|scheme|spend\w*|spent|provid\w+|giv(?:e|en|ing)|gave|announc\w+|boost|set aside|bids?)\b",
+    r"programme|scheme|spend\w*|spent|provid\w+|giv(?:e|en|ing)|gave|receiv\w+|"
+    r"benefit\w* from|announc\w+|boost|set aside|bids?)\b",
     re.I,
 )
 
@@ -82,6 +84,13 @@ _PAID = re.compile(
 )
 
 
+_OF_WHICH = re.compile(r",? of which (?:is|was|are|were|will be)(?: for| new)? ")
+_IN_ALL = re.compile(r" (?:in total|in all|overall|altogether)\b")
+_RECEIVING = re.compile(
+    r"\b(?:receiv(?:e|es|ed|ing)|gets?|got|given|awarded|provid(?:e|es|ed|ing)|announc(?:es|ed|ing))$"
+)
+
+
 _REACHES = re.compile(
     r"\b(?:exceed(?:s|ed|ing)?|totall?(?:s|ed|ing)|reach(?:es|ed|ing)?|stood at|stands at|amounted "
     r"to|amounts to|cost|costs|costing|was|were|is|are|remains? at|remained(?: at)?|hit|to|at|"
@@ -112,9 +121,30 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     moved = figure.kind in ("duration", "measurement") and figure.direction is not None
     phrase = (_change if moved else _BY_KIND[figure.kind])(clause, figure, previous)
     found = plain_words(phrase) if phrase else None
+    if found and _GARBLED.search(found):
+        found = _plainest(clause, figure)
     if not found and (figure.cue or _FROM_TO.search(clause.text, clause.sentence.start, figure.span.start)):
         return previous
     return found if found and re.search(r"[A-Za-z]{2}", found) else None
+
+
+# A led-up phrase that is a story, not a thing done to what is counted; then words that no name of a measure holds, the
+# beginning of the sentence having been taken for one.
+_TOLD = re.compile(r"\b(?:I|we|our|my|how|what|why|re-\w+)\b|^(?:Funding|Support|Money)\b")
+_GARBLED = re.compile(
+    r"\b(?:I|my|why|sets? (?:out|an?|new|the|my|our)|planning|announces?|unveils?|updates|vowed)\b|\[|"
+    r"^(?:which|what|who|set|it|between them|and|us)\b|^total$"
+)
+_SHOWING = re.compile(r"\b(?:show|see|reveal|confirm|mark|smash|break|shatter)ing $|\bset(?:s|ting)? out (?:\w+ )?$")
+
+
+def _plainest(clause: Clause, figure: Figure) -> str | None:
+    """What is left to say of a figure whose clause cannot be cut: the thing counted, or that it is funding."""
+    if figure.noun:
+        return figure.noun.unit
+    if figure.kind != "money":
+        return None
+    return "funding" if _FUNDS.search(clause.text, clause.sentence.start, clause.sentence.end) else None
 
 
 def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
@@ -163,11 +193,15 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         led = clause.before(figure.span.start, 9)
         led = re.sub(rf"\b{last}(?: (?:the|those|these|all|its|our))?$", "", led).strip()
         led = AUX.sub(" ", " " + re.sub(r"^(?:the|a|an|it|they|we|this|that|which) ", "", led, flags=re.I)).strip()
-        if len(led.split()) >= 2:
+        if len(led.split()) >= 2 and not _TOLD.search(led):
             return f"{' '.join(unit.split()[-2:])} {last} which {' '.join(led.split()[-7:])}"
     verb = _VERB.search(before) or _TO_VERB.search(before)
+    if verb and (_SHOWING.search(before) or re.search(r"^\S+(?: \S+){0,3} that (?:aim|will|seek)", tail)):
+        verb = None
     if verb:
-        return f"{plain_words(tail) or unit} {verb.group(1)}"
+        plain = plain_words(tail) or unit
+        far = len(plain.split()) - len(unit.split()) > 5 and plain[len(unit) :].startswith(" to ")
+        return f"{unit if far else plain} {verb.group(1)}"
     if bare and previous is None and words:
         return f"{unit} {LEAD.sub('', clause.before(figure.span.start, 4))}" if len(words) > 2 else unit
     return tail
@@ -175,6 +209,13 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
 
 def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     text, end = clause.text, figure.span.end
+    whom = saving(text, figure, clause.sentence)
+    if whom is not None and not SAVINGS_NAMED.match(text, end, clause.sentence.end):
+        return named_saving(clause, figure, whom)
+    if part := _OF_WHICH.match(text, end, clause.sentence.end):
+        return clause.after(part.end())
+    in_all = _IN_ALL.match(text, end, clause.sentence.end)
+    end = in_all.end() if in_all else end
     lead = (
         "additional "
         if re.search(r"\b(?:additional|extra|further)\b", text[figure.span.start - 12 : figure.number.start], re.I)
@@ -241,6 +282,8 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if _REACHES.search(before) and not before.lower().endswith((" of", " to", " at")):
         return SUBJECT_VERB.sub("", _REACHES.sub("", before).strip())
     beside = clause.gap(figure) is not None and clause.figures[clause.figures.index(figure) - 1].kind == "money"
+    if _RECEIVING.search(before):
+        before = ""
     return (before if len(before.split()) > 1 else "") or (previous if beside else None) or f"{lead}{funds}" or None
 
 
@@ -328,6 +371,8 @@ def _change(clause: Clause, figure: Figure, previous: str | None) -> str | None:
 
 def _ratio(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     tail = clause.after(figure.span.end)
+    if tail.startswith("than "):
+        tail = ""
     if figure.cue is None:
         tail = re.sub(r"^(?:increase|rise|growth|expansion|reduction|fall) in ", "", tail)
         return tail if len(tail.split()) > 1 else clause.before(figure.span.start)

@@ -16,6 +16,7 @@ from onrecord.values import When
 
 _BASE_BEFORE = re.compile(
     r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|against|versus|below|above|(?P<on>on)|"
+    r"what (?:it|they) (?:was|were)|"
     r"(?:up|down|rise|fall|increase|decrease|reduction|improvement) (?:on|from)|than(?: in| during| for)?)"
     r"(?: the)?(?: same (?:period|time|point|month|quarter|week)(?: in| of)?| levels? in| level "
     r"of| figures? (?:for|in)"
@@ -36,7 +37,8 @@ _TO_COME = re.compile(
 _NOT_A_PERIOD = re.compile(
     (
         r"\b(?:announced|published|unveiled|launched|confirmed|signed|issued|agreed|released|dated|"
-        r"report|deal|act|strategy|budget|review)(?: (?:on|in|of|with \w+ in))?(?: the)? $"
+        r"report|deal|act|strategy|budget|review|launch|introduction|inception|roll-?out|opening|founding|"
+        r"formation|creation)(?: (?:on|in|of|with \w+ in))?(?: the)? $"
     ),
     re.I,
 )
@@ -44,7 +46,7 @@ _NOT_A_PERIOD = re.compile(
 
 _BREAK = re.compile(
     r"[;:]| - |, (?:which|who|and|but|with|as|after|where|while|more|raising|bringing|the|up|"
-    r"down)\b|\bwhich the\b|\) "
+    r"down)\b|\bwhich the\b|\) |\b(?:ahead of|prior to|in preparation for|following)\b"
 )
 
 
@@ -88,8 +90,19 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
             iso = f"{iso}/.."
         if before.endswith("(") and found and found[-1].iso == iso:
             continue
+        months = next((d.iso for d in found if len(iso) == 4 and re.fullmatch(rf"{iso}-../{iso}-..", d.iso)), None)
+        iso = months or iso  # "from March to May, 40 boats were seen in 2024"
         found.append(Dated(mention.span, iso, base, bool(_TO_COME.search(before)) and not base))
     return found
+
+
+_DUE = re.compile(r"\bby(?: the)?(?: (?:end|start|beginning|spring|summer|autumn|winter) of)?(?: the)? $", re.I)
+# A length of time without a start is no period, and no other date of the sentence is then the figure's.
+_LASTING = re.compile(
+    r"[^.;:,£$€0-9]{0,40}\b(?:over|for|across|spread over) (?:(?:a|the|a period of|the next|the coming) )?"
+    r"(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten)[- ]years?\b",
+    re.I,
+)
 
 
 def periods(
@@ -101,6 +114,7 @@ def periods(
     later = [d for d in dates if d.span.start >= figure.number.end]
     limit = figures[at + 1].span.start if at + 1 < len(figures) else sentence.end
     period = base = None
+    due = None
     changes = figure.kind in ("percent_change", "percentage_points", "ratio") or figure.direction is not None
     for one in later:
         between = text[figure.number.end : one.span.start]
@@ -113,11 +127,14 @@ def periods(
             base = one
         elif not one.base and not one.to_come and period is None:
             period = one
+        elif one.to_come and not one.base and due is None and _DUE.search(text, figure.number.end, one.span.start):
+            due = one
+    period = period or due
     if figure.kind in ("age", "duration"):
         return None, None
     if figure.origin is not None:
         return period, base
-    if period is None:
+    if period is None and not _LASTING.match(text, figure.number.end, sentence.end):
         earlier = [d for d in dates if d.span.end <= figure.span.start and not d.base and not d.to_come]
         previous = figures[at - 1] if at else None
         if earlier:
@@ -137,7 +154,7 @@ def periods(
                 )
             ):
                 period = near
-    if figure.kind == "money" and period is not None and len(period.iso) == 10:
+    if figure.kind == "money" and period is not None and len(period.iso) == 10 and text[period.span.start] not in "Bb":
         period = None
     return period, base
 

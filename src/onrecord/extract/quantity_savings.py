@@ -1,0 +1,72 @@
+"""Sums that are no public funding: what is saved, lost, owed, stolen, fined or traded."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.extract.quantity_clause import Clause
+from onrecord.extract.quantity_figure import Figure
+from onrecord.extract.quantity_words import either
+from onrecord.model import Span
+
+_OBJECT = r"(?P<whom>(?: (?!to\b|for\b|and\b|on\b|lives?\b|up\b|from\b)[\w']+){0,4})"
+_SAVES = re.compile(rf"\bsav(?:e|es|ed|ing){_OBJECT} $", re.I)
+_SAVINGS_BEFORE = re.compile(r"\bsavings?(?: worth| totalling| (?:of|to|at|reached|exceeded))(?: [a-z]+){0,2} $", re.I)
+_SAVED_AFTER = re.compile(
+    r" (?:(?:of|in) )?(?:[\w-]+ ){0,2}savings?\b(?! (?:account|bank|bond|initiative))"
+    r"|(?: [a-z]+){0,5} (?:be|been|being|was|were) saved\b| saved\b",
+    re.I,
+)
+SAVINGS_NAMED = re.compile(r" (?:(?:of|in) )?(?:[\w-]+ ){0,2}savings?\b")
+_BE_SAVED = re.compile(r"(?: [a-z]+){0,5} saved\b")
+_WHENCE = re.compile(r" (?:from|through|by cutting|by tackling|in|on) (?!the (?:past|last|next)\b|total\b)[a-z]")
+_LATELY = re.compile(r" (?:in|over|during) (?:the|this)? ?(?:past|last|next|coming)?\b.*$|,? on top of\b.*$")
+_HARM_END = (
+    r"(?=[.,;:!?)]|\n|$| - | (?:in|by|to|that|which|was|were|is|are|has|and|of|for|from|with|between|last|across|"
+    r"worth|against|on|after|a year|every)\b)"
+)
+
+
+def saving(text: str, figure: Figure, sentence: Span) -> str | None:
+    """`to save the taxpayer £5 million`: the words for whom it is saved, empty where none; None where none is saved."""
+    if figure.kind != "money":
+        return None
+    before = text[max(sentence.start, figure.span.start - 70) : figure.span.start]
+    verb = _SAVES.search(before)
+    if verb:
+        return verb["whom"].strip()
+    if _SAVINGS_BEFORE.search(before) or _SAVED_AFTER.match(text, figure.span.end, sentence.end):
+        return ""
+    return None
+
+
+@cache
+def _harm() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    nouns = either("no_funding")
+    return (
+        re.compile(rf" (?:(?:of|in|worth of) )?(?:[\w'-]+ ){{0,4}}?{nouns}{_HARM_END}", re.I),
+        re.compile(
+            rf"\b(?:{nouns}(?: (?:of|worth|totalling|valued at|was worth|is worth)| (?:is|was) now worth)|fined|"
+            r"owed|owes?|owing|lost|stole|stolen|defrauded|traded|valued at|earned|laundered)"
+            r"(?: (?!to\b|and\b|with\b|for\b)[\w']+){0,3} $",
+            re.I,
+        ),
+    )
+
+
+def no_funding(text: str, figure: Figure, sentence: Span) -> bool:
+    """A fraud, a loss, a debt, a fine, a market: money, but none that a government gives."""
+    after, before = _harm()
+    head = text[max(sentence.start, figure.span.start - 60) : figure.span.start]
+    return bool(after.match(text, figure.span.end, sentence.end) or before.search(head))
+
+
+def named_saving(clause: Clause, figure: Figure, whom: str) -> str:
+    """`savings`, for whom and from what."""
+    text, stop = clause.text, clause.sentence.end
+    for_whom = f" for {whom.rstrip(chr(39))}" if whom else ""
+    said = _BE_SAVED.match(text, figure.span.end, stop)
+    end = said.end() if said else figure.span.end
+    tail = clause.after(end) if _WHENCE.match(text, end, stop) else ""
+    return f"savings{for_whom} {_LATELY.sub('', tail)}"
