@@ -35,7 +35,7 @@ _ARTICLE = re.compile(r"(?:the|The|a|A|an|An|its|Its|our|Our|is|was|his|her|thei
 _TAIL = re.compile(r"(?:\s*\([^)]*\)?|[\s,:;-]+)$")
 
 
-_ASIDE = re.compile(r",\s+(?:(?:during|in|last|on|this|today|yesterday)\s|(?:also\s+)?[a-z]+ed\s)")
+_ASIDE = re.compile(r",\s+(?:(?:during|in|last|on|this|today|yesterday)\s|(?:also\s+)?[a-z]+ed\s(?!by$))")
 """Where a description ends and the sentence goes on: ", in Oslo on Friday", ", toured the harbour"."""
 
 _MINISTERIAL = ("Minister", "minister", "Secretary", "Secretary of State", "Commissioner", "Chancellor", "Spokesperson")
