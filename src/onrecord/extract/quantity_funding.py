@@ -80,7 +80,8 @@ _DONE_AFTER = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(
-    r"[;:.,] | - |\n| (?:and|but|while|after|as|which saw)(?= (?:[\w']+ ){0,3}(?:has|have|had|was|were)\b)"
+    r"[;:.] |, (?![a-z]+ing )| - |\n|"
+    r" (?:and|but|while|after|as|which saw)(?= (?:[\w']+ ){0,3}(?:has|have|had|was|were)\b)"
 )
 _CHAPTERS = re.compile(
     r"\b(?:my|our|his|her|your|their|its|these|the) (?:(?:top|key|main|first|new|five-year) )?$", re.I
@@ -142,7 +143,8 @@ _PURPOSE_END = re.compile(
     rf"(?:in|by|from|since|until|during)(?: the (?:start|end|beginning) of)? (?:{MONTHS}|(?:19|20)[0-9]{{2}}))\b"
 )
 _RECEIVES = re.compile(
-    rf"{NAME}(?:,? (?:will|is|are|has|have|had|also))* (?:receiv(?:e|es|ed|ing)|get|gets|"
+    rf"(?:^|[.,;:\n] |\b(?:and|while|but) )(?:[Tt]he )?{NAME}"
+    r"(?:,? (?:will|is|are|has|have|had|also))* (?:receiv(?:e|es|ed|ing)|get|gets|"
     r"be (?:given|awarded)|been (?:given|awarded))(?: (?!and\b|for\b|to\b|from\b)[a-z-]+){0,7} $"
 )
 _GOES_TO = re.compile(
@@ -153,7 +155,7 @@ _GOES_TO = re.compile(
 
 def _receiver(text: str, figure: Figure, sentence: Span) -> str | None:
     """Who a sum goes to: `Anytown Council will receive £2m`, `£3m will go to clinics`."""
-    head = text[max(sentence.start, figure.span.start - 120) : figure.span.start]
+    head = text[sentence.start : figure.span.start]
     subject = list(_RECEIVES.finditer(head))
     if subject:
         return str(subject[-1]["name"]).rstrip(".")
@@ -194,7 +196,9 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         re.I,
     ) or re.match(r" (?:in total|overall)\b", after):
         status = "total"
-    elif re.match(r"[^.;,]{0,20} (?:was|were|has been|have been|had been)(?: also)? \w+", after) or re.search(
+    elif re.match(
+        r"(?:(?! who | that | which )[^.;,]){0,20} (?:was|were|has been|have been|had been)(?: also)? \w+", after
+    ) or re.search(
         (
             r"\b(?:provided|gave|spent|invested|awarded|allocated|received|has given)(?: \w+)?(?: an "
             r"additional| a further| over| more than)? $"

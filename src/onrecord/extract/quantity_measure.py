@@ -132,7 +132,7 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
 # beginning of the sentence having been taken for one.
 _TOLD = re.compile(r"\b(?:I|we|our|my|how|what|why|re-\w+)\b|^(?:Funding|Support|Money)\b")
 _GARBLED = re.compile(
-    r"\b(?:I|my|why|sets? (?:out|an?|new|the|my|our)|planning|announces?|unveils?|updates|vowed)\b|\[|"
+    r"\b(?:I|my|why|sets? (?:out|an?|new|the|my|our)|planning$|announces?|unveils?|updates|vowed)\b|\[|"
     r"^(?:which|what|who|set|it|between them|and|us)\b|^total$"
 )
 _SHOWING = re.compile(r"\b(?:show|see|reveal|confirm|mark|smash|break|shatter)ing $|\bset(?:s|ting)? out (?:\w+ )?$")

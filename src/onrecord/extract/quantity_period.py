@@ -35,11 +35,9 @@ _TO_COME = re.compile(
 
 
 _NOT_A_PERIOD = re.compile(
-    (
-        r"\b(?:announced|published|unveiled|launched|confirmed|signed|issued|agreed|released|dated|"
-        r"report|deal|act|strategy|budget|review|launch|introduction|inception|roll-?out|opening|founding|"
-        r"formation|creation)(?: (?:on|in|of|with \w+ in))?(?: the)? $"
-    ),
+    r"\b(?:(?:announced|published|unveiled|launched|confirmed|signed|issued|agreed|released|dated|report|deal|act|"
+    r"strategy|budget|review)(?: (?:on|in|of|with \w+ in))?|"
+    r"(?:launch|introduction|inception|roll-?out|opening|founding|formation|creation) (?:on|in|of))(?: the)? $",
     re.I,
 )
 
