@@ -170,7 +170,9 @@ def _renamed(mention: Mention, whole: dict[Name, str]) -> Mention:
     return replace(mention, value=replace(value, name=name, form=form))
 
 
-_TITLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Professor|Cllr|Councillor|Senator|Rev|Revd|Reverend)\.? )+")
+_TITLE = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Professor|Cllr|Councillor|Senator|Rev|Revd|Reverend)\.? )+"
+)
 
 
 def _person(name: str, by_part: dict[tuple[int, str], set[str]]) -> str:
