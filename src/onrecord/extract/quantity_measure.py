@@ -282,8 +282,11 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if _REACHES.search(before) and not before.lower().endswith((" of", " to", " at")):
         return SUBJECT_VERB.sub("", _REACHES.sub("", before).strip())
     beside = clause.gap(figure) is not None and clause.figures[clause.figures.index(figure) - 1].kind == "money"
-    if _RECEIVING.search(before):
+    if had := _RECEIVING.search(before):
+        subject = LEAD.sub("", SUBJECT_VERB.sub("", before[: had.start()].strip()))
         before = ""
+        if had.group().startswith(("rec", "get")) and 0 < len(subject.split()) <= 5:
+            return f"{lead}funding for {subject}"
     return (before if len(before.split()) > 1 else "") or (previous if beside else None) or f"{lead}{funds}" or None
 
 
