@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Iterator
+from itertools import takewhile
 
 from onrecord.extract.cue_roles import OFFICE, heads, split_role, words
 from onrecord.extract.cues import NOBODY, Attribution, people
@@ -38,6 +39,7 @@ class Speakers:
         self.reading = reading
         self._said: list[Named] = []
         self._read: dict[int, list[Named]] = {}
+        self._named: dict[str, list[Named]] = {}
 
     def resolve(self, lead: LeadIn) -> Attribution:
         """The speaker of a lead-in, with the role and body given where the document named them first."""
@@ -76,12 +78,15 @@ class Speakers:
     def _naming(self, word: str, before: int | None = None) -> Iterator[Named]:
         """People whose name or role has a word, in order, of those whom the narration names."""
         word = fold(word)
-        forms = {word, word.capitalize()}
-        for index, passage in enumerate(self.reading.passages):
-            if before is not None and passage.start >= before:
-                return
-            if any(self.reading.folded.find(form, passage.start, passage.end) >= 0 for form in forms):
-                yield from ((at, who) for at, who in self._people(index) if before is None or at < before)
+        if word not in self._named:
+            forms = {word, word.capitalize()}
+            self._named[word] = [
+                named
+                for index, passage in enumerate(self.reading.passages)
+                if any(self.reading.folded.find(form, passage.start, passage.end) >= 0 for form in forms)
+                for named in self._people(index)
+            ]
+        yield from takewhile(lambda named: before is None or named[0] < before, self._named[word])
 
     def _here(self, lead: LeadIn) -> str | None:
         """The office that a lead-in itself names, and "he" takes up: "the Prime Minister's visit, where he said"."""
