@@ -39,12 +39,17 @@ def marked(reading: Reading, taken: list[Span]) -> Iterator[Marked]:
         if here.kind in SILENT or any(span.start < here.end and here.start < span.end for span in taken):
             continue
         at = here.start
+        unclosed = False  # a double mark that nothing closes: then nothing closes a later one of the passage either
         while opening := _OPENS.search(folded, at, here.end):
             mark = opening[1]
+            if unclosed and mark == '"':
+                at = opening.end()
+                continue
             close = closing(folded, opening.end(), here.end, mark)
             if close is None:
                 last = _reopened(folded, passages, index, mark)
                 if last is None:
+                    unclosed = unclosed or mark == '"'
                     at = opening.end()
                     continue
                 number, close = last
