@@ -221,3 +221,23 @@ def test_many_inputs_leave_one_plain_file(where: str, tmp_path: Path, monkeypatc
         if connection.dialect.name == "sqlite":
             assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "delete"
         assert len(ledger.documents()) == 4
+
+
+def test_what_another_program_adds_while_links_are_found_is_linked_too(
+    where: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Other\n\nin 2032")
+    meanwhile = [other]
+
+    def slowly(documents: Sequence[Document], records: Sequence[Record]) -> list[Link]:
+        found = _link(documents, records)
+        if meanwhile:
+            with open_ledger(where) as second:
+                pipeline.add(second, [meanwhile.pop()])
+        return found
+
+    monkeypatch.setattr(import_module("onrecord.link"), "link", slowly)
+    with open_ledger(where) as first:
+        pipeline.add(first, [folder])
+        assert len(first.links()) == 2 and not first.unfinished()

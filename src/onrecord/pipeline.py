@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 STDIN = "-"
 FEW = 20
 """Up to so many inputs are entered one by one; more with what makes that fast."""
+TRIES = 5
+"""So often links are found anew when another program enters something meanwhile."""
 Progress = Callable[[str, int, int | None], None]
 """Told what is being done, how many of how many are done (None: not known)."""
 
@@ -86,7 +88,6 @@ def add(
             progress("reading", len(found), len(found))
         if ledger.unfinished():
             relink(ledger, summary, progress=progress)
-            ledger.finish_run()
     except KeyboardInterrupt:
         summary.interrupted = True
     summary.seconds = time.monotonic() - began
@@ -114,7 +115,6 @@ def rerun(ledger: Ledger, *, progress: Progress | None = None) -> Summary:
                 summary.records += entered
                 summary.records_retired += retired
         relink(ledger, summary, progress=progress)
-        ledger.finish_run()
     except KeyboardInterrupt:
         summary.interrupted = True
     summary.seconds = time.monotonic() - began
@@ -127,24 +127,32 @@ def relink(
     """Gather names and find links anew over the newest version of every document.
 
     With `affected`, links are found among those documents only, and only theirs are retired when no longer found.
+
+    When another program changes the ledger meanwhile this is done again, up to `TRIES` times; after that the run stays
+    unfinished, and the next addition does it.
     """
     from onrecord.link import link
     from onrecord.link.entities import entities
 
     if progress:
         progress("linking", 0, None)
-    documents: list[Document] = []
-    records: list[Record] = []
-    for entry in ledger.documents(latest=True):
-        if affected is None or entry.id in affected:
-            documents.append(ledger.document(entry.id))
-            records += ledger.records(document=entry.id)
-    links, retired = ledger.enter_links(link(documents, records), affected)
-    summary.links += links
-    summary.links_retired += retired
-    if affected is not None:
-        records = ledger.records()
-    ledger.enter_entities(entities(records))
+    for _ in range(TRIES):
+        state = ledger.state()
+        documents: list[Document] = []
+        records: list[Record] = []
+        for entry in ledger.documents(latest=True):
+            if affected is None or entry.id in affected:
+                documents.append(ledger.document(entry.id))
+                records += ledger.records(document=entry.id)
+        found = link(documents, records)
+        if affected is not None:
+            records = ledger.records()
+        if told := ledger.enter_gathered(state, found, entities(records), affected):
+            summary.links += told[0]
+            summary.links_retired += told[1]
+            break
+    else:
+        summary.warnings.append("another program keeps writing to the ledger: its last addition finds the links")
     if progress:
         progress("linking", 1, 1)
 

@@ -6,7 +6,9 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier, local
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -165,3 +167,20 @@ def test_a_plain_file_that_other_tools_read(tmp_path: Path) -> None:
     found = connection.execute("SELECT rowid FROM passages_fts WHERE passages_fts MATCH 'moorings'").fetchall()
     assert len(found) == 1
     connection.close()
+
+
+def test_two_that_make_the_same_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    both, looked = Barrier(2), local()
+
+    def together(connection: object) -> object:
+        found = inspect(connection)
+        if not getattr(looked, "once", False):
+            looked.once = True
+            both.wait(10)
+        return found
+
+    monkeypatch.setattr(opening, "inspect", together)
+    path = tmp_path / "a.db"
+    with ThreadPoolExecutor(2) as pool:
+        for ledger in pool.map(lambda _: open_ledger(path), range(2)):
+            ledger.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
 from typing import Any, get_args
 
@@ -252,3 +253,33 @@ def test_what_a_database_cannot_keep_is_told_and_leaves_nothing(ledger: Ledger) 
     with pytest.raises(LedgerError):
         ledger.add(made.source(), [(document, [])])
     assert not ledger.documents()
+
+
+def test_two_that_add_at_once(where: str) -> None:
+    with open_ledger(where) as first, open_ledger(where) as second:
+
+        def enter(of: tuple[Ledger, str]) -> None:
+            for n in range(15):
+                name = f"{of[1]} {n}"
+                of[0].add(made.source(name), [(made.document(f"{name}\n\nwords", title=name), [])])
+
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(enter, [(first, "one"), (second, "two")]))
+        assert sorted(entry.entered for entry in first.documents()) == list(range(1, 31))
+
+
+def test_links_gathered_from_an_older_state_are_refused(where: str) -> None:
+    a, b, c = made.document(), made.document("Sums\n\n£1.2 billion"), made.document("More\n\n£1.2 billion")
+    with open_ledger(where) as first, open_ledger(where) as second:
+        first.add(made.source("one"), [(a, []), (b, [])])
+        state = first.state()
+        second.add(made.source("two"), [(c, [])])
+        assert first.enter_gathered(state, [made.link(a, b)], []) is None
+        assert first.links() == [] and first.unfinished()
+        assert second.enter_gathered(second.state(), [made.link(a, b), made.link(a, c)], []) == (2, 0)
+        assert not first.unfinished()
+        # A run that another program finished is open again as soon as it enters more.
+        first.add(made.source("three"), [(made.document("Late\n\nwords"), [])])
+        assert first.unfinished()
+        second.finish_run()
+        assert first.unfinished(), "its own run only"

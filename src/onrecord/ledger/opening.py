@@ -86,9 +86,20 @@ _REASONS = (
         "the disk is full; nothing of this input was recorded, what was recorded before is whole",
     ),
     ("NUL", "a text with a NUL character cannot be kept in PostgreSQL"),
+    ("password authentication failed", "the database refuses this name or password"),
+    ("FATAL:  database", "there is no such database on that server; make it with `createdb`"),
+    ("could not connect", "no answer from the database; is the server up, and the address right?"),
+    ("connection failed", "no answer from the database; is the server up, and the address right?"),
+    ("connection to server", "no answer from the database; is the server up, and the address right?"),
+    ("server closed the connection", "the database closed the connection; nothing of this input was recorded"),
+    ("terminating connection", "the database closed the connection; nothing of this input was recorded"),
+    ("duplicate key", "another program entered the same at the same time; try again"),
+    ("UNIQUE constraint", "another program entered the same at the same time; try again"),
+    ("deadlock", "in use by another program that is writing to it; try again when it has finished"),
 )
 
-_UNWRITABLE = {reason for sign, reason in _REASONS if sign not in ("file is not a database", "NUL", "malformed")}
+_OF_ONE_INPUT = ("file is not a database", "NUL", "malformed", "duplicate key", "UNIQUE constraint")
+_UNWRITABLE = {reason for sign, reason in _REASONS if sign not in _OF_ONE_INPUT}
 
 
 def _reason(error: DBAPIError) -> str:
@@ -164,11 +175,19 @@ def _queue_pool() -> Any:
 def _postgresql(url: str) -> Engine:
     try:
         address = make_url(url).set(drivername="postgresql+psycopg")
-        return create_engine(address, json_serializer=_json)
+        engine = create_engine(address, json_serializer=_json)
     except ArgumentError as error:
         raise LedgerError(f"{shown(url)}: not an address of a PostgreSQL database") from error
     except ModuleNotFoundError as error:
         raise LedgerError("PostgreSQL needs the driver: pip install 'onrecord[postgresql]'") from error
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # One writer at a time, as on SQLite: what is counted on (`entered`, versions, links) must not move meanwhile.
+        if connection.get_execution_options().get("onrecord_writes"):
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('onrecord ' || current_schema()))")
+
+    return engine
 
 
 def _bring_up_to_date(engine: Engine, where: str, create: bool) -> None:
@@ -186,7 +205,9 @@ def _bring_up_to_date(engine: Engine, where: str, create: bool) -> None:
             found = None
     if found is None:
         with engine.connect().execution_options(onrecord_writes=True) as connection, connection.begin():
-            make(connection)
+            # Another program may have made it since we looked; now that we hold the lock nobody else can.
+            if "alembic_version" not in inspect(connection).get_table_names():
+                make(connection)
         return
     _upgrade(engine, where, str(found))
 
@@ -211,6 +232,8 @@ def _upgrade(engine: Engine, where: str, found: str) -> None:
     if found not in known():
         raise LedgerError(f"{where}: made by a newer release of onrecord (schema {found}); upgrade onrecord to open it")
     with engine.connect().execution_options(onrecord_writes=True) as connection, connection.begin():
+        if connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD:
+            return  # by another program, since we looked
         for statement in views.drop():
             connection.exec_driver_sql(statement)
         upgrade(connection)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, func, select, update
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import opening, people, reading, reviewing, writing
+from onrecord.ledger import gathering, opening, people, reading, reviewing, writing
 from onrecord.ledger.reading import DocumentEntry, Place, UnknownIdError
 from onrecord.ledger.release import release
 from onrecord.ledger.rows import review_of
@@ -60,10 +60,16 @@ class Ledger:
     def writing(self) -> Iterator[tuple[Connection, writing.Run]]:
         """A connection to write on, all or nothing, and the number of the run (begun when first asked for)."""
         held = self._run
+        open_again = held is not None
 
         def run() -> int:
+            nonlocal open_again
             if self._run is None:
                 self._run = writing.start_run(connection, self._release or release())
+            elif open_again:
+                # Another program that linked meanwhile has finished this run: what it enters now is not linked yet.
+                connection.execute(update(runs).where(runs.c.id == self._run).values(finished=None))
+            open_again = False
             return self._run
 
         try:
@@ -93,11 +99,39 @@ class Ledger:
         with self.reading() as connection:
             return connection.execute(select(runs.c.id).where(runs.c.finished.is_(None))).first() is not None
 
+    def state(self) -> str:
+        """What names and links are gathered from, as one word: equal as long as no document, record or review changed.
+
+        For `enter_gathered`, which refuses what was gathered from another state.
+        """
+        with self.reading() as connection:
+            return gathering.state(connection)
+
+    def enter_gathered(
+        self, state: str, found: Iterable[Link], named: Iterable[Entity], among: Collection[str] | None = None
+    ) -> tuple[int, int] | None:
+        """Links and names as found from a state of the ledger, in one transaction; the runs up to there are finished.
+
+        Returns how many links were entered and how many retired (of `among`'s documents only, when given), or None,
+        and nothing is entered, when another program changed the ledger since: gather again.
+        """
+        named = list(named)
+        with self.writing() as (connection, run):
+            if gathering.state(connection) != state:
+                return None
+            told = writing.enter_links(connection, run, found, among)
+            writing.enter_entities(connection, named)
+            people.gather(connection, named)
+            connection.execute(update(runs).where(runs.c.finished.is_(None)).values(finished=writing.now()))
+        return told
+
     def finish_run(self) -> None:
-        """Mark this run, and any before it that was cut short, as finished: names and links are up to date."""
-        if self.unfinished():
+        """Mark this run as finished: names and links are up to date with what it entered. Other runs are left as they
+        are."""
+        if self._run is not None:
             with self.writing() as (connection, _):
-                connection.execute(update(runs).where(runs.c.finished.is_(None)).values(finished=writing.now()))
+                mine = (runs.c.id == self._run) & runs.c.finished.is_(None)
+                connection.execute(update(runs).where(mine).values(finished=writing.now()))
         self._run = None
 
     def runs(self) -> list[Run]:
