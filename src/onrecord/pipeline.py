@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from onrecord.errors import LedgerError, ReadError
+from onrecord.errors import LedgerError, ReadError, caret
 from onrecord.ledger import Ledger
 from onrecord.ledger.opening import UnwritableError
 from onrecord.model import Document, Record, Source
@@ -30,6 +30,7 @@ FEW = 20
 """Up to so many inputs are entered one by one; more with what makes that fast."""
 TRIES = 5
 """So often links are found anew when another program enters something meanwhile."""
+Input = tuple[str, Path | None, str]
 Progress = Callable[[str, int, int | None], None]
 """Told what is being done, how many of how many are done (None: not known)."""
 
@@ -60,6 +61,8 @@ class Summary:
     failures: list[Failure] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     interrupted: bool = False
+    stopped: str = ""
+    """Why nothing more could be written: the disk is full, or another program holds the ledger."""
     seconds: float = 0.0
 
 
@@ -75,8 +78,8 @@ def add(
 
     What the ledger holds already adds nothing. `stated` is what a person says of every announcement given here: a known
     one gets what it lacks, and keeps what it has. An input that cannot be read is listed in `failures`, the rest goes
-    in. When interrupted (Ctrl-C) the input at hand is left out, those before it stay, and `interrupted` is set. Raises
-    LedgerError when the ledger itself can no longer be written.
+    in. When interrupted (Ctrl-C) the input at hand is left out, those before it stay, and `interrupted` is set; when
+    the ledger itself can no longer be written, `stopped` says why.
     """
     began, summary = time.monotonic(), Summary()
     ledger.begin_run()
@@ -90,6 +93,8 @@ def add(
             relink(ledger, summary, progress=progress)
     except KeyboardInterrupt:
         summary.interrupted = True
+    except UnwritableError as error:
+        summary.stopped = str(error)
     summary.seconds = time.monotonic() - began
     return summary
 
@@ -159,29 +164,44 @@ def relink(
 
 def _add_each(
     ledger: Ledger,
-    found: Sequence[tuple[str, Path | None]],
+    found: Sequence[Input],
     summary: Summary,
     progress: Progress | None,
     stdin: BinaryIO | None,
     stated: Stated | None,
 ) -> None:
     stuck = ""
-    for number, (name, path) in enumerate(found):
+    for number, (name, path, given) in enumerate(found):
         if progress:
             progress("reading", number, len(found))
         try:
             _add_one(ledger, _source(name, path, stdin), summary, stated)
             stuck = ""
         except ReadError as error:
-            summary.failures.append(Failure(name, error.reason, error.show()))
+            place = "" if error.text is None or error.at is None else f"\n{caret(error.text, error.at)}"
+            _failed(summary, given, error.reason, place)
         except LedgerError as error:
+            _failed(summary, given, str(error))
             if isinstance(error, UnwritableError) and str(error) == stuck:
                 raise  # twice the same: no input will go in
             stuck = str(error)
-            summary.failures.append(Failure(name, stuck, f"{name}: {stuck}"))
         except OSError as error:
-            reason = error.strerror or str(error)
-            summary.failures.append(Failure(name, reason, f"{name}: {reason}"))
+            _failed(summary, given, error.strerror or str(error))
+
+
+def _failed(summary: Summary, name: str, reason: str, place: str = "") -> None:
+    """Note an input that did not go in, on one line; `place` is what comes under it."""
+    reason = one_line(reason)
+    summary.failures.append(Failure(name, reason, f"{one_line(name)}: {reason}{place}"))
+
+
+def one_line(words: str) -> str:
+    """Words with line ends and other control characters written as escapes, as a name of a file may hold them.
+
+    >>> one_line("two\\nlines")
+    'two\\\\nlines'
+    """
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in words)
 
 
 def _add_one(ledger: Ledger, source: Source, summary: Summary, stated: Stated | None) -> None:
@@ -208,6 +228,11 @@ def _add_one(ledger: Ledger, source: Source, summary: Summary, stated: Stated | 
     summary.records_retired += added.retired
     summary.warnings += [
         f"{source.name}: {document.title}: {warning}" for document, _ in pairs for warning in document.warnings
+    ]
+    summary.warnings += [
+        f"{source.name}: {document.title}: breaks off before the end of the text known already, which stays the latest"
+        for document, _ in pairs
+        if document.id in added.cut
     ]
     for document, _ in pairs if stated else ():
         if document.id in added.known:
@@ -244,23 +269,24 @@ def _source(name: str, path: Path | None, stdin: BinaryIO | None) -> Source:
     return Source(name, content, media_type=media_type)
 
 
-def _found(ledger: Ledger, inputs: Iterable[str | Path], summary: Summary) -> Iterator[tuple[str, Path | None]]:
-    """The files that inputs name, each once, with the name it is shown by: below a folder the path from there."""
+def _found(ledger: Ledger, inputs: Iterable[str | Path], summary: Summary) -> Iterator[Input]:
+    """The files that inputs name, each once: the name recorded (below a folder the path from there), the path, and the
+    name as the user gave it."""
     seen: set[Path] = set()
     own = _own_files(ledger)
 
     def failed(name: str, reason: str) -> None:
-        summary.failures.append(Failure(name, reason, f"{name}: {reason}"))
+        _failed(summary, name, reason)
 
-    def once(name: str, path: Path) -> Iterator[tuple[str, Path]]:
+    def once(name: str, path: Path) -> Iterator[Input]:
         real = path.resolve()
         if real not in seen and real not in own:
             seen.add(real)
-            yield name, path
+            yield name, path, str(path)
 
     for given in inputs:
         if str(given) == STDIN:
-            yield "standard input", None
+            yield "standard input", None, "standard input"
             continue
         paths = [Path(given)]
         if not paths[0].exists() and glob.has_magic(str(given)):

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.cli import COMMANDS
+from onrecord.cli.adding import summed
 from tests.cli.conftest import SAMPLES, Run, onrecord
 
 LISTS = ("documents", "figures", "quotes", "commitments", "links", "findings")
@@ -106,7 +107,7 @@ def test_search_finds(run: Run) -> None:
 
 def test_search_says_where_a_query_goes_wrong(run: Run) -> None:
     told = run("search", "after:someday")
-    assert told.returncode == 1
+    assert told.returncode == 2
     assert "^" in told.stderr
 
 
@@ -255,3 +256,31 @@ def test_escape_sequences_of_a_document_never_reach_the_terminal(tmp_path: Path)
             told = onrecord(command[0], "--db", db, *command[1:], form)
             assert told.returncode == 0, told.stderr
             assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", told.stdout), (command, form)
+
+
+def test_a_query_that_cannot_be_read_is_a_mistake_of_usage(run: Run) -> None:
+    told = run("search", "after:soon")
+    assert told.returncode == 2 and "takes a year" in told.stderr
+    assert run("show", "ffffffff").returncode == 1
+
+
+def test_the_package_is_the_command() -> None:
+    told = subprocess.run([sys.executable, "-m", "onrecord", "--version"], capture_output=True, text=True, check=False)
+    assert told.returncode == 0 and told.stdout.startswith("onrecord")
+
+
+def test_notes_of_one_kind_are_summed_up() -> None:
+    some = [f"{n}.json: Locks: withdrawn on 2031-01-0{n}" for n in range(5)]
+    other = "a.txt: Locks: no date"
+    assert summed([*some, other]) == [*some, other]
+    assert summed([*some, other, "9.json: Locks: withdrawn"]) == [other, "6 pages were withdrawn"]
+
+
+def test_failures_name_the_input_as_given(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "two\nlines.json").write_text('{"title": ')
+    told = onrecord("add", "--db", str(tmp_path / "a.db"), str(folder))
+    first, *under = told.stderr.splitlines()
+    assert told.returncode == 1 and first.startswith(f"failed: {folder}/two\\nlines.json: JSON breaks off")
+    assert all(line.startswith("  ") for line in under)

@@ -58,6 +58,7 @@ def test_an_office_is_resolved_from_another_document(where: str) -> None:
         enter(ledger, first, second, late)
         found = resolved(ledger)
         by_record = {key[0]: one for key, one in found.items()}
+        assert all(list(e) == sorted(e) for one in found.values() for e in one.evidence)
         assert by_record[second[1][0].id].person == "Ada Quill"
         assert by_record[second[1][0].id].evidence[0]["document"] == first[0].id
         assert by_record[late[1][0].id].person is None

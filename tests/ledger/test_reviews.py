@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import Ledger
-from onrecord.model import Document, Record, Review
+from onrecord.model import Document, Link, Member, Record, Review
 from onrecord.values import Quantity
 from tests.ledger import made
 
@@ -105,3 +105,24 @@ def test_a_review_of_nothing_and_an_unknown_verdict_are_told(held: tuple[Ledger,
     with pytest.raises(LedgerError):
         ledger.review(review(found[0].id, "shrug"))
     assert ledger.reviews() == []
+
+
+def test_rejecting_a_record_hides_its_links_at_once(ledger: Ledger) -> None:
+    a, b = made.document(), made.document("Sums\n\n£1.2 billion")
+    ledger.add(made.source(), [(a, made.records(a)), (b, [])])
+    sum_of_money = next(r for r in made.records(a) if r.text == "£1.2 billion")
+    link = made.link(a, b)
+    named = Member(a.id, sum_of_money.start, sum_of_money.end, sum_of_money.text, sum_of_money.id)
+    link = Link.of(link.relation, link.rule, [named, link.members[1]], link.explanation, link.because, link.weight)
+    ledger.enter_links([link])
+
+    def shown() -> tuple[int, int, int]:
+        with ledger.reading() as connection:
+            rows = connection.exec_driver_sql("SELECT count(*) FROM findings").scalar_one()
+        return len(ledger.links()), ledger.counts()["current_links"], rows
+
+    assert shown() == (1, 1, 2)
+    ledger.review(Review(sum_of_money.id, "reject", "A. Reader", "2031-03-01"))
+    assert shown() == (0, 0, 0) and len(ledger.links(rejected=True)) == 1
+    ledger.review(Review(sum_of_money.id, "confirm", "A. Reader", "2031-03-02"))
+    assert shown() == (1, 1, 2)

@@ -283,3 +283,17 @@ def test_links_gathered_from_an_older_state_are_refused(where: str) -> None:
         assert first.unfinished()
         second.finish_run()
         assert first.unfinished(), "its own run only"
+
+
+def test_a_copy_that_breaks_off_is_not_the_latest(ledger: Ledger) -> None:
+    whole = made.document()
+    ledger.add(made.source("whole"), [(whole, made.records(whole))])
+    half = made.document(made.TEXT[:150])
+    added = ledger.add(made.source("half"), [(half, [])])
+    assert added.cut == (half.id,) and ledger.entry(whole.id).latest and not ledger.entry(half.id).latest
+    torn = made.document(made.TEXT[:120] + " \ufffd", warnings=("the source breaks off in the middle of a character",))
+    assert ledger.add(made.source("torn"), [(torn, [])]).cut == (torn.id,)
+    assert [d.id for d in ledger.documents(latest=True)] == [whole.id]
+    revised = made.document(made.TEXT.replace("1.2 billion", "1.3 billion"))
+    assert ledger.add(made.source("revised"), [(revised, [])]).cut == ()
+    assert [d.id for d in ledger.documents(latest=True)] == [revised.id]

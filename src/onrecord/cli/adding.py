@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -88,7 +90,7 @@ def add(
     _summary(told, db, quiet)
     if told.interrupted:
         context.exit(130)
-    if told.failures:
+    if told.failures or told.stopped:
         context.exit(1)
 
 
@@ -140,10 +142,16 @@ def progress_shown() -> Iterator[Progress | None]:
 
 def _summary(told: Summary, db: str, quiet: bool) -> None:
     for failure in told.failures:
-        click.echo(f"failed: {clean(str(failure))}", err=True)
+        click.echo(f"failed: {clean(str(failure))}".replace("\n", "\n  "), err=True)
+    if told.stopped:
+        click.echo(f"stopped: {clean(told.stopped)}", err=True)
+    if log := _log_beside(db):
+        click.echo(
+            f"note: {clean(log)} holds part of the ledger until it can be folded in; keep the two together", err=True
+        )
     if quiet:
         return
-    for warning in told.warnings:
+    for warning in summed(told.warnings):
         click.echo(f"note: {clean(warning)}", err=True)
     new, known = len(told.new), len(set(told.known))
     parts = [_count(new, "new document")] if new or not known else []
@@ -156,6 +164,8 @@ def _summary(told: Summary, db: str, quiet: bool) -> None:
         line += f"; retired {' and '.join(gone)}"
     if told.failures:
         line += f"; {_count(len(told.failures), 'input')} failed"
+    if told.stopped:
+        line = f"Stopped; what was recorded stays. {line}"
     if told.interrupted:
         line = f"Interrupted; what was recorded stays. {line}"
     click.echo(f"{line}.")
@@ -166,3 +176,31 @@ def _summary(told: Summary, db: str, quiet: bool) -> None:
 
 def _count(number: int, what: str) -> str:
     return f"{number:,} {what}" + ("" if number == 1 else "s")
+
+
+FEW_NOTES = 5
+_KINDS_OF_NOTE = (
+    ("published under ", "published under an earlier government"),
+    ("withdrawn", "withdrawn"),
+    ("changed ", "changed after publication"),
+    ("breaks off before", "cut short, a fuller text of each is known"),
+    ("known with ", "known with other facts, which stay"),
+)  # fmt: skip
+
+
+def summed(warnings: Sequence[str]) -> list[str]:
+    """Notes, one a line; of a kind that more than five have, how many there are.
+
+    >>> summed([f"{n}.json: Locks: published under the 1997 Quay government" for n in range(133)])
+    ['133 pages were published under an earlier government']
+    """
+    kinds = [next((said for sign, said in _KINDS_OF_NOTE if f": {sign}" in words), None) for words in warnings]
+    many = {kind: n for kind, n in Counter(kinds).items() if kind and n > FEW_NOTES}
+    lines = [" ".join(words.split()) for words, kind in zip(warnings, kinds, strict=True) if kind not in many]
+    return lines + [f"{n:,} pages were {kind}" for kind, n in many.items()]
+
+
+def _log_beside(db: str) -> str | None:
+    """The write-ahead log of a ledger that could not be folded in, as when the disk is full."""
+    log = Path(f"{db}-wal")
+    return str(log) if "://" not in db and log.exists() and log.stat().st_size else None

@@ -136,9 +136,15 @@ def search(db: str, form: str | None, query: tuple[str, ...], limit: int) -> Non
     from rich.padding import Padding
     from rich.text import Text
 
+    from onrecord.errors import QueryError
+
     asked = " ".join(query)
     with opened(db) as ledger:
-        found = ledger.search(asked, limit=limit)
+        try:
+            found = ledger.search(asked, limit=limit)
+        except QueryError as error:  # as any other mistake on the command line: status 2
+            click.echo(f"onrecord: {clean(error.show())}", err=True)
+            click.get_current_context().exit(2)
     if form_of(form) != "table":
         emit([_hit(hit) for hit in found.hits], (), form_of(form))
         return

@@ -182,7 +182,11 @@ def resolved(ledger: Ledger, of: Collection[str] | None = None) -> dict[tuple[st
         statement = statement.where(resolutions.c.record.in_(sorted(of)))
     with ledger.reading() as connection:
         rows = connection.execute(statement).all()
-    return {(row[0], row[1]): Resolved(*row) for row in rows}
+    found = [Resolved(*row) for row in rows]
+    # JSONB keeps no order of keys: sorted, both databases export the same line.
+    return {
+        (one.record, one.slot): one._replace(evidence=[dict(sorted(e.items())) for e in one.evidence]) for one in found
+    }
 
 
 def who(ledger: Ledger, title: str, on: str, organisation: str | None = None, issuer: str | None = None) -> Answer:

@@ -70,8 +70,16 @@ class Place:
 
 
 def current(table: Table) -> ColumnElement[bool]:
-    """Neither retired by a run nor rejected by a review."""
-    return table.c.retired_run.is_(None) & (func.coalesce(table.c.verdict, "") != "reject")
+    """Neither retired by a run nor rejected by a review; of links, nor any of a record that a review rejected."""
+    holds = table.c.retired_run.is_(None) & (func.coalesce(table.c.verdict, "") != "reject")
+    return holds & ~_of_rejected() if table is links else holds
+
+
+def _of_rejected() -> ColumnElement[bool]:
+    """A link one of whose records a review rejected: what it compares is not there."""
+    m, r = link_members.c, records.c
+    joined = select(m.link).join(records, r.id == m.record)
+    return joined.where(m.link == links.c.id, r.verdict == "reject").correlate(links).exists()
 
 
 def the_id(connection: Connection, table: Table, prefix: str, what: str) -> str:
@@ -253,7 +261,7 @@ def links_list(
     if not retired:
         statement = statement.where(c.retired_run.is_(None))
     if not rejected:
-        statement = statement.where(func.coalesce(c.verdict, "") != "reject")
+        statement = statement.where(func.coalesce(c.verdict, "") != "reject", ~_of_rejected())
     statement = _slice(statement.order_by(c.weight.desc(), c.relation, c.id), limit, offset)
     rows = connection.execute(statement).mappings().all()
     members: dict[str, list[Stored]] = {row["id"]: [] for row in rows}

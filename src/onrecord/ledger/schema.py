@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision of the schema that this release reads and writes; the name of the newest migration."""
 
 metadata = MetaData(

@@ -16,6 +16,8 @@ VIEWS: dict[str, str] = {
     """,
     "current_links": f"""
         SELECT * FROM links WHERE {_LIVE}
+        AND NOT EXISTS (SELECT 1 FROM link_members m JOIN records r ON r.id = m.record
+                        WHERE m.link = links.id AND r.verdict = 'reject')
     """,
     "figures": f"""
         SELECT {_PLACE}, r.text AS stated_as, q.kind, q.comparator, q.value AS stated_value,

@@ -48,7 +48,8 @@ Run = Callable[[], int]
 @dataclass(frozen=True)
 class Added:
     """What an addition did: ids of documents entered, already there, given facts they lacked (`changed`: their records
-    are to be found again) and no longer found in their source; numbers of records entered and retired."""
+    are to be found again) and no longer found in their source; numbers of records entered and retired. `cut` are the
+    new ones that break off before the end of a text the ledger holds: the fuller one stays the latest version."""
 
     new: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
@@ -56,6 +57,7 @@ class Added:
     gone: tuple[str, ...] = ()
     records: int = 0
     retired: int = 0
+    cut: tuple[str, ...] = ()
 
 
 def now() -> str:
@@ -93,7 +95,7 @@ def add(
     _enter_source(connection, run, release, source, sha)
     there = _documents_there(connection, order)
     new = [given[id][0] for id in order if id not in there]
-    _enter_documents(connection, run, new, _announcements(given[id][0] for id in order))
+    cut = _enter_documents(connection, run, new, _announcements(given[id][0] for id in order))
     changed = tuple(id for id in order if id in there and _fill(connection, run, there[id], given[id][0]))
     _enter_places(connection, run, source, sha, [(n, given[id][0]) for id, n in order.items()])
     gone = _leave(connection, run, sha, set(order))
@@ -101,8 +103,9 @@ def add(
     enter_new(connection, run, entered)
     retired = sum(enter_records(connection, run, id, ())[1] for id in gone)
     return Added(
-        tuple(d.id for d in new), tuple(id for id in order if id in there), changed, gone, len(entered), retired
-    )
+        tuple(d.id for d in new), tuple(id for id in order if id in there), changed, gone, len(entered), retired,
+        cut,
+    )  # fmt: skip
 
 
 def _enter_source(connection: Connection, run: Run, release: str, source: Source, sha: str) -> None:
@@ -151,9 +154,12 @@ def _announcements(given: Iterable[Document]) -> dict[str, str]:
     return keys
 
 
-def _enter_documents(connection: Connection, run: Run, new: Sequence[Document], keys: dict[str, str]) -> None:
+def _enter_documents(
+    connection: Connection, run: Run, new: Sequence[Document], keys: dict[str, str]
+) -> tuple[str, ...]:
+    """Enter new documents; the ids of those that break off before the end of a text there was."""
     if not new:
-        return
+        return ()
     last = connection.execute(select(func.max(documents.c.entered))).scalar() or 0
     rows = [
         document_row(d) | {"entered": last + n, "version": 1, "latest": True, "announcement": keys[d.id],
@@ -166,8 +172,8 @@ def _enter_documents(connection: Connection, run: Run, new: Sequence[Document], 
         _insert_searchable(connection, entered)
     else:
         _insert(connection, passages, entered)
-    for key in sorted({keys[d.id] for d in new}):
-        _number_versions(connection, key)
+    cut = {id for key in sorted({keys[d.id] for d in new}) for id in _number_versions(connection, key)}
+    return tuple(d.id for d in new if d.id in cut)
 
 
 def _insert_searchable(connection: Connection, rows: Sequence[Row]) -> None:
@@ -179,20 +185,37 @@ def _insert_searchable(connection: Connection, rows: Sequence[Row]) -> None:
         )
 
 
-def _number_versions(connection: Connection, key: str) -> None:
-    """Number the versions of an announcement by when they were captured, those of unknown time as they came."""
+def _number_versions(connection: Connection, key: str) -> set[str]:
+    """Number the versions of an announcement by when they were captured, those of unknown time as they came. Copies
+    that break off stand before whole ones, so that none becomes the latest; returns their ids."""
     c = documents.c
     rows = connection.execute(
         select(c.id, c.captured, c.entered, c.version, c.previous, c.latest).where(c.announcement == key)
     ).all()  # fmt: skip
+    cut = _cut_short(connection, key) if len(rows) > 1 else set()
     before = None
-    ordered = sorted(rows, key=lambda r: (r.captured or "9999", r.entered))
+    ordered = sorted(rows, key=lambda r: (r.id not in cut, r.captured or "9999", r.entered))
     for number, row in enumerate(ordered, 1):
         want = (number, before, number == len(ordered))
         if (row.version, row.previous, bool(row.latest)) != want:
             values = dict(zip(("version", "previous", "latest"), want, strict=True))
             connection.execute(update(documents).where(c.id == row.id).values(values))
         before = row.id
+    return cut
+
+
+def _cut_short(connection: Connection, key: str) -> set[str]:
+    """Versions whose text is the beginning of another's, or that say so themselves beside a longer one that does not:
+    what a broken download or a copy of half a page leaves, not a revision."""
+    c = documents.c
+    rows = connection.execute(select(c.id, c.text, c.warnings).where(c.announcement == key)).all()
+    texts = [(row.id, row.text.rstrip(), any("breaks off" in said for said in row.warnings)) for row in rows]
+    return {
+        id
+        for id, text, broken in texts
+        for other, whole, also in texts
+        if other != id and len(text) < len(whole) and (whole.startswith(text) or (broken and not also))
+    }
 
 
 _FACTS = tuple(name for name in DOCUMENT_FIELDS if name not in ("text", "source", "layout_quotations", "language"))
