@@ -183,6 +183,8 @@ def _against(page: Page, record: Record) -> bool:
 
 _COMPARED = re.compile(
     r"\b(?:compared (?:to|with)|on (?:last|the previous|the) year|than (?:in|last|the)|since|against"
+    r"|(?:over|in|during|within) (?:the )?(?:last|past|previous) (?:[\w-]+ )?(?:day|week|month|quarter|year|decade)s?"
+    r"|(?:a|one) year (?:ago|earlier|before)|year[ -]on[ -]year|(?:last|this) year"
     r"|(?:up|down|rose|fell|risen|fallen) from)\b",
     re.I,
 )

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from onrecord.ledger import Ledger
     from onrecord.model import Document, Link
 
+FAINT = 0.15
+"""A link lighter than this, such as a turn of phrase that one text uses twice, is a link but no finding."""
+
 SHOWN = 4
 """Quotations shown of one finding; a group of more says how many are left."""
 
@@ -61,7 +64,7 @@ def findings(db: str, form: str | None, relation: str | None, document: str | No
     if form_of(form) != "table":
         emit([_row(f) for f in found], (), form_of(form))
     elif not found:
-        click.echo("Nothing odd found.", err=True)
+        click.echo("Nothing stands out in this ledger; that is no verdict on the claims in it.", err=True)
     else:
         print_findings(console(), ledger, found, clean(named(db)))
 
@@ -91,7 +94,11 @@ def note(db: str, document: str, form: str | None) -> None:
     for line in lines:
         screen.print(line)
     if not lines:
-        screen.print(Text("Nothing odd found in it.", "dim"))
+        others = sum(1 for row in ledger.documents() if row.id != found.id)
+        against = f"the {others} other document{'' if others == 1 else 's'} in this ledger"
+        said = f"Nothing here stands out against {against}; that is no verdict on the claims in it."
+        for line in Text(said, "dim").wrap(screen, max(screen.width, 20)):
+            screen.print(line)
 
 
 def note_lines(ledger: Ledger, document: Document) -> list[Any]:
@@ -135,6 +142,7 @@ def gathered(ledger: Ledger, *, document: str | None = None, relation: str | Non
             k.relation, k.explanation, k.weight, tuple((m.document, m.start, m.end) for m in k.members), k.id, k.rule,
         )
         for k in links
+        if relation or k.weight >= FAINT
     ]  # fmt: skip
     for row in ledger.documents():
         if document is None or row.id == document:

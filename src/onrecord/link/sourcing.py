@@ -14,6 +14,7 @@ from onrecord.link.corpus import Page
 from onrecord.model import Record, Span
 from onrecord.values import Quantity
 
+_SMALL = "a|and|are|as|at|by|for|from|has|have|in|is|of|on|or|than|that|the|to|was|were|where|which|who|with"
 _QUOTED = 800  # characters: what a longer quotation says of a year may be said of anything
 
 
@@ -36,7 +37,8 @@ def _published() -> re.Pattern[str]:
     """A publication that gives several figures: `newly published figures`, `the Bureau has released its data`."""
     nouns = _either("nouns")
     return re.compile(
-        rf"\b(?:official|newly published|published|provisional) (?:[\w-]+ )?(?:{nouns})\b"
+        rf"\b(?i:(?:official|national) (?:statistics|stats|accounts|census))\b"
+        rf"|\b(?:official|newly published|published|provisional) (?:[\w-]+ )?(?:{nouns})\b"
         rf"|\b(?:[A-Z][\w'&-]+ ){{1,6}}(?:also |has |have |today |yesterday ){{0,3}}(?:{_either('issues')})\b"
         rf"[^.;]{{0,40}}\b(?:{nouns})\b"
         rf"|\b(?!(?i:{_either('vague')}|the|these|those|this|our|its|today's)\b)"
@@ -48,7 +50,8 @@ def _published() -> re.Pattern[str]:
 def _unnamed() -> re.Pattern[str]:
     """Figures that say something without anybody's name: `recent figures show`."""
     return re.compile(
-        rf"\b(?:(?:the|our|these|today's) )?(?:(?:{_either('vague')}) )*(?:{_either('nouns')})"
+        rf"\b(?:(?:the|our|these|today's) (?:(?!(?:{_SMALL})\b)[\w-]+ ){{0,3}}?)?"
+        rf"(?:(?:{_either('vague')}) )*(?:{_either('nouns')})"
         rf"(?: (?!are\b|is\b|was\b|were\b)[\w-]+){{0,4}}? (?:{_either('shows')})\b",
         re.I,
     )
@@ -84,7 +87,9 @@ def source_named(page: Page, record: Record) -> bool:
         return True
     if _named().search(page.folded, *page.sentence(record.start)):
         return True
-    return _published().search(page.folded, *_just_before(page, record)) is not None
+    title = [p for p in page.document.passages if p.kind == "title"]
+    top = [p.span for p in (*title, *page.body[:1])]  # a release about newly published data says so first
+    return any(_published().search(page.folded, *span) for span in (*top, _just_before(page, record)))
 
 
 def source_unnamed(page: Page, record: Record) -> Span | None:

@@ -11,14 +11,18 @@ from onrecord.link.corpus import Corpus, Linker, Page
 from onrecord.link.wording import quoted, sentence, times, told
 from onrecord.model import Link, Passage, Slot, Span
 
+_IN_NUMBER = r"(?<=\d)[.,](?=\d)"  # a point inside a number ends nothing
+_WHOSE = r"(?:the )?(?:(?-i:[A-Z])[\w-]* ){0,2}[\w-]+(?:'s|s') "  # "the Harbour Board's largest ever"
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
     size = "|".join(sorted(map(re.escape, list_of("superlatives", "size")), key=len, reverse=True))
     limit = "|".join(sorted(map(re.escape, list_of("superlatives", "limit")), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:(?:the|this|our|its|a|is|are) )?(?:{size})\b(?:(?!\b(?:are|is|was|were)\b)[^.;:…]){{0,70}}?"
-        rf"\b(?P<limit>{limit})\b[^.,;:…]{{0,120}}",
+        rf"\b(?:{_WHOSE}|(?:the|this|our|its|a|is|are) )?(?:{size})\b"
+        rf"(?:(?!\b(?:are|is|was|were)\b)(?:[^.;:…]|{_IN_NUMBER})){{0,70}}?"
+        rf"\b(?P<limit>{limit})\b(?:(?! - )(?:[^.,;:…]|{_IN_NUMBER})){{0,120}}",
         re.I,
     )
 
@@ -26,10 +30,13 @@ def _pattern() -> re.Pattern[str]:
 _VERB = re.compile(r"\b(?:will|would|is|are|was|were|which|who|means|gives)\b", re.I)
 # "record" before what it claims; "on the record", "a record of", "their record shows" claim nothing.
 _RECORD = re.compile(
-    r"\b(?:(?:an?|all|our|the|this|its|their|another|at an?) )?(?:all-time )?record(?:-breaking)?[ -](?=[\w£$€])", re.I
+    rf"\b(?:{_WHOSE}|(?:an?|all|our|the|this|its|their|another|at an?) )?(?:all-time )?record(?:-breaking)?[ -]"
+    r"(?=[\w£$€])",
+    re.I,
 )
 _EVER = re.compile(
-    r"\b(?:(?:the|our|this|its|a) )?(?:[\w-]+est|most [\w-]+|first)(?:[\w ]{0,30}?[ -]ever\b)[ -]?"
+    rf"\b(?:{_WHOSE}|(?:the|our|this|its|a) )?(?:[\w-]+est|most [\w-]+|first)"
+    r"(?:[\w ]{0,30}?[ -]ever\b)[ -]?"
     r"|\b(?:(?:among|one of|some of) )?the (?:(?!best\b|latest\b|rest\b|west\b)[\w-]+est|most [\w-]+(?: and [\w-]+)?)\b"
     r"(?=[^.,;:]{0,40}? in (?:the world|Europe)\b)",
     re.I,
@@ -80,7 +87,7 @@ def superlatives(page: Page) -> list[Span]:
         for match in _pattern().finditer(page.folded, passage.start, passage.end):
             verb = _VERB.search(page.folded, match.end("limit"), match.end())
             end = verb.start() if verb else match.end()
-            if end < passage.end and page.folded[end].isalnum():
+            while end < passage.end and re.match(r"\w|[.,]\d", page.folded[end:]):  # never inside a word or number
                 end = page.folded.rfind(" ", match.start(), end)
             while page.folded[end - 1] in " ,":
                 end -= 1
@@ -123,7 +130,7 @@ def _with_subject(page: Page, span: Span) -> Span:
     """A claim that says nothing alone ("a record high") with the clause it stands in, back to its subject."""
     words, sentence = span.of(page.folded), page.sentence(span.start)
     if _FIRST_TIME.search(words):  # what is done for the first time follows
-        rest = re.compile(r"[^.;:!?]*").match(page.folded, span.end, sentence.end)
+        rest = re.compile(rf"(?:[^.;:!?]|{_IN_NUMBER})*").match(page.folded, span.end, sentence.end)
         return Span(span.start, len(page.folded[: rest.end()].rstrip(" ,"))) if rest else span
     if not sentence.covers(span) or not (_BARE.fullmatch(words) or _A_NUMBER.search(words)):
         return span

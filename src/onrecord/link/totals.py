@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from onrecord.link.arithmetic import on_top, percent, verdict
+from onrecord.link.arithmetic import on_top, one_thing, percent, verdict
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Corpus, Held, Linker, Page
 from onrecord.link.rounding import half_unit
-from onrecord.link.wording import day, figure, number, quoted, sentence, told, unit_of
+from onrecord.link.wording import day, figure, number, quoted, record_part, sentence, told, unit_of
 from onrecord.model import Link, Slot, Span
 from onrecord.values import Comparator
 
 _TOTAL = re.compile(
-    r"\b(?:total(?:s|ling)?|altogether|overall|combined|in all|sum of)\b[^.;:]{0,60}$"
+    r"\b(?:total(?:s|ling)?|altogether|overall|combined (?:cost|sum|total|value)|in all|sum of)\b[^.;:]{0,60}$"
     r"|\b(?:tak|bring|brought|rais|boost|increas|lift)\w*\b[^.;:]{0,70}?\bto(?: [\w-]+){0,4} ?$",
     re.I,
 )
@@ -29,6 +29,7 @@ _MORE = re.compile(
     r"\b(?:additional|additionally|addition|another|boost|extra|further|new|on top|top-up|uplift)\b", re.I
 )
 _BEFORE = re.compile(r"\b(?:already|previously|earlier|existing|last year|so far)\b", re.I)
+_PAST = re.compile(r"\b(?:already|previously|last (?:week|month|year))\b", re.I)
 _FEW_SUMS = 40  # a document with more sums than this is a table, in which something always adds up
 
 
@@ -44,7 +45,7 @@ def find_sums(corpus: Corpus) -> Iterator[Link]:
             key = (total.value.value, total.value.unit)
             if key in told_of or total.value.value in known or not _is_total(page, total):
                 continue
-            pairs = _pairs(page, total, held)
+            pairs = [pair for pair in _pairs(page, total, held) if one_thing(page, total, pair)]
             if len({tuple(sorted(h.value.value for h in pair)) for pair in pairs}) != 1:
                 continue  # none, or several: then it is chance
             told_of.add(key)
@@ -58,22 +59,34 @@ def _sum(page: Page, total: Held, first: Held, second: Held) -> Link:
     added = first.value.value + second.value.value
     sum_ = f"{figure(old.record)} + {figure(new.record)} = {number(added, unit)}"
     said = f"{sum_}, which agrees with the total that {told(page)} states, {quoted(total.record.text)}"
+    weight = 0.4
     if _given_before(page, old) and not _given_before(page, new):
+        weight = 0.7  # what is announced is less than the total that is told
         said += (
             f": {figure(old.record)} of it was given before, {figure(new.record)} ({percent(new.value.value, added)})"
         )
         said += " is what is added"
     members = [page.words(h.record) for h in (old, new, total)]
     return Link.of(
-        "arithmetic", "totals.sum", members, sentence(said), verdict("sum", True, sum_, figure(total.record)), 0.7
+        "arithmetic", "totals.sum", members, sentence(said), verdict("sum", True, sum_, figure(total.record)), weight
     )
 
 
 def _is_total(page: Page, held: Held) -> bool:
     """Whether the words before a sum call it a total, or say that something is brought to it."""
     span = page.sentence(held.record.start)
-    lead = page.folded[span.start : held.record.start]
-    return bool(_TOTAL.search(lead) or _TOTAL_AFTER.match(page.folded, held.record.end, span.end))
+    if _PAST.search(page.folded, held.record.end, span.end) and held.value.funding_status == "previously_announced":
+        return False
+    after = _TOTAL_AFTER.match(page.folded, held.record.end, span.end)
+    # "an extra £3m in total" is more money, not what two other sums come to
+    return _total_before(page, held) or bool(after and not _told_as_more(page, held))
+
+
+def _total_before(page: Page, held: Held) -> bool:
+    """Whether the words before a sum call it a total; one that is so much "in total" may still be part of another."""
+    span = page.sentence(held.record.start)
+    number_at = record_part(held.record, "number") or held.record.span  # "a total of" may be in the record
+    return bool(_TOTAL.search(page.folded[span.start : number_at.start].rstrip("£$€")))
 
 
 def _pairs(page: Page, total: Held, held: Sequence[Held]) -> list[tuple[Held, Held]]:
@@ -81,7 +94,7 @@ def _pairs(page: Page, total: Held, held: Sequence[Held]) -> list[tuple[Held, He
     apart: dict[Decimal, Held] = {}
     for one in held:
         value = one.value
-        if value.unit != total.value.unit or not 0 < value.value < total.value.value or _is_total(page, one):
+        if value.unit != total.value.unit or not 0 < value.value < total.value.value or _total_before(page, one):
             continue
         kept = apart.get(value.value)
         if kept is None or (_told_as_more(page, one) and not _told_as_more(page, kept)):

@@ -22,6 +22,7 @@ _HEDGE = re.compile(
     r"about|around|roughly|approximately|some))\s+(?=[£$€]?\d)",
     re.I,
 )
+_SIZE = re.compile(r"(?<=\d) (?:thousand|million|billion|trillion|bn|m|per cent|percent)\b", re.I)
 _TITLED = re.compile(r"\b[A-Z][a-z]+\b")
 
 
@@ -49,7 +50,10 @@ def quoted(words: str, longest: int = 170) -> str:
     """Words in quotation marks, cut at a blank with an ellipsis when they are long."""
     words = " ".join(words.split())
     if len(words) > longest:
-        words = words[:longest].rsplit(" ", 1)[0].rstrip(" ,;:-–") + " …"
+        cut = words[:longest].rsplit(" ", 1)[0]
+        if _SIZE.match(words, len(cut)):  # "£3 billion" is not cut after its number
+            cut = cut.rsplit(" ", 1)[0]
+        words = cut.rstrip(" ,;:-–") + " …"
     return "“" + words.strip('“”"') + "”"
 
 
