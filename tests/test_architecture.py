@@ -32,6 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("ledger",),
     ("pipeline", "explain", "note", "verify", "export", "samples"),
     ("cli", "web"),
+    ("__main__",),
 )
 SIBLINGS = (("readers", "extract", "link"), ("web", "pipeline"))
 LAYER_OF = {name: index for index, names in enumerate(LAYERS) for name in names}

@@ -95,8 +95,8 @@ def note(db: str, document: str, form: str | None) -> None:
         screen.print(line)
     if not lines:
         others = sum(1 for row in ledger.documents() if row.id != found.id)
-        against = f"the {others} other document{'' if others == 1 else 's'} in this ledger"
-        said = f"Nothing here stands out against {against}; that is no verdict on the claims in it."
+        against = f" against the {others} other document{'' if others == 1 else 's'} in this ledger" if others else ""
+        said = f"Nothing here stands out{against}; that is no verdict on the claims in it."
         for line in Text(said, "dim").wrap(screen, max(screen.width, 20)):
             screen.print(line)
 
