@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from onrecord import pipeline
 from onrecord.ledger import Ledger
 from onrecord.verify import verify
 from tests.ledger import made
@@ -44,6 +46,9 @@ def test_a_whole_ledger(held: Ledger) -> None:
         ("UPDATE passages SET start = start - 1 WHERE position = 1", "its words are not those of its span"),
         ("UPDATE passages SET text = 'other' WHERE position = 1", "its words are not those of its span"),
         ("DELETE FROM document_sources", "no source holds it"),
+        ("UPDATE link_members SET start = start + 1, text = substr(text, 2) WHERE position = 1",
+         "no longer hash to its id"),
+        ("UPDATE records SET verdict = 'reject' WHERE type = 'claim'", "which no review says"),
     ],
 )  # fmt: skip
 def test_what_was_changed_is_told(held: Ledger, change: str, told: str) -> None:
@@ -73,3 +78,53 @@ def test_a_broken_reference_is_told(held: Ledger) -> None:
     connection.commit()
     connection.close()
     assert any("points to no row of records" in str(fault) for fault in verify(held).faults)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("UPDATE sources SET content = 'words'", "its content is no bytes"),
+        ("UPDATE link_reasons SET says = '[broken'", "link "),
+        ("UPDATE records SET value = '[broken' WHERE type = 'claim'", "record "),
+        ("UPDATE programmes SET items = '[broken'", "programmes of document"),
+        ("UPDATE documents SET dates = '[broken' WHERE entered = 1", "document "),
+    ],
+)
+def test_a_cell_of_another_kind_is_told_and_the_rest_is_checked(held: Ledger, change: str, told: str) -> None:
+    if held.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL holds no cell of another kind")
+    with held.writing() as (connection, _):
+        connection.execute(text(change))
+        connection.execute(text("UPDATE passages SET text = 'other' WHERE document = "
+                                "(SELECT id FROM documents WHERE entered = 2) AND position = 1"))  # fmt: skip
+    faults = [str(fault) for fault in verify(held).faults]
+    assert any(fault.startswith("source" if "sources" in change else told) for fault in faults), faults
+    assert any("its words are not those of its span" in fault for fault in faults)
+    assert not any("\n" in fault for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("UPDATE documents SET title = 'Another'", "its title is 'Another', its source says"),
+        ("UPDATE documents SET issued = '2001-01-01'", "its issued is '2001-01-01', its source says '2031-03-02'"),
+        ("UPDATE documents SET issuer = 'Nobody'", "its issuer is 'Nobody'"),
+        ("UPDATE passages SET kind = 'heading' WHERE kind = 'paragraph'", "passages are not those of its source"),
+    ],
+)
+def test_sources_are_read_again(ledger: Ledger, tmp_path: Path, change: str, told: str) -> None:
+    page = tmp_path / "locks.txt"
+    page.write_text(
+        "Locks to open\n\nPublished 2 March 2031 by the Harbour Board\n\n"
+        "The Harbour Board will spend £3 million on the new locks by May 2032, the minister said today.\n"
+    )
+    pipeline.add(ledger, [page])
+    assert verify(ledger).faults == ()
+    with ledger.writing() as (connection, _):
+        connection.execute(text(change))
+    assert any(told in str(fault) for fault in verify(ledger).faults), verify(ledger).faults
+    with ledger.writing() as (connection, _):
+        connection.execute(text("UPDATE sources SET read_by = 'another'"))
+    report = verify(ledger)
+    assert not any("its source" in str(fault) for fault in report.faults), "it may read otherwise"
+    assert str(report).endswith("1 sources read by another release: not compared")

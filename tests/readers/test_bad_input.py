@@ -31,6 +31,12 @@ CASES = {
     "not JSON": (b'{"title": Boats}', "page: not JSON: Expecting value (line 1, column 11)"),
     "a list of nothing": (b"[]", "page: an empty JSON list" + _ITEM_HAS),
     "no title": (b'{"results": []}', "page: JSON without 'title'" + _ITEM_HAS),
+    "a title of numbers": (
+        b'{"title": 7, "details": {}}', "page: 'title' is a number, words were expected" + _ITEM_HAS
+    ),
+    "details of words": (
+        b'{"title": "x", "details": "y"}', "page: 'details' is words, an object was expected" + _ITEM_HAS
+    ),
     "no details": (b'{"title": "x"}', "page: JSON without 'details'" + _ITEM_HAS),
     "no body": (b'{"title": "x", "details": {}}', "page: JSON without 'body' in 'details'" + _ITEM_HAS),
     "an empty body": (

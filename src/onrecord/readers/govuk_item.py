@@ -45,7 +45,7 @@ def read(page: Opened) -> list[Document]:
 
 def _document(item: object, page: Opened) -> Document:
     if not isinstance(item, dict):
-        raise ReadError(page.name, f"JSON, but {type(item).__name__} where an object was expected; {_EXPECTED}")
+        raise ReadError(page.name, f"JSON, but {_called(item)} where an object was expected; {_EXPECTED}")
     schema = _text(item.get("schema_name")) or _text(item.get("document_type"))
     if schema in ("redirect", "gone", "vanish"):
         leads = [_text(each.get("destination")) for each in _objects(item.get("redirects"))]
@@ -54,12 +54,14 @@ def _document(item: object, page: Opened) -> Document:
     details = item.get("details")
     title = _text(item.get("title"))
     if not title:
-        raise ReadError(page.name, f"JSON without 'title'; {_EXPECTED}")
+        raise ReadError(page.name, _lacks("title", item.get("title"), "words were"))
     if not isinstance(details, dict):
-        raise ReadError(page.name, f"JSON without 'details'; {_EXPECTED}")
+        raise ReadError(page.name, _lacks("details", details, "an object was"))
     markup = _markup(details.get("body"))
     if markup is None:
-        raise ReadError(page.name, f"JSON without 'body' in 'details'; {_EXPECTED}")
+        body = details.get("body")
+        wanted = _lacks("body", body if not isinstance(body, list) else None, "words were")
+        raise ReadError(page.name, wanted.replace("JSON without 'body'", "JSON without 'body' in 'details'"))
     kind = govuk.kind(_text(item.get("document_type")) or schema)
     dates = tuple(
         (name, moment)
@@ -85,6 +87,23 @@ def _document(item: object, page: Opened) -> Document:
         dates=dates,
         warnings=(*page.warnings, *_notices(item, details, page.name)),
     )
+
+
+def _lacks(name: str, value: object, expected: str) -> str:
+    """What is wrong with a field that is needed: it is not there, or is something else."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return f"JSON without '{name}'; {_EXPECTED}"
+    return f"'{name}' is {_called(value)}, {expected} expected; {_EXPECTED}"
+
+
+def _called(value: object) -> str:
+    """What a value of JSON is, in plain words (RFC 8259, 3)."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true or false"
+    names: tuple[tuple[type, str], ...] = ((str, "words"), (int, "a number"), (float, "a number"), (list, "a list"))
+    return next((name for kind, name in names if isinstance(value, kind)), "an object")
 
 
 def _notices(item: dict[str, object], details: dict[str, object], name: str) -> list[str]:
