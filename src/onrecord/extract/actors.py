@@ -22,7 +22,11 @@ _NOT_MINISTERIAL = re.compile(
     re.IGNORECASE,
 )
 _GETTING = frozenset(("receive", "receiving", "benefit", "benefiting", "benefitting", "get", "gain", "gaining"))
-_BY = re.compile(r"\bby (?P<who>(?:the )?[A-Z][\w'&-]*(?: (?:of|for|and|the|[A-Z][\w'&-]*))*)")
+_TIMES = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday|Saturday|Sunday|Christmas|Easter|Spring|Summer|Autumn|Winter|Parliament's)\b"
+)
+_BY = re.compile(rf"\bby (?!{_TIMES})(?P<who>(?:the )?[A-Z][\w'&-]*(?: (?:of|for|and|the|[A-Z][\w'&-]*))*)")
 
 
 @cache

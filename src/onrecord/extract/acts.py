@@ -140,7 +140,7 @@ def _intended(reading: Reading, clause: Clause) -> Act | None:
     ):
         return None
     if re.match(
-        r"(?:be|make it|pay tribute|start|turn|explain|stress|emphasise|see)\b",
+        r"(?:be|make it|pay tribute|start|turn|explain|express|say|stress|emphasise|see)\b",
         reading.folded[clause.at.end - len(clause.verb) : clause.at.end + 12],
     ) and not words.startswith(("is ", "are ")):
         return None

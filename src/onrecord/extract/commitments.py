@@ -34,7 +34,10 @@ _FOR = re.compile(
 )
 _MONEY_FRAGMENT = re.compile(r"\b(?:to|for|towards)\b")
 _OF_ANOTHER_ACT = re.compile(r"\b(?:announced|published|since|of|signed|than|from)\s*$")
-_LEAVES_CLAUSE = re.compile(r"\b(?:which|who|that|announced|being|signed|published|set out|following)\b|[;:]")
+_LEAVES_CLAUSE = re.compile(
+    r"\b(?:which|who|that|announced|being|signed|published|set out|following|as (?:the|ministers|it|he|she|they|we))\b"
+    r"|[;:]"
+)
 _DEADLINE = re.compile(r"\b(?:by|before|until)\s+(?:the )?(?:end of )?$")
 _ACCOMPLISHED = re.compile(
     r"\b(?:implemented|delivered|launched|published|completed|opened|signed|agreed|awarded|introduced|unveiled)\b"

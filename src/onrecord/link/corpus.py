@@ -26,6 +26,8 @@ _HANGING = re.compile(
     r" (?:a|about|an|and|around|at|by|first|for|from|in|last|more than|nearly|next|of|on|or|over|past|the|than|to|"
     r"under|up to|with|within)$"
 )
+# "3,000 of the agency's 38,000 sluices": the number that follows says of what, and the words do not stop before it.
+_PART_OF = re.compile(r"^ of [^.,;:]{0,60}(?:'s|s'|\bthe|\bits|\bour|\btheir|\bof) $")
 _ENDS = (".", "!", "?", ":", ";", ",", '"', "'", ")", "…")
 _OPENING = re.compile(r"(?:and|with|while|but) ")
 
@@ -197,7 +199,7 @@ class Page:
         for record in self.within("quantity", sentence):
             if record.end <= span.start:
                 first = max(first, record.end)
-            elif record.start >= span.end:
+            elif record.start >= span.end and not _PART_OF.match(self.folded[span.end : record.start]):
                 last = min(last, record.start)
         text = self.folded
         left, right = text[first : span.start], text[span.end : last]

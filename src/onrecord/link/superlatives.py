@@ -43,6 +43,14 @@ _EVER = re.compile(
 )
 _WORD = re.compile(r"[£$€]?[\w'&%-]+(?:[.,]\d[\w%]*)*")
 _IN_THE_WORLD = re.compile(r"[^.,;:]{0,60}? in (?:the world|Europe)\b", re.I)
+# What the claim is limited to: without "in the north of the country" it would be another claim.
+_LIMITED = re.compile(
+    r"(?: ever)?(?: (?:built|made|seen|recorded|signed|delivered|given|provided|published|awarded|launched|held|run))?"
+    r" (?:in|across|of|on|at|for|outside|within) (?:the |a |this |our )?"
+    r"(?:(?:north|south|east|west)(?:ern)? (?:of )?(?:the )?)?"
+    r"(?:[A-Z][\w'-]*(?: (?:(?:and|of|the) )?[A-Z][\w'-]*)*"
+    r"|(?:history|country|region|nation|decade|century|generation|county|city)\b(?: of [A-Z][\w'-]*)?)"
+)
 _LONGEST = 12  # words of a phrase after its superlative
 
 
@@ -64,7 +72,8 @@ def _phrase_end(page: Page, start: int, stop: int) -> int:
     words = page.folded[start:end].rstrip()
     while (last := words.rsplit(" ", 1))[-1].lower() in _list("links") and len(last) == 2:
         words = last[0]
-    return start + len(words)
+    limit = _LIMITED.match(page.folded, start + len(words), stop)
+    return limit.end() if limit else start + len(words)
 
 
 def _claims_record(page: Page, match: re.Match[str], passage: Passage) -> bool:

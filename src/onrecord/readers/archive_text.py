@@ -25,6 +25,7 @@ from onrecord.readers.building import BULLET, Piece, build, zoned
 from onrecord.readers.furniture import is_furniture, opens_furniture, without_shortcodes
 from onrecord.readers.headline import Headline, Provenance, headline, iso_date, leading_provenance, provenance
 from onrecord.readers.opening import Opened, squeeze
+from onrecord.readers.particulars import particulars
 from onrecord.readers.wrapping import NUMBERED, paragraphs
 
 _LOOK = 6
@@ -225,6 +226,10 @@ def _provenance_of(pieces: Sequence[Piece], dates: list[tuple[str, str]]) -> tup
         said = Piece(piece.words[:end], "provenance")
         rest = piece.words[end:].lstrip()
         return line, [*before, said, *([replace(piece, words=rest, links=())] if rest else []), *pieces[index + 1 :]]
+    for index, piece in enumerate(pieces[:2]):  # a post copied by hand: "Published 5 March 2024 by the Harbour Board"
+        if (told := particulars(piece.words)) and told.issued:
+            line = Provenance(told.kind or "other", told.issuer, told.speaker, told.role, told.venue, told.issued)
+            return line, [*pieces[:index], Piece(piece.words, "provenance"), *pieces[index + 1 :]]
     return None, list(pieces)
 
 
