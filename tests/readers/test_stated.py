@@ -67,3 +67,15 @@ def test_the_ledger_takes_what_a_known_text_lacks_and_keeps_what_it_has(tmp_path
         assert ledger.document(entry.id).warnings == ("issued 2031-03-05 as given when it was added",)
         told = pipeline.add(ledger, [path], stated=Stated(issued="2031-03-06"))
         assert any("known with issued 2031-03-05, which stays" in warning for warning in told.warnings)
+
+
+def test_a_statement_copied_by_hand_says_when_and_by_whom_in_a_line_of_its_own() -> None:
+    text = (
+        "Ann Reed – 2025 Statement on Sea Walls\n\n"
+        "Published 5 February 2025 by Ann Reed, Secretary of State for Harbours\n\n"
+        "Our sea walls are old. We will repair forty of them this year.\n"
+    )
+    (page,) = readers.read(Source("statement.txt", text.encode()))
+    assert (page.issued, page.speaker) == ("2025-02-05", "Ann Reed")
+    line = next(p for p in page.passages if p.kind == "provenance")
+    assert page.text[line.start : line.end].startswith("Published 5 February 2025")
