@@ -11,17 +11,19 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 SEED = (
-    "documents.fields=1", "documents.aligned=10", "quantities.f1=0.90", "quantities.comparator=0.9",
-    "quantities.direction=0.9",
-    "quantities.unit=0.80", "quantities.measure=0.70", "dates.f1=0.85", "quotations.f1=0.95", "quotations.exact=0.85",
-    "quotations.speaker=1.0", "quotations.role=0.9", "commitments.f1=0.70", "people.recall=0.95",
-    "organisations.recall=0.75", "links.recall=0.50", "reuse.recall=0.85", "links.judged_right=0.7",
+    "documents.fields=1", "documents.aligned=10", "quantities.f1=0.97", "quantities.comparator=0.95",
+    "quantities.direction=0.95", "quantities.unit=0.90", "quantities.measure=0.85", "quantities.period=0.85",
+    "quantities.source=0.9", "dates.f1=0.95", "quotations.f1=0.95", "quotations.exact=0.85",
+    "quotations.speaker=1.0", "quotations.role=0.95", "commitments.f1=0.90", "commitments.status=0.85",
+    "commitments.actor=0.85", "claims.f1=0.75", "people.recall=1.0", "organisations.recall=0.95", "laws.recall=1.0",
+    "programmes.recall=0.90", "programmes.inside_share=0.70", "links.recall=1.0", "links.judged_right=0.9",
+    "links.ndcg10=0.9", "reuse.recall=0.97", "reuse.judged_right=0.9",
 )  # fmt: skip
 
 # Each set: its folder, what goes into the ledger, the floors (they only rise).
 SETS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("gold/home-office", ("seeds/home-office.txt",), SEED),
-    ("gold/govuk-dev", ("gold/govuk-dev/text",), ("quotations.recall=0.97", "quotations.exact=0.80")),
+    ("gold/govuk-dev", ("gold/govuk-dev/text",), ("quotations.recall=0.97", "quotations.exact=0.90")),
 )
 
 
@@ -40,3 +42,13 @@ def export_of(inputs: Iterable[Path], folder: Path) -> Path:
     with export.open("wb") as out:
         subprocess.run([*command, "export", "--db", str(ledger), "--format", "jsonl"], check=True, stdout=out)
     return export
+
+
+# The thirty pages of `blind.py`, as they stand after the first, blind run was looked at.
+BLIND = (
+    "quantities.f1=0.94",
+    "quantities.comparator=0.85",
+    "dates.f1=0.97",
+    "quotations.f1=0.90",
+    "quotations.exact=0.88",
+)
