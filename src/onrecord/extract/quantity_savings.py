@@ -55,10 +55,20 @@ def _harm() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+# "the budget is due to contract ... - that's around £2 million": a cut is money, and nobody gives it.
+_SHRINKS = re.compile(
+    r"\b(?:contract(?:s|ed|ing)?|shrink(?:s|ing)?|shr[au]nk|shortfall|black hole|falls? short)\b"
+    r"(?! (?:worth|with|to)\b)[^.;:]{0,80}$",
+    re.IGNORECASE,
+)
+
+
 def no_funding(text: str, figure: Figure, sentence: Span) -> bool:
     """A fraud, a loss, a debt, a fine, a market: money, but none that a government gives."""
     after, before = _harm()
     head = text[max(sentence.start, figure.span.start - 60) : figure.span.start]
+    if _SHRINKS.search(text, max(sentence.start, figure.span.start - 90), figure.span.start):
+        return True
     return bool(after.match(text, figure.span.end, sentence.end) or before.search(head))
 
 

@@ -69,7 +69,10 @@ def _period() -> re.Pattern[str]:
         rf"\b(?:{_either('period')}) (?:[\w-]+ )?{unit}\b|\b(?:19|20)\d\d\b|\byear to date\b|\bsince [A-Z\d]"
         rf"|\bso far this {unit}\b|\byear[ -]on[ -]year\b|\bfrom (?:{_MONTHS}) to "
         r"|\b(?:in|for|during|by|to|until|ending|at the end of) (?:the (?:month|week|year|quarter) (?:of|ending|to) )?"
-        rf"(?:\d{{1,2}} )?(?:{_MONTHS})\b",
+        rf"(?:\d{{1,2}} )?(?:{_MONTHS})\b"
+        r"|\b(?:over|during|in|for|throughout|at|ahead of) (?:the |this |last |next )?(?:[\w-]+ ){0,2}"
+        r"(?:holidays?|weekend|break|season|term|spring|summer|autumn|winter|easter|christmas|"
+        r"half[ -]term|parliament)\b",
         re.I,
     )
 
