@@ -127,9 +127,6 @@ class Clause:
     kind: str
     sentence: Span
 
-    def whole_subject(self, folded: str) -> str:
-        return folded[self.subject.start : self.subject.end].strip(" ,")
-
 
 def clauses(
     folded: str, sentence: Span, wanted: Callable[[str, str], bool] = lambda form, verb: True
@@ -192,8 +189,6 @@ def _subject(folded: str, first: int, verb: int) -> tuple[Span, str]:
 
 @cache
 def _class_of(word: str) -> str:
-    if not _classes():
-        return ""
     return _classes().get(word, "")
 
 
