@@ -42,8 +42,8 @@ def sets(misses: bool) -> Iterator[tuple[str, str]]:
             yield f"shared set {name}", scored(folder, export, folder / name, misses)
         gold, export = Path(made) / "blind", Path(made) / "blind.jsonl"
         gold.mkdir()
-        blind.write_gold(folder, gold)
-        blind.write_export(folder, export)
+        blind.write_gold(folder, gold, blind.FIRST)
+        blind.write_export(folder, export, blind.FIRST)
         yield "thirty pages annotated blind (tests/quality/blind.jsonl)", scored(folder, export, gold, misses)
 
 

@@ -1,9 +1,9 @@
-"""Thirty pages drawn with a seed from shared data, read as the ledger reads them, to be annotated blind.
+"""Pages drawn with a seed from shared data, read as the ledger reads them, annotated blind: two sets of thirty.
 
 Half are GOV.UK pages that no other set of ours uses, half announcements of one department whose block quotations are
-flattened, as an archive would show them. The annotations (`blind.jsonl`) were made by reading these texts and committed
-before the program was first run on them; they hold words of figures and dates, ends of quotations and values, no
-sentences.
+flattened, as an archive would show them. The annotations (`blind.jsonl`, `blind_second.jsonl`) were made by reading
+these texts and committed before the program was first run on them; they hold words of figures and dates, ends of
+quotations and values, no sentences. The misses of the first set have been read since, so that a second was drawn.
 """
 
 from __future__ import annotations
@@ -13,31 +13,45 @@ import random
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.export.jsonlines import record_row
 from onrecord.extract import extract
 from onrecord.model import Document, DocumentKind, Passage, Source
 from onrecord.readers import read
 
-SEED = 20261123
 HALF = 15
-ANNOTATIONS = Path(__file__).with_name("blind.jsonl")
+
+
+class Drawn(NamedTuple):
+    """A set of pages: the seed that drew them, the file of their annotations, and the sets whose pages it leaves out."""
+
+    seed: int
+    annotations: Path
+    without: tuple[Drawn, ...] = ()
+
+
+FIRST = Drawn(20261123, Path(__file__).with_name("blind.jsonl"))
+SECOND = Drawn(20261126, Path(__file__).with_name("blind_second.jsonl"), (FIRST,))
 PLURAL = {"quantity": "quantities", "date": "dates", "quotation": "quotations"}
 
 
-def pages(shared: Path) -> Iterator[tuple[str, Document]]:
+def pages(shared: Path, drawn: Drawn) -> Iterator[tuple[str, Document]]:
     """The drawn pages in a fixed order, each with its name: `html/NAME` or `dclg/NUMBER`."""
-    draw = random.Random(SEED)
+    draw = random.Random(drawn.seed)
+    other = {name for earlier in drawn.without for name, _ in pages(shared, earlier)}
     folder = shared / "data" / "govuk_html" / "pages"
     with (shared / "gold" / "govuk-dev" / "documents.jsonl").open(encoding="utf-8") as lines:
         used = {json.loads(line)["doc"] for line in lines}
-    names = sorted(path.name for path in folder.glob("*.html") if path.stem not in used)
+    names = sorted(path.name for path in folder.glob("*.html") if path.stem not in used and f"html/{path.name}" not in other)
     for name in draw.sample(names, HALF):
         yield f"html/{name}", read(Source(name, (folder / name).read_bytes()))[0]
     with (shared / "data" / "whitehall_dclg" / "documents.jsonl").open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    long_enough = [n for n, row in enumerate(rows) if sum(len(b["text"]) for b in row["blocks"]) > 1500]
+    long_enough = [
+        n for n, row in enumerate(rows)
+        if sum(len(b["text"]) for b in row["blocks"]) > 1500 and f"dclg/{n}" not in other
+    ]  # fmt: skip
     for number in draw.sample(long_enough, HALF):
         yield f"dclg/{number}", flattened(rows[number])
 
@@ -69,9 +83,9 @@ def _day(words: str) -> str | None:
     return None
 
 
-def write_gold(shared: Path, folder: Path) -> None:
+def write_gold(shared: Path, folder: Path, drawn: Drawn) -> None:
     """The annotations as a gold folder of `score.py`: sources, documents, and a file for each kind of record."""
-    marked = [json.loads(line) for line in ANNOTATIONS.read_text(encoding="utf-8").splitlines()]
+    marked = [json.loads(line) for line in drawn.annotations.read_text(encoding="utf-8").splitlines()]
     tables: dict[str, list[dict[str, object]]] = {
         "sources": [],
         "documents": [],
@@ -79,7 +93,7 @@ def write_gold(shared: Path, folder: Path) -> None:
         "date": [],
         "quotation": [],
     }
-    for number, (name, document) in enumerate(pages(shared)):
+    for number, (name, document) in enumerate(pages(shared, drawn)):
         path = folder / f"{number:02}.txt"
         path.write_text(document.text, encoding="utf-8")
         tables["sources"].append({"source": name, "path": path.name})
@@ -118,10 +132,10 @@ def _nth(text: str, words: str, nth: int) -> int:
     return at
 
 
-def write_export(shared: Path, path: Path) -> None:
+def write_export(shared: Path, path: Path, drawn: Drawn) -> None:
     """What the rules find on the drawn pages, as `onrecord export` prints it."""
     with path.open("w", encoding="utf-8") as out:
-        for _, document in pages(shared):
+        for _, document in pages(shared, drawn):
             shown = {"type": "document", "id": document.id, "title": document.title, "text": document.text}
             out.write(json.dumps(shown, ensure_ascii=False) + "\n")
             for record in extract(document):

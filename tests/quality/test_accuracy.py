@@ -54,8 +54,8 @@ def test_floor_on_the_pages_annotated_blind(tmp_path: Path) -> None:
         pytest.skip("no shared folder (ONRECORD_SHARED): the floors on our own samples hold")
     gold, export = tmp_path / "gold", tmp_path / "export.jsonl"
     gold.mkdir()
-    blind.write_gold(folder, gold)
-    blind.write_export(folder, export)
+    blind.write_gold(folder, gold, blind.FIRST)
+    blind.write_export(folder, export, blind.FIRST)
     asked = [part for floor in BLIND for part in ("--floor", floor)]
     command = [sys.executable, str(folder / "score.py"), str(export), str(gold), *asked]
     told = subprocess.run(command, capture_output=True, text=True, check=False)
