@@ -24,7 +24,7 @@ HALF = 15
 
 
 class Drawn(NamedTuple):
-    """A set of pages: the seed that drew them, the file of their annotations, and the sets whose pages it leaves out."""
+    """A set of pages: the seed that drew them, the file of their annotations, the sets whose pages it leaves out."""
 
     seed: int
     annotations: Path
@@ -43,7 +43,8 @@ def pages(shared: Path, drawn: Drawn) -> Iterator[tuple[str, Document]]:
     folder = shared / "data" / "govuk_html" / "pages"
     with (shared / "gold" / "govuk-dev" / "documents.jsonl").open(encoding="utf-8") as lines:
         used = {json.loads(line)["doc"] for line in lines}
-    names = sorted(path.name for path in folder.glob("*.html") if path.stem not in used and f"html/{path.name}" not in other)
+    free = (path for path in folder.glob("*.html") if path.stem not in used)
+    names = sorted(path.name for path in free if f"html/{path.name}" not in other)
     for name in draw.sample(names, HALF):
         yield f"html/{name}", read(Source(name, (folder / name).read_bytes()))[0]
     with (shared / "data" / "whitehall_dclg" / "documents.jsonl").open(encoding="utf-8") as lines:
