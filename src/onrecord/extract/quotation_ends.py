@@ -95,6 +95,10 @@ def _keep(seen: Sequence[Seen], voices: Sequence[float], setting: Setting, index
     names += [f"{n} again" for n in bodies if n in here.traits and any(n in s.traits for s in seen[:index])]
     if bodies[0] in here.traits:
         names.append(f"names the speaker's body voice={person} person={here.person}")
+    if "takes up the title" in here.traits and not any("takes up the title" in s.traits for s in seen[:index]):
+        names += ["title again", f"title again person={here.person}"]
+    if index + 1 < len(seen) and here.found[:2] == seen[index + 1].found[:2]:
+        names += ["opens as the next", f"opens as the next person={here.person}"]
     if index == len(seen) - 1:
         names += [f"last {setting.after}", f"last person={here.person}"]
     else:

@@ -21,7 +21,7 @@ class Paragraph(NamedTuple):
 class Setting(NamedTuple):
     """What is known around the paragraphs: the speaker's names, the words of the title, and what comes after them.
 
-    `role` are the words of the speaker's role, `narrated` the text before the lead-in in small letters, `near` its last
+    `role` are the words of the speaker's role, `called` the speaker's body by its whole name, `narrated` the text before the lead-in in small letters, `near` its last
     part (the lead-in and the paragraph before it), `lead` the lead-in's number, `own` whether the document speaks in
     the first person before anybody is quoted. `after` says why the paragraphs stop: `cue` (the next lead-in),
     `heading`, `note`, `end` (of the document) or `more`.
@@ -32,6 +32,7 @@ class Setting(NamedTuple):
     issuer: frozenset[str] = frozenset()
     title: frozenset[str] = frozenset()
     role: str = ""
+    called: str = ""
     narrated: str = ""
     near: str = ""
     lead: int = 1
@@ -87,6 +88,20 @@ _BEEN = frozenset(("was", "were", "been", "being"))
 _PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+\w+(?:ed|en|wn)\b")
 
 
+RUN = 5
+"""Words in a row that two paragraphs share by telling of the same thing under its name, hardly by chance."""
+
+
+def _repeats(lowered: str, narrated: str) -> bool:
+    """Whether some words in a row, one of them long, stand in what was told before."""
+    found = lowered.split()
+    for at in range(len(found) - RUN + 1):
+        run = found[at : at + RUN]
+        if max(map(len, run)) > 5 and " ".join(run) in narrated:
+            return True
+    return False
+
+
 class Seen(NamedTuple):
     """One paragraph as the model sees it.
 
@@ -138,6 +153,8 @@ def look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> Seen
         traits += ["names the speaker's body", f"names the speaker's body person={person}"]
         if setting.body.intersection(names[:4]):
             traits.append("opens with the speaker's body")
+        if setting.called and setting.called in text:
+            traits += ["names the speaker's body in full", f"names the speaker's body in full person={person}"]
     if setting.issuer and setting.issuer.intersection(names):
         traits += ["names the issuer", f"names the issuer person={person}"]
         if setting.issuer.intersection(names[:4]):
@@ -165,6 +182,8 @@ def look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> Seen
     if content and setting.narrated:
         shared = sum(w in setting.narrated for w in content) / len(content)
         traits.append("repeats narration=" + ("much" if shared > 0.35 else "some" if shared > 0.15 else "little"))
+        if _repeats(lowered, setting.narrated):
+            traits += ["repeats a phrase of narration", f"repeats a phrase of narration person={person}"]
     stops = len(_SENTENCE.findall(text))
     traits.append(f"sentences={min(stops, 4)}")
     if stops and len(found) / stops > 28:
@@ -225,5 +244,7 @@ def look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> Seen
         shared = len(present & setting.title) / len(setting.title)
         if shared > 0.4:
             traits.append("echoes the title")
+        if len(present & setting.title) > 1:
+            traits.append("takes up the title")
     plain = tuple(t for t in traits if not t.startswith(("opens=", "official=", "repeats")))
     return Seen(present & common, content, tuple(traits), plain, person, tuple(found))

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from onrecord.extract.cue_roles import words
 from onrecord.extract.cues import Attribution
-from onrecord.extract.quotation_ends import LONGEST, Ending, decide
+from onrecord.extract.quotation_ends import LONGEST, Ending, decide, vocabulary
 from onrecord.extract.quotation_inline import Attributed, inline, reported
 from onrecord.extract.quotation_leads import LeadIn, lead_in
 from onrecord.extract.quotation_marks import closing
 from onrecord.extract.quotation_signed import signed
 from onrecord.extract.quotation_speakers import Speakers
-from onrecord.extract.quotation_traits import Paragraph, Setting
+from onrecord.extract.quotation_traits import Paragraph, Setting, look
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Passage, Span
 from onrecord.values import Quotation
@@ -105,6 +105,7 @@ def shown(reading: Reading, introduced: Introduced, who: Attribution) -> tuple[l
         issuer=_capitals(reading.document.issuer),
         title=_title(reading),
         role=who.role or "",
+        called=who.organisation or "",
         narrated=reading.lowered[: introduced.lead.cue.start] if several else "",
         near=_near(reading, introduced) if several else "",
         lead=introduced.number,
@@ -202,7 +203,25 @@ def _ending(reading: Reading, introduced: Introduced, who: Attribution) -> Endin
         return Ending(1, 0.5, ("a speaker quotes somebody: one paragraph",))
     paragraphs, setting = shown(reading, introduced, who)
     plain = _while(introduced.passages, lambda i: reading.passages[i].kind != "quotation")
-    return decide(paragraphs[: len(plain)], setting)
+    ending = decide(paragraphs[: len(plain)], setting)
+    return _resumed(ending, paragraphs, setting) if introduced.lead.tense == "advance" else ending
+
+
+_NARRATES = frozenset(("opens with who says", "opens with he or she", "names the speaker", "names the speaker's role",
+                       "may be a lead-in", "opens a note"))  # fmt: skip
+
+
+def _resumed(ending: Ending, paragraphs: Sequence[Paragraph], setting: Setting) -> Ending:
+    """Words cut from a speech not yet given: a paragraph left open by an ellipsis is resumed by the next one.
+
+    What briefs a speech leaves sentences out and marks the place; narration after it would tell of the speaker.
+    """
+    if ending.paragraphs == len(paragraphs) or not paragraphs[ending.paragraphs - 1].words.endswith(("...", "…")):
+        return ending
+    after = look(paragraphs[ending.paragraphs], setting, vocabulary())
+    if paragraphs[ending.paragraphs].item or not _NARRATES.isdisjoint(after.traits):
+        return ending
+    return Ending(ending.paragraphs + 1, 0.6, ("an ellipsis at the end of a paragraph: the extract goes on after it",))
 
 
 def _while(indices: Sequence[int], holds: Callable[[int], bool]) -> Sequence[int]:
