@@ -2,7 +2,7 @@
 
     python -m tests.quality [--misses] [--no-changes]
 
-Sets: our own samples always; where the shared folder exists its annotated sets and the thirty blind pages.
+Sets: our own samples always; where the shared folder exists its annotated sets and the pages annotated blind.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.quality import blind, changes, documents, score, table
-from tests.quality.shared import ROOT, SETS, export_of, shared
+from tests.quality.shared import BLIND, ROOT, SETS, export_of, shared
 
 PAGE = ROOT / "docs" / "reference" / "accuracy.md"
 HEAD = """# Accuracy by set
@@ -40,11 +40,12 @@ def sets(misses: bool) -> Iterator[tuple[str, str]]:
         for name, inputs, _ in SETS:
             export = export_of([folder / i for i in inputs], Path(made))
             yield f"shared set {name}", scored(folder, export, folder / name, misses)
-        gold, export = Path(made) / "blind", Path(made) / "blind.jsonl"
-        gold.mkdir()
-        blind.write_gold(folder, gold, blind.FIRST)
-        blind.write_export(folder, export, blind.FIRST)
-        yield "thirty pages annotated blind (tests/quality/blind.jsonl)", scored(folder, export, gold, misses)
+        for name, drawn, _ in BLIND:
+            gold, export = Path(made) / str(drawn.seed), Path(made) / f"{drawn.seed}.jsonl"
+            gold.mkdir()
+            blind.write_gold(folder, gold, drawn)
+            blind.write_export(folder, export, drawn)
+            yield name, scored(folder, export, gold, misses)
 
 
 def scored(shared: Path, export: Path, gold: Path, misses: bool) -> str:

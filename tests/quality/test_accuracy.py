@@ -48,15 +48,16 @@ def test_floor_on_the_shared_sets(name: str, inputs: tuple[str, ...], floors: tu
     assert "broken 0  extra 0" in told.stdout, "every document, none extra, none that reads back wrongly"
 
 
-def test_floor_on_the_pages_annotated_blind(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("drawn", "floors"), [(drawn, floors) for _, drawn, floors in BLIND], ids=["first", "second"])
+def test_floor_on_the_pages_annotated_blind(drawn: blind.Drawn, floors: tuple[str, ...], tmp_path: Path) -> None:
     folder = shared()
     if folder is None:
         pytest.skip("no shared folder (ONRECORD_SHARED): the floors on our own samples hold")
     gold, export = tmp_path / "gold", tmp_path / "export.jsonl"
     gold.mkdir()
-    blind.write_gold(folder, gold, blind.FIRST)
-    blind.write_export(folder, export, blind.FIRST)
-    asked = [part for floor in BLIND for part in ("--floor", floor)]
+    blind.write_gold(folder, gold, drawn)
+    blind.write_export(folder, export, drawn)
+    asked = [part for floor in floors for part in ("--floor", floor)]
     command = [sys.executable, str(folder / "score.py"), str(export), str(gold), *asked]
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stdout + told.stderr

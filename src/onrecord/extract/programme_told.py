@@ -157,6 +157,9 @@ def _complement(reading: Reading, end: int, most: int = 6) -> int:
 _MONEYED = re.compile(_MONEY)
 
 
+_KIND = re.compile(r"\b(?!(?:an?|the|this|our|its|new|first|brand|and)\b)[a-z][\w'-]* (?:[a-z][\w'-]* )*$")
+
+
 _VAGUELY = frozenset(
     ("additional", "combined", "comprehensive", "direct", "extra", "further", "overall", "targeted", "total", "wider")
 )
@@ -201,6 +204,8 @@ def described(reading: Reading) -> Iterable[Mention]:
                     continue
                 if money is not None:
                     start = reading.folded.index(money.group(), match.start())
+                elif kind := _KIND.search(reading.folded, match.start(), start):
+                    start = kind.start()  # "a new joint taskforce": a head alone names nothing
         yield programme(reading, "programme.described", Span(start, whole))
 
 

@@ -49,6 +49,7 @@ _METRES = re.compile(
 _MILLION = Decimal(10) ** 6
 _COIN = re.compile(r"[- ](?:coins?|notes?|stamps?)\b")
 _LABEL = re.compile(r"per ?cents? of $", re.I)
+_BELOW_ZERO = re.compile(r"(?:(?<![\w.,)])-|\b(?:minus|negative) )$", re.I)
 _MINUS = re.compile(r"\b(?:minus|negative) $", re.I)
 
 
@@ -217,6 +218,9 @@ def measurement(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     figure = figure._replace(
         kind="measurement", unit=units("measurement")[match["u"]].name, span=Span(one.start, match.end())
     )
+    if figure.unit and figure.unit[0] == "°" and figure.high is None and (sign := _BELOW_ZERO.search(leading(at, one.start, 10))):
+        start = one.start - len(sign.group())
+        return [figure._replace(value=-figure.value, span=Span(start, match.end()), number=Span(start, match.end()))]
     return [changed_by(at, with_hedge(at, figure))]
 
 

@@ -54,6 +54,15 @@ _VALUED = re.compile(
 )
 
 
+# What is left of a clause whose subject is a pronoun or stands elsewhere: a verb alone names no measure.
+_NAMES_NOTHING = re.compile(
+    r"(?:it|they|he|she|we|i|you|this|that|these|those|which|who|there)(?: \w+)?|"
+    r"(?:agreed|became|climbed|dropped|fell|felt|got|grew|had|has|have|left|lost|made|reached|reported|rose|said|saw|"
+    r"stayed|took|want|went|were|will|won)",
+    re.I,
+)
+
+
 _PREPOSITIONS = frozenset(
     "across among at between by covering for from in into of on onto through to towards via".split()  # noqa: SIM905
 )
@@ -125,7 +134,9 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         found = _plainest(clause, figure)
     if not found and (figure.cue or _FROM_TO.search(clause.text, clause.sentence.start, figure.span.start)):
         return previous
-    return found if found and re.search(r"[A-Za-z]{2}", found) else None
+    if not found or not re.search(r"[A-Za-z]{2}", found):
+        return None
+    return None if _NAMES_NOTHING.fullmatch(found) else found
 
 
 # A led-up phrase that is a story, not a thing done to what is counted; then words that no name of a measure holds, the
