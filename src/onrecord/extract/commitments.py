@@ -14,7 +14,7 @@ from onrecord.extract.acts import Act, acts, condition_of
 from onrecord.extract.clauses import Clause, classify
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Passage, Span
-from onrecord.values import Commitment, Quantity, When
+from onrecord.values import Commitment, Quantity, Quotation, When
 
 _ACTION_ENDS = re.compile(r"[;:]| - |, (?:which|who|and (?:will|is|are|has))\b|,?\"(?= |$)|(?<=[.,!?])'(?= |$)")
 _SHORT_ITEM = 24  # code points: shorter list items are names and labels, not acts
@@ -171,6 +171,8 @@ def _mention(reading: Reading, act: Act, span: Span) -> Mention:
     actor, actor_at = actor_of(reading, act.clause)
     due, due_text, when = _times(reading, act, span)
     words = reading.folded[act.clause.at.start : span.end]
+    if due is None and act.status == "promised" and _tells(reading, act) and reading.speaker_at(span.start) is None:
+        due = reading.once("speech day", _speech_day)  # what is to be said is due when the speech is
     condition = condition_of(reading, act.clause)
     extent, vehicle, beneficiary = _EXTENT.search(words), _VEHICLE.search(words), _FOR.search(words)
     money = _money(reading, act, span)
@@ -197,13 +199,38 @@ def _mention(reading: Reading, act: Act, span: Span) -> Mention:
     return Mention(act.rule, span, value, tuple(parts))
 
 
+_TELLS = re.compile(
+    r"(?:address|announce|argue|call|challenge|emphasise|highlight|lay out|outline|say|set out|speak|stress|tell|"
+    r"unveil|urge|use (?:his|her|the) speech|warn)\b",
+    re.I,
+)
+_SPEECH = re.compile(r"\b(?:speech|keynote|address|lecture|remarks)\b", re.I)
+
+
+def _tells(reading: Reading, act: Act) -> bool:
+    return _TELLS.match(f"{act.clause.verb}{reading.folded[act.clause.at.end : act.clause.at.end + 16]}") is not None
+
+
+def _speech_day(reading: Reading) -> str | None:
+    """The day of the speech whose words a release gives beforehand, where it states one; else None."""
+    if not any(isinstance(m.value, Quotation) and m.value.tense == "advance" for m in reading.of("quotation")):
+        return None
+    issued = reading.document.issued or ""
+    for mention in reading.of("date"):
+        iso = cast(When, mention.value).iso
+        sentence = reading.sentence_at(mention.span.start)
+        if len(iso) == 10 and iso >= issued and _SPEECH.search(sentence.of(reading.folded)):
+            return iso
+    return None
+
+
 _ELSEWHERE = re.compile(r"\b(?:how|that|which|who|focusing|following|after)\b")
 
 
 def _money(reading: Reading, act: Act, span: Span) -> str | None:
-    """The first sum of the act's own clause."""
+    """The first sum of the act's own clause; one that stands before its subject belongs to another."""
     for mention in reading.within("quantity", span):
-        if cast(Quantity, mention.value).kind != "money":
+        if cast(Quantity, mention.value).kind != "money" or mention.span.end <= act.clause.subject.start:
             continue
         if _ELSEWHERE.search(reading.folded[act.clause.at.end : mention.span.start]):
             return None

@@ -185,6 +185,30 @@ class Clause:
         return " ".join(whole[first:].split()[-words:])
 
 
+FUNDS = re.compile(
+    r"\b(?:fund\w*|invest\w*|grants?|budget|package|pledg\w+|commit\w*|alloc\w+|award\w*|made available|support\w*|"
+    r"programme|scheme|spend\w*|spent|provid\w+|giv(?:e|en|ing)|gave|receiv\w+|"
+    r"benefit\w* from|announc\w+|boost|set aside|bids?)\b",
+    re.I,
+)
+VALUED = re.compile(
+    r"\b(?:worth|totalling|totall?ed|valued at|costs?|costing|saves?|saving|exceeded|amounted "
+    r"to|amounts to|reached|stood at|stands at)$"
+)
+VALUE_OF = re.compile(
+    r"\b(?:an?|the|its|their|whose) (?P<what>(?!total)(?:[a-z-]+ ){0,2}(?:value|cost|price|turnover|fine|penalty|bill|"
+    r"fee|profit|loss|debt|deficit|surplus|income|revenue|salary|wage)) of $"
+)
+
+# What is left of a clause whose subject is a pronoun or stands elsewhere: a verb alone names no measure.
+NAMES_NOTHING = re.compile(
+    r"(?:it|they|he|she|we|i|you|this|that|these|those|which|who|there)(?: \w+)?|"
+    r"(?:agreed|became|climbed|dropped|fell|felt|got|grew|had|has|have|left|lost|made|reached|reported|rose|said|saw|"
+    r"stayed|took|want|went|were|will|won)",
+    re.I,
+)
+
+
 def plain_words(phrase: str) -> str | None:
     """The phrase without auxiliaries, articles at its head or loose words at its end."""
     text = " " + " ".join(phrase.split()).strip(" ,")

@@ -218,7 +218,12 @@ def measurement(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     figure = figure._replace(
         kind="measurement", unit=units("measurement")[match["u"]].name, span=Span(one.start, match.end())
     )
-    if figure.unit and figure.unit[0] == "°" and figure.high is None and (sign := _BELOW_ZERO.search(leading(at, one.start, 10))):
+    if (
+        figure.unit
+        and figure.unit[0] == "°"
+        and figure.high is None
+        and (sign := _BELOW_ZERO.search(leading(at, one.start, 10)))
+    ):
         start = one.start - len(sign.group())
         return [figure._replace(value=-figure.value, span=Span(start, match.end()), number=Span(start, match.end()))]
     return [changed_by(at, with_hedge(at, figure))]

@@ -11,8 +11,12 @@ import re
 from onrecord.extract.quantity_clause import (
     AUX,
     AUX_AT,
+    FUNDS,
     LEAD,
+    NAMES_NOTHING,
     SUBJECT_VERB,
+    VALUE_OF,
+    VALUED,
     Clause,
     plain_words,
     subject_of,
@@ -21,14 +25,6 @@ from onrecord.extract.quantity_clause import (
 from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_lengths import age_of, duration_of, measurement_of
 from onrecord.extract.quantity_savings import SAVINGS_NAMED, named_saving, saving
-
-_FUNDS = re.compile(
-    r"\b(?:fund\w*|invest\w*|grants?|budget|package|pledg\w+|commit\w*|alloc\w+|award\w*|made available|support\w*|"
-    r"programme|scheme|spend\w*|spent|provid\w+|giv(?:e|en|ing)|gave|receiv\w+|"
-    r"benefit\w* from|announc\w+|boost|set aside|bids?)\b",
-    re.I,
-)
-
 
 _OTHER_END = re.compile(
     r"(?: (?:in|during|at) [\w' ]{3,24})?,? (?:(?:up|down|rising|falling|increasing|dropping|"
@@ -46,21 +42,6 @@ _UP_FROM = re.compile(
 
 
 _FROM_TO = re.compile(r"[\w%] (?:from|to|and) $")
-
-
-_VALUED = re.compile(
-    r"\b(?:worth|totalling|totall?ed|valued at|costs?|costing|saves?|saving|exceeded|amounted "
-    r"to|amounts to|reached|stood at|stands at)$"
-)
-
-
-# What is left of a clause whose subject is a pronoun or stands elsewhere: a verb alone names no measure.
-_NAMES_NOTHING = re.compile(
-    r"(?:it|they|he|she|we|i|you|this|that|these|those|which|who|there)(?: \w+)?|"
-    r"(?:agreed|became|climbed|dropped|fell|felt|got|grew|had|has|have|left|lost|made|reached|reported|rose|said|saw|"
-    r"stayed|took|want|went|were|will|won)",
-    re.I,
-)
 
 
 _PREPOSITIONS = frozenset(
@@ -127,6 +108,8 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         beside = clause.figures[clause.figures.index(figure) - 1]
         if gap is not None and beside.unit == figure.unit and (_OTHER_END.fullmatch(gap) or _UP_FROM.search(gap)):
             return previous
+        if gap == " from " and beside.direction and figure.kind == "count":
+            return previous  # up 57% from 8,122
     moved = figure.kind in ("duration", "measurement") and figure.direction is not None
     phrase = (_change if moved else _BY_KIND[figure.kind])(clause, figure, previous)
     found = plain_words(phrase) if phrase else None
@@ -136,7 +119,7 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         return previous
     if not found or not re.search(r"[A-Za-z]{2}", found):
         return None
-    return None if _NAMES_NOTHING.fullmatch(found) else found
+    return None if NAMES_NOTHING.fullmatch(found) else found
 
 
 # A led-up phrase that is a story, not a thing done to what is counted; then words that no name of a measure holds, the
@@ -155,7 +138,7 @@ def _plainest(clause: Clause, figure: Figure) -> str | None:
         return figure.noun.unit
     if figure.kind != "money":
         return None
-    return "funding" if _FUNDS.search(clause.text, clause.sentence.start, clause.sentence.end) else None
+    return "funding" if FUNDS.search(clause.text, clause.sentence.start, clause.sentence.end) else None
 
 
 def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
@@ -233,7 +216,7 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         else ""
     )
     before = clause.before(figure.span.start, 14)
-    funds = "funding " if _FUNDS.search(text, clause.sentence.start, clause.sentence.end) else ""
+    funds = "funding " if FUNDS.search(text, clause.sentence.start, clause.sentence.end) else ""
     if figure.hedge and text[figure.hedge.start : figure.hedge.end].lower().startswith(("exceed", "surpass", "topp")):
         return before
     if figure.direction and figure.cue and figure.cue.end <= figure.number.start:
@@ -242,8 +225,10 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         raised = _RAISED.search(before)
         if moved := raised["what"] if raised else what_moved(before[:-3]):
             return moved
-    if _VALUED.search(before):
-        subject = SUBJECT_VERB.sub("", _VALUED.sub("", before).strip())
+    if valued := VALUE_OF.search(text, clause.sentence.start, figure.span.start):
+        return valued["what"]
+    if VALUED.search(before):
+        subject = SUBJECT_VERB.sub("", VALUED.sub("", before).strip())
         named_before = re.search(
             r"([\w' -]{3,50}), (?:worth|totalling|costing) (?:\w+ )?$", text[clause.sentence.start : figure.span.start]
         )

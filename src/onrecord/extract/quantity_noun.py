@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from onrecord.extract.quantity_words import words
 from onrecord.model import Span
+from onrecord.text.numerals import NUMBER
 
 _TOKEN = re.compile(r"([ \n]|, (?=[a-z]))(?:\"|\()?([A-Za-z][\w'/.-]*[\w'])|([ \n])([A-Za-z])\b")
 _REACH = 8
@@ -150,3 +151,28 @@ def numbered(text: str, sentence: Span, at: int) -> str | None:
     for match in _NUMBER_OF.finditer(text, sentence.start, at):
         named = counted(text, match.end() - 1, at)
     return named.unit if named else None
+
+
+_FROM = re.compile(rf"\bfrom (?P<n>{NUMBER})(?= [a-z])", re.I)
+_TO = re.compile(r" to(?: just| only)? $")
+_ENDS = re.compile(r"(?=[.,;:)]|$|\n| (?:and|in|this|last|by|since|today|now)\b)")
+_HEDGED = re.compile(r"\b(?:more|fewer|less) than $|\b(?:at least|nearly|almost|around|over) $", re.I)
+_THERE = re.compile(r" (?:in use|remain(?:ing|s|ed)?|left|are|were|still|(?:have|had) been)\b")
+_UP_FROM = re.compile(r"\b(?:up|down) (?:by )?[0-9.]+(?:%| per ?cent) from(?: just| only)? $")
+_COUNTED = re.compile(NUMBER)
+
+
+def alone(text: str, sentence: Span, start: int, end: int) -> str | None:
+    """The unit of a number whose noun stands with one before: "from eight countries to 23", "fewer than 200 in use"."""
+    before = text[sentence.start : start]
+    if _TO.search(before) and _ENDS.match(text, end):
+        for match in _FROM.finditer(before):
+            noun = counted(text, sentence.start + match.end(), start)
+            if noun and noun.span.end + 4 >= start - 6:
+                return noun.unit
+    if (_HEDGED.search(before) and _THERE.match(text, end)) or (_UP_FROM.search(before) and _ENDS.match(text, end)):
+        for match in reversed(list(_COUNTED.finditer(before))):
+            noun = counted(text, sentence.start + match.end(), start)
+            if noun and not noun.unit[0].isupper():
+                return noun.unit
+    return None

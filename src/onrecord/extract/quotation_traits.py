@@ -21,10 +21,10 @@ class Paragraph(NamedTuple):
 class Setting(NamedTuple):
     """What is known around the paragraphs: the speaker's names, the words of the title, and what comes after them.
 
-    `role` are the words of the speaker's role, `called` the speaker's body by its whole name, `narrated` the text before the lead-in in small letters, `near` its last
-    part (the lead-in and the paragraph before it), `lead` the lead-in's number, `own` whether the document speaks in
-    the first person before anybody is quoted. `after` says why the paragraphs stop: `cue` (the next lead-in),
-    `heading`, `note`, `end` (of the document) or `more`.
+    `role` are the words of the speaker's role, `called` the speaker's body by its whole name, `narrated` the text
+    before the lead-in in small letters, `near` its last part (the lead-in and the paragraph before it), `lead` the
+    lead-in's number, `own` whether the document speaks in the first person before anybody is quoted. `after` says why
+    the paragraphs stop: `cue` (the next lead-in), `heading`, `note`, `end` (of the document) or `more`.
     """
 
     speaker: frozenset[str] = frozenset()
