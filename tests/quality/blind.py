@@ -70,12 +70,13 @@ def flattened(row: dict[str, object]) -> Document:
         text += piece
     kind: DocumentKind = "speech" if row["kind"] == "speech" else "press_release"
     return Document(
-        text, tuple(passages), title, kind=kind, issued=_day(str(row["date_raw"])),
+        text, tuple(passages), title, kind=kind, issued=day(str(row["date_raw"])),
         issuer="Department for Communities and Local Government", source=str(row["source"]),
     )  # fmt: skip
 
 
-def _day(words: str) -> str | None:
+def day(words: str) -> str | None:
+    """The ISO date of a row, whose shape differs from row to row; None where it has none."""
     for shape in ("%d-%b-%y", "%d-%b-%Y", "%d/%m/%Y", "%Y-%m-%d"):
         try:
             return datetime.strptime(words.strip(), shape).date().isoformat()
