@@ -18,12 +18,16 @@ from itertools import combinations
 from onrecord.link.concepts import content, counted, label, topic
 from onrecord.link.corpus import Corpus, Page
 from onrecord.link.governments import government, two_governments
+from onrecord.link.reuse import mirrors
 from onrecord.link.wording import figure
 from onrecord.model import Record, Slot
 from onrecord.values import Comparator, Quantity
 
 _AIMED = re.compile(r"\b(?:will|would|target|aim|goal|ambition|pledge|to reach|by (?:the end of )?20\d\d)\b", re.I)
-_IN_PLACE = re.compile(r"\b(?:in|across|throughout) (?:the )?([A-Z]\w+(?: [A-Z]\w+)*)")
+_IN_PLACE = re.compile(
+    r"\b(?:in|across|throughout) (?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Spring|Summer|Autumn|Winter|Q\d)\b)([A-Z]\w+(?: [A-Z]\w+)*)"
+)
 COMPARED = ("count", "percent", "percent_change", "percentage_points", "ratio", "fraction", "money")
 _BOUNDS = (Comparator.MORE, Comparator.AT_LEAST, Comparator.LESS, Comparator.AT_MOST)
 CHANGES = ("percent_change", "ratio")
@@ -80,8 +84,10 @@ class Card:
 
 def cards(corpus: Corpus) -> list[Card]:
     """The figures worth holding against others: no durations, ages or structural numbers, no small counts."""
-    found = []
+    found, twice = [], corpus.once(mirrors)
     for page in corpus.pages:
+        if page.id in twice:
+            continue
         for record in page.of("quantity"):
             value = record.value
             if not isinstance(value, Quantity) or value.kind not in COMPARED or value.nature == "structural":

@@ -37,6 +37,8 @@ from onrecord.link.wording import figure, issued, number, order, quoted, says, s
 from onrecord.model import Link
 from onrecord.values import Comparator
 
+_NAME = 8  # words: what is longer tells a story
+
 
 def _same_again(a: Card, b: Card) -> bool:
     """Whether an equal number is told of the same thing, in other words perhaps."""
@@ -201,6 +203,8 @@ def _one_label(a: Card, b: Card) -> bool:
     """Whether two changes in one document look like changes of one thing."""
     if not comparable(a, b) or a.value.kind != "percent_change" or not a.value.direction or not same_places(a, b):
         return False
+    if _supposed(a) or _supposed(b):
+        return False
     if same_number(a.value, b.value):
         return len(a.topic & b.topic) >= 1 and covers(a.topic, b.topic) >= 0.33
     together = a.page.sentence(a.record.start) == b.page.sentence(b.record.start)
@@ -210,6 +214,17 @@ def _one_label(a: Card, b: Card) -> bool:
         return True  # "the ferries ... and the passengers they carried": the pronoun ties the two
     own, other = a.topic - things(), b.topic - things()
     return len(a.topic & b.topic) >= 2 and (own <= other or other <= own)
+
+
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|would|could|should|equivalent to|seeks?|propos\w+|up to|limit|cap|threshold|offer\w*)\b", re.I
+)
+
+
+def _supposed(card: Card) -> bool:
+    """Whether a change is supposed or capped rather than told: "if rents rise by more than 2%"."""
+    sentence = card.page.sentence(card.record.start)
+    return bool(_SUPPOSED.search(card.page.folded, sentence.start, card.record.start))
 
 
 def find_one_label(corpus: Corpus) -> Iterator[Link]:
@@ -224,6 +239,8 @@ def find_one_label(corpus: Corpus) -> Iterator[Link]:
             classes = {c.counted for c in group} - {None, "journeys"}
             if len(numbers) == 1 and (len(wordings) == 1 or not classes):
                 continue
+            if len(numbers) == 1 and None in {c.counted for c in group}:
+                continue  # the title and the lead say one thing, each in its words
             page = group[0].page
             shown = _one_each(group)
             if len(shown) < 2:
@@ -288,6 +305,12 @@ def _refers(card: Card) -> bool:
     return bool(re.search(r"\b(?:they|them|their|these|those|it|its|he|she)\b", card.called, re.I))
 
 
+def _named(card: Card) -> bool:
+    """Whether what a change is of is known by a name: not by its whole sentence, nor as "doubled" is said."""
+    called = card.called
+    return card.value.kind == "percent_change" and bool(card.value.measure) and len(called.split()) <= _NAME
+
+
 def find_widened(corpus: Corpus) -> Iterator[Link]:
     """One number is given to a whole in one place and to a part of it, or to something else, in another."""
     for group in corpus.once(same_numbers):
@@ -302,6 +325,8 @@ def find_widened(corpus: Corpus) -> Iterator[Link]:
             if len(classes) == 2 and "journeys" in classes:
                 continue  # what a count of journeys counts is not known: find_one_label has it where it matters
             if told_of == 2 or not (a.label ^ b.label) - light() or _refers(a) or _refers(b):
+                continue
+            if len(classes) < 2 and not (_named(a) and _named(b)):
                 continue
             told_of += 1
             if len(classes) == 2:

@@ -305,6 +305,11 @@ def _explain(a: Unit, b: Unit, alignment: Alignment, sort: str | None) -> str:
     return f"{sentence(two)[:-1]} {what} {one} with changes: {told_changes}, in {second}."
 
 
+def mirrors(corpus: Corpus) -> set[str]:
+    """Documents that are nearly the text of an earlier one: what they hold is held already."""
+    return {later for _, later in _mirrored(corpus, corpus.once(pairs))}
+
+
 def find_reuse(corpus: Corpus) -> Iterator[Link]:
     """Two passages share their words: what the later one added, dropped, moved and replaced is listed."""
     found = corpus.once(pairs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -28,8 +28,10 @@ from onrecord.link.concepts import label
 from onrecord.link.corpus import Corpus, Linker
 from onrecord.link.rounding import to_digits
 from onrecord.link.wording import day, figure, number, order, quoted, says, sentence, unit_of
-from onrecord.model import Link
+from onrecord.model import Link, Span
 from onrecord.values import Comparator, Quantity
+
+MONTHLY = 20  # days after which statistics of the month or quarter are those of the next
 
 
 def _candidates(held: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
@@ -58,9 +60,34 @@ def _same_label(a: Card, b: Card) -> bool:
     return comparable(a, b) and a.counted == b.counted and (close == 1 or (close >= 0.75 and shared >= 3))
 
 
+_SAME_PERIOD = re.compile(r"\bsame (?:period|quarter|month|week|time|point|day)\b", re.I)
+
+
+def _of_another_time(a: Card, b: Card) -> bool:
+    """Whether two changes are against "the same period" of a year, told so far apart that it is not one period."""
+    spans = (Span(c.record.start, c.page.sentence(c.record.start).end) for c in (a, b))
+    against = any(_SAME_PERIOD.search(span.of(c.page.folded)[:120]) for c, span in zip((a, b), spans, strict=True))
+    return against and days_apart(a, b) > MONTHLY and not (a.value.period and a.value.period == b.value.period)
+
+
+_AND_BY = re.compile(r"[^.;]{0,40}?,? and (?:by|up|down) (?:\w+ ){0,2}[\d]")
+
+
+def _and_by(card: Card) -> bool:
+    """Whether another change of the same thing follows: "by 3%, and by 12% compared with ..."."""
+    return bool(_AND_BY.match(card.page.folded, card.record.end))
+
+
+def _place(card: Card) -> tuple[str, int]:
+    return card.page.id, card.page.index(card.record.start)
+
+
 def find_two_numbers(corpus: Corpus) -> Iterator[Link]:
     """Two documents close in time give what is called alike two different percentages, and nothing says why."""
     held = corpus.once(cards)
+    # a sentence that gives two changes under one name sets two bases against each other: the name is not enough
+    given = {(_place(c), c.label, c.value.value) for c in held if c.value.kind in CHANGES}
+    several = Counter(named[:2] for named in given)
     told_of: set[tuple[str, str, Decimal, Decimal]] = set()
     for a, b in _candidates(held):
         v, w = a.value, b.value
@@ -70,6 +97,8 @@ def find_two_numbers(corpus: Corpus) -> Iterator[Link]:
             continue
         if v.comparator is not Comparator.EQUAL and w.comparator is not Comparator.EQUAL:
             continue
+        if any(several[_place(c), c.label] > 1 or _and_by(c) for c in (a, b)) or _of_another_time(a, b):
+            continue
         key = (a.page.id, b.page.id, v.value, w.value)
         if key in told_of or abs(v.value - w.value) < 1:
             continue
@@ -77,7 +106,7 @@ def find_two_numbers(corpus: Corpus) -> Iterator[Link]:
         because = slots(a, b)
         unknown = [s.name for s in because if s.verdict == "unknown" and s.name in ("period", "base period", "place")]
         told_both = "; ".join(says(c.page, c.page.words(c.record), o.page) for c, o in ((a, b), (b, a)))
-        against = f"{number(abs(v.value - w.value))} points apart"
+        against = f"{number(abs(v.value - w.value))} points apart" if v.kind == "percent_change" else "two numbers"
         members = [c.page.words(c.record) for c in (a, b)]
         if not unknown and all(c.counted not in (None, "journeys") for c in (a, b)):
             why = f"{against}, and every slot that is stated agrees"
@@ -162,7 +191,8 @@ def find_updates(corpus: Corpus) -> Iterator[Link]:
             continue  # there and back again
         unit = unit_of(first.record) if v.kind in ("money", "percent") else None
         share = number(to_digits(abs(change) / v.value * 100, 2), "%")
-        more = f"{number(abs(change), unit)} ({share}) {'more' if change > 0 else 'less'}"
+        by = f"{number(abs(change))} points" if v.kind == "percent" else f"{number(abs(change), unit)} ({share})"
+        more = f"{by} {'more' if change > 0 else 'less'}"
         bounds = all(c.value.comparator in (Comparator.MORE, Comparator.AT_LEAST) for c in group)
         note = "; both are lower bounds, so they can both hold" if bounds else ""
         stated = sum(q.period is not None for q in (v, w))

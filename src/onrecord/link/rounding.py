@@ -40,7 +40,7 @@ def half_unit(held: Held) -> Decimal:
         return Decimal(1).scaleb(-len(written[1])) / 2 * (value / shown)
     if value == value.to_integral() and abs(value) < 1000 and held.value.kind == "count":
         return Decimal(0)
-    if not written or value != value.to_integral():
+    if (not written and value < 1000) or value != value.to_integral():
         return Decimal(1).scaleb(value.normalize().as_tuple().exponent) / 2  # type: ignore[arg-type]
     noughts = len(plain(value)) - len(plain(value).rstrip("0"))
     if noughts == 0 and held.value.kind == "count":

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from onrecord.link.arithmetic import verdict
-from onrecord.link.concepts import label
+from onrecord.link.concepts import counted, label
 from onrecord.link.corpus import Corpus, Held, Linker, Page
 from onrecord.link.rounding import Range, between, divided, exact, interval, share
 from onrecord.link.wording import figure, hedge, number, quoted, sentence, unit_of
@@ -27,7 +27,8 @@ _SHARE = re.compile(
     r"amounting to|or)\b[^.;]{0,24}$",
     re.I,
 )
-_OF_WHOLE = re.compile(r"(?:%|\bper ?cent) of (?:the |all |our |its |total )?[a-z]", re.I)
+_OF_WHOLE = re.compile(r"(?:%|\bper ?cent) of (?:the |all |our |its |total )?(?P<what>[a-z][^.,;:()]{0,60})", re.I)
+_SPENT = re.compile(r"\b(?:spend|spending|spent|expenditure|budgets?|costs?|income|revenue|bill|turnover|value|GDP)\b")
 _OF_THE = re.compile(r" of (?:the|its|our|their|all|a)? ?(?:[\w-]+ ){0,2}(?:more than |over |around |about )?", re.I)
 _OF_THESE = re.compile(r"\bof (?:these|those|them)\b", re.I)
 _OF_THESE_LED = re.compile(r"^Of (?:these|those|them),? (?:\w+ ){0,2}$")
@@ -83,9 +84,22 @@ def find_implied_whole(corpus: Corpus) -> Iterator[Link]:
                 if of_it.value.kind != "percent" or not 0 < of_it.value.value <= 100:
                     continue
                 lead = page.folded[part.record.end : of_it.record.start]
-                if not _SHARE.search(lead) or not _OF_WHOLE.search(page.folded, of_it.record.start, span.end):
+                whole = _OF_WHOLE.search(page.folded, of_it.record.start, span.end)
+                if not whole or not _SHARE.search(lead) or not _one_kind(part, whole["what"]):
                     continue
                 yield _implied(page, part, of_it)
+
+
+def _one_kind(part: Held, whole: str) -> bool:
+    """Whether a part can lie in what its share is said to be of: pounds in spending, people in people."""
+    if bool(_SPENT.search(whole)) != (part.value.kind == "money"):
+        return part.value.kind == "money" and counted(whole) is None
+    classes = {counted(part.value.unit or ""), counted(whole)}
+    return part.value.kind == "money" or len(classes) == 1 or (None in classes and bool(_named(part) & label(whole)))
+
+
+def _named(part: Held) -> frozenset[str]:
+    return label(part.value.unit or part.value.measure or "")
 
 
 def _before(now: Range, change: Range, direction: str | None) -> Range:

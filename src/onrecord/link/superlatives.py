@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.link.concepts import list_of
+from onrecord.link.concepts import label, list_of
 from onrecord.link.corpus import Corpus, Linker, Page
 from onrecord.link.wording import quoted, sentence, times, told
 from onrecord.model import Link, Passage, Slot, Span
@@ -150,11 +150,21 @@ def _with_subject(page: Page, span: Span) -> Span:
     return Span(sentence.start + (cut if len(lead) - cut > 8 else 0), span.end)
 
 
+def _of_one_thing(page: Page, one: Span, other: Span) -> bool:
+    """Whether two claims name one thing: the biggest investment, the largest sum ever invested in ports."""
+    return bool(_thing(one.of(page.folded)) & _thing(other.of(page.folded)))
+
+
+def _thing(words: str) -> frozenset[str]:
+    return label(words) - label(" ".join((*list_of("superlatives", "size"), *list_of("superlatives", "limit"))))
+
+
 def find_bearers(corpus: Corpus) -> Iterator[Link]:
     """One release claims a record several times, each time with another limit to what it is the biggest of."""
     for page in corpus.pages:
         found = superlatives(page)
         wordings = {" ".join(re.findall(r"\w+", s.of(page.folded).lower())) for s in found}
+        found = [s for s in found if any(o != s and _of_one_thing(page, s, o) for o in found)]
         if len(found) < 2 or len(wordings) < 2:
             continue
         members = [page.member(s) for s in found[:6]]
