@@ -48,8 +48,10 @@ def test_floor_on_the_shared_sets(name: str, inputs: tuple[str, ...], floors: tu
     assert "broken 0  extra 0" in told.stdout, "every document, none extra, none that reads back wrongly"
 
 
-@pytest.mark.parametrize(("drawn", "floors"), [(drawn, floors) for _, drawn, floors in BLIND], ids=["first", "second"])
-def test_floor_on_the_pages_annotated_blind(drawn: blind.Drawn, floors: tuple[str, ...], tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "drawn", "floors"), BLIND, ids=[drawn.annotations.stem for _, drawn, _ in BLIND])
+def test_floor_on_the_pages_annotated_blind(
+    name: str, drawn: blind.Drawn, floors: tuple[str, ...], tmp_path: Path
+) -> None:
     folder = shared()
     if folder is None:
         pytest.skip("no shared folder (ONRECORD_SHARED): the floors on our own samples hold")

@@ -293,6 +293,8 @@ def _unattributed(reading: Reading) -> Iterator[Mention]:
             index += 1
         if index > first and not (first and _closing_lead(reading.folded, passages, first - 1)):
             span = unmarked(reading.folded, Span(passages[first].start, passages[index - 1].end))
+            if not span.of(reading.folded).strip():
+                continue
             reasons = ("the layout of the source, no lead-in",)
             yield Mention("quotation.block", span, Quotation("block"), reasons=reasons)
         index = max(index, first + 1)

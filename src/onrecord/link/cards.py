@@ -21,6 +21,7 @@ from onrecord.link.governments import government, two_governments
 from onrecord.link.reuse import mirrors
 from onrecord.link.wording import figure
 from onrecord.model import Record, Slot
+from onrecord.text.fold import fold
 from onrecord.values import Comparator, Quantity
 
 _AIMED = re.compile(r"\b(?:will|would|target|aim|goal|ambition|pledge|to reach|by (?:the end of )?20\d\d)\b", re.I)
@@ -51,6 +52,11 @@ class Card:
         if self.value.unit and self.value.unit not in ("%", "GBP", "USD", "EUR", "share", "times"):
             words = f"{self.value.unit} {words}" if label(self.value.unit) - label(words) else words
         return words if label(words) else self.page.words(self.record).text
+
+    @cached_property
+    def named(self) -> str | None:
+        """What is measured, where the text has it in these words: only those are shown in quotation marks."""
+        return self.called if fold(self.called) in self.page.folded else None
 
     @cached_property
     def label(self) -> frozenset[str]:
@@ -127,7 +133,15 @@ def covers(a: frozenset[str], b: frozenset[str]) -> float:
 def common(value: Quantity) -> bool:
     """Whether a number stands beside so many things that it ties none of them: 35%, 500, a point."""
     few = len(value.value.normalize().as_tuple().digits) <= 2
-    return few and (value.kind != "count" or value.value < 1000)
+    return few and (value.kind != "count" or value.value < 5000)
+
+
+_FURTHER = re.compile(r"\b(?:an?|the)? ?(?:further|another|additional|extra) (?:[\w-]+ )?$", re.I)
+
+
+def further(card: Card) -> bool:
+    """Whether a figure is told as one more of its kind, which an equal one before it is not: "a further 12 ports"."""
+    return bool(_FURTHER.search(card.page.folded, max(0, card.record.start - 30), card.record.start))
 
 
 def same_number(a: Quantity, b: Quantity) -> bool:

@@ -23,6 +23,7 @@ from onrecord.link.cards import (
     comparable,
     covers,
     days_apart,
+    further,
     groups,
     rounds_to,
     same_base,
@@ -42,7 +43,7 @@ _NAME = 8  # words: what is longer tells a story
 
 def _same_again(a: Card, b: Card) -> bool:
     """Whether an equal number is told of the same thing, in other words perhaps."""
-    if not comparable(a, b) or not same_number(a.value, b.value):
+    if not comparable(a, b) or not same_number(a.value, b.value) or (further(b) and not further(a)):
         return False
     if a.value.kind in ("ratio", "fraction") and a.page is not b.page:
         # "doubled" and "half" are said of everything: only of one name, and not of one word of it
@@ -133,9 +134,10 @@ def find_restatements(corpus: Corpus) -> Iterator[Link]:
         in_words = first.value.kind in ("fraction", "ratio")
         shown = quoted(first.record.text) if in_words else sentence(_told_as(group))[:-1]
         where = _several(pages) if several else told(first.page)
-        names = "; ".join(quoted(w[0].called, 80) for w in wordings[:3]) + (" …" if len(wordings) > 3 else "")
+        names = "; ".join(quoted(_shown(w[0]), 80) for w in wordings[:3]) + (" …" if len(wordings) > 3 else "")
         note = f", worded in {len(wordings)} ways: {names}" if len(wordings) > 1 else ""
-        what = "" if len(wordings) > 1 or in_words else f" for {quoted(max((c.called for c in group), key=len), 80)}"
+        name = max((c.named for c in group if c.named), key=len, default=None)
+        what = "" if len(wordings) > 1 or in_words or not name else f" for {quoted(name, 80)}"
         if several:
             where += _earliest(group)
         stated = [c for c in group if c.value.base_period]
@@ -147,6 +149,11 @@ def find_restatements(corpus: Corpus) -> Iterator[Link]:
             f"{shown}{what} is told {times(len(group))} in {where}{note}.",
             because, _told_again(first, last, len(wordings)),
         )  # fmt: skip
+
+
+def _shown(card: Card) -> str:
+    """What a figure is of, in words that stand in the text."""
+    return card.named or card.page.words(card.record).text
 
 
 def _told_as(group: Sequence[Card]) -> str:
@@ -332,7 +339,7 @@ def find_widened(corpus: Corpus) -> Iterator[Link]:
             if len(classes) == 2:
                 reason = f"one counts {a.counted}, the other {b.counted}"
             else:
-                names = [quoted(x.called, 80) for x in (a, b)]
+                names = [quoted(_shown(x), 80) for x in (a, b)]
                 reason = f"the one is called {names[0]}, the other {names[1]}, and one of the two may be wider"
             stated = sum(c.value.period is not None for c in (a, b))
             extra = ("; a period is stated for neither", "; a period is stated for one only", "")[stated]

@@ -27,6 +27,8 @@ _NEW_MONEY = re.compile(
 )
 _YEARLY = re.compile(r" (?:a|per) year\b")
 _ANOTHER = re.compile(r"\b(?:an? (?:further|additional|extra)|another|(?<!the )further) (?:[£$€]|$)", re.I)
+_MATCHED = re.compile(r"\bmatch(?:ed|es|ing)\b[\w ]{1,40}\b(?:with|by) [\w ]{0,20}(?:[£$€]|$)", re.I)
+_ON_TOP = re.compile(r"(?:This|It|That)\b[\w ]{1,20}\b(?:on top of|in addition to) (?:the|a|an)? ?(?:[£$€]|$)")
 
 
 @cache
@@ -71,6 +73,16 @@ class Sum:
         return bool(_ANOTHER.search(self.page.folded[max(0, self.record.start - 24) : self.record.start + 14]))
 
 
+def _beside(a: Sum, b: Sum) -> bool:
+    """Whether the later of two sums is set beside the earlier: "this is on top of the £5 million", "matched with"."""
+    text, page = b.page.folded, b.page
+    if _MATCHED.search(text, max(0, b.record.start - 60), b.record.start + 1):
+        return True
+    here = page.index(b.record.start)
+    lead = text[page.sentences[here].start : b.record.start + 1]
+    return bool(_ON_TOP.match(lead)) and page.index(a.record.start) == here - 1
+
+
 def sums(corpus: Corpus) -> list[Sum]:
     """Every sum that is, or may be, money given for a purpose."""
     return [
@@ -89,6 +101,8 @@ def same_purpose(a: Sum, b: Sum) -> bool:
         return False
     named, near = len(a.purpose & b.purpose), len((a.purpose | a.around) & (b.purpose | b.around))
     if a.page is b.page:
+        if _beside(a, b):
+            return False
         return named >= 1 or near >= 2
     if a.round or b.round:
         return named >= 2 and near >= 3

@@ -128,8 +128,9 @@ def _elsewhere(held: Sequence[Card], a: Card, b: Card) -> str:
                 same_number(other.value, card.value)
                 and comparable(other, card)
                 and other.counted not in (card.counted, None)
+                and other.named
             ):
-                return f"{figure(other.record)} stands elsewhere for {quoted(other.called, 80)}"
+                return f"{figure(other.record)} stands elsewhere for {quoted(other.named, 80)}"
     return ""
 
 
