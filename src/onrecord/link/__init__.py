@@ -6,7 +6,18 @@ import sys
 from collections.abc import Sequence
 
 from onrecord import _Verb
-from onrecord.link import arithmetic, calendar, figures, funding, reuse, revisions, shares, superlatives, totals
+from onrecord.link import (
+    arithmetic,
+    calendar,
+    figures,
+    funding,
+    reuse,
+    revisions,
+    shares,
+    superlatives,
+    totals,
+    trail,
+)  # fmt: skip
 from onrecord.link.corpus import Corpus, Linker
 from onrecord.model import Document, Link, Record
 
@@ -22,6 +33,7 @@ LINKERS: tuple[Linker, ...] = (
     *funding.LINKERS,
     *calendar.LINKERS,
     *reuse.LINKERS,
+    *trail.LINKERS,
 )
 
 
