@@ -68,12 +68,14 @@ def units(page: Page) -> list[Unit]:
     return found
 
 
+_POINTER = re.compile(r"\bwww\.|https?://|^[\w ]{2,20}, \d+ ?[kKM][bB]\b")
 _CUE = re.compile(r"\b(?:said|says|say|added|adds|commented|continued|told [^:]{3,60}|concluded|explained):$")
 
 
 def _introduces(page: Page, span: Span) -> bool:
-    """Whether a sentence only introduces a quotation: such lines are alike everywhere."""
-    return bool(_CUE.search(page.folded[span.start : span.end]))
+    """Whether a sentence only introduces a quotation or points to a page: such lines are alike everywhere."""
+    words = page.folded[span.start : span.end]
+    return bool(_CUE.search(words) or (len(words) < 400 and _POINTER.search(words)))
 
 
 def candidates(all_units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit]]:
@@ -129,7 +131,8 @@ def told_again(found: Alignment) -> bool:
     """Whether two passages share enough to be one text: most of the shorter, or a long run of telling words."""
     if found.shorter >= 8 and found.kept >= 0.6 and found.longest >= 5 and found.content_run >= 2:
         return True
-    if 5 <= found.shorter < 8 and found.kept >= 0.8 and found.longest >= 5 and found.content_run >= 2:
+    short = 5 <= found.shorter < 8 and found.longer <= 2 * found.shorter  # in a long sentence, five words are a phrase
+    if short and found.kept >= 0.8 and found.longest >= 5 and found.content_run >= 2:
         return True
     return found.longest >= 9 and found.content_run >= 4
 
