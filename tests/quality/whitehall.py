@@ -11,10 +11,10 @@ fewer; `whitehall_read.jsonl` holds the verdict on each by its id, `right` when 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import math
 import multiprocessing
-import random
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -73,9 +73,15 @@ def linked(folder: Path, processes: int = 2) -> tuple[list[Document], list[Link]
 
 
 def sample(links: Sequence[Link], family: str) -> list[Link]:
-    """A hundred links of a family, or all, in the order they were drawn."""
-    held = sorted((found for found in links if found.relation == family), key=lambda found: found.id)
-    return random.Random(SEED).sample(held, min(SIZE, len(held)))
+    """A hundred links of a family, or all: those whose id, hashed with the seed, comes first.
+
+    So a link keeps its place when another is no longer found, and what was read of the sample stays read.
+    """
+
+    def drawn(found: Link) -> str:
+        return hashlib.sha256(f"{SEED} {found.id}".encode()).hexdigest()
+
+    return sorted((found for found in links if found.relation == family), key=drawn)[:SIZE]
 
 
 def lower_bound(right: int, read: int) -> float:
@@ -107,8 +113,8 @@ def report(folder: Path) -> str:
     rows = [f"{len(pages)} documents linked in {spent:.1f} s of one core, {len(links)} links",
             f"{'':<18}{'links':>7}{'read':>7}{'right':>7}{'precision':>11}{'lower 95%':>11}"]  # fmt: skip
     for family in sorted({found.relation for found in links}):
-        held = [found.id for found in links if found.relation == family]
-        seen = [told[id] for id in held if id in told]
+        held = [found for found in links if found.relation == family]
+        seen = [told[found.id] for found in sample(links, family) if found.id in told]
         row = f"{family:<18}{len(held):>7}{len(seen):>7}"
         if seen:
             row += f"{sum(seen):>7}{sum(seen) / len(seen):>11.2f}{lower_bound(sum(seen), len(seen)):>11.2f}"
