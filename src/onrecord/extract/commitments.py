@@ -12,9 +12,10 @@ from typing import cast
 from onrecord.extract.actors import actor_of, government_of
 from onrecord.extract.acts import Act, acts, condition_of
 from onrecord.extract.clauses import Clause, classify
+from onrecord.extract.commitment_times import times
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Passage, Span
-from onrecord.values import Commitment, Quantity, Quotation, When
+from onrecord.values import Commitment, Quantity
 
 _ACTION_ENDS = re.compile(r"[;:]| - |, (?:which|who|and (?:will|is|are|has))\b|,?\"(?= |$)|(?<=[.,!?])'(?= |$)")
 _SHORT_ITEM = 24  # code points: shorter list items are names and labels, not acts
@@ -33,12 +34,6 @@ _FOR = re.compile(
     r"residents|teachers|employers|survivors))\b"
 )
 _MONEY_FRAGMENT = re.compile(r"\b(?:to|for|towards)\b")
-_OF_ANOTHER_ACT = re.compile(r"\b(?:announced|published|since|of|signed|than|from)\s*$")
-_LEAVES_CLAUSE = re.compile(
-    r"\b(?:which|who|that|announced|being|signed|published|set out|following|as (?:the|ministers|it|he|she|they|we))\b"
-    r"|[;:]"
-)
-_DEADLINE = re.compile(r"\b(?:by|before|until)\s+(?:the )?(?:end of )?$")
 _ACCOMPLISHED = re.compile(
     r"\b(?:implemented|delivered|launched|published|completed|opened|signed|agreed|awarded|introduced|unveiled)\b"
 )
@@ -169,10 +164,8 @@ def _fragment(reading: Reading, sentence: Span) -> Mention | None:
 
 def _mention(reading: Reading, act: Act, span: Span) -> Mention:
     actor, actor_at = actor_of(reading, act.clause)
-    due, due_text, when = _times(reading, act, span)
+    due, due_text, when = times(reading, act, span)
     words = reading.folded[act.clause.at.start : span.end]
-    if due is None and act.status == "promised" and _tells(reading, act) and reading.speaker_at(span.start) is None:
-        due = reading.once("speech day", _speech_day)  # what is to be said is due when the speech is
     condition = condition_of(reading, act.clause)
     extent, vehicle, beneficiary = _EXTENT.search(words), _VEHICLE.search(words), _FOR.search(words)
     money = _money(reading, act, span)
@@ -199,31 +192,6 @@ def _mention(reading: Reading, act: Act, span: Span) -> Mention:
     return Mention(act.rule, span, value, tuple(parts))
 
 
-_TELLS = re.compile(
-    r"(?:address|announce|argue|call|challenge|emphasise|highlight|lay out|outline|say|set out|speak|stress|tell|"
-    r"unveil|urge|use (?:his|her|the) speech|warn)\b",
-    re.I,
-)
-_SPEECH = re.compile(r"\b(?:speech|keynote|address|lecture|remarks)\b", re.I)
-
-
-def _tells(reading: Reading, act: Act) -> bool:
-    return _TELLS.match(f"{act.clause.verb}{reading.folded[act.clause.at.end : act.clause.at.end + 16]}") is not None
-
-
-def _speech_day(reading: Reading) -> str | None:
-    """The day of the speech whose words a release gives beforehand, where it states one; else None."""
-    if not any(isinstance(m.value, Quotation) and m.value.tense == "advance" for m in reading.of("quotation")):
-        return None
-    issued = reading.document.issued or ""
-    for mention in reading.of("date"):
-        iso = cast(When, mention.value).iso
-        sentence = reading.sentence_at(mention.span.start)
-        if len(iso) == 10 and iso >= issued and _SPEECH.search(sentence.of(reading.folded)):
-            return iso
-    return None
-
-
 _ELSEWHERE = re.compile(r"\b(?:how|that|which|who|focusing|following|after)\b")
 
 
@@ -243,35 +211,6 @@ def _action(reading: Reading, clause: Clause, span: Span) -> str:
     start = clause.at.end - len(clause.verb)
     stop = _ACTION_ENDS.search(reading.folded[start : span.end])
     return reading.text[start : start + stop.start() if stop else span.end].rstrip(" .,\"'”’")
-
-
-def _times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | None, str | None]:
-    """When an act still to come is due, in which words, or when a done one is said to have been done."""
-    issued = reading.document.issued or ""
-    for mention in reading.within("date", span):
-        iso = cast(When, mention.value).iso
-        if act.status == "done":
-            first = iso.split("/")[0]
-            if first[:10] <= (issued[: len(first)] or first):
-                return None, None, iso
-        elif _is_due(reading, act, mention.span, iso, issued):
-            return iso, mention.span.of(reading.text), None
-    return None, None, None
-
-
-def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool:
-    """Whether a date belongs to the act and is not past: in its clause, or in the words that open the sentence."""
-    if reading.folded.startswith("'s", at.end):
-        return False
-    last = iso.split("/")[-1].strip(".") or iso.split("/")[0]
-    if last[:10] < issued[: len(last)] or _OF_ANOTHER_ACT.search(reading.folded[max(0, at.start - 14) : at.start]):
-        return False
-    if at.start < act.clause.at.start:
-        return at.end <= act.clause.subject.start + 1 and act.status != "under_way"
-    between = reading.folded[act.clause.at.end : at.start]
-    if _LEAVES_CLAUSE.search(between):
-        return False
-    return act.status != "under_way" or _DEADLINE.search(between) is not None
 
 
 def _rule(reading: Reading, name: str) -> Iterable[Mention]:

@@ -1,0 +1,97 @@
+"""When an announced act is due, in which words, or when it is said to have been done."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from onrecord.extract.acts import Act
+from onrecord.extract.rule import Reading
+from onrecord.model import Span
+from onrecord.values import Quotation, When
+
+_OF_ANOTHER_ACT = re.compile(r"\b(?:announced|published|since|of|signed|than|from)\s*$")
+_LEAVES_CLAUSE = re.compile(
+    r"\b(?:which|who|that|announced|being|signed|published|set out|following|as (?:the|ministers|it|he|she|they|we))\b"
+    r"|[;:]"
+)
+_DEADLINE = re.compile(r"\b(?:by|before|until)\s+(?:the )?(?:end of )?$")
+# Times that an event gives and no calendar: kept in their words.
+_EVENT = re.compile(
+    r"\b(?:(?:by|before|until|within|during|over|at|for) "
+    r"(?:the (?:end|start|beginning|close|lifetime|course|remainder|rest) of )?"
+    r"(?:(?:the )?(?:this|next|current|coming)|the) "
+    r"(?:parliament(?:ary (?:session|term))?|session|(?:general |local |presidential |federal )?elections?|"
+    r"spending (?:review|round)(?: period)?|decade|recess)"
+    r"|(?:as|when|once|after|before|until) (?:the )?"
+    r"(?:bill|act|legislation|law|treaty|review|inquiry|consultation|regulations) "
+    r"(?:progresses|passes|(?:is|has been) (?:passed|published|enacted|completed?)|comes into force|concludes|reports|"
+    r"closes|receives royal assent|goes through parliament)"
+    r"|(?:as soon as|when) parliamentary time allows|(?:as soon as|where) (?:possible|practicable)|in due course|shortly"
+    r"|(?:in|over) the (?:coming|next few) (?:days|weeks|months|years)"
+    r"|before (?:the )?(?:summer|christmas|easter|winter) recess)\b",
+    re.I,
+)
+
+
+def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | None, str | None]:
+    """When an act still to come is due, in which words, or when a done one is said to have been done."""
+    issued = reading.document.issued or ""
+    for mention in reading.within("date", span):
+        iso = cast(When, mention.value).iso
+        if act.status == "done":
+            first = iso.split("/")[0]
+            if first[:10] <= (issued[: len(first)] or first):
+                return None, None, iso
+        elif _is_due(reading, act, mention.span, iso, issued):
+            return iso, mention.span.of(reading.text), None
+    if act.status == "done":
+        return None, None, None
+    if act.status == "promised" and _tells(reading, act) and reading.speaker_at(span.start) is None:
+        due = reading.once("speech day", _speech_day)
+        if due:
+            return due, None, None  # what is to be said is due when the speech is
+    event = _EVENT.search(reading.folded, act.clause.at.end, span.end)
+    if event is None and act.clause.at.start > span.start:
+        event = _EVENT.match(reading.folded, span.start, act.clause.at.start)
+    return None, Span(*event.span()).of(reading.text) if event else None, None
+
+
+def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool:
+    """Whether a date belongs to the act and is not past: in its clause, or in the words that open the sentence."""
+    if reading.folded.startswith("'s", at.end):
+        return False
+    last = iso.split("/")[-1].strip(".") or iso.split("/")[0]
+    if last[:10] < issued[: len(last)] or _OF_ANOTHER_ACT.search(reading.folded[max(0, at.start - 14) : at.start]):
+        return False
+    if at.start < act.clause.at.start:
+        return at.end <= act.clause.subject.start + 1 and act.status != "under_way"
+    between = reading.folded[act.clause.at.end : at.start]
+    if _LEAVES_CLAUSE.search(between):
+        return False
+    return act.status != "under_way" or _DEADLINE.search(between) is not None
+
+
+_TELLS = re.compile(
+    r"(?:address|announce|argue|call|challenge|emphasise|highlight|lay out|outline|say|set out|speak|stress|tell|"
+    r"unveil|urge|use (?:his|her|the) speech|warn)\b",
+    re.I,
+)
+_SPEECH = re.compile(r"\b(?:speech|keynote|address|lecture|remarks)\b", re.I)
+
+
+def _tells(reading: Reading, act: Act) -> bool:
+    return _TELLS.match(f"{act.clause.verb}{reading.folded[act.clause.at.end : act.clause.at.end + 16]}") is not None
+
+
+def _speech_day(reading: Reading) -> str | None:
+    """The day of the speech whose words a release gives beforehand, where it states one; else None."""
+    if not any(isinstance(m.value, Quotation) and m.value.tense == "advance" for m in reading.of("quotation")):
+        return None
+    issued = reading.document.issued or ""
+    for mention in reading.of("date"):
+        iso = cast(When, mention.value).iso
+        sentence = reading.sentence_at(mention.span.start)
+        if len(iso) == 10 and iso >= issued and _SPEECH.search(sentence.of(reading.folded)):
+            return iso
+    return None
