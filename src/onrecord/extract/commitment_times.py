@@ -27,8 +27,8 @@ _EVENT = re.compile(
     r"(?:bill|act|legislation|law|treaty|review|inquiry|consultation|regulations) "
     r"(?:progresses|passes|(?:is|has been) (?:passed|published|enacted|completed?)|comes into force|concludes|reports|"
     r"closes|receives royal assent|goes through parliament)"
-    r"|(?:as soon as|when) parliamentary time allows|(?:as soon as|where) (?:possible|practicable)|in due course|shortly"
-    r"|(?:in|over) the (?:coming|next few) (?:days|weeks|months|years)"
+    r"|(?:as soon as|when) parliamentary time allows|(?:as soon as|where) (?:possible|practicable)|in due course"
+    r"|shortly|(?:in|over) the (?:coming|next few) (?:days|weeks|months|years)"
     r"|before (?:the )?(?:summer|christmas|easter|winter) recess)\b",
     re.I,
 )
