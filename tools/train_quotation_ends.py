@@ -144,8 +144,13 @@ class Row(NamedTuple):
 
 def row(sequence: Labelled, voice: Mapping[str, float]) -> Row:
     document, source, seen, setting, end = sequence
-    rows = features(seen, [loudness(traits(list(s.found), COMMON), voice) for s in seen], setting)
+    shown = features(seen, [loudness(traits(list(s.found), COMMON), voice) for s in seen], setting)
+    rows = [(_sided("keep", keep), _sided("stop", stop)) for keep, stop in shown]
     return Row(document, source, rows, end, [len(s.found) for s in seen])
+
+
+def _sided(side: str, shown: Shown) -> Shown:
+    return {f"{side} {name}": amount for name, amount in shown.items()}
 
 
 def crossed(data: Sequence[Labelled], told: Sequence[Spoken], known: frozenset[str], folds: int = 5) -> list[Row]:

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from onrecord.extract.branches import sought
 from onrecord.extract.cue_names import FINITE, TOKEN, NameRun, Token, names_in, tokens_of
 from onrecord.extract.cue_roles import heads, split_role, words
 from onrecord.model import Span
@@ -247,8 +248,8 @@ def _clause_start(tokens: list[Token], start: int, end: int) -> int:
 @cache
 def _naming() -> re.Pattern[str]:
     """Where running text may name somebody: a given name, a form of address or the heart of a role, then a capital."""
-    opening = alternation(words("given") | words("honorifics") | words("peerage") | words("role_heads"))
-    return re.compile(rf"\b{opening},?\s+(?:[a-z]{{2,3}}\s+)?[A-Z]")
+    opening = sought(words("given") | words("honorifics") | words("peerage") | words("role_heads"))
+    return re.compile(rf"{opening},?\s+(?:[a-z]{{2,3}}\s+)?[A-Z]")
 
 
 def people(text: str, folded: str | None = None) -> list[Attribution]:

@@ -12,10 +12,11 @@ from onrecord.model import Passage, Span
 SILENT = frozenset(("title", "heading", "provenance", "contact", "cell", "quotation"))
 """Kinds of passage in which marks say nothing of who spoke."""
 
-_OPENS = re.compile(r"(?:(?<=^)|(?<=[\s(\[:-]))([\"'])(?=[\w£$€.…\[(])", re.MULTILINE)
-_DOUBLE = re.compile(r"(?<=[^\s(])\"(?=[\s.,;:!?)\]'-]|$)", re.MULTILINE)
-_SINGLE = re.compile(r"(?<=[^\s(])'(?=[\s.,;:!?)\"\]-]|$)", re.MULTILINE)
-_SINGLE_OPENS = re.compile(r"(?<=[\s(\[])'(?=\w)")
+# Each is sought by its mark: what must stand before it is looked at from there.
+_OPENS = re.compile(r"([\"'])(?:(?<=^.)|(?<=[\s(\[:-].))(?=[\w£$€.…\[(])", re.MULTILINE)
+_DOUBLE = re.compile(r"\"(?<=[^\s(].)(?=[\s.,;:!?)\]'-]|$)", re.MULTILINE)
+_SINGLE = re.compile(r"'(?<=[^\s(].)(?=[\s.,;:!?)\"\]-]|$)", re.MULTILINE)
+_SINGLE_OPENS = re.compile(r"'(?<=[\s(\[].)(?=\w)")
 
 
 class Marked(NamedTuple):

@@ -6,6 +6,7 @@ Each trait is a short name ("person=we", "names the issuer"); the model of `quot
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.extract.quotation_voice import spoken_words
@@ -44,10 +45,15 @@ class Setting(NamedTuple):
 _BODY_OPENS = re.compile(r"(?:The |Today's |This )?[A-Z][\w'&-]+(?: (?:(?:of|for|and|the|&) )*[A-Z(][\w'&)-]+)+")
 _WILL_BE = re.compile(r"\bwill (?:also |now |then )?be (?:able|\w+ed|given|\w+ing|held|made|set|run)\b")
 _SENTENCE = re.compile(r"[.!?…][\"')]*(?=\s|$)")
-_CAPITALISED = re.compile(r"\b[A-Z][\w'-]+")
+# A capital, then what must not stand before it: the scan skips from capital to capital, as it could not from \b.
+_CAPITALISED = re.compile(r"[A-Z](?<!\w.)[\w'-]+")
 _SINGULAR = frozenset(("i", "my", "me", "i'm", "i've", "i'd", "i'll", "myself", "mine"))
 _PLURAL = frozenset(("we", "we're", "we've", "we'd", "we'll", "ourselves", "ours", "let's"))
-_CONTRACTED = re.compile(r"\b\w+(?:n't|'(?:re|ve|ll|m|d))\b|\b(?:it|that|there|let|what)'s\b", re.I)
+_CONTRACTED = re.compile(  # sought from the apostrophe on: "don't", "we've", "let's"
+    r"'(?:(?<=\wn')t|(?<=\w')(?:re|ve|ll|m|d)"
+    r"|(?:(?<=\bit')|(?<=\bthat')|(?<=\bthere')|(?<=\blet')|(?<=\bwhat'))s)\b",
+    re.I,
+)
 _OURS = frozenset(("our", "us"))
 _DEICTIC = frozenset(("this", "these", "those", "that's", "it's", "here", "there's", "you", "your"))
 _DATE = re.compile(
@@ -61,7 +67,9 @@ _SAYING = frozenset(
     ("said", "says", "told", "added", "announced", "confirmed", "launched", "published", "visited", "welcomed",
      "unveiled", "revealed", "outlined")
 )  # fmt: skip
-_ADDRESS = re.compile(r"https?://|www\.|\b[\w.]+@[\w.]+|\b0\d{2,4} ?\d{3}")
+_WEB = re.compile(r"https?://|www\.")
+_MAIL = re.compile(r"\b[\w.]+@[\w.]+")
+_TELEPHONE = re.compile(r"0(?<!\w0)\d{2,4} ?\d{3}")
 _NOTE = re.compile(
     r"^(?:notes?(?: (?:to|for) editors?)?|further information|background|contact|media enquir|press office|ends)\b",
     re.I,
@@ -95,11 +103,25 @@ RUN = 5
 def _repeats(lowered: str, narrated: str) -> bool:
     """Whether some words in a row, one of them long, stand in what was told before."""
     found = lowered.split()
+    told = _words_told(narrated)  # the inner words of a run must stand there whole: most runs need no search
+    held = [word in told for word in found]
     for at in range(len(found) - RUN + 1):
-        run = found[at : at + RUN]
-        if max(map(len, run)) > 5 and " ".join(run) in narrated:
-            return True
+        if all(held[at + 1 : at + RUN - 1]):
+            run = found[at : at + RUN]
+            if max(map(len, run)) > 5 and " ".join(run) in narrated:
+                return True
     return False
+
+
+@lru_cache(maxsize=2)
+def _words_told(narrated: str) -> frozenset[str]:
+    return frozenset(narrated.split(" "))
+
+
+def _held(content: frozenset[str], told: str) -> int:
+    """How many of the words stand in what was told, also inside others."""
+    whole = content & _words_told(told)
+    return len(whole) + sum([word in told for word in content - whole])
 
 
 class Seen(NamedTuple):
@@ -122,7 +144,7 @@ def look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> Seen
     text = paragraph.words
     found = spoken_words(text)
     present = frozenset(found)
-    content = frozenset(w for w in found if len(w) > 4 and w not in common)
+    content = frozenset([w for w in present - common if len(w) > 4])
     opening = found[0] if found else ""
     traits: list[str] = []
     singular, plural = bool(present & _SINGULAR), bool(present & _PLURAL)
@@ -146,18 +168,21 @@ def look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> Seen
     if official:
         traits += ["opens=official", f"opens=official person={person}", f"official={official['who'].rstrip('s')}"]
     capitalised = _CAPITALISED.findall(text)
-    names = [n for name in capitalised for n in (name.removesuffix("'s"), name.replace("'", ""))]
-    if setting.speaker and setting.speaker.intersection(names):
+    names = capitalised
+    if "'" in text:
+        names = [n for name in capitalised for n in (name.removesuffix("'s"), name.replace("'", ""))]
+    first = names[: 2 if names is capitalised else 4]
+    if setting.speaker and not setting.speaker.isdisjoint(names):
         traits.append("names the speaker")
-    if setting.body and setting.body.intersection(names):
+    if setting.body and not setting.body.isdisjoint(names):
         traits += ["names the speaker's body", f"names the speaker's body person={person}"]
-        if setting.body.intersection(names[:4]):
+        if not setting.body.isdisjoint(first):
             traits.append("opens with the speaker's body")
         if setting.called and setting.called in text:
             traits += ["names the speaker's body in full", f"names the speaker's body in full person={person}"]
-    if setting.issuer and setting.issuer.intersection(names):
+    if setting.issuer and not setting.issuer.isdisjoint(names):
         traits += ["names the issuer", f"names the issuer person={person}"]
-        if setting.issuer.intersection(names[:4]):
+        if not setting.issuer.isdisjoint(first):
             traits.append("opens with the issuer")
     if text[:1] in "*†":
         traits.append("opens a note")
@@ -177,10 +202,10 @@ def look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> Seen
     if text.rstrip().endswith(":") and _NAMED.match(text):
         traits.append("may be a lead-in")
     if setting.near and found:
-        taken = sum(w in setting.near for w in content)
+        taken = _held(content, setting.near)
         traits.append("takes up the lead-in=" + ("much" if taken > 3 else "some" if taken > 1 else "little"))
     if content and setting.narrated:
-        shared = sum(w in setting.narrated for w in content) / len(content)
+        shared = _held(content, setting.narrated) / len(content)
         traits.append("repeats narration=" + ("much" if shared > 0.35 else "some" if shared > 0.15 else "little"))
         if _repeats(lowered, setting.narrated):
             traits += ["repeats a phrase of narration", f"repeats a phrase of narration person={person}"]
@@ -226,7 +251,11 @@ def look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> Seen
         traits.append("quotation marks")
     if present & _SAYING:
         traits.append("verb of saying")
-    if (figures or "@" in text or "www." in text or "://" in text) and _ADDRESS.search(text):
+    if (
+        (figures and _TELEPHONE.search(text))
+        or ("@" in text and _MAIL.search(text))
+        or (("www." in text or "://" in text) and _WEB.search(text))
+    ):
         traits.append("address")
     if present & _BEEN and _PASSIVE.search(text):
         traits.append("passive")

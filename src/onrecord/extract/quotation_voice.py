@@ -23,7 +23,9 @@ LOUDEST = 4.0
 
 def spoken_words(words: str) -> list[str]:
     """The words of a folded paragraph in lower case, without figures."""
-    return _WORD.findall(_COUNTRY.sub("America", words).lower())
+    if "US" in words:
+        words = _COUNTRY.sub("America", words)
+    return _WORD.findall(words.lower())
 
 
 def traits(found: list[str], common: frozenset[str]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from onrecord.extract.cue_roles import words
 from onrecord.extract.cues import Attribution
-from onrecord.extract.quotation_ends import LONGEST, Ending, decide, vocabulary
+from onrecord.extract.quotation_ends import LONGEST, Ending, decide, only, vocabulary
 from onrecord.extract.quotation_inline import Attributed, inline, reported
 from onrecord.extract.quotation_leads import LeadIn, lead_in
 from onrecord.extract.quotation_marks import closing
@@ -127,7 +127,7 @@ def _capitals(name: str | None) -> frozenset[str]:
     return frozenset(found if len(found) == 1 else [w for w in found if len(w) > 4 or w.isupper()])
 
 
-_OWN = re.compile(r"\b(?:I|my|My|me)\b")
+_OWN = re.compile(r"(?:I(?<!\w.)|[mM]y(?<!\w..)|me(?<!\w..))\b")
 
 
 def _own_words(reading: Reading) -> bool:
@@ -201,8 +201,10 @@ def _block(reading: Reading, introduced: Introduced, who: Attribution) -> Mentio
 def _ending(reading: Reading, introduced: Introduced, who: Attribution) -> Ending:
     if reading.document.kind in _SPEECHES:  # the speech goes on in the first person: nothing tells the end
         return Ending(1, 0.5, ("a speaker quotes somebody: one paragraph",))
-    paragraphs, setting = shown(reading, introduced, who)
     plain = _while(introduced.passages, lambda i: reading.passages[i].kind != "quotation")
+    if len(introduced.passages) == 1:
+        return only(introduced.after)
+    paragraphs, setting = shown(reading, introduced, who)
     ending = decide(paragraphs[: len(plain)], setting)
     return _resumed(ending, paragraphs, setting) if introduced.lead.tense == "advance" else ending
 
