@@ -11,6 +11,7 @@ from onrecord.values import Comparator
 _CHANGE_FROM = re.compile(r"\bfrom (?:[\w ]{0,32} )?$", re.I)
 
 
+_BY = re.compile(r" by (?:an? (?:(?:very|truly|quite) )?[a-z-]+ )?$")  # grew by a healthy 8.2 percent
 _UP_BY = re.compile(r"(?:, | - |\()(up|down) $", re.I)  # £814 billion, up £98.5 billion on last year
 _NOUN_LINK = (" of ", " was ", " is ", " were ", " been ", " be ", " just ", " only ")
 
@@ -48,9 +49,9 @@ def change(at: Place, figure: Figure, may_end: bool) -> Figure | None:
     low = before.lower()
     direction: str | None = None
     cue: Span | None = None
-    if low.endswith(" by ") and may_end:
-        direction, cue = verb(at, before[:-3], start - 3)
-        if cue and start - cue.end <= 5:
+    if may_end and (by := _BY.search(low)):
+        direction, cue = verb(at, before[: by.start() + 1], start - len(by.group()) + 1)
+        if cue and start - cue.end <= len(by.group()) + 1:
             start = cue.start
     elif low.endswith(_NOUN_LINK) and (match := at.known.change_noun_before.search(before)):
         direction = "up" if match["up"] else "down"

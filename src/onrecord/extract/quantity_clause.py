@@ -27,7 +27,7 @@ _AFTER_END = re.compile(
 
 
 _BEFORE_END = re.compile(
-    r"[.;:!?,(\"\n] ?| - | (?:and|but|while|whilst|that|which|who|as|because|if|when|where|with|"
+    r"(?:[.;:!?(\"\n]|,(?![0-9])) ?| - | (?:and|but|while|whilst|that|which|who|as|because|if|when|where|with|"
     r"has seen|have seen|had seen|seen|saw|see|sees|helped|by seeing) (?!$)"
 )
 
@@ -211,7 +211,7 @@ NAMES_NOTHING = re.compile(
 
 def plain_words(phrase: str) -> str | None:
     """The phrase without auxiliaries, articles at its head or loose words at its end."""
-    text = " " + " ".join(phrase.split()).strip(" ,")
+    text = " " + " ".join(phrase.split()).strip(" ,.")
     if ")" in text and "(" not in text:
         text = text[text.index(")") + 1 :]
     text = _RECUR.sub("", text)

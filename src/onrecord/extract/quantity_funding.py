@@ -219,7 +219,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     purpose = re.search(
         (
             r"\b(?:to (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|more\b)|for (?!the (?:[A-Z]|next|first|"
-            r"last)|[A-Z]|a further))(?P<what>[a-z]+ [^.;,(]{4,100})"
+            r"last)|[A-Z]|a further))(?P<what>[a-z]+ (?:[^.;,(]|(?<=[0-9])[.,](?=[0-9])){4,100})"
         ),
         own,
     )

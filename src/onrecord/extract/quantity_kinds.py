@@ -245,6 +245,9 @@ def spoken_money(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     return [paid(at, figure)]
 
 
+_ALSO = re.compile(r" (?:dollars|euros|pounds)\b")
+
+
 def sum_of(at: Place, one: Extent) -> list[Figure]:
     sign = (one.sign or "£").lower().replace(" ", "")
     times = _MILLION if sign[:1] == "m" and sign[1:] in currencies() else Decimal(1)
@@ -252,6 +255,8 @@ def sum_of(at: Place, one: Extent) -> list[Figure]:
     span = Span(one.start, one.end)
     if _COIN.match(at.text, one.end):
         return []
+    if (also := _ALSO.match(at.text, one.end)) and one.sign:
+        span = Span(one.start, also.end())  # $650 million dollars
     high = one.high * times if one.high is not None else None
     figure = Figure("money", one.value * times, span, span, high=high, unit=unit.name)
     return ends(at, [paid(at, figure)], one)

@@ -36,7 +36,8 @@ def age_of(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         before = re.split(r" (?:under|over|are|who|aged)\b", previous)[0]
     if not before or len(before) < 3:
         before = clause.after(figure.span.end, words=4)
-    return f"age of {LEAD.sub('', before)}" if before else "age"
+    who = re.sub(r"^(?:over|under|aged) .*|[ .]+$", "", LEAD.sub("", before))
+    return f"age of {who}" if who else "age"
 
 
 def duration_of(clause: Clause, figure: Figure, previous: str | None) -> str | None:

@@ -127,10 +127,23 @@ _AIMED = re.compile(
 )
 
 
+# "our mission to build 1.5 million homes", "the plan to inspire ..., by training 60,000 workers"
+_UNDERTAKEN = re.compile(
+    r"\b(?:plans?|promises?|missions?|offer|programme|bid|drive|vow|announcement) (?:for|of|part of|to)\b[^;]{0,160}?"
+    r"\b(?:build|create|deliver|fund|give|hire|open|plant|provide|recruit|support|train|upgrade)(?:ing)? "
+    r"(?:[\w-]+ ){0,3}$"
+    r"|\bto (?:build|create|deliver|hire|open|plant|recruit|train|upgrade) (?:[\w-]+ ){0,2}$",
+    re.I,
+)
+
+
 def aimed(page: Page, record: Record) -> bool:
     """Whether a figure is told of what is to come: decided, aimed at or expected, not counted."""
     span = page.sentence(record.start)
-    return bool(_AIMED.search(page.folded, max(span.start, record.start - 90), max(span.start, record.start)))
+    first = max(span.start, record.start)
+    if _AIMED.search(page.folded, max(span.start, record.start - 90), first):
+        return True
+    return bool(_UNDERTAKEN.search(page.folded, span.start, first))
 
 
 def own_funding(page: Page, record: Record) -> bool:
