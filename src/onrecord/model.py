@@ -176,8 +176,9 @@ class Record:
 
         Raises SpanError when the span, or a part's, is empty or leaves the text.
         """
+        last = len(document.text)
         for name, span in (("record", mention.span), *((part.name, part.span) for part in mention.parts)):
-            if not 0 <= span.start < span.end <= len(document.text):
+            if not 0 <= span[0] < span[1] <= last:
                 raise SpanError(f"{mention.rule}: {name} span {tuple(span)} leaves the text of {document.id}")
         start, end = mention.span
         key = "\n".join((document.id, mention.rule, f"{start}:{end}", str(mention.value)))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import ClassVar
 
 
@@ -48,11 +49,25 @@ class _Canonical:
 
     def slots(self) -> dict[str, object]:
         """Every slot by name, unknown ones as None."""
-        return {f.name: getattr(self, f.name) for f in fields(self)}  # type: ignore[arg-type]
+        return {name: getattr(self, name) for name in _slots_of(type(self))}
 
     def __str__(self) -> str:
-        rest = [f"{k}: {_words(v)}" for k, v in self.slots().items() if k not in self.head and v not in (None, ())]
-        return " | ".join([" ".join(self._head()), *rest])
+        told = [" ".join(self._head())]
+        for name in _after_head(type(self)):
+            value = getattr(self, name)
+            if value is not None and value != ():
+                told.append(f"{name}: {_words(value)}")
+        return " | ".join(told)
+
+
+@cache  # asked for every record that is made
+def _slots_of(shape: type[_Canonical]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(shape))  # type: ignore[arg-type]
+
+
+@cache
+def _after_head(shape: type[_Canonical]) -> tuple[str, ...]:
+    return tuple(name for name in _slots_of(shape) if name not in shape.head)
 
 
 def _words(value: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -12,11 +12,35 @@ from importlib.resources import files
 def alternation(words: Iterable[str]) -> str:
     """A regex group of the words, longest first so that `up to` wins over `up`; spaces match any run of blanks.
 
-    >>> alternation(["up", "up to"])
-    '(?:up[ \\\\n]+to|up)'
+    What words begin with alike is written once: `re` tries the branches of a group one by one, and so has few to try.
+
+    >>> alternation(["up", "up to", "at"])
+    '(?:up(?:[ \\\\n]+to|)|at)'
     """
     ordered = sorted({w for w in words if w}, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"[ \n]+") for w in ordered) + ")"
+    tree: _Branches = {}
+    for word in ordered:
+        here = tree
+        for letter in word:
+            here = here.setdefault(letter, {})
+        here[_ENDS] = {}
+    return f"(?:{'|'.join(_branches(tree))})"
+
+
+_Branches = dict[str, "_Branches"]
+_ENDS = ""
+
+
+def _branches(tree: _Branches) -> Iterator[str]:
+    """A pattern for each branch, in the order of the words; where a word ends among longer ones, an empty one, last."""
+    for letter, following in tree.items():
+        if letter == _ENDS:
+            continue
+        start = r"[ \n]+" if letter == " " else re.escape(letter)
+        rest = list(_branches(following))
+        yield start + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})")
+    if _ENDS in tree:
+        yield ""
 
 
 @cache
