@@ -11,7 +11,10 @@ import re
 from collections.abc import Iterable
 
 Branches = dict[str, "Branches"]
-"""The letters that may follow, each with what may follow it; the empty one where a word may end."""
+"""The letters that may follow, each with what may follow it; one of `_ENDS` where a word may end."""
+
+_WHOLE, _STEM = r"\b", ""
+_ENDS = (_WHOLE, _STEM)
 
 
 def branched(words: Iterable[str]) -> str:
@@ -20,29 +23,29 @@ def branched(words: Iterable[str]) -> str:
     >>> branched(["up", "up to", "under"])
     '(?:u(?:p(?:[ \\\\n]+to|)|nder))'
     """
-    return f"(?:{_after(_tree(words))})"
+    return f"(?:{_after(_tree(words, _STEM, {}))})"
 
 
-def sought(words: Iterable[str]) -> str:
-    """A regex group of the words where they begin a word, for a search: the engine skips to their first letters.
+def sought(stems: Iterable[str], whole: Iterable[str] = ()) -> str:
+    """A regex group of words that begin with a stem, and of whole words, for a search: the engine skips to their first
+    letters.
 
     It does so only where the pattern opens with the group, and without `re.IGNORECASE`.
 
-    >>> re.findall(sought(["up", "under"]) + r"\\b", "Set up a startup under cover")
+    >>> re.findall(sought(["under"], ["up"]), "Set up a startup, upended, underneath")
     ['up', 'under']
     """
-    first = (f"{re.escape(letter)}(?<!\\w.){_after(rest)}" for letter, rest in sorted(_tree(words).items()))
+    tree = _tree(whole, _WHOLE, _tree(stems, _STEM, {}))
+    first = (f"{re.escape(letter)}(?<!\\w.){_after(rest)}" for letter, rest in sorted(tree.items()))
     return f"(?:{'|'.join(first)})"
 
 
-def _tree(words: Iterable[str]) -> Branches:
-    tree: Branches = {}
-    for word in words:
+def _tree(words: Iterable[str], end: str, tree: Branches) -> Branches:
+    for word in filter(None, words):
         at = tree
         for letter in word:
             at = at.setdefault(letter, {})
-        if word:
-            at[""] = {}
+        at[end] = {}
     return tree
 
 
@@ -51,8 +54,7 @@ def _after(tree: Branches) -> str:
     options = [
         (r"[ \n]+" if letter == " " else re.escape(letter)) + _after(rest)
         for letter, rest in sorted(tree.items(), reverse=True)
-        if letter
+        if letter not in _ENDS
     ]
-    if "" in tree:
-        options.append("")
+    options += [end for end in _ENDS if end in tree]
     return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.extract.branches import sought
 from onrecord.extract.quantity_words import either, words
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
@@ -71,18 +72,23 @@ _SAME_SOURCE = re.compile(
 
 
 _HINT = re.compile(
-    r"\b(?:according|estimate|calculat|forecast|project|record|found|predict|reckon|compiled|"
-    r"collected|measured|reported|commissioned|"
-    r"analysis|data\b|figures|statistics|survey|stud(?:y|ies)\b|poll|report|research|evidence|"
-    r"findings|modelling|numbers)",
-    re.I,
-)  # a sentence without one of these cites nobody
+    sought(
+        (
+            "according", "estimate", "calculat", "forecast", "project", "record", "found", "predict", "reckon",
+            "compiled", "collected", "measured", "commissioned", "analysis", "figures", "statistics", "survey", "poll",
+            "report", "research", "evidence", "findings", "modelling", "numbers",
+        ),
+        whole=("data", "study", "studies"),
+    )
+)  # fmt: skip
+"""A sentence without one of these, in small letters, cites nobody."""
 
 
 def cited(reading: Reading, sentence: Span, last: Cited | None) -> Cited | None:
     """Who is cited for the figures of a sentence, in it or, where the next one plainly goes on, before it."""
     text = reading.folded[sentence.start : sentence.end]
-    for pattern in _source_patterns() if _HINT.search(text) else ():
+    hinted = _HINT.search(reading.lowered[sentence.start : sentence.end])
+    for pattern in _source_patterns() if hinted else ():
         for match in pattern.finditer(text):
             name = _cleaned(match["name"])
             if name and name not in words("not_alone"):

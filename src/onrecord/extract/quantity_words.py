@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from onrecord.extract.branches import branched
 from onrecord.text.number_tokens import DIGITS, ONES, TENS
 from onrecord.text.numerals import FRACTION, NUMBER, SCALE, SHORT_SCALE
 from onrecord.text.words import alternation, table, words_of
@@ -36,7 +37,7 @@ def words(section: str) -> frozenset[str]:
 
 
 def either(section: str) -> str:
-    return alternation(words_of(_DATA, "quantities", section))
+    return branched(words_of(_DATA, "quantities", section))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +98,28 @@ class Patterns:
     month_before: re.Pattern[str]
 
 
+def _number_words() -> str:
+    """The words that a number may start with, by first letter, as most words of a text are left there."""
+    letters: dict[str, list[str]] = {}
+    for number in (*ONES, *TENS):
+        letters.setdefault(number[0], []).append(number[1:])
+    branches = {letter: [rf"{branched(rest)}(?:fold|)\b"] for letter, rest in letters.items()}
+    parts = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+    for opening, rest in (
+        ("a", rf"n? (?:{parts}|dozen|{SCALE})\b"), ("h", r"al(?:f|v(?:e|es|ed|ing))\b"), ("t", r"wice\b"),
+        ("q", r"uarter (?=[mb]illion)"), ("d", r"oubl(?:e|es|ed|ing)\b"), ("t", r"(?:ripl|rebl)(?:e|es|ed|ing)\b"),
+        ("q", r"uadrupl(?:e|es|ed|ing)\b"),
+    ):  # fmt: skip
+        branches.setdefault(opening, []).append(rest)
+    capitals = "".join(letter.upper() + letter for letter in branches)
+    each = (f"[{letter.upper()}{letter}](?:{'|'.join(rest)})" for letter, rest in sorted(branches.items()))
+    return f"(?=[{capitals}])(?:{'|'.join(each)})"
+
+
 @cache
 def patterns() -> Patterns:
     i = re.IGNORECASE
-    starts = "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in sorted([*ONES, *TENS], key=len, reverse=True))
-    parts = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
-    word = (
-        rf"(?:(?:{starts})(?:fold)?\b|[Aa]n? (?:{parts}|dozen|{SCALE})\b|[Hh]alf\b|[Tt]wice\b|[Qq]uarter (?=[mb]illion)"
-        r"|(?:[Dd]oubl|[Hh]alv|[Tt]ripl|[Tt]rebl|[Qq]uadrupl)(?:e|es|ed|ing)\b)"
-    )
+    word = _number_words()
     hedges = "|".join(f"(?P<{name}>{either(name)})" for name in HEDGES)
     names = {kind: alternation(units(kind)) for kind in ("duration", "measurement")}
     spoken = alternation(w for w in units("money") if w[0].isalpha() and "$" not in w and w != "p")
