@@ -227,3 +227,20 @@ def test_many_records_take_time_in_proportion() -> None:
     started = time.perf_counter()
     assert len(entities(records)) == 8000
     assert time.perf_counter() - started < 10
+
+
+def test_a_numbered_plan_is_one_with_and_without_what_it_is_about() -> None:
+    text = "the 12 point safe moorings action plan, a 12 point action plan, the action plan, a 9 point action plan"
+    named = ("12 point safe moorings action plan", "12 point action plan", "9 point action plan")
+    found = names(entities(said(text, *(programme(n) for n in named))))
+    assert [len(aliases) for _, aliases in found] == [1, 0]
+
+
+def test_a_deal_named_by_its_partners_is_the_deal_with_the_partner() -> None:
+    first = "fisheries agreement with Norway", Programme("fisheries agreement with Norway", partners=("Norway",))
+    text = "the fisheries agreement with Norway; a new UK-Norway fisheries agreement; a UK-Iceland fisheries agreement"
+    records = said(text, first, programme("UK-Norway fisheries agreement"), programme("UK-Iceland fisheries agreement"))
+    assert [(e.name, len(e.records)) for e in entities(records)] == [
+        ("fisheries agreement with Norway", 2),
+        ("UK-Iceland fisheries agreement", 1),
+    ]

@@ -40,7 +40,7 @@ def called(words: str) -> Record:
 FALLEN = called("fallen by more than 30% since 2022")
 PAGES = [
     "/", "/findings", "/findings?relation=conflict", "/figures", "/figures?kind=money", "/quotes", "/commitments",
-    "/commitments?status=promised", "/search", "/search?q=30%25", "/search?q=lamps", "/search?q=zzzz",
+    "/programmes", "/commitments?status=promised", "/search", "/search?q=30%25", "/search?q=lamps", "/search?q=zzzz",
     *(f"/documents/{d.id}" for d in FOUND), *(f"/links/{k.id}" for k in LINKS),
     *(f"/documents/{d.id}?record={r.id}" for d, rs in FOUND.items() for r in rs),
     f"{DOCUMENT}?show=money", f"{DOCUMENT}?show=dates&record={FALLEN.id}", f"{DOCUMENT}?at=3-9,12-20",
@@ -290,7 +290,10 @@ def test_no_query_fails(get: Get, query: str) -> None:
 ODD_WORDS = st.text(alphabet=st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
     ["0", "-1", "1-2", "1-2,", FALLEN.id]
 )
-PATHS = ["/", "/findings", "/figures", "/quotes", "/commitments", "/search", DOCUMENT, "/records/x", "/links/x"]
+PATHS = [
+    "/", "/findings", "/figures", "/quotes", "/commitments", "/programmes", "/search", DOCUMENT, "/records/x",
+    "/links/x", "/programmes/x",
+]  # fmt: skip
 
 
 @settings(deadline=None, max_examples=60)
@@ -350,7 +353,7 @@ def test_an_empty_ledger_says_how_to_begin(tmp_path: Path) -> None:
     open_ledger(where).close()
     ask = getter(app(str(where)))
     assert "onrecord add" in ask("/").text
-    for url in ("/findings", "/figures", "/quotes", "/commitments", "/search?q=lamp"):
+    for url in ("/findings", "/figures", "/quotes", "/commitments", "/programmes", "/search?q=lamp"):
         assert ask(url).status_code == 200
 
 

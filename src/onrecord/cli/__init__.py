@@ -24,6 +24,7 @@ COMMANDS = {
     "quotes": ("records", "Who said what, and as what."),
     "commitments": ("records", "What was promised, under way or done, as announced."),
     "trail": ("trails", "A promise over time: told again, changed, reported, silence."),
+    "programmes": ("programmes", "Funds, schemes, deals, plans: a page of record for each."),
     "people": ("people", "Who is named, and who held an office on a day."),
     "links": ("links", "Where announcements repeat, revise or contradict."),
     "explain": ("links", "Why a record or link is here: rule, words, slots."),

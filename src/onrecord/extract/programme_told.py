@@ -65,7 +65,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "duty": re.compile(
             rf"\b(?P<lead>[\w']+ )(?P<name>(?:(?:legal|statutory|mandatory|new) )+(?:{_WORD} ){{0,2}}"
             r"(?:duty|requirement|obligation|reporting|levy|ban|offence)) (?:on|to|for|of) "
-            r"(?P<rest>[\w'-]+(?: (?!(?:to|who|that|in|and|for|or|is|are|will|was|by)\b)[\w'-]+){0,3})"
+            r"(?P<rest>[\w'-]+(?: (?!(?:to|who|that|in|into|on|onto|and|for|or|is|are|will|was|by)\b)[\w'-]+){0,3})"
         ),
         "recommendations": re.compile(
             rf"\b(?P<name>(?:\d+|{_NUMBER}) recommendations) (?:made |set out )?(?:by|of|from|in) "
@@ -231,7 +231,7 @@ def funding(reading: Reading) -> Iterable[Mention]:
 
 _OPENING = re.compile(
     r"(?i)^(?:(?:the|a|an|our|its|their|this|that|and|of|in|by|as|under|new|has|have|just|signed|agreed|will|long-term|"
-    r"through|including|landmark|historic|for|on|to|any|major|reached|first)\s+)+"
+    r"through|includes|including|landmark|historic|for|on|to|any|major|reached|first)\s+)+"
 )
 _NO_DEAL = re.compile(
     r"(?i)\b(?:to|will|can|must|not|cannot|could|should|would|who|that|you|we|they|help|and|great|good|in|into|"

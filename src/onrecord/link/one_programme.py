@@ -84,12 +84,23 @@ def _numbered(by_document: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
     """ "The action plan" beside the only "22 point action plan" of its document."""
     for names in by_document.values():
         counted: dict[str, set[str]] = defaultdict(set)
-        for name in names:
+        for name in sorted(names):
             if match := _POINTS.fullmatch(name):
                 counted[match["plan"]].add(name)
+                # "the 22 point harbour action plan" beside "a 22 point action plan": as many points, and its last words
+                for other in names:
+                    head = name.removesuffix(match["plan"])
+                    if other != name and other.startswith(head) and other.endswith(f" {match['plan']}"):
+                        yield name, other
         for bare, owners in sorted(counted.items()):
             if bare in names and len(owners) == 1:
                 yield bare, next(iter(owners))
+
+
+# "the UK-Norway fisheries agreement" is the fisheries agreement with Norway.
+_BETWEEN = re.compile(
+    r"(?P<one>\w+)-(?P<other>\w+) (?P<kind>(?:[\w-]+ )*(?:agreement|arrangement|deal|pact|treaty|accord))"
+)
 
 
 def _deals(
@@ -106,6 +117,12 @@ def _deals(
             for partner in value.partners:
                 if key(partner) not in ("uk", "united kingdom"):
                     kinds[kind, key(partner)].add(key(value.name))
+    for name in sorted({name for names in by_document.values() for name in names}):
+        if match := _BETWEEN.fullmatch(name):
+            for partner in (match["one"], match["other"]):
+                if partner not in ("uk", "united kingdom") and (_kind(match["kind"]), partner) in kinds:
+                    kinds[_kind(match["kind"]), partner].add(name)
+                    kind_of[name] = _kind(match["kind"])
     for names in kinds.values():
         first, *others = sorted(names)
         yield from ((first, other) for other in others)

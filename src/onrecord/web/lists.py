@@ -32,7 +32,7 @@ def came_in(asking: Asking) -> str:
         raise _no_page(number)
     items = [_item(asking, entry) for entry in entries]
     return asking.render(
-        "came_in.html", heading="What came in", total=total, items=items, pages=_pages("/", number, total),
+        "came_in.html", heading="What came in", total=total, items=items, pages=pages_of("/", number, total),
         relations=_sorts(asking),
     )  # fmt: skip
 
@@ -77,7 +77,7 @@ def search(asking: Asking) -> str:
             items = [_hit(hit) for hit in results.hits]
     return asking.render(
         "search.html", heading=f"Search: {query}" if query else "Search", query=query, items=items, total=total,
-        trouble=trouble, place=place, examples=EXAMPLES, pages=_pages("/search", number, total, q=query),
+        trouble=trouble, place=place, examples=EXAMPLES, pages=pages_of("/search", number, total, q=query),
     )  # fmt: skip
 
 
@@ -227,7 +227,7 @@ def findings(asking: Asking) -> str:
         lead="Where announcements repeat, revise or contradict each other, the weightiest first.",
         items=[_finding(asking, link) for link in found], choices=choices if sorts else (), chosen=chosen,
         nothing="Nothing of this sort is tied together yet. The more is recorded, the more there is to compare.",
-        pages=_pages("/findings", number, total, relation=chosen),
+        pages=pages_of("/findings", number, total, relation=chosen),
     )  # fmt: skip
 
 
@@ -272,7 +272,7 @@ def _more(others: int) -> str:
     return "" if not others else " and 1 other document" if others == 1 else f" and {others} other documents"
 
 
-def _pages(path: str, number: int, total: int, **query: object) -> dict[str, Any]:
+def pages_of(path: str, number: int, total: int, **query: object) -> dict[str, Any]:
     count = max(1, -(-total // SIZE))
     return {**_open_pages(path, number, number < count, **query), "count": count}
 

@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.errors import LedgerError
-from onrecord.web import lists, promises, reading, wording
+from onrecord.web import lists, programmes, promises, reading, wording
 from onrecord.web.asking import Asking, RefusedError
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def room(where: str) -> Starlette:
             page("/quotes", lists.quotes),
             page("/commitments", lists.commitments),
             page("/promises/{id}", promises.trail),
+            page("/programmes", programmes.listed),
+            page("/programmes/{id}", programmes.programme),
             page("/findings", lists.findings),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ],
