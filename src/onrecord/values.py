@@ -49,11 +49,11 @@ class _Canonical:
 
     def slots(self) -> dict[str, object]:
         """Every slot by name, unknown ones as None."""
-        return {name: getattr(self, name) for name in _slots_of(type(self))}
+        return {name: getattr(self, name) for name in _slots_of(type(self))}  # type: ignore[arg-type]
 
     def __str__(self) -> str:
         told = [" ".join(self._head())]
-        for name in _after_head(type(self)):
+        for name in _after_head(type(self)):  # type: ignore[arg-type]
             value = getattr(self, name)
             if value is not None and value != ():
                 told.append(f"{name}: {_words(value)}")
@@ -67,7 +67,7 @@ def _slots_of(shape: type[_Canonical]) -> tuple[str, ...]:
 
 @cache
 def _after_head(shape: type[_Canonical]) -> tuple[str, ...]:
-    return tuple(name for name in _slots_of(shape) if name not in shape.head)
+    return tuple(name for name in _slots_of(shape) if name not in shape.head)  # type: ignore[arg-type]
 
 
 def _words(value: object) -> str:
