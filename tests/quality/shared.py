@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.quality.blind import FIRST, Drawn
+from tests.quality.blind import FIRST, SECOND, Drawn
 
 ROOT = Path(__file__).parents[2]
 
@@ -59,4 +59,5 @@ BLIND: tuple[tuple[str, Drawn, tuple[str, ...]], ...] = (
             "quotations.exact=0.88",
         ),
     ),
+    ("thirty more pages annotated blind (tests/quality/blind_second.jsonl)", SECOND, ()),
 )
