@@ -33,6 +33,7 @@ class Drawn(NamedTuple):
 
 FIRST = Drawn(20261123, Path(__file__).with_name("blind.jsonl"))
 SECOND = Drawn(20261126, Path(__file__).with_name("blind_second.jsonl"), (FIRST,))
+THIRD = Drawn(20261127, Path(__file__).with_name("blind_third.jsonl"), (FIRST, SECOND))
 PLURAL = {"quantity": "quantities", "date": "dates", "quotation": "quotations"}
 
 
