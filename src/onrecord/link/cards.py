@@ -138,10 +138,13 @@ def common(value: Quantity) -> bool:
 
 _FURTHER = re.compile(r"\b(?:an?|the)? ?(?:further|another|additional|extra) (?:[\w-]+ )?$", re.I)
 
+_FURTHER_IN = re.compile(r"(?:an?|the)? ?(?:further|another|additional|extra) ", re.I)
+
 
 def further(card: Card) -> bool:
     """Whether a figure is told as one more of its kind, which an equal one before it is not: "a further 12 ports"."""
-    return bool(_FURTHER.search(card.page.folded, max(0, card.record.start - 30), card.record.start))
+    text, at = card.page.folded, card.record.start
+    return bool(_FURTHER.search(text, max(0, at - 30), at) or _FURTHER_IN.match(text, at))
 
 
 def same_number(a: Quantity, b: Quantity) -> bool:

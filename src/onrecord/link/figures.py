@@ -38,11 +38,14 @@ from onrecord.link.wording import figure, issued, number, order, quoted, says, s
 from onrecord.model import Link
 from onrecord.values import Comparator
 
+QUARTERLY = 60  # days after which quarterly statistics are those of the next quarter
 _NAME = 8  # words: what is longer tells a story
 
 
 def _same_again(a: Card, b: Card) -> bool:
     """Whether an equal number is told of the same thing, in other words perhaps."""
+    if _two_parts(a, b) or _two_quarters(a, b):
+        return False
     if not comparable(a, b) or not same_number(a.value, b.value) or (further(b) and not further(a)):
         return False
     if a.value.kind in ("ratio", "fraction") and a.page is not b.page:
@@ -60,6 +63,32 @@ def _same_again(a: Card, b: Card) -> bool:
     if common(a.value) and a.page is not b.page:
         return close >= 0.75 and shared >= 3  # 19 schools here are not the 19 schools there
     return close >= 0.6 and shared >= 2
+
+
+def _two_parts(a: Card, b: Card) -> bool:
+    """Whether one sentence, or one list, gives the number to this and to that."""
+    if a.page is not b.page:
+        return False
+    passages = [c.page.passage(c.record.start) for c in (a, b)]
+    listed = all(p is not None and p.kind == "list_item" for p in passages)
+    return listed or a.page.index(a.record.start) == a.page.index(b.record.start)
+
+
+_QUARTER = re.compile(
+    r"\b(?:quarter(?!s? (?:of (?:a|the|all)|million))|latest (?:statistics|figures)|quarterly)\b", re.I
+)
+
+
+def _two_quarters(a: Card, b: Card) -> bool:
+    """Whether a small percentage stands in two releases of quarterly statistics, months apart."""
+    if days_apart(a, b) < QUARTERLY or not common(a.value) or a.value.kind == "count":
+        return False
+    return all(_QUARTER.search(c.page.sentence(c.record.start).of(c.page.folded)) or _quarterly(c) for c in (a, b))
+
+
+def _quarterly(card: Card) -> bool:
+    at = card.page.index(card.record.start)
+    return bool(at > 0 and _QUARTER.search(card.page.sentences[at - 1].of(card.page.folded)))
 
 
 def same_numbers(corpus: Corpus) -> list[list[Card]]:
@@ -142,8 +171,8 @@ def find_restatements(corpus: Corpus) -> Iterator[Link]:
             where += _earliest(group)
         stated = [c for c in group if c.value.base_period]
         if several and first.value.kind in CHANGES:
-            how_many = "only one states" if len(stated) == 1 else f"{len(stated) or 'none'} of them state"
-            note += f"; {how_many} the base period"
+            how_many = "only one states" if len(stated) == 1 else f"{len(stated)} of them state"
+            note += f"; {how_many} the base period" if stated else ""
         yield Link.of(
             "restatement", "figures.restatement", [c.page.words(c.record) for c in group],
             f"{shown}{what} is told {times(len(group))} in {where}{note}.",

@@ -15,20 +15,42 @@ from onrecord.link.corpus import Corpus, Linker, Page
 from onrecord.link.governments import two_governments
 from onrecord.link.wording import figure, issued, number, order, quoted, sentence, times, told, unit_of
 from onrecord.model import Link, Record, Slot, Span
+from onrecord.text.fold import fold
 from onrecord.values import Quantity
 
 CROWD = 200  # more sums of one value than this are compared only with their nearest in time
 
 
 _NEW_MONEY = re.compile(
-    r"\b(?:new|additional|extra) (?:funding|money|investment|[£$€])"
-    r"|[£$€][\d.,]+ ?\w* (?:of |in )?(?:new|additional|extra)\b",
+    r"\bnew (?:[\w-]+ )?(?:funding|money|investment|[£$€])|[£$€][\d.,]+ ?\w* (?:of |in )?new\b",
     re.I,
 )
+_PRESENTED = re.compile(
+    r"\b(?:today|is (?:to be )?(?:announcing|launching|investing)|will be (?:announcing|launching)|announces|launches|"
+    r"unveils)\b",
+    re.I,
+)
+_BEFORE_NOW = re.compile(
+    r"\b(?:recently|already|previously|earlier|last (?:week|month|year|autumn|spring|summer)|could|projected|"
+    r"has (?:also )?(?:confirmed|announced)|was announced|were announced|announced (?:in|on|at|last)|"
+    r"(?:in|on) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December))\b"
+)
+_SUPPOSED = re.compile(r"\b(?:could|would|might|if|for example|each(?: receive| get)?|every)\b[^.;]{0,40}$", re.I)
+_EACH = re.compile(r" (?:each|apiece)\b")
 _YEARLY = re.compile(r" (?:a|per) year\b")
 _ANOTHER = re.compile(r"\b(?:an? (?:further|additional|extra)|another|(?<!the )further) (?:[£$€]|$)", re.I)
 _MATCHED = re.compile(r"\bmatch(?:ed|es|ing)\b[\w ]{1,40}\b(?:with|by) [\w ]{0,20}(?:[£$€]|$)", re.I)
 _ON_TOP = re.compile(r"(?:This|It|That)\b[\w ]{1,20}\b(?:on top of|in addition to) (?:the|a|an)? ?(?:[£$€]|$)")
+
+
+_PROPER = re.compile(r"\b[A-Z][\w'&-]+(?: (?:(?:of|for|and|the) )?[A-Z][\w'&-]+)*")
+
+
+@cache
+def _everyone() -> frozenset[str]:
+    """Names that tell no sum from another: governments, ministers, months, the country."""
+    return _generic() | label(" ".join(list_of("concepts", "everyone")))
 
 
 @cache
@@ -58,14 +80,33 @@ class Sum:
 
     @property
     def round(self) -> bool:
-        """Whether it is a number that many sums have: one digit and noughts, `£1 million`."""
-        return len(str(self.value.value.normalize().as_tuple().digits)) <= len("(5,)")
+        """Whether it is a number that many sums have: one or two digits and noughts, `£1 million`, `£20 million`."""
+        return len(self.value.value.normalize().as_tuple().digits) <= 2
 
     @property
     def new(self) -> bool:
         """Whether it is presented as new."""
         near = self.page.folded[max(0, self.record.start - 24) : self.record.end + 24]
-        return bool(_NEW_MONEY.search(near))
+        said = self.page.sentence(self.record.start).of(self.page.folded)
+        if _BEFORE_NOW.search(said) and "today" not in said.lower():
+            return False
+        more = re.search(r"\b(?:additional|extra|further)\b", near, re.I)
+        return bool(_NEW_MONEY.search(near) or (more and _PRESENTED.search(said)))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The words of proper names in its clause and purpose: the fund, who gets it, the place."""
+        v, words = self.value, self.page.words(self.record).text
+        said = " ".join(w for w in (words, v.recipient, v.purpose) if w)
+        found = " ".join(m.group() for m in _PROPER.finditer(fold(said)) if m.start())
+        return label(found) - _everyone()
+
+    @cached_property
+    def supposed(self) -> bool:
+        """Whether it is an example or a share of each: "this could earn a community £10m", "will each receive"."""
+        sentence = self.page.sentence(self.record.start)
+        lead = self.page.folded[max(sentence.start, self.record.start - 60) : self.record.start]
+        return bool(_SUPPOSED.search(lead) or _EACH.match(self.page.folded, self.record.end))
 
     @property
     def another(self) -> bool:
@@ -99,14 +140,27 @@ def same_purpose(a: Sum, b: Sum) -> bool:
     """Whether two equal sums are for one thing: two words of purpose in common, or one and the words around."""
     if (b.another and not a.another) or two_governments(a.page, b.page):
         return False
+    if a.page is b.page and a.page.index(a.record.start) == a.page.index(b.record.start):
+        return False  # one sentence gives two sums, to this and to that
+    if a.supposed or b.supposed:
+        return False
     named, near = len(a.purpose & b.purpose), len((a.purpose | a.around) & (b.purpose | b.around))
     if a.page is b.page:
         if _beside(a, b):
             return False
         return named >= 1 or near >= 2
+    alike = near / min(len(a.purpose | a.around), len(b.purpose | b.around)) if near else 0
+    if a.named and b.named and not a.named & b.named and alike < 0.6:
+        return False  # two funds, two places, two recipients
     if a.round or b.round:
-        return named >= 2 and near >= 3
+        return named >= 2 and near >= 3 and (bool(a.named & b.named) or alike >= 0.4)
     return named >= 2 or (named == 1 and near >= 3)
+
+
+def _belongs(group: Sequence[Sum], one: Sum) -> bool:
+    """Whether a sum is for the one thing that a group of equal sums is for."""
+    beside = group[-6:]
+    return sum(same_purpose(held, one) for held in beside) > len(beside) * 0.6
 
 
 def told_again(corpus: Corpus) -> list[list[Sum]]:
@@ -118,8 +172,8 @@ def told_again(corpus: Corpus) -> list[list[Sum]]:
     for key in sorted(buckets, key=str):
         held: list[list[Sum]] = []
         for one in buckets[key]:
-            # like the first or the last of a group: a chain of near likenesses would tie anything to anything
-            group = next((g for g in held[-CROWD:] if same_purpose(g[0], one) or same_purpose(g[-1], one)), None)
+            # like most of a group: a chain of near likenesses would tie anything to anything
+            group = next((g for g in held[-CROWD:] if _belongs(g, one)), None)
             if group is None:
                 held.append([one])
             else:

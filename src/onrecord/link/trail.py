@@ -32,6 +32,12 @@ _OFFERED = re.compile(
     r"proposed|proposals?|plans? to)\b",
     re.I,
 )
+_EFFECT = re.compile(
+    r"^[\W]*(?:This|It|That|These|They|Which|The (?:[\w-]+ )?(?:changes?|reforms?|measures?|moves?|proposals?|savings?|"
+    r"approach|result))\b[^.;,]{0,60}?\b(?:will|would|could)\b"
+    r"|\bwill (?:only )?see\b|\bwould (?:need|have) to\b|\bneed to be\b|\bproposals?\b[^.;]{0,40}\baims?\b"
+    r"|\b(?:wants?|want) to\b|\bplenty of\b"
+)
 
 
 @dataclass(frozen=True)
@@ -50,12 +56,18 @@ class Act:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The figures in it; a year of a deadline is no part of the act."""
-        found = _NUMBER.findall(self.value.action or self.record.text)
+        found = _NUMBER.findall(self.record.text)
         return frozenset(n.replace(",", "") for n in found if not re.fullmatch(r"(?:19|20)\d\d", n))
 
     @property
     def promised(self) -> bool:
         return self.value.status in _PROMISED
+
+    @property
+    def undertaken(self) -> bool:
+        """Whether somebody is to do something: no hoped-for effect, no aim, no rule for others."""
+        firm = self.promised and self.value.strength == "firm" and bool(self.value.actor)
+        return firm and not _EFFECT.search(self.record.text)
 
     @property
     def reported(self) -> bool:
@@ -82,7 +94,7 @@ def one_act(a: Act, b: Act) -> bool:
     close, covered = shared / either, shared / min(len(a.words), len(b.words))
     if shared < 4 or close < 0.5 or covered < 0.75 or (shared == 4 and close < 0.75):
         return False
-    if a.numbers and b.numbers and a.numbers != b.numbers:
+    if not (a.numbers <= b.numbers or b.numbers <= a.numbers):
         return False
     return not two_governments(a.page, b.page)
 
@@ -199,7 +211,7 @@ def _apart(one: str, other: str) -> bool:
 
 def find_told_again(corpus: Corpus) -> Iterator[Link]:
     """The same act is announced again in later documents: one link for a group, the earliest first."""
-    pairs = [(a, b) for a, b in corpus.once(ties) if a.promised and b.promised and _revision(a, b) is None]
+    pairs = [(a, b) for a, b in corpus.once(ties) if a.undertaken and b.undertaken and _revision(a, b) is None]
     for group in _groups(pairs):
         first, last = group[0], group[-1]
         pages = {act.page.id for act in group}
