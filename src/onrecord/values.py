@@ -53,7 +53,7 @@ class _Canonical:
 
     def __str__(self) -> str:
         told = [" ".join(self._head())]
-        for name in _after_head(type(self)):
+        for name in _after_head(type(self), self.head):
             value = getattr(self, name)
             if value is not None and value != ():
                 told.append(f"{name}: {_words(value)}")
@@ -61,13 +61,13 @@ class _Canonical:
 
 
 @cache  # asked for every record that is made
-def _slots_of(shape: type[_Canonical]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(shape))  # type: ignore[arg-type]
+def _slots_of(shape: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(shape))
 
 
 @cache
-def _after_head(shape: type[_Canonical]) -> tuple[str, ...]:
-    return tuple(name for name in _slots_of(shape) if name not in shape.head)
+def _after_head(shape: type, head: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in _slots_of(shape) if name not in head)
 
 
 def _words(value: object) -> str:
