@@ -8,10 +8,9 @@ Numbers are `Decimal` and printed plainly; unknown is None and is not printed. T
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 from typing import ClassVar
 
 
@@ -43,31 +42,23 @@ class _Canonical:
     __slots__ = ()
     type: ClassVar[str]
     head: ClassVar[tuple[str, ...]]
+    __match_args__: ClassVar[tuple[str, ...]]
+    """The names of all slots, in order, as `dataclass` writes them."""
 
     def _head(self) -> list[str]:
         return [str(v) for name in self.head if (v := getattr(self, name)) is not None]
 
     def slots(self) -> dict[str, object]:
         """Every slot by name, unknown ones as None."""
-        return {name: getattr(self, name) for name in _slots_of(type(self))}  # type: ignore[arg-type]
+        return {name: getattr(self, name) for name in self.__match_args__}
 
     def __str__(self) -> str:
         told = [" ".join(self._head())]
-        for name in _after_head(type(self)):  # type: ignore[arg-type]
+        for name in self.__match_args__:
             value = getattr(self, name)
-            if value is not None and value != ():
+            if value is not None and value != () and name not in self.head:
                 told.append(f"{name}: {_words(value)}")
         return " | ".join(told)
-
-
-@cache  # asked for every record that is made
-def _slots_of(shape: type[_Canonical]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(shape))  # type: ignore[arg-type]
-
-
-@cache
-def _after_head(shape: type[_Canonical]) -> tuple[str, ...]:
-    return tuple(name for name in _slots_of(shape) if name not in shape.head)  # type: ignore[arg-type]
 
 
 def _words(value: object) -> str:

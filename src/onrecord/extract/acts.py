@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.extract.clauses import Clause, clauses
+from onrecord.extract.clauses import Clause, clauses, openings
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
 from onrecord.text.words import alternation, words_of
@@ -289,7 +289,8 @@ def acts(reading: Reading, sentence: Span) -> Iterator[Act]:
     words = folded[sentence.start : sentence.end]
     if words.endswith("?") or len(words) < 20:
         return
-    for clause in clauses(folded, sentence, _may_be_act):
+    at = reading.once("openings of verb groups", lambda r: openings(r.folded, r.places))
+    for clause in clauses(folded, sentence, at, _may_be_act):
         act = _BY_FORM[clause.form](reading, clause)
         if act is None:
             continue

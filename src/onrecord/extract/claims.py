@@ -16,6 +16,7 @@ from typing import cast
 
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Span
+from onrecord.text.places import Phrase, phrases_of
 from onrecord.text.words import alternation, words_of
 from onrecord.values import Claim, Commitment, Quantity
 
@@ -29,22 +30,49 @@ _CHECKED = ("count", "money", "percent", "percent_change", "percentage_points", 
 
 
 @cache
-def _pattern(section: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(words_of('onrecord.extract', 'claims', section))}\b")
+def _phrases(section: str) -> tuple[tuple[Phrase, ...], re.Pattern[str]]:
+    """The phrases of a list, and the pattern that finds them."""
+    phrases = words_of("onrecord.extract", "claims", section)
+    return phrases_of(phrases), re.compile(rf"\b{alternation(phrases)}\b")
 
 
-def _told(reading: Reading) -> Iterator[Span]:
-    kinds = ("paragraph", "quotation", "note", "list_item", "title")
+_KINDS = frozenset(("paragraph", "quotation", "note", "list_item", "title"))
+
+
+def _told(reading: Reading) -> tuple[Span, ...]:
+    """The sentences in which something may be claimed."""
+    return reading.once("claims: told", lambda r: tuple(_telling(r)))
+
+
+def _telling(reading: Reading) -> Iterator[Span]:
     starts = {p.start: p for p in reading.passages}
     current = None
     for sentence in reading.sentences:
         current = starts.get(sentence.start, current)
-        if (
-            current is not None
-            and current.kind in kinds
-            and not reading.folded[sentence.start : sentence.end].endswith(("?", ":"))
-        ):
+        if current is not None and current.kind in _KINDS and reading.folded[sentence.end - 1] not in "?:":
             yield sentence
+
+
+def _matches(
+    reading: Reading, phrases: tuple[Phrase, ...], pattern: re.Pattern[str]
+) -> Iterator[tuple[Span, re.Match[str]]]:
+    """What a pattern matches in the sentences that tell, with the sentence; a match begins with a phrase."""
+    told = reading.once("claims: where sentences that tell begin", lambda r: {s.start: s for s in _told(r)})
+    past = 0
+    for at in reading.places.of_phrases(phrases):
+        sentence = told.get(reading.sentence_at(at).start) if at >= past else None
+        match = pattern.match(reading.lowered, at, sentence.end) if sentence else None
+        if sentence and match:
+            past = match.end()
+            yield sentence, match
+
+
+def _first_match(reading: Reading, section: str) -> dict[Span, re.Match[str]]:
+    """The first phrase of a list in each sentence that has one."""
+    found: dict[Span, re.Match[str]] = {}
+    for sentence, match in _matches(reading, *_phrases(section)):
+        found.setdefault(sentence, match)
+    return found
 
 
 def _pieces(reading: Reading, sentence: Span) -> list[Span]:
@@ -83,25 +111,31 @@ def _piece_at(reading: Reading, sentence: Span, offset: int) -> Span:
 
 
 def _statuses(reading: Reading, sentence: Span) -> set[str]:
-    found = reading.memo.setdefault("claims.commitments", {})
-    index = cast(dict[int, set[str]], found)
-    if not index:
-        for mention in reading.of("commitment"):
-            for at in range(
-                reading.sentence_index(mention.span.start), reading.sentence_index(mention.span.end - 1) + 1
-            ):
-                index.setdefault(at, set()).add(cast(Commitment, mention.value).status)
-        index.setdefault(-1, set())
-    return index.get(reading.sentence_index(sentence.start), set())
+    """The statuses of what is announced in a sentence."""
+    return reading.once("claims: statuses", _statuses_by_sentence).get(sentence, set())
 
 
-def _figures_by_sentence(reading: Reading) -> Iterator[tuple[Span, list[Mention]]]:
+def _statuses_by_sentence(reading: Reading) -> dict[Span, set[str]]:
+    found: dict[Span, set[str]] = {}
+    for mention in reading.of("commitment"):
+        first, last = (reading.sentence_index(at) for at in (mention.span.start, mention.span.end - 1))
+        for sentence in reading.sentences[max(0, first) : last + 1]:
+            found.setdefault(sentence, set()).add(cast(Commitment, mention.value).status)
+    return found
+
+
+def _figures(reading: Reading) -> dict[Span, list[Mention]]:
+    """The figures that can be checked, by sentence."""
+    return reading.once("claims: figures", _figures_by_sentence)
+
+
+def _figures_by_sentence(reading: Reading) -> dict[Span, list[Mention]]:
     grouped: dict[Span, list[Mention]] = {}
     for mention in reading.of("quantity"):
         value = cast(Quantity, mention.value)
         if value.kind in _CHECKED and value.nature != "structural":
             grouped.setdefault(reading.sentence_at(mention.span.start), []).append(mention)
-    return ((s, found) for s, found in grouped.items() if s.end > s.start)
+    return {sentence: found for sentence, found in grouped.items() if sentence.end > sentence.start}
 
 
 def _claim(reading: Reading, rule: str, kind: str, span: Span, weight: str, words: Span | None = None) -> Mention:
@@ -112,23 +146,22 @@ def _claim(reading: Reading, rule: str, kind: str, span: Span, weight: str, word
 
 def superlative(reading: Reading) -> Iterable[Mention]:
     """A record or ranking: "the biggest ever", "among the toughest in the world"."""
-    pattern, refused = _pattern("superlatives"), _pattern("not_superlatives")
-    for sentence in _told(reading):
-        pieces: set[Span] = set()
-        for match in pattern.finditer(reading.lowered, sentence.start, sentence.end):
-            around = reading.lowered[max(sentence.start, match.start() - 10) : match.end() + 12]
-            if (refusal := refused.search(around)) and match.group() in refusal.group():
-                continue
-            weight = "0.9" if _EVER.search(reading.folded, match.start(), sentence.end) else "0.6"
-            piece = _piece_at(reading, sentence, match.start())
-            if piece not in pieces:
-                pieces.add(piece)
-                yield _claim(reading, "claim.superlative", "superlative", piece, weight, Span(*match.span()))
+    refused = _phrases("not_superlatives")[1]
+    found: set[Span] = set()
+    for sentence, match in _matches(reading, *_phrases("superlatives")):
+        around = reading.lowered[max(sentence.start, match.start() - 10) : match.end() + 12]
+        if (refusal := refused.search(around)) and match.group() in refusal.group():
+            continue
+        weight = "0.9" if _EVER.search(reading.folded, match.start(), sentence.end) else "0.6"
+        piece = _piece_at(reading, sentence, match.start())
+        if piece not in found:
+            found.add(piece)
+            yield _claim(reading, "claim.superlative", "superlative", piece, weight, Span(*match.span()))
 
 
 def figure(reading: Reading) -> Iterable[Mention]:
     """A figure, with the source it cites or, more worth a look, without one."""
-    for sentence, found in _figures_by_sentence(reading):
+    for sentence, found in _figures(reading).items():
         statuses = _statuses(reading, sentence)
         if statuses & {"promised", "conditional"} and not statuses & {"done", "under_way"}:
             found = [
@@ -152,9 +185,10 @@ def _opens(reading: Reading, mention: Mention) -> bool:
 
 def credit(reading: Reading) -> Iterable[Mention]:
     """An outcome that is announced as brought about: "has led to", "thanks to", or an act said to be done."""
-    figures = {s for s, _ in _figures_by_sentence(reading)}
+    figures = _figures(reading)
+    causes = _first_match(reading, "causes")
     for sentence in _told(reading):
-        cause = _pattern("causes").search(reading.lowered, sentence.start, sentence.end)
+        cause = causes.get(sentence)
         if cause or ("done" in _statuses(reading, sentence) and sentence not in figures):
             piece = _piece_at(reading, sentence, cause.start()) if cause and sentence in figures else sentence
             yield _claim(
@@ -169,27 +203,29 @@ def credit(reading: Reading) -> Iterable[Mention]:
 
 def change(reading: Reading) -> Iterable[Mention]:
     """A change or comparison stated without a figure: "numbers rose steeply"."""
-    figures = {s for s, _ in _figures_by_sentence(reading)}
-    for sentence in _told(reading):
-        if sentence in figures or _statuses(reading, sentence) & {"promised", "conditional"}:
-            continue
-        match = _pattern("changes").search(reading.lowered, sentence.start, sentence.end)
-        if match:
+    figures = _figures(reading)
+    for sentence, match in _first_match(reading, "changes").items():
+        if sentence not in figures and not _statuses(reading, sentence) & {"promised", "conditional"}:
             piece = _piece_at(reading, sentence, match.start())
             yield _claim(reading, "claim.change", "comparison", piece, "0.45", Span(*match.span()))
 
 
 def event(reading: Reading) -> Iterable[Mention]:
     """An event that can be looked up: who was arrested, what was found."""
-    figures = {s for s, _ in _figures_by_sentence(reading)}
-    happened = alternation(words_of("onrecord.extract", "claims", "happened"))
-    passive = re.compile(rf"\b(?:was|were|have been|has been) (?:\w+ly )?{happened}\b")
-    for sentence in _told(reading):
-        if sentence in figures or reading.speaker_at(sentence.start) or _statuses(reading, sentence):
-            continue
-        match = passive.search(reading.lowered, sentence.start, sentence.end)
-        if match:
+    figures = _figures(reading)
+    seen: set[Span] = set()
+    for sentence, match in _matches(reading, *_passives()):
+        known = sentence in figures or sentence in seen
+        if not known and not reading.speaker_at(sentence.start) and not _statuses(reading, sentence):
+            seen.add(sentence)
             yield _claim(reading, "claim.event", "state_of_affairs", sentence, "0.3", Span(*match.span()))
+
+
+@cache
+def _passives() -> tuple[tuple[Phrase, ...], re.Pattern[str]]:
+    happened = alternation(words_of("onrecord.extract", "claims", "happened"))
+    opening = ("was", "were", "have been", "has been")
+    return phrases_of(opening), re.compile(rf"\b{alternation(opening)} (?:\w+ly )?{happened}\b")
 
 
 RULES: tuple[Rule, ...] = (

@@ -7,11 +7,13 @@ preposition. What cannot be classed is left unclassed, and rules leave unclassed
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from onrecord.model import Span
+from onrecord.text.places import Places
 from onrecord.text.words import alternation, words_of
 
 _DATA = "onrecord.extract"
@@ -91,13 +93,9 @@ _PARTITIVE = re.compile(
 _PRONOUN = re.compile(r"(?:^|[ ,])(it|this|these|they|he|she|that|those|there|which|who)$", re.IGNORECASE)
 
 
-_TOKEN = re.compile(r"'?[a-z]+")
-# Trying the groups only where a word stands that can begin one is what makes this fast.
-
-
 @cache
-def _scan() -> tuple[re.Pattern[str], frozenset[str]]:
-    """The pattern of all verb groups, and the words that one can begin with."""
+def _scan() -> tuple[re.Pattern[str], frozenset[str], dict[str, tuple[str, ...]]]:
+    """The pattern of all verb groups, the words that one can begin with, and each form's names for its main verb."""
     past = [*words_of(_DATA, "commitments", "done"), *words_of(_DATA, "commitments", "simple_past")]
     present = words_of(_DATA, "commitments", "present")
     pledging = words_of(_DATA, "commitments", "pledging")
@@ -113,11 +111,23 @@ def _scan() -> tuple[re.Pattern[str], frozenset[str]]:
     starts = frozenset(words_of(_DATA, "commitments", "group_starts")) | {
         word.split()[0] for word in (*past, *present, *pledging)
     }
-    return re.compile("|".join(rf"(?P<{name}_>(?:{groups[name]}))" for name in _ORDER)), frozenset(starts)
+    pattern = re.compile("|".join(rf"(?P<{name}_>(?:{groups[name]}))" for name in _ORDER))
+    verbs = {f"{name}_": tuple(re.findall(r"\(\?P<(\w+)>", groups[name])) for name in _ORDER}
+    return pattern, frozenset(starts), verbs
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+def openings(folded: str, places: Places) -> list[int]:
+    """Where a verb group can begin: at its first words, in small letters; "'ll" and its like at the apostrophe.
+
+    Trying the groups there only is what makes this fast.
+    """
+    starts = _scan()[1]
+    whole = (at for at in places.of_any(starts) if folded[at].islower() and folded[at - 1 : at] != "'")
+    joined = (at - 1 for at in places.of_any(frozenset(w[1:] for w in starts if w[0] == "'")) if folded[at - 1] == "'")
+    return sorted((*whole, *joined))
+
+
+class Clause(NamedTuple):
     """A verb group in a sentence: its form, its main verb, and the subject before it. Offsets are the text's."""
 
     form: str
@@ -129,30 +139,30 @@ class Clause:
 
 
 def clauses(
-    folded: str, sentence: Span, wanted: Callable[[str, str], bool] = lambda form, verb: True
+    folded: str, sentence: Span, at: Sequence[int], wanted: Callable[[str, str], bool] = lambda form, verb: True
 ) -> Iterator[Clause]:
     """The verb groups of a sentence, in order, each with its subject and the subject's class.
 
-    `wanted` is asked of a group's form and main verb before its subject is looked for, which is what costs.
-    Classes: actor, instrument, beneficiary, adversary, pronoun, name (capitalised), or "" (unclassed).
+    `at` are the `openings` of the text. `wanted` is asked of a group's form and main verb before its subject is looked
+    for, which is what costs. Classes: actor, instrument, beneficiary, adversary, pronoun, name (capitalised), or ""
+    (unclassed).
     """
-    pattern, starts = _scan()
-    done = sentence.start
-    for token in _TOKEN.finditer(folded, sentence.start, sentence.end):
-        if token.group() not in starts or token.start() < done:
-            continue
-        match = pattern.match(folded, token.start(), sentence.end)
+    pattern, _, verbs = _scan()
+    done, end = sentence
+    cuts: list[int] | None = None
+    for start in at[bisect_left(at, done) : bisect_left(at, end)]:
+        match = pattern.match(folded, start, end) if start >= done else None
         if match is None:
             continue
         done = match.end()
-        form = next((name for name in _ORDER if match.group(f"{name}_")), "")
-        if form == "word":
-            form = "past" if match.group("past") else "present"
-        verb = next((v for k, v in match.groupdict().items() if v and k[-1] != "_"), "")
+        group = match.lastgroup or ""
+        verb = next((verb for name in verbs[group] if (verb := match[name])), "")
+        form = group[:-1] if group != "word_" else "past" if match["past"] else "present"
         if not wanted(form, verb):
             continue
-        subject, kind = _subject(folded, sentence.start, match.start())
-        yield Clause(form, verb, Span(*match.span()), subject, kind, sentence)
+        cuts = cuts or [sentence.start, *(m.end() for m in _BOUNDARY.finditer(folded, sentence.start, end))]
+        subject, kind = _subject(folded, cuts[: bisect_right(cuts, start)], start)
+        yield Clause(form, verb, Span(start, done), subject, kind, sentence)
 
 
 # "standards and compliance unit", "efforts to find gangs and help victims", "councils that show progress": what stands
@@ -163,13 +173,15 @@ _OWN_SUBJECT = re.compile(
 )
 
 
-def _subject(folded: str, first: int, verb: int) -> tuple[Span, str]:
+def _subject(folded: str, cuts: Sequence[int], verb: int) -> tuple[Span, str]:
     """The words before a verb back to the nearest clause boundary, and their class.
+
+    `cuts` are the beginning of the sentence and the boundaries up to the verb.
 
     They reach one boundary further (at most three) where nothing stands after it (a parenthesis between commas closed
     just before the verb), or where it only joins: see `_JOINS`.
     """
-    cuts = [first, *(m.end() for m in _BOUNDARY.finditer(folded, first, verb))]
+    first = cuts[0]
     narrow: tuple[Span, str] | None = None
     for start in reversed(cuts[-4:]):
         words = folded[start:verb].strip(" ,)-")

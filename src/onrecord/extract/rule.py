@@ -6,15 +6,17 @@ is shown. To add one: write it, put its examples beside it (`quantities.md` ...)
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar, cast
 
 from onrecord.model import Document, Mention, Passage, Span
 from onrecord.text.fold import fold
+from onrecord.text.places import Places
 from onrecord.text.sentences import sentences
 
 T = TypeVar("T")
@@ -40,6 +42,8 @@ class Reading:
     document: Document
     found: dict[str, list[Mention]] = field(default_factory=dict)
     _worked_out: dict[str, object] = field(default_factory=dict, repr=False)
+    _found_starts: dict[str, tuple[Sequence[Mention], list[int]]] = field(default_factory=dict, repr=False)
+    _quoted: tuple[Sequence[Mention], list[int], list[Mention | None]] | None = field(default=None, repr=False)
     memo: dict[str, object] = field(default_factory=dict)
     """What a family computes once for its several rules, by name."""
 
@@ -59,6 +63,11 @@ class Reading:
         if len(lower) == len(self.folded):
             return lower
         return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.folded)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the words of `lowered` stand: a rule whose phrases begin with known words tries them there only."""
+        return Places(self.lowered)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -113,12 +122,31 @@ class Reading:
 
     def within(self, type: str, span: Span) -> list[Mention]:
         """Mentions of an earlier family that lie inside a span."""
-        return [m for m in self.of(type) if span.start <= m.span.start and m.span.end <= span.end]
+        found = self.of(type)
+        first = bisect_left(self._starts(type, found), span.start)
+        inside: list[Mention] = []
+        for mention in islice(found, first, None):
+            if mention.span.start > span.end:
+                break
+            if mention.span.end <= span.end:
+                inside.append(mention)
+        return inside
+
+    def _starts(self, type: str, found: Sequence[Mention]) -> list[int]:
+        known = self._found_starts.get(type)
+        if known is None or known[0] is not found:
+            known = self._found_starts[type] = (found, [m.span.start for m in found])
+        return known[1]
 
     def quotation_at(self, offset: int) -> Mention | None:
         """The narrowest quotation that holds an offset (a quotation inside a speech wins over the speech)."""
-        holding = [m for m in self.of("quotation") if m.span.start <= offset < m.span.end]
-        return min(holding, key=lambda m: m.span.end - m.span.start, default=None)
+        found = self.of("quotation")
+        if not found:
+            return None
+        if self._quoted is None or self._quoted[0] is not found:
+            self._quoted = (found, *_narrowest(found))
+        _, edges, holders = self._quoted
+        return holders[bisect_right(edges, offset)]
 
     def speaker_at(self, offset: int) -> str | None:
         """Who says the words at an offset: the speaker of the quotation there, or of the whole speech."""
@@ -136,6 +164,20 @@ class Reading:
     @property
     def issued(self) -> date | None:
         return self.document.issued_date
+
+
+def _narrowest(mentions: Sequence[Mention]) -> tuple[list[int], list[Mention | None]]:
+    """Every place where a mention begins or ends, and the narrowest that holds what lies before each, and after all.
+
+    Of two as narrow the earlier.
+    """
+    edges = sorted({edge for m in mentions for edge in m.span})
+    holders: list[Mention | None] = [None] * (len(edges) + 1)
+    narrowest_first = sorted(mentions, key=lambda m: m.span.end - m.span.start)
+    for mention in narrowest_first[::-1]:
+        first, last = (bisect_right(edges, edge) for edge in mention.span)
+        holders[first:last] = [mention] * (last - first)
+    return edges, holders
 
 
 def run_rules(rules: Sequence[Rule], reading: Reading) -> list[Mention]:
