@@ -55,12 +55,16 @@ LEAD = re.compile(
 )
 
 
-_TAIL = re.compile(
-    r"(?: |^)(?:the|a|an|of|for|to|in|by|on|at|from|with|and|or|but|is|are|was|were|has|have|"
-    r"had|be|been|will|also|now|already|further|more than|over|than|nearly|around|some|up to|"
-    r"this|that|which|who|during|since|compared|as|it|went|just|account|worth|next|coming|past)$|[ ,;:-]+$",
-    re.I,
-)
+_LOOSE = frozenset(
+    (
+        "the", "a", "an", "of", "for", "to", "in", "by", "on", "at", "from", "with", "and", "or", "but", "is", "are",
+        "was", "were", "has", "have", "had", "be", "been", "will", "also", "now", "already", "further", "over", "than",
+        "nearly", "around", "some", "this", "that", "which", "who", "during", "since", "compared", "as", "it", "went",
+        "just", "account", "worth", "next", "coming", "past",
+    )
+)  # fmt: skip
+_LOOSE_MARKS = " ,;:-"
+_TAIL = re.compile(rf"(?: |^)(?:more than|up to|{'|'.join(sorted(_LOOSE))})$|[{_LOOSE_MARKS}]+$", re.I)
 
 
 _RECUR = re.compile(r" (?:each|every|per|a) (?:calendar |financial )?(?:year|month|week|day|annum)\b| annually\b")
@@ -219,9 +223,13 @@ def plain_words(phrase: str) -> str | None:
     text = AUX.sub(" ", text)
     text = _HAVE.sub(" ", text)
     text = LEAD.sub("", text.strip())
-    while (shorter := _TAIL.sub("", text).strip()) != text:
+    while _may_end_loosely(text) and (shorter := _TAIL.sub("", text).strip()) != text:
         text = shorter
     return text or None
+
+
+def _may_end_loosely(text: str) -> bool:
+    return text[-1:] in _LOOSE_MARKS or text[text.rfind(" ") + 1 :].lower() in _LOOSE
 
 
 def what_moved(before: str) -> str | None:

@@ -45,6 +45,7 @@ _FUNDING_NEAR = re.compile(
 _TO_DO = re.compile(r" to (?!the\b|an?\b|about\b|around\b|over\b|more\b|nearly\b|their\b|its\b|our\b)[a-z]+ ")
 
 
+_ESTIMATES = ("estimat", "forecast", "project")
 _ESTIMATE = re.compile(r"\b(?:estimat\w+|forecast\w*|projected|projections?)\b", re.I)
 _TO_SAVE = re.compile(
     r"\b(?:will|would|could|may|might|expected|likely|set|due|estimat\w+|forecast\w*|project\w+|to|can|should)\b", re.I
@@ -103,7 +104,8 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     if figure.kind == "money" and saving(text, figure, sentence) is not None:
         return _of_saving(text, figure, sentence, before)
     near = text[max(sentence.start, figure.span.start - 60) : min(sentence.end, figure.span.end + 60)]
-    if _ESTIMATE.search(near):
+    small = near.lower()
+    if any(stem in small for stem in _ESTIMATES) and _ESTIMATE.search(near):
         return "estimate"
     if figure.kind == "money":
         if no_funding(text, figure, sentence):

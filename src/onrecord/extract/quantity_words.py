@@ -9,7 +9,7 @@ from functools import cache
 
 from onrecord.extract.branches import branched
 from onrecord.text.number_tokens import DIGITS, ONES, TENS
-from onrecord.text.numerals import FRACTION, NUMBER, SCALE, SHORT_SCALE
+from onrecord.text.numerals import FRACTION, NUMBER, SCALE, SHORT_SCALE, WORDS
 from onrecord.text.words import alternation, table, words_of
 from onrecord.values import Comparator
 
@@ -72,6 +72,7 @@ class Patterns:
     bare: re.Pattern[str]
     hedge_ends: frozenset[str]
     number: re.Pattern[str]
+    in_digits: re.Pattern[str]
     fraction: re.Pattern[str]
     money: re.Pattern[str]
     range_sign: re.Pattern[str]
@@ -93,6 +94,7 @@ class Patterns:
     change_after: re.Pattern[str]
     term_before: re.Pattern[str]
     capital_before: re.Pattern[str]
+    before_ends: frozenset[str]
     named_by: re.Pattern[str]
     date_after: re.Pattern[str]
     month_before: re.Pattern[str]
@@ -127,6 +129,7 @@ def patterns() -> Patterns:
         trigger=re.compile(rf"[{MARKS}]|[0-9½¼¾⅓⅔][0-9,]*|[ \n\"'(\[/-]{word}"),
         first=re.compile(word),
         number=re.compile(NUMBER, i),
+        in_digits=re.compile("(?:" + NUMBER.removeprefix(rf"(?:{WORDS}\b|"), i),
         fraction=re.compile(FRACTION, i),
         money=re.compile(rf"(?P<sign>{SIGNS}) ?(?P<n>{DIGITS})(?P<scale>[ -]?(?:{SCALE}|{SHORT_SCALE})\b)?", i),
         range_sign=re.compile(r"- (?:to|and) | ?- ?| to | and | or "),
@@ -201,6 +204,10 @@ def patterns() -> Patterns:
         capital_before=re.compile(
             rf"(?<!\w){either('capital_terms')}[ -]?(?:[0-9]+[A-Za-z]?(?:, | and | or | to |-|/))*$"
         ),
+        before_ends=frozenset(
+            term.split()[-1] for name in ("terms", "capital_terms") for term in words_of(_DATA, "quantities", name)
+        )
+        | {"and", "or", "to"},
         named_by=re.compile(rf"[ -]{either('named_by')}\b", i),
         date_after=re.compile(
             rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?:(?: ?[-/&,] ?| to | and | or )[0-9]{{1,2}}(?:st|nd|rd|th)?)* "
