@@ -31,6 +31,10 @@ DOLLARS = rf"(?:US|AU|CA|NZ|HK|NT|Mex|A|C|S|{CODES})"
 SIGNS = rf"(?:{DOLLARS}?\$|C \$(?= [0-9])|[{MARKS.replace('$', '')}]|(?P<mega>M)?(?:{CODES})(?= ?[0-9]))"
 
 
+_DIGIT = "0-9½¼¾⅓⅔"
+_OPENERS = r" \n\"'(\[/-"
+
+
 @cache
 def words(section: str) -> frozenset[str]:
     return frozenset(words_of(_DATA, "quantities", section))
@@ -126,7 +130,10 @@ def patterns() -> Patterns:
     names = {kind: alternation(units(kind)) for kind in ("duration", "measurement")}
     spoken = alternation(w for w in units("money") if w[0].isalpha() and "$" not in w and w != "p")
     return Patterns(
-        trigger=re.compile(rf"[{MARKS}]|[0-9½¼¾⅓⅔][0-9,]*|[ \n\"'(\[/-]{word}"),
+        # One set to skip to, then what it was: the blank before a word, a digit, or a currency sign.
+        trigger=re.compile(
+            rf"[{MARKS}{_DIGIT}{_OPENERS}](?:(?<=[{_OPENERS}]){word}|(?<=[{_DIGIT}])[0-9,]*|(?<=[{MARKS}]))"
+        ),
         first=re.compile(word),
         number=re.compile(NUMBER, i),
         in_digits=re.compile("(?:" + NUMBER.removeprefix(rf"(?:{WORDS}\b|"), i),
