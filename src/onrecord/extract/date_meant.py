@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from onrecord.extract.branches import branched
 from onrecord.extract.date_forms import MONTHS, Stated
-from onrecord.text.words import alternation, words_of
+from onrecord.text.words import words_of
 
 _ALWAYS_MONTHS = {1, 2, 7, 9, 10, 11, 12}  # the others are also verbs, adjectives or given names
 _LEAD = 40
@@ -15,20 +16,18 @@ _LEAD = 40
 @cache
 def _after(section: str) -> re.Pattern[str]:
     """The words of a section at the end of what stands before."""
-    return re.compile(
-        rf"(?<![\w-]){alternation(words_of('onrecord.extract', 'dates', section))}[ \n-]+$", re.IGNORECASE
-    )
+    return re.compile(rf"(?<![\w-]){branched(words_of('onrecord.extract', 'dates', section))}[ \n-]+$", re.IGNORECASE)
 
 
 @cache
 def _one_of(section: str) -> re.Pattern[str]:
-    return re.compile(rf"{alternation(words_of('onrecord.extract', 'dates', section))}(?!\w)")
+    return re.compile(rf"{branched(words_of('onrecord.extract', 'dates', section))}(?!\w)")
 
 
 def meant(folded: str, one: Stated) -> bool:
     """Whether an expression is a date where it stands."""
     before, after = folded[max(0, one.start - _LEAD) : one.start], folded[one.end : one.end + _LEAD]
-    if _REPEATED_BEFORE.search(before) or _REPEATED_AFTER.match(after):
+    if (before.endswith(_REPEATS) and _REPEATED_BEFORE.search(before)) or _REPEATED_AFTER.match(after):
         return False
     match one.form:
         case "month" if one.word == "short":
@@ -52,6 +51,7 @@ def meant(folded: str, one: Stated) -> bool:
     return True
 
 
+_REPEATS = ("very ", "ach ", "ny ", "lternate ", "other ")  # what repeats ends so: a screen before the pattern
 _REPEATED_BEFORE = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]ny|[Aa]lternate)(?: other)? $")
 _REPEATED_AFTER = re.compile(r"(?: of)? (?:each|every|any) (?:year|month|week)\b|,? annually\b")
 _NAMED = re.compile(
@@ -113,7 +113,7 @@ def _month_alone(one: Stated, before: str, after: str) -> bool:
 
 
 def _season_name(after: str) -> bool:
-    nouns = alternation(words_of("onrecord.extract", "dates", "season_noun"))
+    nouns = branched(words_of("onrecord.extract", "dates", "season_noun"))
     return re.match(rf"(?: (?:and|or) [a-z]+)?[ -]{nouns}(?!\w)", after, re.IGNORECASE) is not None
 
 
@@ -183,7 +183,7 @@ _OR_ANOTHER = re.compile(r"(?:, \w+day)*,? or \w+day\b")
 
 
 def _weekday_alone(one: Stated, before: str, after: str) -> bool:
-    if re.search(rf"{alternation(words_of('onrecord.extract', 'dates', 'weekday_named'))}\s$", before):
+    if re.search(rf"{branched(words_of('onrecord.extract', 'dates', 'weekday_named'))}\s$", before):
         return False
     if _EITHER.search(before) and not after.startswith("s"):
         return True

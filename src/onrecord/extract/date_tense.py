@@ -6,13 +6,14 @@ import re
 from datetime import date
 from functools import cache
 
+from onrecord.extract.branches import branched
 from onrecord.model import Span
-from onrecord.text.words import alternation, words_of
+from onrecord.text.words import words_of
 
 
 @cache
 def _tenses() -> re.Pattern[str]:
-    past = alternation(words_of("onrecord.extract", "dates", "past_verb"))
+    past = branched(words_of("onrecord.extract", "dates", "past_verb"))
     return re.compile(
         r"\b(?:(?P<future>(?:(?:is|are) )?(?:will|shall|would|to|must|can|could|should|may|might)"
         r"(?: \w+ly| also| now| then)? be(?: \w+ly)?(?: (?!the\b|a\b|an\b|in\b|on\b|by\b)[a-z]+\b)?"
@@ -30,6 +31,11 @@ def _tenses() -> re.Pattern[str]:
     )
 
 
+@cache
+def _not_past() -> frozenset[str]:
+    return frozenset(words_of("onrecord.extract", "dates", "not_past"))
+
+
 _NEAR = 120  # days
 _REACH = 400  # a sentence without an end must not make the search for its verbs long
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|where|who)\b|\b(?:although|whereas)\b")
@@ -45,7 +51,7 @@ def tense(folded: str, sentence: Span, at: Span) -> str | None:
         return None
     if re.search(r"\b(?:since|after|back in)(?: the)? $", lead):
         return "past"
-    not_past = set(words_of("onrecord.extract", "dates", "not_past"))
+    not_past = _not_past()
     best: tuple[int, str | None] = (10_000, None)
     start, end = max(sentence.start, at.start - _REACH), min(sentence.end, at.end + _REACH)
     for match in _tenses().finditer(folded, start, end):
