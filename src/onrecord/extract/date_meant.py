@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from onrecord.extract.branches import branched
 from onrecord.extract.date_forms import MONTHS, Stated
-from onrecord.text.words import words_of
+from onrecord.text.words import alternation, words_of
 
 _ALWAYS_MONTHS = {1, 2, 7, 9, 10, 11, 12}  # the others are also verbs, adjectives or given names
 _LEAD = 40
@@ -16,12 +15,14 @@ _LEAD = 40
 @cache
 def _after(section: str) -> re.Pattern[str]:
     """The words of a section at the end of what stands before."""
-    return re.compile(rf"(?<![\w-]){branched(words_of('onrecord.extract', 'dates', section))}[ \n-]+$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-]){alternation(words_of('onrecord.extract', 'dates', section))}[ \n-]+$", re.IGNORECASE
+    )
 
 
 @cache
 def _one_of(section: str) -> re.Pattern[str]:
-    return re.compile(rf"{branched(words_of('onrecord.extract', 'dates', section))}(?!\w)")
+    return re.compile(rf"{alternation(words_of('onrecord.extract', 'dates', section))}(?!\w)")
 
 
 def meant(folded: str, one: Stated) -> bool:
@@ -113,7 +114,7 @@ def _month_alone(one: Stated, before: str, after: str) -> bool:
 
 
 def _season_name(after: str) -> bool:
-    nouns = branched(words_of("onrecord.extract", "dates", "season_noun"))
+    nouns = alternation(words_of("onrecord.extract", "dates", "season_noun"))
     return re.match(rf"(?: (?:and|or) [a-z]+)?[ -]{nouns}(?!\w)", after, re.IGNORECASE) is not None
 
 
@@ -183,7 +184,7 @@ _OR_ANOTHER = re.compile(r"(?:, \w+day)*,? or \w+day\b")
 
 
 def _weekday_alone(one: Stated, before: str, after: str) -> bool:
-    if re.search(rf"{branched(words_of('onrecord.extract', 'dates', 'weekday_named'))}\s$", before):
+    if re.search(rf"{alternation(words_of('onrecord.extract', 'dates', 'weekday_named'))}\s$", before):
         return False
     if _EITHER.search(before) and not after.startswith("s"):
         return True

@@ -6,14 +6,13 @@ import re
 from datetime import date
 from functools import cache
 
-from onrecord.extract.branches import branched
 from onrecord.model import Span
-from onrecord.text.words import words_of
+from onrecord.text.words import alternation, words_of
 
 
 @cache
 def _tenses() -> re.Pattern[str]:
-    past = branched(words_of("onrecord.extract", "dates", "past_verb"))
+    past = alternation(words_of("onrecord.extract", "dates", "past_verb"))
     return re.compile(
         r"\b(?:(?P<future>(?:(?:is|are) )?(?:will|shall|would|to|must|can|could|should|may|might)"
         r"(?: \w+ly| also| now| then)? be(?: \w+ly)?(?: (?!the\b|a\b|an\b|in\b|on\b|by\b)[a-z]+\b)?"

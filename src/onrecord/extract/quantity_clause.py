@@ -28,8 +28,8 @@ _AFTER_END = re.compile(
 
 
 _BEFORE_END = re.compile(
-    r"\. ?|; ?|: ?|! ?|\? ?|,(?![0-9]) ?|\( ?|\" ?|\n ?| - | (?:and|but|while|whilst|that|which|who|as|because|if|when|where|"
-    r"with|has seen|have seen|had seen|seen|saw|see|sees|helped|by seeing) (?!$)"
+    r"\. ?|; ?|: ?|! ?|\? ?|,(?![0-9]) ?|\( ?|\" ?|\n ?| - | (?:and|but|while|whilst|that|which|who|as|because|if|when|"
+    r"where|with|has seen|have seen|had seen|seen|saw|see|sees|helped|by seeing) (?!$)"
 )
 
 

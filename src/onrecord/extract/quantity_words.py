@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from onrecord.extract.branches import branched
 from onrecord.text.number_tokens import DIGITS, ONES, TENS
 from onrecord.text.numerals import FRACTION, NUMBER, SCALE, SHORT_SCALE, WORDS
 from onrecord.text.words import alternation, table, words_of
@@ -41,7 +40,7 @@ def words(section: str) -> frozenset[str]:
 
 
 def either(section: str) -> str:
-    return branched(words_of(_DATA, "quantities", section))
+    return alternation(words_of(_DATA, "quantities", section))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def _number_words() -> str:
     letters: dict[str, list[str]] = {}
     for number in (*ONES, *TENS):
         letters.setdefault(number[0], []).append(number[1:])
-    branches = {letter: [rf"{branched(rest)}(?:fold|)\b"] for letter, rest in letters.items()}
+    branches = {letter: [rf"{alternation(rest)}(?:fold|)\b"] for letter, rest in letters.items()}
     parts = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
     for opening, rest in (
         ("a", rf"n? (?:{parts}|dozen|{SCALE})\b"), ("h", r"al(?:f|v(?:e|es|ed|ing))\b"), ("t", r"wice\b"),
