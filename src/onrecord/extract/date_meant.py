@@ -113,9 +113,14 @@ def _month_alone(one: Stated, before: str, after: str) -> bool:
     )  # fmt: skip
 
 
-def _season_name(after: str) -> bool:
+@cache
+def _season_noun() -> re.Pattern[str]:
     nouns = alternation(words_of("onrecord.extract", "dates", "season_noun"))
-    return re.match(rf"(?: (?:and|or) [a-z]+)?[ -]{nouns}(?!\w)", after, re.IGNORECASE) is not None
+    return re.compile(rf"(?: (?:and|or) [a-z]+)?[ -]{nouns}(?!\w)", re.IGNORECASE)
+
+
+def _season_name(after: str) -> bool:
+    return _season_noun().match(after) is not None
 
 
 def _season_alone(one: Stated, before: str, after: str) -> bool:
@@ -183,8 +188,13 @@ _EITHER = re.compile(r"\b(?:on|by|until|this|next|last) (?:\w+day,? )+or $|\b(?:
 _OR_ANOTHER = re.compile(r"(?:, \w+day)*,? or \w+day\b")
 
 
+@cache
+def _named_weekday() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(words_of('onrecord.extract', 'dates', 'weekday_named'))}\s$")
+
+
 def _weekday_alone(one: Stated, before: str, after: str) -> bool:
-    if re.search(rf"{alternation(words_of('onrecord.extract', 'dates', 'weekday_named'))}\s$", before):
+    if _named_weekday().search(before):
         return False
     if _EITHER.search(before) and not after.startswith("s"):
         return True
