@@ -98,16 +98,15 @@ _FEW = r"[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|
 _REL_YEAR = rf"(?:last|this|next){_S}year"
 
 
-# What an expression can open with: looked for first, as most words open none.
+# What an expression can open with: looked for first, letter by letter, as most words open none.
 _OPENS = (
-    r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Spring|Summer|Autumn"
-    r"|Winter|[Qq][1-4]|H[12])"
-    r"|[Tt](?:o(?:day|nigh|morr)|his|he[ \n]+current|hir|wo|hree|en|wel|went)|[Ll]a(?:st|ter)"
-    r"|[Pp]revious|(?:[Uu]p)?[Cc]oming"
-    r"|[Nn](?:ext|in)|[Yy]esterday"
-    r"|s(?:pring|ummer|econd|ix|even)|S(?:econd|ix|even)|autumn|winter|[Ff](?:irst|if|inal|our|ive)"
-    r"|[Ee](?:arlier|ight|leventh)"
-    r"|[Oo]ne[ \n]|[Aa]n?[ \n]+(?:day|week|month|year)"
+    r"(?:[12]\d\d\d|\d\d?(?:st|nd|rd|th|[ \n/.-])|J(?:an|u[nl])|M(?:a[ry]|on)|D(?:ec)"
+    r"|A(?:pr|ug|utumn|n?[ \n]+(?:day|week|month|year))|a(?:utumn|n?[ \n]+(?:day|week|month|year))"
+    r"|F(?:eb|ri|irst|if|inal|our|ive)|f(?:irst|if|inal|our|ive)"
+    r"|S(?:ep|at|un|pring|ummer|econd|ix|even)|s(?:pring|ummer|econd|ix|even)"
+    r"|T(?:ue|hu)|[Tt](?:o(?:day|nigh|morr)|his|he[ \n]+current|hir|wo|hree|en|wel|went)"
+    r"|O(?:ct|ne[ \n])|one[ \n]|N(?:ov|ext|in)|n(?:ext|in)|W(?:ed|inter)|winter|[Qq][1-4]|H[12]"
+    r"|[Ll]a(?:st|ter)|[Pp]revious|[Cc]oming|[Uu]p[Cc]oming|[Yy]esterday|[Ee](?:arlier|ight|leventh))"
 )
 
 

@@ -28,7 +28,7 @@ def _one_of(section: str) -> re.Pattern[str]:
 def meant(folded: str, one: Stated) -> bool:
     """Whether an expression is a date where it stands."""
     before, after = folded[max(0, one.start - _LEAD) : one.start], folded[one.end : one.end + _LEAD]
-    if _REPEATED_BEFORE.search(before) or _REPEATED_AFTER.match(after):
+    if (before.endswith(_REPEATS) and _REPEATED_BEFORE.search(before)) or _REPEATED_AFTER.match(after):
         return False
     match one.form:
         case "month" if one.word == "short":
@@ -52,6 +52,7 @@ def meant(folded: str, one: Stated) -> bool:
     return True
 
 
+_REPEATS = ("very ", "ach ", "ny ", "lternate ", "other ")  # what repeats ends so: a screen before the pattern
 _REPEATED_BEFORE = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]ny|[Aa]lternate)(?: other)? $")
 _REPEATED_AFTER = re.compile(r"(?: of)? (?:each|every|any) (?:year|month|week)\b|,? annually\b")
 _NAMED = re.compile(
@@ -112,9 +113,14 @@ def _month_alone(one: Stated, before: str, after: str) -> bool:
     )  # fmt: skip
 
 
-def _season_name(after: str) -> bool:
+@cache
+def _season_noun() -> re.Pattern[str]:
     nouns = alternation(words_of("onrecord.extract", "dates", "season_noun"))
-    return re.match(rf"(?: (?:and|or) [a-z]+)?[ -]{nouns}(?!\w)", after, re.IGNORECASE) is not None
+    return re.compile(rf"(?: (?:and|or) [a-z]+)?[ -]{nouns}(?!\w)", re.IGNORECASE)
+
+
+def _season_name(after: str) -> bool:
+    return _season_noun().match(after) is not None
 
 
 def _season_alone(one: Stated, before: str, after: str) -> bool:
@@ -182,8 +188,13 @@ _EITHER = re.compile(r"\b(?:on|by|until|this|next|last) (?:\w+day,? )+or $|\b(?:
 _OR_ANOTHER = re.compile(r"(?:, \w+day)*,? or \w+day\b")
 
 
+@cache
+def _named_weekday() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(words_of('onrecord.extract', 'dates', 'weekday_named'))}\s$")
+
+
 def _weekday_alone(one: Stated, before: str, after: str) -> bool:
-    if re.search(rf"{alternation(words_of('onrecord.extract', 'dates', 'weekday_named'))}\s$", before):
+    if _named_weekday().search(before):
         return False
     if _EITHER.search(before) and not after.startswith("s"):
         return True

@@ -35,7 +35,7 @@ _NOW_TO = re.compile(r"\b(?:[Bb]etween|[Ff]rom) (?:now|today) (?:and|to|until|ti
 _TO_NOW = re.compile(r" (?:and|to|until|till|through) (?:now|the present(?: day)?|(?:the )?current date)\b")
 _FROM = re.compile(r"\b(?:[Bb]etween|[Ff]rom) $")
 _ON_THE = re.compile(
-    r"(?P<n>[1-3]?\d)(?:st|nd|rd|th)"
+    r" (?P<n>[1-3]?\d)(?:st|nd|rd|th)"
     r"(?=[.,;:)!?](?! \w+ centur)|$| -| (?:at|from|between)\b)"
 )
 _DAY_OF_THE_MONTH = re.compile(
@@ -133,10 +133,11 @@ def days_of_months(context: Context) -> Iterator[Phrase]:
             if match and number and whole and (found := day(whole.first.year, whole.first.month, number, True)):
                 yield one.start - len(lead) + match.start(), one.end, found
     for match in _ON_THE.finditer(folded):
-        opening = _ON_THE_LEAD.search(folded, max(0, match.start() - 12), match.start())
-        anchor = context.anchor(match.start()) if opening else None
+        start = match.start("n")
+        opening = _ON_THE_LEAD.search(folded, max(0, start - 12), start)
+        anchor = context.anchor(start) if opening else None
         if opening and anchor and (found := _nearest(anchor, int(match["n"]), None)):
-            yield match.start() - (4 if opening["the"] else 0), match.end(), found
+            yield start - (4 if opening["the"] else 0), match.end(), found
     for match in _DAY_OF_THE_MONTH.finditer(folded) if " day of the month" in folded else ():
         anchor, number = context.anchor(match.start()), _ordinal(match["n"])  # of the month it is said in
         if anchor and number and (found := day(anchor.year, anchor.month, number, True)):
@@ -181,7 +182,7 @@ def lengths_from(context: Context) -> Iterator[Phrase]:
     """`12 weeks starting on 4 March`, `3 days starting next Monday`: an interval of days from its first."""
     for one in _of(context, "day", "weekday", "relative"):
         lead = _lead(context, one)
-        match = _LENGTH_FROM.search(lead)
+        match = _LENGTH_FROM.search(lead) if "ing" in lead else None
         if match is None:
             continue
         count = _count(match["n"])

@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.extract.date_forms import SEASONS, Stated, stated
@@ -75,7 +76,7 @@ class Context:
     reading: Reading
     _speech_days: dict[Span, date | None] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def all(self) -> tuple[Stated, ...]:
         return stated(self.reading.folded)
 

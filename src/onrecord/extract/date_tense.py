@@ -30,6 +30,11 @@ def _tenses() -> re.Pattern[str]:
     )
 
 
+@cache
+def _not_past() -> frozenset[str]:
+    return frozenset(words_of("onrecord.extract", "dates", "not_past"))
+
+
 _NEAR = 120  # days
 _REACH = 400  # a sentence without an end must not make the search for its verbs long
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|where|who)\b|\b(?:although|whereas)\b")
@@ -45,7 +50,7 @@ def tense(folded: str, sentence: Span, at: Span) -> str | None:
         return None
     if re.search(r"\b(?:since|after|back in)(?: the)? $", lead):
         return "past"
-    not_past = set(words_of("onrecord.extract", "dates", "not_past"))
+    not_past = _not_past()
     best: tuple[int, str | None] = (10_000, None)
     start, end = max(sentence.start, at.start - _REACH), min(sentence.end, at.end + _REACH)
     for match in _tenses().finditer(folded, start, end):

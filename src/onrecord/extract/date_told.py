@@ -20,7 +20,7 @@ from onrecord.model import Mention
 
 
 def _phrases(reading: Reading, told: Callable[[Context], Iterator[Phrase]], rule: str, kind: str) -> Iterator[Mention]:
-    context = Context(reading)
+    context = reading.once("dates", Context)
     for start, end, found in told(context):
         passage = reading.passage_at(start)
         if passage is not None and passage.kind != "contact" and end <= passage.end:

@@ -105,7 +105,7 @@ def _year_form(folded: str, one: Stated) -> str:
 
 def calendar_date(reading: Reading) -> Iterable[Mention]:
     """A day of the calendar, with the year nearest to the announcement, by tense and weekday, where none is written."""
-    context = Context(reading)
+    context = reading.once("dates", Context)
     for one, found in _expressions(context, "day"):
         yield dated("date.calendar", context, one.start, one.end, found, "date")
     for one in context.all:
@@ -123,7 +123,7 @@ def calendar_date(reading: Reading) -> Iterable[Mention]:
 
 def month_named(reading: Reading) -> Iterable[Mention]:
     """A month, with the year that the tense of its clause points to where none is written."""
-    context = Context(reading)
+    context = reading.once("dates", Context)
     for one, found in _expressions(context, "month"):
         relative = one.which is not None
         yield dated("date.month", context, one.start, one.end, found, "relative" if relative else "month")
@@ -131,42 +131,42 @@ def month_named(reading: Reading) -> Iterable[Mention]:
 
 def year_named(reading: Reading) -> Iterable[Mention]:
     """A year in a place where years stand, not a count of four digits nor the year of an Act."""
-    context = Context(reading)
+    context = reading.once("dates", Context)
     for one, found in _expressions(context, "year"):
         yield dated("date.year", context, one.start, one.end, found, "year")
 
 
 def season_named(reading: Reading) -> Iterable[Mention]:
     """A season as EDTF writes it (21 spring to 24 winter), not a spring term or a summer school."""
-    context = Context(reading)
+    context = reading.once("dates", Context)
     for one, found in _expressions(context, "season"):
         yield dated("date.season", context, one.start, one.end, found, "relative" if one.which else "season")
 
 
 def weekday_named(reading: Reading) -> Iterable[Mention]:
     """A weekday that means one day, the coming or the past one by the tense of its clause."""
-    context = Context(reading)
+    context = reading.once("dates", Context)
     for one, found in _expressions(context, "weekday"):
         yield dated("date.weekday", context, one.start, one.end, found, "relative")
 
 
 def relative_date(reading: Reading) -> Iterable[Mention]:
     """Words such as today, last year or next month, resolved against the day they are said."""
-    context = Context(reading)
+    context = reading.once("dates", Context)
     for one, found in _expressions(context, "relative"):
         yield dated("date.relative", context, one.start, one.end, found, "relative")
 
 
 def quarter_named(reading: Reading) -> Iterable[Mention]:
     """A quarter of a calendar or financial year, as the interval of its months."""
-    context = Context(reading)
+    context = reading.once("dates", Context)
     for one, found in _expressions(context, "quarter"):
         yield dated("date.quarter", context, one.start, one.end, found, "interval")
 
 
 def years_joined(reading: Reading) -> Iterable[Mention]:
     """Two years joined: a financial or academic year where they are consecutive, else a span of years, or a decade."""
-    context = Context(reading)
+    context = reading.once("dates", Context)
     for one, found in _expressions(context, "years", "decade"):
         yield dated("date.years", context, one.start, one.end, found, "interval")
 
@@ -190,16 +190,16 @@ def _near(one: Stated) -> bool:
 
 def interval_stated(reading: Reading) -> Iterable[Mention]:
     """From one date to another, the year of one supplied by the other."""
-    context = Context(reading)
+    context = reading.once("dates", Context)
     folded = reading.folded
     stated = [one for one in context.all if one.form in _ENDS or (one.form in _ENDS_NEAR and _near(one))]
     for a, b in pairwise(stated):
-        opening = _OPENING.search(folded, max(0, a.start - 10), a.start)
         if not (
             _JOINT.fullmatch(folded, a.end, b.start)
             or (_AND.fullmatch(folded, a.end, b.start) and _BETWEEN.search(folded, max(0, a.start - 12), a.start))
         ) or not (_says(context, a) and b.end <= reading.sentence_at(a.start).end):
             continue
+        opening = _OPENING.search(folded, max(0, a.start - 10), a.start)
         through = "through" in folded[a.end : b.start]
         if (a.form == "year" and b.form != "year" and opening is None and not through) or (
             opening is None and not (meant(folded, a) or meant(folded, b))
@@ -275,15 +275,16 @@ _ENDING = re.compile(
 )
 
 
+_LINKS = ("to ", "ending ", "ended ", "of ", "on ", "in ", "the ")  # the last word of what `_ENDING` matches
 _REPEATED = re.compile(r"\b(?:each|every|per|any) $")
 
 
 def period_ending(reading: Reading) -> Iterable[Mention]:
     """A year, quarter or number of months that ends at a stated date, as the interval it covers."""
-    context = Context(reading)
+    context = reading.once("dates", Context)
     for one, end in _expressions(context, "day", "month", "year"):
         lead = reading.folded[max(reading.sentence_at(one.start).start, one.start - 60) : one.start]
-        match = _ENDING.search(lead)
+        match = _ENDING.search(lead) if lead.endswith(_LINKS) else None
         if match is None or (one.form == "year" and not match["year"]) or _REPEATED.search(lead, 0, match.start()):
             continue
         if one.year is None and one.which is None:  # a period that is reported on is over
@@ -324,10 +325,10 @@ _END_OF_THIS = re.compile(
 
 def end_of_period(reading: Reading) -> Iterable[Mention]:
     """The end of a year, month or other period, as its last day."""
-    context = Context(reading)
+    context = reading.once("dates", Context)
     for one, found in _expressions(context, "year", "years", "month", "quarter"):
         lead = reading.folded[max(0, one.start - 30) : one.start]
-        match = _END_OF.search(lead)
+        match = _END_OF.search(lead) if "end" in lead else None
         if match is not None:
             last = day(found.last.year, found.last.month, found.last.day, found.anchored)
             if last is not None:

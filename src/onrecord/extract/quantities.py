@@ -121,7 +121,14 @@ def _mention(
 
 
 def _of(kind: str, reading: Reading) -> Iterator[Mention]:
-    return (m for m in reading.once("quantities", _all) if m.rule == f"quantity.{kind}")
+    return iter(reading.once("quantities by kind", _kinds).get(f"quantity.{kind}", ()))
+
+
+def _kinds(reading: Reading) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = {}
+    for mention in _all(reading):
+        found.setdefault(mention.rule, []).append(mention)
+    return found
 
 
 def money(reading: Reading) -> Iterator[Mention]:

@@ -19,11 +19,12 @@ _NOUN_LINK = (" of ", " was ", " is ", " were ", " been ", " be ", " just ", " o
 def changed_by(at: Place, figure: Figure) -> Figure:
     """A count or sum that says by how much something moved: `fell by 3,000 tonnes`."""
     before = leading(at, figure.span.start, 140)
-    if figure.direction is None and before.lower().endswith(" by "):
+    if figure.direction is None and before[-4:].lower() == " by ":
         direction, cue = verb(at, before[:-3], figure.span.start - 3)
         if direction:
             return figure._replace(direction=direction, cue=cue)
-    level = _UP_BY.search(before) if figure.direction is None else None
+    moved = figure.direction is None and before[-5:].lower().endswith(("up ", "down "))
+    level = _UP_BY.search(before) if moved else None
     if level:
         end = figure.span.start - 1
         return figure._replace(direction=level[1].lower(), cue=Span(end - len(level[1]), end))

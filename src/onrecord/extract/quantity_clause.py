@@ -15,8 +15,9 @@ from onrecord.model import Span
 _WORDS = 15
 
 
+# Each way a clause ends is written from its first character on, so that a search skips to those.
 _AFTER_END = re.compile(
-    r"[.;:!?](?= |$|\n)|,? - |, |[()\"\n]| (?:while|whilst|according to|compared|because|so "
+    r"(?:\.|;|:|!|\?)(?= |$|\n)|, - | - |, |\(|\)|\"|\n| (?:while|whilst|according to|compared|because|so "
     r"that|in order|although|including|thanks to|as (?:part|a result)|versus|after|before|up "
     r"from|down from|which the)\b"
     r"| (?:is|are|was|were|will be) (?=(?:the|a|an|one|part|just|only)\b)"
@@ -27,8 +28,8 @@ _AFTER_END = re.compile(
 
 
 _BEFORE_END = re.compile(
-    r"(?:[.;:!?(\"\n]|,(?![0-9])) ?| - | (?:and|but|while|whilst|that|which|who|as|because|if|when|where|with|"
-    r"has seen|have seen|had seen|seen|saw|see|sees|helped|by seeing) (?!$)"
+    r"\. ?|; ?|: ?|! ?|\? ?|,(?![0-9]) ?|\( ?|\" ?|\n ?| - | (?:and|but|while|whilst|that|which|who|as|because|if|when|"
+    r"where|with|has seen|have seen|had seen|seen|saw|see|sees|helped|by seeing) (?!$)"
 )
 
 
@@ -55,12 +56,16 @@ LEAD = re.compile(
 )
 
 
-_TAIL = re.compile(
-    r"(?: |^)(?:the|a|an|of|for|to|in|by|on|at|from|with|and|or|but|is|are|was|were|has|have|"
-    r"had|be|been|will|also|now|already|further|more than|over|than|nearly|around|some|up to|"
-    r"this|that|which|who|during|since|compared|as|it|went|just|account|worth|next|coming|past)$|[ ,;:-]+$",
-    re.I,
-)
+_LOOSE = frozenset(
+    (
+        "the", "a", "an", "of", "for", "to", "in", "by", "on", "at", "from", "with", "and", "or", "but", "is", "are",
+        "was", "were", "has", "have", "had", "be", "been", "will", "also", "now", "already", "further", "over", "than",
+        "nearly", "around", "some", "this", "that", "which", "who", "during", "since", "compared", "as", "it", "went",
+        "just", "account", "worth", "next", "coming", "past",
+    )
+)  # fmt: skip
+_LOOSE_MARKS = " ,;:-"
+_TAIL = re.compile(rf"(?: |^)(?:more than|up to|{'|'.join(sorted(_LOOSE))})$|[{_LOOSE_MARKS}]+$", re.I)
 
 
 _RECUR = re.compile(r" (?:each|every|per|a) (?:calendar |financial )?(?:year|month|week|day|annum)\b| annually\b")
@@ -219,9 +224,13 @@ def plain_words(phrase: str) -> str | None:
     text = AUX.sub(" ", text)
     text = _HAVE.sub(" ", text)
     text = LEAD.sub("", text.strip())
-    while (shorter := _TAIL.sub("", text).strip()) != text:
+    while _may_end_loosely(text) and (shorter := _TAIL.sub("", text).strip()) != text:
         text = shorter
     return text or None
+
+
+def _may_end_loosely(text: str) -> bool:
+    return text[-1:] in _LOOSE_MARKS or text[text.rfind(" ") + 1 :].lower() in _LOOSE
 
 
 def what_moved(before: str) -> str | None:

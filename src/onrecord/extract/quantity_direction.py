@@ -32,9 +32,9 @@ def _turned(mention: Mention, reading: Reading) -> Mention:
     if not isinstance(value, Quantity) or value.kind not in ("count", "money") or value.direction is not None:
         return mention
     number = mention.part("number") or mention.span
-    match = _BEFORE.search(reading.lowered[max(0, number.start - 60) : number.start]) or _AFTER.match(
-        reading.lowered, number.end
-    )
+    before = reading.lowered[max(0, number.start - 60) : number.start]
+    told = " of " in before or " by " in before
+    match = (_BEFORE.search(before) if told else None) or _AFTER.match(reading.lowered, number.end)
     if match is None:
         return mention
     return replace(mention, value=replace(value, direction="up" if match["up"] else "down"))

@@ -78,7 +78,7 @@ def with_hedge(at: Place, figure: Figure) -> Figure:
         if lead:
             start = figure.span.start - (len(before) - lead.start())
     end = figure.span.end
-    for place in (figure.number.end, end):
+    for place in (end,) if end == figure.number.end else (figure.number.end, end):
         after = at.known.after.match(at.text, place, at.sentence.end)
         if after and figure.high is None:
             comparator = Comparator.AT_MOST if after.group("most") else Comparator.AT_LEAST

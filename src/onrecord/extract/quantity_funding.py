@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from onrecord.extract.branches import sought
 from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_savings import no_funding, saving
 from onrecord.extract.quantity_source import NAME
@@ -17,7 +18,7 @@ from onrecord.values import Comparator
 def _place() -> re.Pattern[str]:
     side = r"(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:ern)? )?"
     return re.compile(
-        r"\b(?:in|across|throughout|within) (?:the whole of )?(?:the )?"
+        rf"{sought(('in', 'across', 'throughout', 'within'))} (?:the whole of )?(?:the )?"
         rf"(?P<place>{side}{either('places')})\b"
     )
 
@@ -45,6 +46,7 @@ _FUNDING_NEAR = re.compile(
 _TO_DO = re.compile(r" to (?!the\b|an?\b|about\b|around\b|over\b|more\b|nearly\b|their\b|its\b|our\b)[a-z]+ ")
 
 
+_ESTIMATES = ("estimat", "forecast", "project")
 _ESTIMATE = re.compile(r"\b(?:estimat\w+|forecast\w*|projected|projections?)\b", re.I)
 _TO_SAVE = re.compile(
     r"\b(?:will|would|could|may|might|expected|likely|set|due|estimat\w+|forecast\w*|project\w+|to|can|should)\b", re.I
@@ -66,21 +68,28 @@ _TARGET = re.compile(
     r"on track to)\b",
     re.I,
 )
+_TARGETS = ("will", "aim", "target", "ambition", "goal", "plan", "pledg", "committed to", "want", "on track to")
 _TO_AT_LEAST = re.compile(r"\bto [a-z]+(?: [a-z]+){0,2} $")
 _BY_YEAR = re.compile(r"[^.;:,£$€0-9]{0,90}\bby (?:the end of )?(?:the decade|(?:[A-Z][a-z]+ )?20[0-9]{2})\b")
 _AIMED_AFTER = re.compile(r"(?: (?!that\b|which\b|who\b)[\w'-]+){0,4} (?:will|are to|is to) (?!reveal|show)", re.I)
 _DONE = re.compile(
-    r"\b(?:has|have|had|were|was|already|delivered|awarded|achieved|fell|rose|dropped|grew|built|opened|recruited|"
-    r"arrested|seen|saw|created|completed|closed|seized|made|fallen|risen|down by|up by)\b",
-    re.I,
-)
+    sought(
+        (),
+        whole=(
+            "has", "have", "had", "were", "was", "already", "delivered", "awarded", "achieved", "fell", "rose",
+            "dropped", "grew", "built", "opened", "recruited", "arrested", "seen", "saw", "created", "completed",
+            "closed", "seized", "made", "fallen", "risen",
+        ),
+    )
+)  # fmt: skip
+_DOWN_BY = re.compile(r"\b(?:down|up) by\b")
 _DONE_AFTER = re.compile(
     r"(?: [\w'-]+){0,2}? (?:(?:has|have|were|was|are|is) |already |(?:awarded|delivered|built|opened|completed|"
     r"created|arrested|seized|closed|signed|agreed|achieved|issued)\b)",
     re.I,
 )
 _CLAUSE = re.compile(
-    r"[;:.] |, (?![a-z]+ing )| - |\n|"
+    r"; |: |\. |, (?![a-z]+ing )| - |\n|"
     r" (?:and|but|while|after|as|which saw)(?= (?:[\w']+ ){0,3}(?:has|have|had|was|were)\b)"
 )
 _CHAPTERS = re.compile(
@@ -103,7 +112,8 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     if figure.kind == "money" and saving(text, figure, sentence) is not None:
         return _of_saving(text, figure, sentence, before)
     near = text[max(sentence.start, figure.span.start - 60) : min(sentence.end, figure.span.end + 60)]
-    if _ESTIMATE.search(near):
+    small = near.lower()
+    if any(stem in small for stem in _ESTIMATES) and _ESTIMATE.search(near):
         return "estimate"
     if figure.kind == "money":
         if no_funding(text, figure, sentence):
@@ -126,9 +136,10 @@ def _of_saving(text: str, figure: Figure, sentence: Span, before: str) -> str:
 
 
 def _aimed(text: str, figure: Figure, sentence: Span, before: str) -> bool:
-    cues = list(_TARGET.finditer(before))
-    lead = before[cues[-1].end() :] if cues else before
-    if _DONE.search(lead) or (figure.cue and _DONE.search(text[figure.cue.start : figure.cue.end])):
+    small = before.lower()
+    cues = list(_TARGET.finditer(before)) if any(stem in small for stem in _TARGETS) else []
+    lead = small[cues[-1].end() :] if cues else small
+    if _is_done(lead) or (figure.cue and _is_done(text[figure.cue.start : figure.cue.end].lower())):
         return False
     if _DONE_AFTER.match(text, figure.span.end, sentence.end):
         return False
@@ -136,6 +147,10 @@ def _aimed(text: str, figure: Figure, sentence: Span, before: str) -> bool:
     if cues or _AIMED_AFTER.match(text, end, sentence.end) or _BY_YEAR.match(text, end, sentence.end):
         return True
     return figure.comparator is Comparator.AT_LEAST and bool(_TO_AT_LEAST.search(before))
+
+
+def _is_done(words: str) -> bool:
+    return _DONE.search(words) is not None or (" by" in words and _DOWN_BY.search(words) is not None)
 
 
 _PURPOSE_END = re.compile(

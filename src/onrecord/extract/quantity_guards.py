@@ -66,12 +66,13 @@ def not_a_quantity(
         return run_end
     if before.endswith("-") and len(before) > 1 and before[-2].isalpha() and not _AGE_GROUP.search(before):
         return run_end
+    named = _may_be_named(before, known)
     if not char.isdigit():
         if char.isupper() and start > first and char.isalpha() and not _OPENS.search(before):
             following = _TITLED.match(text, start)
             if following:
                 return following.end() - 1
-        if known.term_before.search(before) or known.capital_before.search(before):
+        if named and (known.term_before.search(before) or known.capital_before.search(before)):
             return start + 1
         return 0
     index = bisect_right(files, (start,)) - 1
@@ -98,13 +99,13 @@ def not_a_quantity(
         return match.end()
     if before.endswith("+") and (match := _PHONE.match(text, start, last)):
         return match.end()
-    if known.term_before.search(before) and not _EACH_YEAR.search(before):
+    if named and known.term_before.search(before) and not _EACH_YEAR.search(before):
         return run_end
     if (match := _SCHOOL_AGES.match(text, start, last)) or (
         _PAGES.match(text, start, last) and _FILE_BEFORE.search(before)
     ):
         return match.end() if match else run_end
-    if known.capital_before.search(before) or _WHOLLY.match(text, start, last):
+    if (named and known.capital_before.search(before)) or _WHOLLY.match(text, start, last):
         return run_end
     if _ONE_DIGIT.match(text, start, last) and _CAPITAL_BEFORE.search(before):
         return run_end
@@ -120,3 +121,10 @@ def not_a_quantity(
     if digits and _ORDINAL.match(text, digits.end()):
         return digits.end() + 2
     return 0
+
+
+def _may_be_named(before: str, known: Patterns) -> bool:
+    """Whether a term may stand before a number ("Phase 2"): a screen by its last word, as before most there is none."""
+    ending = before.rstrip(" -")
+    last = ending[ending.rfind(" ") + 1 :]
+    return not last.isalpha() or last in known.before_ends

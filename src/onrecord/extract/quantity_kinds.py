@@ -69,9 +69,8 @@ def percent(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
             span = Span(at.sentence.start, one.end)
             return [figure._replace(kind="percent", unit="%", span=span, number=span)]
         return None
-    figure = figure._replace(
-        kind="percent", unit="%", span=Span(one.start, match.end()), number=Span(one.start, match.end())
-    )
+    span = Span(one.start, match.end())
+    figure = figure._replace(kind="percent", unit="%", span=span, number=span)
     minus = _MINUS.search(leading(at, one.start, 10))
     if minus:
         start = one.start - (len(minus.group()))
@@ -117,15 +116,17 @@ def age(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     if one.value > 120 and not match:
         return None
     before = leading(at, one.start)
-    figure = figure._replace(kind="age", unit=_age_unit(match.group() if match else ""))
+    wide = _UNDER_AGE.search(before)
     aged = _AGE_BEFORE.search(before)
+    if not match and not aged and not wide:
+        return None
+    figure = figure._replace(kind="age", unit=_age_unit(match.group() if match else ""))
     if match:
         return [with_hedge(at, figure._replace(span=Span(one.start, match.end())))]
     if aged:
         start = one.start - (len(before) - aged.start())
         end = re.compile(r"(?: years?)?").match(text, one.end)
         hedged = with_hedge(at, figure._replace(span=Span(one.start, end.end() if end else one.end)))
-        wide = _UNDER_AGE.search(before)
         if wide and hedged.high is None and hedged.hedge is None:
             word = wide["h"].lower()
             hedged = hedged._replace(
@@ -142,7 +143,6 @@ def age(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
             return [first]
         span = Span(*beside.span("n"))
         return [first, figure._replace(value=Decimal(beside["n"]), number=span, span=span)]
-    wide = _UNDER_AGE.search(before)
     if wide and one.high is None and one.value == one.value.to_integral_value() and one.value >= 1:
         plural = re.match(r"'?s\b", text[one.end :])
         closed = _AGE_END.match(text, one.end)

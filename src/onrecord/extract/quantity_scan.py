@@ -26,6 +26,7 @@ from onrecord.text.numerals import SCALE, number
 _DOLLARS = re.compile(rf"\b{DOLLARS}$", re.I)
 _ATTACHED = frozenset([*CODES.split("|"), "p", "pc", "pp", "ppt", "ppts", "s", "fold", "percent", "m"])
 _SPACED_DOLLARS = re.compile(r"\b[Cc] $")  # text set word by word: "c $ 1.34"
+_CODES = frozenset(CODES.split("|"))
 _CODE = re.compile(rf"\bM?(?:{CODES}) ?$", re.I)
 _LONGEST = 80
 _OPENERS = " \n\"'([/-"
@@ -125,7 +126,8 @@ def _scan(reading: Reading) -> Iterator[Figure]:
                 if country is None and text.startswith("$ ", start):
                     country = _SPACED_DOLLARS.search(text, before, start)
             else:
-                country = _CODE.search(text, before, start)
+                coded = text[before:start].rstrip()[-3:].upper() in _CODES
+                country = _CODE.search(text, before, start) if coded else None
             if country:
                 start = country.start()
             if start < resume:
@@ -168,7 +170,8 @@ def read(at: Place, start: int, trigger: str) -> list[Figure]:
         if not (word == "one" and (noun := one_of(at, start))):
             return []
         return noun
-    run = at.known.number.match(at.text, start, at.sentence.end)
+    form = at.known.in_digits if "0" <= at.text[start] <= "9" else at.known.number
+    run = form.match(at.text, start, at.sentence.end)
     if run and at.text.startswith(_OUT_OF, run.end()) and (found := ratio(at, start)) is not None:
         return found
     if at.text[start].isalpha() and (found := fraction_of(at, start)) is not None:
@@ -231,17 +234,18 @@ def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None,
         if len(short) > len(words_):
             words_, end = short, money.end()
     value = number(words_) or Decimal(0)
-    between = _BETWEEN.search(text[max(0, start - 22) : start]) is not None
     for place in (end, *(m.end() for m in (known.percent.match(text, end, stop),) if m)):
         sep = known.range_sign.match(text, place, stop)
-        if not sep or (sep.group() == " and " and not between) or (sep.group() == " or " and (sign or value > 20)):
+        if not sep or (sep.group() == " or " and (sign or value > 20)):
+            continue
+        if sep.group() == " and " and not _BETWEEN.search(text[max(0, start - 22) : start]):
             continue
         if sep.group() == " to " and re.search(r"\b(?:in|since) $", text[max(0, start - 7) : start]):
             continue
         other = known.range_next.match(text, sep.end(), stop)
         if other and place > end and not known.percent.match(text, other.end(), stop):
             continue  # rose by 20 per cent to 14,577
-        if not other or (sign and not other["sign"] and sep.group() == " and " and not between):
+        if not other:
             continue
         if other["sign"] and not sign:
             continue

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from onrecord.extract.branches import branched
 from onrecord.text.number_tokens import DIGITS, ONES, TENS
-from onrecord.text.numerals import FRACTION, NUMBER, SCALE, SHORT_SCALE
+from onrecord.text.numerals import FRACTION, NUMBER, SCALE, SHORT_SCALE, WORDS
 from onrecord.text.words import alternation, table, words_of
 from onrecord.values import Comparator
 
@@ -31,13 +30,17 @@ DOLLARS = rf"(?:US|AU|CA|NZ|HK|NT|Mex|A|C|S|{CODES})"
 SIGNS = rf"(?:{DOLLARS}?\$|C \$(?= [0-9])|[{MARKS.replace('$', '')}]|(?P<mega>M)?(?:{CODES})(?= ?[0-9]))"
 
 
+_DIGIT = "0-9½¼¾⅓⅔"
+_OPENERS = r" \n\"'(\[/-"
+
+
 @cache
 def words(section: str) -> frozenset[str]:
     return frozenset(words_of(_DATA, "quantities", section))
 
 
 def either(section: str) -> str:
-    return branched(words_of(_DATA, "quantities", section))
+    return alternation(words_of(_DATA, "quantities", section))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Patterns:
     bare: re.Pattern[str]
     hedge_ends: frozenset[str]
     number: re.Pattern[str]
+    in_digits: re.Pattern[str]
     fraction: re.Pattern[str]
     money: re.Pattern[str]
     range_sign: re.Pattern[str]
@@ -93,6 +97,7 @@ class Patterns:
     change_after: re.Pattern[str]
     term_before: re.Pattern[str]
     capital_before: re.Pattern[str]
+    before_ends: frozenset[str]
     named_by: re.Pattern[str]
     date_after: re.Pattern[str]
     month_before: re.Pattern[str]
@@ -103,7 +108,7 @@ def _number_words() -> str:
     letters: dict[str, list[str]] = {}
     for number in (*ONES, *TENS):
         letters.setdefault(number[0], []).append(number[1:])
-    branches = {letter: [rf"{branched(rest)}(?:fold|)\b"] for letter, rest in letters.items()}
+    branches = {letter: [rf"{alternation(rest)}(?:fold|)\b"] for letter, rest in letters.items()}
     parts = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
     for opening, rest in (
         ("a", rf"n? (?:{parts}|dozen|{SCALE})\b"), ("h", r"al(?:f|v(?:e|es|ed|ing))\b"), ("t", r"wice\b"),
@@ -124,9 +129,13 @@ def patterns() -> Patterns:
     names = {kind: alternation(units(kind)) for kind in ("duration", "measurement")}
     spoken = alternation(w for w in units("money") if w[0].isalpha() and "$" not in w and w != "p")
     return Patterns(
-        trigger=re.compile(rf"[{MARKS}]|[0-9½¼¾⅓⅔][0-9,]*|[ \n\"'(\[/-]{word}"),
+        # One set to skip to, then what it was: the blank before a word, a digit, or a currency sign.
+        trigger=re.compile(
+            rf"[{MARKS}{_DIGIT}{_OPENERS}](?:(?<=[{_OPENERS}]){word}|(?<=[{_DIGIT}])[0-9,]*|(?<=[{MARKS}]))"
+        ),
         first=re.compile(word),
         number=re.compile(NUMBER, i),
+        in_digits=re.compile("(?:" + NUMBER.removeprefix(rf"(?:{WORDS}\b|"), i),
         fraction=re.compile(FRACTION, i),
         money=re.compile(rf"(?P<sign>{SIGNS}) ?(?P<n>{DIGITS})(?P<scale>[ -]?(?:{SCALE}|{SHORT_SCALE})\b)?", i),
         range_sign=re.compile(r"- (?:to|and) | ?- ?| to | and | or "),
@@ -201,6 +210,10 @@ def patterns() -> Patterns:
         capital_before=re.compile(
             rf"(?<!\w){either('capital_terms')}[ -]?(?:[0-9]+[A-Za-z]?(?:, | and | or | to |-|/))*$"
         ),
+        before_ends=frozenset(
+            term.split()[-1] for name in ("terms", "capital_terms") for term in words_of(_DATA, "quantities", name)
+        )
+        | {"and", "or", "to"},
         named_by=re.compile(rf"[ -]{either('named_by')}\b", i),
         date_after=re.compile(
             rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?:(?: ?[-/&,] ?| to | and | or )[0-9]{{1,2}}(?:st|nd|rd|th)?)* "

@@ -196,9 +196,14 @@ def _named(reading: Reading, found: Iterable[Label]) -> dict[str, Who]:
     return people
 
 
-def _untitled(name: str) -> str:
+@cache
+def _titles_in_front() -> re.Pattern[str]:
     title = alternation(sorted(words("titles") | {each.upper() for each in words("titles")}))
-    return re.sub(rf"^(?:(?:[Tt]he )?{title}\.? )+(?=\S)", "", name)
+    return re.compile(rf"^(?:(?:[Tt]he )?{title}\.? )+(?=\S)")
+
+
+def _untitled(name: str) -> str:
+    return _titles_in_front().sub("", name)
 
 
 def _written(reading: Reading, shouted: str) -> str:
