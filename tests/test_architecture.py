@@ -24,13 +24,14 @@ MODULES = {
 }
 
 # A module may import from its own layer and from those before it. DESIGN: model, values, errors <- text <-
-# readers | extract | link <- ledger <- pipeline, explain, note, programmes, trails, verify, export <- cli, web.
+# readers | extract | link <- ledger <- pipeline, explain, note, novelty, programmes, trails, verify, export <- cli,
+# web.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "values", "model", "labels"),
     ("text",),
     ("readers", "extract", "link"),
     ("ledger",),
-    ("pipeline", "explain", "measurability", "note", "programmes", "trails", "verify", "export", "samples"),
+    ("pipeline", "explain", "measurability", "note", "novelty", "programmes", "trails", "verify", "export", "samples"),
     ("cli", "web"),
     ("__main__",),
 )

@@ -41,7 +41,8 @@ FALLEN = called("fallen by more than 30% since 2022")
 PAGES = [
     "/", "/findings", "/findings?relation=conflict", "/figures", "/figures?kind=money", "/quotes", "/commitments",
     "/programmes", "/commitments?status=promised", "/search", "/search?q=30%25", "/search?q=lamps", "/search?q=zzzz",
-    *(f"/documents/{d.id}" for d in FOUND), *(f"/links/{k.id}" for k in LINKS),
+    *(f"/documents/{d.id}" for d in FOUND),
+    f"/documents/{LAMPS.id}/new", *(f"/links/{k.id}" for k in LINKS),
     *(f"/documents/{d.id}?record={r.id}" for d, rs in FOUND.items() for r in rs),
     f"{DOCUMENT}?show=money", f"{DOCUMENT}?show=dates&record={FALLEN.id}", f"{DOCUMENT}?at=3-9,12-20",
     f"{DOCUMENT}?record=nothere", f"{DOCUMENT}?at=1-99999", "/nope", "/search?q=after:soon",

@@ -20,6 +20,7 @@ COMMANDS = {
     "search": ("browsing", "Find words, phrases and numbers, with filters."),
     "findings": ("findings", "What is new and odd, strongest first."),
     "note": ("findings", "The five lines to see first about one document."),
+    "new": ("newness", "What of a document was told before, and what is new."),
     "figures": ("records", "Figures and sums of money, as stated."),
     "quotes": ("records", "Who said what, and as what."),
     "commitments": ("records", "What was promised, under way or done, as announced."),

@@ -8,6 +8,7 @@ import click
 
 from onrecord.cli.options import db_option, form_of, form_options, opened
 from onrecord.cli.output import Column, Row, clean, console, day, emit
+from onrecord.link.wording import times
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -162,7 +163,7 @@ _ACT = {
 
 def summary(one: Dossier) -> str:
     """First announced when and by whom, how often named, as what last stated, in one line."""
-    often = "once" if len(one.mentions) == 1 else f"{len(one.mentions)} times"
+    often = times(len(one.mentions))
     many = "one document" if one.documents == 1 else f"{one.documents} documents"
     said = f"First in this ledger on {day(one.first.document.issued)}, {one.announced_by or 'issuer not known'}"
     said += f"; named {often} in {many}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.errors import LedgerError
+from onrecord.link.wording import times
 from onrecord.model import Record, Span
 from onrecord.programmes import Dossier, Step, dossiers, ranked
 from onrecord.values import Commitment
@@ -42,8 +43,7 @@ def _item(one: Dossier) -> dict[str, Any]:
 
 
 def _often(one: Dossier) -> str:
-    often = "once" if len(one.mentions) == 1 else f"{len(one.mentions)} times"
-    return f"{often} in {'one document' if one.documents == 1 else f'{one.documents} documents'}"
+    return f"{times(len(one.mentions))} in {'one document' if one.documents == 1 else f'{one.documents} documents'}"
 
 
 def programme(asking: Asking) -> str:
@@ -61,7 +61,10 @@ def programme(asking: Asking) -> str:
         "programme.html", heading=entity.name, first=_item(one), facts=list(_facts(one)),
         aliases=[{"name": a.name, "why": a.why, "href": at_record(a.record)} for a in one.aliases],
         items=[(words, at_record(r)) for words, r in one.stated("items").items()],
-        steps=[_step(asking, step) for step in one.steps],
+        steps=[
+            {**_step(asking, step), "opening": before is None or before.document.id != step.document.id}
+            for before, step in zip((None, *one.steps), one.steps, strict=False)
+        ],
         links=[{"badge": badge_of(k), "says": k.explanation, "href": f"/links/{k.id}"} for k in one.links[:TIES]],
         more=max(0, len(one.links) - TIES), id=entity.id[:8],
         related=[(e.name, f"/programmes/{e.id}") for e in one.related],

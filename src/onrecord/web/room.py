@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.errors import LedgerError
-from onrecord.web import lists, programmes, promises, reading, wording
+from onrecord.web import lists, newness, programmes, promises, reading, wording
 from onrecord.web.asking import Asking, RefusedError
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def room(where: str) -> Starlette:
         routes=[
             page("/", lists.came_in),
             page("/documents/{id}", reading.document),
+            page("/documents/{id}/new", newness.new),
             page("/links/{id}", reading.link),
             Route("/records/{id}", record, methods=["GET"]),
             page("/search", lists.search),
