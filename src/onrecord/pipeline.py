@@ -136,6 +136,7 @@ def relink(
     When another program changes the ledger meanwhile this is done again, up to `TRIES` times; after that the run stays
     unfinished, and the next addition does it.
     """
+    from onrecord.ledger.series import all_series
     from onrecord.link import link
     from onrecord.link.entities import entities
 
@@ -149,7 +150,7 @@ def relink(
             if affected is None or entry.id in affected:
                 documents.append(ledger.document(entry.id))
                 records += ledger.records(document=entry.id)
-        found = link(documents, records)
+        found = link(documents, records, all_series(ledger))
         if affected is not None:
             records = ledger.records()
         if told := ledger.enter_gathered(state, found, entities(records), affected):

@@ -11,6 +11,8 @@
 
     - update `words of the first` ~ `words of the second`
 
+A fenced table of CSV is the statistics imported for the examples after it, until the next table or heading.
+
 An example is every document up to its list. The list holds **every** link of that family, in any order, with words of
 each member in the order of the members; `- nothing` marks a near miss.
 """
@@ -22,6 +24,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from onrecord.ledger.series_files import Read, read
+from onrecord.link.published import Observation, Series
 from onrecord.model import Document, Link
 from tests.examples import document
 
@@ -48,6 +52,7 @@ class Example:
     place: str
     documents: tuple[Document, ...]
     expected: tuple[Tie, ...]
+    statistics: tuple[Series, ...] = ()
 
 
 def examples(page: Path) -> Iterator[Example]:
@@ -56,6 +61,8 @@ def examples(page: Path) -> Iterator[Example]:
     documents: list[Document] = []
     expected: list[Tie] = []
     listed = False
+    statistics: tuple[Series, ...] = ()
+    table: list[str] | None = None
 
     def close() -> None:
         if quoted:
@@ -63,13 +70,23 @@ def examples(page: Path) -> Iterator[Example]:
             quoted.clear()
 
     for number, line in enumerate([*page.read_text(encoding="utf-8").split("\n"), "## end"], 1):
-        opens = line.startswith(("## ", "("))
+        opens = line.startswith(("## ", "(", "```"))
         if (opens or line.startswith("> ")) and listed:
-            yield Example(linker, f"{page.name}:{first}", tuple(documents), tuple(expected))
+            yield Example(linker, f"{page.name}:{first}", tuple(documents), tuple(expected), statistics)
             documents, expected, listed, settings = [], [], False, ""
         if opens or (line == "" and quoted):
             close()
+        if line == "```csv":
+            table = []
+            continue
+        if table is not None:
+            if line == "```":
+                statistics, table = imported("\n".join(table)), None
+            else:
+                table.append(line)
+            continue
         if line.startswith("## "):
+            statistics = ()
             assert not documents, f"{page.name}:{number}: an example without a list; write `- nothing`"
             linker, settings = line[3:].strip(), ""
         elif line.startswith("(") and line.endswith(")"):
@@ -83,6 +100,18 @@ def examples(page: Path) -> Iterator[Example]:
             relation, _, members = line[2:].partition(" ")
             expected.append(Tie(relation, tuple(re.findall(r"`([^`]+)`", members))))
             listed = True
+
+
+def imported(table: str) -> tuple[Series, ...]:
+    """Tidy CSV as the series that a ledger would give."""
+    held: dict[str, list[Read]] = {}
+    for one in read("series.csv", table.encode()):
+        held.setdefault(one.series, []).append(one)
+    return tuple(
+        Series(name, rows[0].title, rows[0].unit, rows[0].measure, rows[0].adds_up,
+               tuple(Observation(r.period, r.value, r.released, r.by_row) for r in rows))
+        for name, rows in held.items()
+    )  # fmt: skip
 
 
 def made(quoted: list[str], settings: str) -> Document:

@@ -20,7 +20,7 @@ EXAMPLES = [example for page in PAGES if page.name != "entities.md" for example 
 @cache
 def linked(example: Example) -> tuple[Link, ...]:
     records = [record for document in example.documents for record in extract(document)]
-    return tuple(link(example.documents, records))
+    return tuple(link(example.documents, records, example.statistics))
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.place} {e.linker}")

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision of the schema that this release reads and writes; the name of the newest migration."""
 
 metadata = MetaData(
@@ -290,6 +290,28 @@ resolutions = Table(
     Column("person", Text, index=True),  # null: unresolved
     Column("why", Text, nullable=False),
     Column("evidence", Json, nullable=False),  # documents with their records, or imported tenures
+)  # fmt: skip
+
+series = Table(
+    "series", metadata,
+    Column("name", Id, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("unit", Text),
+    Column("measure", Text),  # the entry of measures.toml in whose words it may be meant
+    Column("adds_up", Boolean, nullable=False),
+    Column("imported_from", Text, nullable=False),
+)  # fmt: skip
+observations = Table(
+    "observations", metadata,
+    Column("id", Id, primary_key=True),
+    Column("series", ForeignKey("series.name"), nullable=False),
+    Column("period", Text, nullable=False),
+    Column("value", Float, nullable=False),
+    Column("value_exact", Text, nullable=False),
+    Column("released", Text),  # each day of release is a version of the value
+    Column("dated_by_row", Boolean, nullable=False),  # the day is this value's own, not that of a whole file
+    Column("imported_from", Text, nullable=False),
+    Index(None, "series", "period"),
 )  # fmt: skip
 
 links = Table(

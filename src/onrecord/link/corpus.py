@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
+from onrecord.link.published import Series
 from onrecord.model import Document, Link, Member, Passage, Record, Span
 from onrecord.text.fold import fold
 from onrecord.text.sentences import sentences
@@ -220,9 +221,11 @@ class Page:
 
 
 class Corpus:
-    """Documents and their records, in order of issue. Pages are made once; nothing here is changed by a linker."""
+    """Documents and their records, in order of issue, and the statistics imported to hold them against. Pages are made
+    once; nothing here is changed by a linker."""
 
-    def __init__(self, documents: Iterable[Document], records: Iterable[Record]) -> None:
+    def __init__(self, documents: Iterable[Document], records: Iterable[Record], series: Iterable[Series] = ()) -> None:
+        self.series: tuple[Series, ...] = tuple(series)
         found: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
         for record in records:
             found[record.document][record.type].append(record)

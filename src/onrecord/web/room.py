@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.errors import LedgerError
-from onrecord.web import lists, newness, programmes, promises, reading, wording
+from onrecord.web import lists, newness, programmes, promises, reading, statistics, wording
 from onrecord.web.asking import Asking, RefusedError
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def room(where: str) -> Starlette:
             page("/programmes", programmes.listed),
             page("/programmes/{id}", programmes.programme),
             page("/findings", lists.findings),
+            page("/series", statistics.series),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ],
         # A handler for `Exception` would run outside the middleware, without the headers: hence `Calm`.
