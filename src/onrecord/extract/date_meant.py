@@ -38,7 +38,7 @@ def meant(folded: str, one: Stated) -> bool:
         case "season" if one.which is None and one.year is None:
             return _season_alone(one, before, after)
         case "season":
-            return not _season_name(after)
+            return one.year is not None or not _season_name(after)
         case "year":
             return _year_alone(one, before, after)
         case "years":

@@ -172,7 +172,7 @@ def years_joined(reading: Reading) -> Iterable[Mention]:
 
 
 _END_OF_LAST = r"(?:(?:the\s+)?end\s+of\s+(?:the\s+)?)?"
-_JOINT = re.compile(rf"\s*(?:to|until|till|through|up to|-|~)\s*(?:the\s+)?{_END_OF_LAST}")
+_JOINT = re.compile(rf"\s*(?:to|until|till|through(?: to)?|up to|-|~)\s*(?:the\s+)?{_END_OF_LAST}")
 _AND = re.compile(rf"\s+and\s+{_END_OF_LAST}")
 _BETWEEN = re.compile(r"\b[Bb]etween(?: the)? $")
 _OPENING = re.compile(r"\b(?:[Bb]etween|[Ff]rom) $")

@@ -61,6 +61,20 @@ def inline(reading: Reading, taken: list[Span]) -> Iterator[Attributed]:
         yield waiting
 
 
+WHOLE = 8
+"""Words that a paragraph in marks must have to be somebody's words where no cue says whose; fewer are a slogan."""
+
+
+def alone(reading: Reading, taken: list[Span]) -> Iterator[Span]:
+    """Paragraphs that stand in double marks from end to end, whole sentences, where nothing says whose they are."""
+    for found in marked(reading, taken):
+        here = reading.passages[found.passage]
+        words = reading.folded[found.span.start : found.span.end]
+        whole = found.span.start - 1 == here.start and found.span.end + 1 >= here.end
+        if whole and not found.single and len(words.split()) >= WHOLE and words[-1] in ".!?":
+            yield found.span
+
+
 def _goes_on(reading: Reading, previous: tuple[Marked, LeadIn, int], found: Marked) -> bool:
     """Whether marks without a cue go on with the words before: the second half, or a next paragraph all in marks."""
     last, _, end = previous
@@ -121,7 +135,8 @@ def _is_title(said: str) -> bool:
 
 _PUTS = (
     r"(?: (?:has|have|once|rightly|recently|also|famously|so|succinctly|memorably))*"
-    r" (?:puts?|said|says|wrote|writes|argue[ds]|observe[ds]|noted?s?|explain(?:ed|s)|remark(?:ed|s))(?: it)?"
+    r" (?:puts?|said|says|wrote|writes|argue[ds]|observe[ds]|noted?s?|explain(?:ed|s)|remark(?:ed|s))"
+    r"(?: it| to (?:me|us))?"
 )
 _PHRASES = re.compile(
     r"(?:^|.*[,;-] |.*\b(?:and|but|because|that) )(?:"

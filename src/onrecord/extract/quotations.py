@@ -14,7 +14,7 @@ from typing import NamedTuple
 from onrecord.extract.cue_roles import words
 from onrecord.extract.cues import Attribution
 from onrecord.extract.quotation_ends import LONGEST, Ending, decide, only, vocabulary
-from onrecord.extract.quotation_inline import Attributed, inline, reported
+from onrecord.extract.quotation_inline import Attributed, alone, inline, reported
 from onrecord.extract.quotation_leads import LeadIn, lead_in
 from onrecord.extract.quotation_marks import closing
 from onrecord.extract.quotation_signed import signed
@@ -352,9 +352,12 @@ def signed_below(reading: Reading) -> Iterator[Mention]:
 
 
 def in_marks(reading: Reading) -> Iterator[Mention]:
-    """Words in quotation marks with a verb of saying and its subject before, after or between them."""
+    """Words in quotation marks with a verb of saying and its subject beside them; a paragraph that stands in marks."""
     taken = [m.span for m in reading.of("quotation") if m.rule != "quotation.speech"]
-    yield from _attributed(reading, "inline", inline(reading, taken), "quotation marks")
+    found = list(inline(reading, taken))
+    yield from _attributed(reading, "inline", iter(found), "quotation marks")
+    for span in alone(reading, [*taken, *(one.span for one in found)]):
+        yield Mention("quotation.inline", span, Quotation("inline"), reasons=("a paragraph in marks, nobody named",))
 
 
 def as_said(reading: Reading) -> Iterator[Mention]:

@@ -41,6 +41,7 @@ _MEMBER = re.compile(
 _NAME_ROLE = re.compile(rf"(?P<name>(?:{_PLAIN} ){{1,3}}{_PLAIN}), (?P<role>(?:the )?[A-Z][^:]{{3,110}}?)\s*:(?=\s|$)")
 _ANYBODY = re.compile(rf"(?P<name>(?:{_PLAIN} ){{0,3}}{_PLAIN})\s*:(?=\s|$)")
 _LETTER = re.compile(r"(?P<name>[QA])\s*[.:](?=\s)")
+_SPOKEN = frozenset(("speech", "statement", "oral_statement", "written_statement"))
 _STOPS = frozenset(("heading", "note", "contact", "title", "provenance", "cell"))
 _LOWER = frozenset(("of", "for", "the", "and", "to", "in", "on", "de", "van"))
 
@@ -249,6 +250,7 @@ def turns(reading: Reading) -> Iterator[Mention]:
     found = labels(reading)
     named = _named(reading, found)
     said: list[Who] = []
+    own = len(found) == 1 and reading.document.kind in _SPOKEN  # the one label is that of whoever makes the statement
     for number, label in enumerate(found):
         until = found[number + 1].passage if number + 1 < len(found) else len(reading.passages)
         span = _words_of(reading.passages, label, until)
@@ -257,7 +259,7 @@ def turns(reading: Reading) -> Iterator[Mention]:
         if span is None:
             continue
         cue = label.span.of(reading.text)
-        value = Quotation("block", who.speaker, who.role, None, cue)
+        value = Quotation("speech" if own else "block", who.speaker, who.role, None, cue)
         yield Mention("quotation.turn", span, value, (Part("cue", label.span),), reasons=("the label of a turn",))
 
 
