@@ -11,6 +11,9 @@ from onrecord.values import Comparator
 _CHANGE_FROM = re.compile(r"\bfrom (?:[\w ]{0,32} )?$", re.I)
 
 
+_VARIES = re.compile(
+    r"\b(?:var(?:y|ies|ied)|differ(?:s|ed)?|changed?) by (?:an? [a-z-]+ )?$|\b(?:change|variation|difference) of $"
+)
 _BY = re.compile(r" by (?:an? (?:(?:very|truly|quite) )?[a-z-]+ )?$")  # grew by a healthy 8.2 percent
 _UP_BY = re.compile(r"(?:, | - |\()(up|down) $", re.I)  # £814 billion, up £98.5 billion on last year
 _NOUN_LINK = (" of ", " was ", " is ", " were ", " been ", " be ", " just ", " only ")
@@ -50,6 +53,8 @@ def change(at: Place, figure: Figure, may_end: bool) -> Figure | None:
     low = before.lower()
     direction: str | None = None
     cue: Span | None = None
+    if _VARIES.search(low):
+        return hedged._replace(kind=kind)
     if may_end and (by := _BY.search(low)):
         direction, cue = verb(at, before[: by.start() + 1], start - len(by.group()) + 1)
         if cue and start - cue.end <= len(by.group()) + 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from onrecord.extract.quantity_ages import unsaid_age
 from onrecord.extract.quantity_change import change, changed_by, ends
 from onrecord.extract.quantity_figure import Extent, Figure, Place, leading, part_of, with_hedge
 from onrecord.extract.quantity_noun import counted
@@ -115,6 +116,8 @@ def age(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     match = at.known.age.match(text, one.end, at.sentence.end)
     if one.value > 120 and not match:
         return None
+    if not match and (unsaid := unsaid_age(at, figure, one)):
+        return [unsaid]
     before = leading(at, one.start)
     wide = _UNDER_AGE.search(before)
     aged = _AGE_BEFORE.search(before)

@@ -16,6 +16,7 @@ from onrecord.extract.quantity_figure import Extent, Figure, Place, leading, par
 from onrecord.extract.quantity_guards import not_a_quantity
 from onrecord.extract.quantity_kinds import age, duration, measurement, percent, points, spoken_money, sum_of, times
 from onrecord.extract.quantity_noun import Noun, alone, counted, is_plural
+from onrecord.extract.quantity_noun import numbered as number_of
 from onrecord.extract.quantity_shares import fraction_of, manifold, multiplied, ratio, twice
 from onrecord.extract.quantity_words import CODES, DOLLARS, MONTHS, Patterns, patterns, units, words
 from onrecord.extract.rule import Reading
@@ -341,6 +342,10 @@ def measured(at: Place, one: Extent, value: Decimal) -> list[Figure]:
     bare = one.value > 1 and text[one.start].isdigit() and _ENDS.match(text, one.end) and at.known.bare.search(before)
     if big or bare or (one.high and (one.high >= 10_000 or at.known.bare.search(before))):
         return ends(at, [changed_by(at, with_hedge(at, figure))], one)
+    if one.high and text[one.start].isdigit() and before.endswith("from "):
+        unit = number_of(text, at.sentence, one.start)  # expanded the number of places from 175 to 300
+        if unit:
+            return ends(at, [with_hedge(at, figure._replace(unit=unit))], one)
     again = alone(text, at.sentence, one.start, one.end) if one.value > 1 and text[one.start].isdigit() else None
     if again:
         return [with_hedge(at, figure._replace(unit=again))]

@@ -145,6 +145,7 @@ def fraction_of(at: Place, start: int) -> list[Figure] | None:
         not of
         and match.group().lower() == "half"
         and not re.match(r" (?:the|all|our|its|their|these|those|a)\b", at.text[match.end() :])
+        and not (hedged.hedge and _PREDICATED.match(at.text, match.end()))
     ):
         return []
     if not of and not re.match(r"half|two|three|four", match.group(), re.I) and hedged.hedge is None:
@@ -159,6 +160,10 @@ def fraction_of(at: Place, start: int) -> list[Figure] | None:
     ):
         return []
     return [hedged._replace(noun=part_of(at, match.end()) or counted(at.text, match.end(), at.sentence.end))]
+
+
+# "almost half are", "just under half."
+_PREDICATED = re.compile(r" (?:are|were|have|had|do|did|live|work|said|say|felt|go|went)\b|[.,;)]|$")
 
 
 def half_of_a_unit(at: Place, start: int) -> list[Figure]:

@@ -200,7 +200,7 @@ def patterns() -> Patterns:
         ),
         change_after=re.compile(
             r"[ -](?:(?:(?:net|real[- ]terms|cash|further|overall|annual|year-on-year|yearly|relative|"
-            rf"point|steep|sharp|average|proposed|pay|price|funding|tax|rate|budget)[ -])*"
+            rf"point|steep|sharp|average|proposed|pay|price|funding|council|tax|rate|rent|fee|fare|budget)[ -])*"
             rf"(?:(?P<up>{either('up_nouns')})"
             rf"|(?P<down>{either('down_nouns')}))s?\b"
             rf"|(?P<more>{either('up_words')})\b|(?P<fewer>{either('down_words')})\b)",
