@@ -141,10 +141,15 @@ def _described(
         role = None
     if role is None and name.opening < name.first:
         ranked = Span(tokens[name.opening].start, tokens[name.first - 1].end)
-        *_, match = [None, *re.finditer(rf"\b{alternation(words('ranks'))}\b", fold(ranked.of(text)))]
+        *_, match = [None, *_ranks().finditer(fold(ranked.of(text)))]
         if match:
             role = Span(ranked.start + match.start(), ranked.start + match.end())
     return role, body
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(words('ranks'))}\b")
 
 
 def _plain(role: str) -> bool:
