@@ -86,9 +86,10 @@ _FOR_ANOTHER = frozenset(
 def _without_asides(tokens: list[Token]) -> list[Token]:
     """Tokens without what is said of a person in whose place another speaks: ", responding for Lord Reed,"."""
     for at, token in enumerate(tokens[:-1]):
-        opens = token.word == "," and at > 0 and tokens[at - 1].capital
+        if token.word != "," or at == 0 or not tokens[at - 1].capital:
+            continue
         aside = tokens[at + 1].word in _FOR_ANOTHER or [t.word for t in tokens[at + 1 : at + 3]] == ["on", "behalf"]
-        if opens and aside:
+        if aside:
             close = next((n for n in range(at + 1, len(tokens)) if tokens[n].word == ","), None)
             close = close or next((n for n in range(at + 1, len(tokens)) if tokens[n].word in words("said")), None)
             return tokens[:at] + (tokens[close:] if close else [])

@@ -132,7 +132,7 @@ def _announcing() -> frozenset[str]:
     return first_words((*words("announcing"), *words("weak"), *_NUMBERS))
 
 
-_FIGURE = re.compile(r"[£$€\d](?<!\d\d)(?<![£$€].)")
+_FIGURE = re.compile(r"[£$€\d](?<!\d\d)(?<![£$€].)(?:(?<=[£$€])|\d*[- ](?:year|month|week|step))")
 
 
 def _determiners(reading: Reading) -> list[int]:
