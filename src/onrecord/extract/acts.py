@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.extract.clauses import Clause, clauses, openings
+from onrecord.extract.clauses import Clause, boundaries, clauses, openings
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
 from onrecord.text.words import alternation, words_of
@@ -290,7 +290,8 @@ def acts(reading: Reading, sentence: Span) -> Iterator[Act]:
     if words.endswith("?") or len(words) < 20:
         return
     at = reading.once("openings of verb groups", lambda r: openings(r.folded, r.places))
-    for clause in clauses(folded, sentence, at, _may_be_act):
+    bounds = reading.once("boundaries of clauses", lambda r: boundaries(r.folded, r.places))
+    for clause in clauses(folded, sentence, at, bounds, _may_be_act):
         act = _BY_FORM[clause.form](reading, clause)
         if act is None:
             continue

@@ -72,10 +72,12 @@ _ORDER = (
     "hesitate", "negated", "future", "intend", "pledge", "commitment", "penalty", "creation", "modal",
     "passive_progressive", "designed", "progressive", "passive_perfect", "perfect", "passive_past", "word",
 )  # fmt: skip
-_BOUNDARY = re.compile(
-    r"[;:,(]\s+| - |\b(?:and|but|that|which|who|as|while|because|so|if|when|where|after|"
-    r"before(?! (?:the )?(?:Parliament|House|Senate|Congress|Assembly))|with|whose) "
-)
+_MARK = re.compile(r"[;:,(]\s+| - ")
+_JOINING = (
+    "and", "but", "that", "which", "who", "as", "while", "because", "so", "if", "when", "where", "after", "before",
+    "with", "whose",
+)  # fmt: skip
+_IN_OFFICE = re.compile(r"(?:the )?(?:Parliament|House|Senate|Congress|Assembly)")  # "before Parliament": no clause
 _PREPOSITION = re.compile(
     r"\b(?:of|for|in|with|at|by|to|from|on|under|between|across|into|around|over|within|about|without|against|through|before|"
     r"made|given|announced|set|agreed|signed|published)\b"
@@ -127,6 +129,18 @@ def openings(folded: str, places: Places) -> list[int]:
     return sorted((*whole, *joined))
 
 
+def boundaries(folded: str, places: Places) -> list[int]:
+    """Where a clause may begin: behind a mark, or behind a word that joins clauses and the blank after it."""
+    found = [match.end() for match in _MARK.finditer(folded)]
+    for word in _JOINING:
+        for at in places.of(word):
+            end = at + len(word) + 1
+            joins = folded.startswith(f"{word} ", at) and not (word == "before" and _IN_OFFICE.match(folded, end))
+            if joins:
+                found.append(end)
+    return sorted(found)
+
+
 class Clause(NamedTuple):
     """A verb group in a sentence: its form, its main verb, and the subject before it. Offsets are the text's."""
 
@@ -139,17 +153,21 @@ class Clause(NamedTuple):
 
 
 def clauses(
-    folded: str, sentence: Span, at: Sequence[int], wanted: Callable[[str, str], bool] = lambda form, verb: True
+    folded: str,
+    sentence: Span,
+    at: Sequence[int],
+    bounds: Sequence[int],
+    wanted: Callable[[str, str], bool] = lambda form, verb: True,
 ) -> Iterator[Clause]:
     """The verb groups of a sentence, in order, each with its subject and the subject's class.
 
-    `at` are the `openings` of the text. `wanted` is asked of a group's form and main verb before its subject is looked
-    for, which is what costs. Classes: actor, instrument, beneficiary, adversary, pronoun, name (capitalised), or ""
-    (unclassed).
+    `at` and `bounds` are the `openings` and `boundaries` of the text. `wanted` is asked of a group's form and main verb
+    before its subject is looked for, which is what costs. Classes: actor, instrument, beneficiary, adversary, pronoun,
+    name (capitalised), or "" (unclassed).
     """
     pattern, _, verbs = _scan()
     done, end = sentence
-    cuts: list[int] | None = None
+    first = bisect_right(bounds, done)
     for start in at[bisect_left(at, done) : bisect_left(at, end)]:
         match = pattern.match(folded, start, end) if start >= done else None
         if match is None:
@@ -160,8 +178,8 @@ def clauses(
         form = group[:-1] if group != "word_" else "past" if match["past"] else "present"
         if not wanted(form, verb):
             continue
-        cuts = cuts or [sentence.start, *(m.end() for m in _BOUNDARY.finditer(folded, sentence.start, end))]
-        subject, kind = _subject(folded, cuts[: bisect_right(cuts, start)], start)
+        last = bisect_right(bounds, start, first)
+        subject, kind = _subject(folded, sentence.start, bounds[max(first, last - 4) : last], start)
         yield Clause(form, verb, Span(start, done), subject, kind, sentence)
 
 
@@ -173,28 +191,28 @@ _OWN_SUBJECT = re.compile(
 )
 
 
-def _subject(folded: str, cuts: Sequence[int], verb: int) -> tuple[Span, str]:
+def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple[Span, str]:
     """The words before a verb back to the nearest clause boundary, and their class.
 
-    `cuts` are the beginning of the sentence and the boundaries up to the verb.
+    `first` is the beginning of the sentence, `bounds` are the last four boundaries in it up to the verb.
 
     They reach one boundary further (at most three) where nothing stands after it (a parenthesis between commas closed
     just before the verb), or where it only joins: see `_JOINS`.
     """
-    first = cuts[0]
+    cuts = [first, *bounds]
     narrow: tuple[Span, str] | None = None
     for start in reversed(cuts[-4:]):
         words = folded[start:verb].strip(" ,)-")
         kind = classify(words, initial=start == first)
         if not words or _ADVERB_ONLY.fullmatch(words):
             continue
-        relative = _RELATIVE.search(folded[max(first, start - 7) : start])
+        relative = _RELATIVE.search(folded, max(first, start - 7), start)
         if relative and not narrow and words.count(" ") == 0 and kind not in ("actor", "name"):
             kind = ""  # "that show", "who serve": the verb of a relative clause
         narrow = narrow or (Span(start, verb), kind)
         if kind in ("actor", "instrument", "name", "pronoun", "adversary"):
             return Span(start, verb), kind
-        if not _JOINS.search(folded[first:start]) or (not relative and _OWN_SUBJECT.match(words)):
+        if not _JOINS.search(folded, max(first, start - 7), start) or (not relative and _OWN_SUBJECT.match(words)):
             break
     return narrow or (Span(first, verb), "")
 

@@ -17,7 +17,7 @@ _LEAVES_CLAUSE = re.compile(
 )
 _DEADLINE = re.compile(r"\b(?:by|before|until)\s+(?:the )?(?:end of )?$")
 # Times that an event gives and no calendar: kept in their words.
-_EVENT = re.compile(
+_EVENT = re.compile(  # sought in small letters: `re.I` would make it twice as slow
     r"\b(?:(?:by|before|until|within|during|over|at|for) "
     r"(?:the (?:end|start|beginning|close|lifetime|course|remainder|rest) of )?"
     r"(?:(?:the )?(?:this|next|current|coming)|the) "
@@ -29,8 +29,7 @@ _EVENT = re.compile(
     r"closes|receives royal assent|goes through parliament)"
     r"|(?:as soon as|when) parliamentary time allows|(?:as soon as|where) (?:possible|practicable)|in due course"
     r"|shortly|(?:in|over) the (?:coming|next few) (?:days|weeks|months|years)"
-    r"|before (?:the )?(?:summer|christmas|easter|winter) recess)\b",
-    re.I,
+    r"|before (?:the )?(?:summer|christmas|easter|winter) recess)\b"
 )
 
 
@@ -51,9 +50,9 @@ def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | Non
         due = reading.once("speech day", _speech_day)
         if due:
             return due, None, None  # what is to be said is due when the speech is
-    event = _EVENT.search(reading.folded, act.clause.at.end, span.end)
+    event = _EVENT.search(reading.lowered, act.clause.at.end, span.end)
     if event is None and act.clause.at.start > span.start:
-        event = _EVENT.match(reading.folded, span.start, act.clause.at.start)
+        event = _EVENT.match(reading.lowered, span.start, act.clause.at.start)
     return None, Span(*event.span()).of(reading.text) if event else None, None
 
 

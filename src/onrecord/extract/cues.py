@@ -86,9 +86,10 @@ _FOR_ANOTHER = frozenset(
 def _without_asides(tokens: list[Token]) -> list[Token]:
     """Tokens without what is said of a person in whose place another speaks: ", responding for Lord Reed,"."""
     for at, token in enumerate(tokens[:-1]):
-        opens = token.word == "," and at > 0 and tokens[at - 1].capital
+        if token.word != "," or at == 0 or not tokens[at - 1].capital:
+            continue
         aside = tokens[at + 1].word in _FOR_ANOTHER or [t.word for t in tokens[at + 1 : at + 3]] == ["on", "behalf"]
-        if opens and aside:
+        if aside:
             close = next((n for n in range(at + 1, len(tokens)) if tokens[n].word == ","), None)
             close = close or next((n for n in range(at + 1, len(tokens)) if tokens[n].word in words("said")), None)
             return tokens[:at] + (tokens[close:] if close else [])
@@ -141,14 +142,14 @@ def _described(
         role = None
     if role is None and name.opening < name.first:
         ranked = Span(tokens[name.opening].start, tokens[name.first - 1].end)
-        *_, match = [None, *_rank().finditer(fold(ranked.of(text)))]
+        *_, match = [None, *_ranks().finditer(fold(ranked.of(text)))]
         if match:
             role = Span(ranked.start + match.start(), ranked.start + match.end())
     return role, body
 
 
 @cache
-def _rank() -> re.Pattern[str]:
+def _ranks() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(words('ranks'))}\b")
 
 

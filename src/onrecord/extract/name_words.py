@@ -169,15 +169,26 @@ def found_at(pattern: re.Pattern[str], folded: str, literals: Iterable[str], bac
 
 def written_small(reading: Reading, word: str) -> bool:
     """Whether the document also writes a word in small letters, as one or many: then it names nobody new."""
-    known = reading.memo.get("small words")
-    if not isinstance(known, set):
-        known = set(_SMALL.findall(reading.folded))
-        reading.memo["small words"] = known
     low = word.lower()
-    return low in known or f"{low}s" in known or low.removesuffix("s") in known
+    return any(_stands_small(reading, form) for form in (low, f"{low}s", low.removesuffix("s")))
 
 
-_SMALL = re.compile(r"[a-z](?<![\w'-].)[a-z]{2,}(?![\w'])")
+def _stands_small(reading: Reading, word: str) -> bool:
+    """Whether a word of three letters or more stands somewhere in small letters, no part of a compound, not owning."""
+    folded, length = reading.folded, len(word)
+    return (
+        length > 2
+        and word.isascii()
+        and word.isalpha()
+        and any(
+            folded.startswith(word, at)
+            and folded[at - 1 : at] not in ("'", "-")
+            and folded[at + length : at + length + 1] != "'"
+            for at in reading.places.of(word)
+        )
+    )
+
+
 _ABBREVIATED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Cllr|Rev|Rt|Hon|St|Lt|Col|Gen|Capt|Sgt|Insp|Supt|Sr|Jr)\.$")
 _MAY_END = frozenset(".!?:•\"'()- \n\t")
 _OPENING = re.compile(r"(?:[.!?:•]|\A)[\"')\]]*\s+[\"'(]*\Z|[\"'(]\Z")

@@ -12,6 +12,7 @@ from onrecord.extract.name_words import words as name_words
 from onrecord.extract.programme_slots import programme, words
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention, Span
+from onrecord.text.places import first_words
 from onrecord.text.words import alternation
 from onrecord.values import Name
 
@@ -33,6 +34,12 @@ def _small() -> re.Pattern[str]:
     return re.compile(rf" (?:(?P<between>[a-z-]+) )??(?P<head>(?:{heads} )?{heads})(?![\w'-])(?P<next>(?: [a-z]+)?)")
 
 
+def _before_small_heads(reading: Reading) -> set[int]:
+    """Where a head in small letters may follow: right behind, or behind one word more."""
+    ends = [at - 1 for at in reading.places.of_any(first_words(words("small_heads")))]
+    return {*ends, *(reading.folded.rfind(" ", 0, end) for end in ends if end > 0)}
+
+
 @cache
 def _last_words() -> frozenset[str]:
     return frozenset(head.split()[-1] for head in words("heads"))
@@ -42,6 +49,7 @@ def named(reading: Reading) -> Iterable[Mention]:
     """A programme by its name: capitalised words that end in Fund, Scheme, Taskforce, programme ..."""
     caps, small = capitals(reading), _small()
     told = _Told(reading)
+    before_small = _before_small_heads(reading)
     past = -1
     for index, cap in enumerate(caps):
         if index <= past or (cap.gap is not None and cap.gap.startswith("'")):
@@ -53,14 +61,14 @@ def named(reading: Reading) -> Iterable[Mention]:
                 continue
             first = _first(caps, index - head.count(" "))
             first = max(first, past + 1)
-            scheme = None if cap.owns else small.match(reading.folded, end)
+            scheme = None if cap.owns or end not in before_small else small.match(reading.folded, end)
             if scheme is not None and not scheme["between"]:
                 end = scheme.end("head")  # "NewBuy Guarantee scheme"
             else:
                 last, end = _complement(reading, caps, index, end, told)
             if last == index and (year := _YEAR.match(reading.folded, end)):
                 end = year.end(1)
-        elif not cap.owns and (lower := small.match(reading.folded, cap.end)):
+        elif not cap.owns and end in before_small and (lower := small.match(reading.folded, end)):
             if lower["next"].strip() in words("after_head"):
                 continue
             head = lower["head"]

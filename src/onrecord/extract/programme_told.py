@@ -12,13 +12,21 @@ from onrecord.extract.programme_slots import items_of, programme, words
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention, Span
 from onrecord.text.numerals import number
+from onrecord.text.places import first_words
 from onrecord.text.words import alternation
 from onrecord.values import Name
 
 _CAP = r"[A-Z][\w'&-]*"
-_NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty")
+_NUMBER = rf"(?:\d+|{'|'.join(_NUMBERS)})"
 _MONEY = r"(?:A|US|C|CA|NZ)?[£$€]\s?\d[\d.,]*(?:\s?(?:million|billion|bn|m|k)\b)?"
 _WORD = r"[a-z][\w'-]*"
+
+
+_DETERMINERS = (
+    "an", "a", "the", "our", "its", "this", "their", "of", "for", "in", "with", "under", "through", "publishing",
+    "launching",
+)  # fmt: skip
 
 
 @cache
@@ -32,7 +40,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         r"(?:countries (?:such as|including|like) )?"
         rf"(?P<partner>(?:the )?{_CAP}(?: (?:and (?:the (?![A-Z]\w*-[A-Z]))?)?{_CAP})*)"
     )
-    determiner = r"(?i:(?:an|a|the|our|its|this|their|of|for|in|with|under|through|publishing|launching) )"
+    determiner = rf"(?i:(?:{'|'.join(_DETERMINERS)}) )"
     return {
         "numbered": re.compile(
             rf"\b(?P<name>(?P<points>{_NUMBER})[- ](?:point|step|part) (?:{_WORD} ){{0,4}}"
@@ -91,14 +99,9 @@ _TOLD = ("heading", "list_item", "note", "paragraph", "quotation")
 
 def _matches(reading: Reading, name: str) -> Iterator[re.Match[str]]:
     """What a pattern matches, sentence by sentence, in those that hold what it needs."""
-    pattern, needed, folded = _patterns()[name], _NEEDED.get(name), reading.folded
-    if needed is None:
-        for passage in reading.passages:
-            if passage.kind in _TOLD:
-                yield from pattern.finditer(folded, passage.start, passage.end)
-        return
+    pattern, folded = _patterns()[name], reading.folded
     holding: set[int] = set()
-    for literal in needed:
+    for literal in _NEEDED[name]:
         at = folded.find(literal)
         while at >= 0:
             holding.add(reading.sentence_index(at + 1))
@@ -109,6 +112,49 @@ def _matches(reading: Reading, name: str) -> Iterator[re.Match[str]]:
             passage_at = reading.passage_at(start)
             if passage_at is not None and passage_at.kind in _TOLD:
                 yield from pattern.finditer(folded, start, end)
+
+
+def _matches_at(reading: Reading, name: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What a pattern matches, passage by passage, where it can begin."""
+    pattern, past = _patterns()[name], 0
+    for start in starts:
+        passage = reading.passage_at(start) if start >= past else None
+        if passage is not None and passage.kind in _TOLD:
+            match = pattern.match(reading.folded, start, passage.end)
+            if match:
+                past = match.end()
+                yield match
+
+
+@cache
+def _announcing() -> frozenset[str]:
+    """The words that may follow the determiner of a thing described."""
+    return first_words((*words("announcing"), *words("weak"), *_NUMBERS))
+
+
+_FIGURE = re.compile(r"[£$€\d](?<!\d\d)(?<![£$€].)(?:(?<=[£$€])|\d*[- ](?:year|month|week|step))")
+
+
+def _determiners(reading: Reading) -> list[int]:
+    """Where a determiner stands before a word that announces, a sum or a number."""
+    folded = reading.folded
+    figures = (match.start() for match in _FIGURE.finditer(folded))
+    followed = (*reading.places.of_any(_announcing()), *(_opening(folded, at) for at in figures))
+    found: set[int] = set()
+    for at in followed:
+        if folded[at - 1 : at] == " ":
+            start = _opening(folded, at - 1)
+            if folded[start : at - 1].lower() in _DETERMINERS:
+                found.add(start)
+    return sorted(found)
+
+
+def _opening(folded: str, end: int) -> int:
+    """Where the letters begin that stand right before an offset."""
+    start = end
+    while start and folded[start - 1].isalpha():
+        start -= 1
+    return start
 
 
 def numbered(reading: Reading) -> Iterable[Mention]:
@@ -170,7 +216,7 @@ _NEEDS_TWO = ("agreement", "contact", "guidance", "lead", "model", "network", "p
 def described(reading: Reading) -> Iterable[Mention]:
     """A programme only described: "a new joint taskforce", "a £5 million fund for rural buses"."""
     bodies = {m.span.end for m in reading.of("name") if isinstance(m.value, Name)}
-    for match in _matches(reading, "described"):
+    for match in _matches_at(reading, "described", _determiners(reading)):
         start, end = match.span("name")
         lead = (match["lead"] or match["weak"]).strip(" ,")
         told = reading.folded[start:end]

@@ -12,7 +12,6 @@ _PAIRS = {
     "\u00a0": " ", "\u2007": " ", "\u2008": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ", "\t": " ",
     "％": "%", "￡": "£",
 }  # fmt: skip
-_TABLE = str.maketrans(_PAIRS)
 
 
 def fold(text: str) -> str:
@@ -23,4 +22,7 @@ def fold(text: str) -> str:
     """
     if text.isascii() and "`" not in text and "\t" not in text:
         return text  # most of what is folded is already plain
-    return text.translate(_TABLE)
+    for odd, plain in _PAIRS.items():  # several times as fast as `translate`, which looks every character up
+        if odd in text:
+            text = text.replace(odd, plain)
+    return text

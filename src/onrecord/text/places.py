@@ -62,6 +62,15 @@ def phrases_of(told: Iterable[str]) -> tuple[Phrase, ...]:
     return tuple(Phrase(words[0], frozenset(words)) for words in each)
 
 
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The words that phrases begin with, in small letters.
+
+    >>> sorted(first_words(["thanks to", "Pre-war"]))
+    ['pre', 'thanks']
+    """
+    return frozenset(match.group() for phrase in phrases if (match := _WORD.match(phrase.lower())))
+
+
 def _standing(text: str, word: str) -> Iterator[int]:
     at, length = text.find(word), len(word)
     while at >= 0:

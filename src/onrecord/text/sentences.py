@@ -39,10 +39,15 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     return found
 
 
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+
+
 def _cut(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
-    for piece in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text[start:end]):
-        first, last = start + piece.start(), start + piece.end()
-        while last > first and text[last - 1].isspace():
-            last -= 1
-        if last > first:
-            found.append((first, last))
+    told = text[start:end]
+    pieces = [match.span() for match in _PARAGRAPH.finditer(told)] if "\n" in told else [(0, end - start)]
+    for first, last in pieces:
+        piece = told[first:last]
+        bare = piece.strip()
+        if bare:
+            begin = start + first + len(piece) - len(piece.lstrip())
+            found.append((begin, begin + len(bare)))

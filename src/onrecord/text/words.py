@@ -17,7 +17,12 @@ def alternation(words: Iterable[str]) -> str:
     >>> alternation(["up", "up to", "at"])
     '(?:up(?:[ \\\\n]+to|)|at)'
     """
-    ordered = sorted({w for w in words if w}, key=lambda w: (-len(w), w))
+    return _alternation(frozenset(words))
+
+
+@cache  # some patterns are made anew with each text
+def _alternation(words: frozenset[str]) -> str:
+    ordered = sorted((w for w in words if w), key=lambda w: (-len(w), w))
     tree: _Branches = {}
     for word in ordered:
         here = tree
@@ -50,6 +55,7 @@ def table(package: str, name: str) -> dict[str, dict[str, object]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+@cache
 def words_of(package: str, name: str, section: str) -> tuple[str, ...]:
     """The `words` list of one section of a data table."""
     entry = table(package, name)[section]["words"]
