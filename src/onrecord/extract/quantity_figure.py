@@ -17,6 +17,11 @@ _AFTER_LONG = re.compile(
 )
 
 
+_OF = re.compile(
+    r" of (?:all |the |these |those |our |their |its |his |her |my |your |every |a |an )*(?:[0-9][0-9,.]* )?"
+)
+
+
 class Figure(NamedTuple):
     """A number that measures something. `cue` is what makes it a change (`down by`), `noun` what is counted."""
 
@@ -59,11 +64,16 @@ def leading(at: Place, start: int, reach: int = 60) -> str:
     return at.text[max(at.sentence.start, start - reach) : start]
 
 
+def may_hedge(before: str, known: Patterns) -> bool:
+    """Whether a hedge may stand before a number: a screen by the last word, as before most there is none."""
+    last = before.rsplit(None, 1)[-1:]
+    return before[-1:] in " \n" and bool(last) and last[0].lower().lstrip("(\"'") in known.hedge_ends
+
+
 def with_hedge(at: Place, figure: Figure) -> Figure:
     """The figure with the hedge before it or after it, and its span widened over both."""
     before = leading(at, figure.span.start, 44)
-    last = before.rsplit(None, 1)[-1:]
-    hinted = before[-1:] in " \n" and last and last[0].lower().lstrip("(\"'") in at.known.hedge_ends
+    hinted = may_hedge(before, at.known)
     match = at.known.hedge.search(before) if hinted else None
     start, comparator = figure.span.start, figure.comparator
     hedge = figure.hedge
@@ -103,10 +113,7 @@ def _during(at: Place, figure: Figure, match: re.Match[str]) -> bool:
 
 def part_of(at: Place, end: int) -> Noun | None:
     """What a share or a bare number is of: `of the 34 recommendations`, `of these incidents`."""
-    match = re.compile(
-        r" of (?:all |the |these |those |our |their |its |his |her |my |your |every |a |an )*(?:[0-9][0-9,.]* "
-        r")?"
-    ).match(at.text, end, at.sentence.end)
+    match = _OF.match(at.text, end, at.sentence.end)
     if not match:
         return None
     pointing = re.search(r"\b(?:these|those) $", match.group())

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from onrecord.extract.quantity_figure import may_hedge
 from onrecord.extract.quantity_noun import counted
 from onrecord.extract.quantity_words import Patterns
 
@@ -56,16 +57,14 @@ def not_a_quantity(
     """Where to go on when what starts here is a date, a name, a number in a list ...; 0 where it may measure."""
     before = text[max(first, start - 24) : start]
     char = text[start]
-    run = _RUN.match(text, start)
-    run_end = run.end() if run else start + 1
     if before and (
         before[-1].isalnum()
         or before[-1] in "_@#/&=£$€¥"
         or (before[-1] in ".:" and len(before) > 1 and before[-2].isalnum())
     ):
-        return run_end
+        return _run_end(text, start)
     if before.endswith("-") and len(before) > 1 and before[-2].isalpha() and not _AGE_GROUP.search(before):
-        return run_end
+        return _run_end(text, start)
     named = _may_be_named(before, known)
     if not char.isdigit():
         if char.isupper() and start > first and char.isalpha() and not _OPENS.search(before):
@@ -88,27 +87,27 @@ def not_a_quantity(
             return day.end()
     match = _YEAR.match(text, start, last)
     if match:
-        hedged = known.hedge.search(before)
-        rounded = _ROUND_YEAR.fullmatch(match.group()) and not _IN_YEAR.search(before)
-        counting = rounded or (hedged and not _BESIDE_YEAR.search(before))
+        counting = _ROUND_YEAR.fullmatch(match.group()) and not _IN_YEAR.search(before)
+        if not counting and may_hedge(before, known):
+            counting = known.hedge.search(before) and not _BESIDE_YEAR.search(before)
         if not counting or not counted(text, match.end(), last):
             return match.end()
-    if _TIME_BEFORE.search(before) and (match := _CLOCK.match(text, start, last)):
+    if (match := _CLOCK.match(text, start, last)) and _TIME_BEFORE.search(before):
         return match.end()
     if text[start] == "0" and text[start + 1 : start + 2].isdigit() and (match := _PHONE.match(text, start, last)):
         return match.end()
     if before.endswith("+") and (match := _PHONE.match(text, start, last)):
         return match.end()
     if named and known.term_before.search(before) and not _EACH_YEAR.search(before):
-        return run_end
+        return _run_end(text, start)
     if (match := _SCHOOL_AGES.match(text, start, last)) or (
         _PAGES.match(text, start, last) and _FILE_BEFORE.search(before)
     ):
-        return match.end() if match else run_end
+        return match.end() if match else _run_end(text, start)
     if (named and known.capital_before.search(before)) or _WHOLLY.match(text, start, last):
-        return run_end
+        return _run_end(text, start)
     if _ONE_DIGIT.match(text, start, last) and _CAPITAL_BEFORE.search(before):
-        return run_end
+        return _run_end(text, start)
     if (
         (start == first or text[start - 1] in "\n(")
         and (match := _LIST_NUMBER.match(text, start))
@@ -116,11 +115,16 @@ def not_a_quantity(
     ):
         return match.end()
     if before.endswith("["):
-        return run_end
+        return _run_end(text, start)
     digits = _DIGITS.match(text, start)
     if digits and _ORDINAL.match(text, digits.end()):
         return digits.end() + 2
     return 0
+
+
+def _run_end(text: str, start: int) -> int:
+    run = _RUN.match(text, start)
+    return run.end() if run else start + 1
 
 
 def _may_be_named(before: str, known: Patterns) -> bool:

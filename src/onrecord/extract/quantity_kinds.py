@@ -119,8 +119,9 @@ def age(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     if not match and (unsaid := unsaid_age(at, figure, one)):
         return [unsaid]
     before = leading(at, one.start)
-    wide = _UNDER_AGE.search(before)
-    aged = _AGE_BEFORE.search(before)
+    small = before.lower()
+    wide = _UNDER_AGE.search(before) if "under" in small or "over" in small else None
+    aged = _AGE_BEFORE.search(before) if "age" in small or "turn" in small else None
     if not match and not aged and not wide:
         return None
     figure = figure._replace(kind="age", unit=_age_unit(match.group() if match else ""))

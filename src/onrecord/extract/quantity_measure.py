@@ -33,21 +33,20 @@ _OTHER_END = re.compile(
     re.I,
 )  # between the two ends of a change: "fell by 4% to 12%", "96%, up from 76%"
 
-
 _ROW = re.compile(r"(?:,| and|, and) ")
 _UP_FROM = re.compile(
     r"(?:,| -|\() ?(?:up|down|rising|falling|increasing) (?:from|on|to)(?: (?:just|only|around))? "
     r"$"
 )
 
-
 _FROM_TO = re.compile(r"[\w%] (?:from|to|and) $")
 
+_POINTING = ("the ", "these ", "those ", "our ", "its ")
+_OF_THEM = re.compile(rf"\bof (?:{'|'.join(_POINTING)})$")
 
 _PREPOSITIONS = frozenset(
     "across among at between by covering for from in into of on onto through to towards via".split()  # noqa: SIM905
 )
-
 
 _VERB = re.compile(
     r"\b([a-z-]+(?:ed|ing)|gave|give|gives|made|make|makes|built|build|sent|send|met|meet|held|"
@@ -62,9 +61,7 @@ _VERB = re.compile(
     r")*$"
 )
 
-
 _TO_VERB = re.compile(r"\b(?:to|will|would|could|can|may|should|must|help|helping) (?!be |have )([a-z]{3,}) $")
-
 
 _PAID = re.compile(
     r"^(?:,? (?:which|that))?(?: (?:has|have|had|was|were|is|are|will|would|being|already|now|"
@@ -73,13 +70,11 @@ _PAID = re.compile(
     r"available)(?: today| this week)?(?= (?:to|for|in|at|on|towards|across|over|by|since)\b)"
 )
 
-
 _OF_WHICH = re.compile(r",? of which (?:is|was|are|were|will be)(?: for| new)? ")
 _IN_ALL = re.compile(r" (?:in total|in all|overall|altogether)\b")
 _RECEIVING = re.compile(
     r"\b(?:receiv(?:e|es|ed|ing)|gets?|got|given|awarded|provid(?:e|es|ed|ing)|announc(?:es|ed|ing))$"
 )
-
 
 _REACHES = re.compile(
     r"\b(?:exceed(?:s|ed|ing)?|totall?(?:s|ed|ing)|reach(?:es|ed|ing)?|stood at|stands at|amounted "
@@ -88,7 +83,6 @@ _REACHES = re.compile(
     re.I,
 )
 
-
 _RAISED = re.compile(
     r"\b(?:rais|bring|brought|tak|took|increas|reduc|cut|ris|rose|fall|fell|grow|grew|expand|"
     r"extend|lift|drop|declin|decreas)\w* (?P<what>(?!(?:from|to|by|up|down|further|slightly|"
@@ -96,6 +90,9 @@ _RAISED = re.compile(
     r"to| from)?$",
     re.I,
 )
+
+
+_NEAR = 120
 
 
 def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
@@ -117,11 +114,12 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         found = _plainest(clause, figure)
     if not found and (figure.cue or _FROM_TO.search(clause.text, clause.sentence.start, figure.span.start)):
         return previous
-    if not found or not re.search(r"[A-Za-z]{2}", found):
+    if not found or not _TWO_LETTERS.search(found):
         return None
     return None if NAMES_NOTHING.fullmatch(found) else found
 
 
+_TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 # A led-up phrase that is a story, not a thing done to what is counted; then words that no name of a measure holds, the
 # beginning of the sentence having been taken for one.
 _TOLD = re.compile(r"\b(?:I|we|our|my|how|what|why|re-\w+)\b|^(?:Funding|Support|Money)\b")
@@ -163,7 +161,7 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     ):
         return unit + tail[aux.start() :]
     before = clause.text[clause.sentence.start : figure.span.start]
-    if re.search(r"\bof (?:the |these |those |our |its )$", before):
+    if before.endswith(_POINTING) and _OF_THEM.search(before):
         aux = AUX_AT.search(tail)
         return tail[: aux.start()] if aux else tail
     last_of_row = noun
@@ -189,8 +187,9 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         led = AUX.sub(" ", " " + re.sub(r"^(?:the|a|an|it|they|we|this|that|which) ", "", led, flags=re.I)).strip()
         if len(led.split()) >= 2 and not _TOLD.search(led):
             return f"{' '.join(unit.split()[-2:])} {last} which {' '.join(led.split()[-7:])}"
-    verb = _VERB.search(before) or _TO_VERB.search(before)
-    if verb and (_SHOWING.search(before) or re.search(r"^\S+(?: \S+){0,3} that (?:aim|will|seek)", tail)):
+    near = before[-_NEAR:]  # no verb and its articles are as long
+    verb = _VERB.search(near) or _TO_VERB.search(near)
+    if verb and (_SHOWING.search(near) or re.search(r"^\S+(?: \S+){0,3} that (?:aim|will|seek)", tail)):
         verb = None
     if verb:
         plain = plain_words(tail) or unit
@@ -216,7 +215,6 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         else ""
     )
     before = clause.before(figure.span.start, 14)
-    funds = "funding " if FUNDS.search(text, clause.sentence.start, clause.sentence.end) else ""
     if figure.hedge and text[figure.hedge.start : figure.hedge.end].lower().startswith(("exceed", "surpass", "topp")):
         return before
     if figure.direction and figure.cue and figure.cue.end <= figure.number.start:
@@ -260,6 +258,7 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     )
     if skip:
         rest_at += skip.end()
+    funds = "funding " if FUNDS.search(text, clause.sentence.start, clause.sentence.end) else ""
     if re.match(r" (?:to|for|in|into|towards|across|on|through|at)\b", text[rest_at : clause.sentence.end]):
         return f"{lead}{funds}{clause.after(rest_at, through=True)}"
     loose = clause.after(end)

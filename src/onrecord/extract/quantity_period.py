@@ -172,9 +172,10 @@ def _joined(text: str, figures: Sequence[Figure], at: int, one: Dated) -> bool:
 def stretch(reading: Reading, figure: Figure, sentence: Span) -> str | None:
     """`over the next 4 years`, for a sum or a change, counted from the day of issue."""
     issued = reading.issued
-    match = (
-        _NEXT.search(reading.folded, figure.number.end, min(sentence.end, figure.number.end + 60)) if issued else None
-    )
+    end = min(sentence.end, figure.number.end + 60)
+    tail = reading.lowered[figure.number.end : end]
+    told = issued and ("years" in tail or "months" in tail)
+    match = _NEXT.search(reading.folded, figure.number.end, end) if told else None
     if not match or not issued or _BREAK.search(reading.folded[figure.number.end : match.start()]):
         return None
     count = int(match["n"]) if match["n"].isdigit() else _COUNTS[match["n"].lower()]

@@ -98,30 +98,41 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+\w+(?:ed|en|wn)\b")
 
 RUN = 5
 """Words in a row that two paragraphs share by telling of the same thing under its name, hardly by chance."""
+_INNER = bytes([True] * (RUN - 2))
 
 
 def _repeats(lowered: str, narrated: str) -> bool:
-    """Whether some words in a row, one of them long, stand in what was told before."""
+    """Whether some words in a row, one of them long, stand in what was told before.
+
+    The inner words of such a run stand there whole, so that only where each does is the run itself looked for.
+    """
     found = lowered.split()
-    told = _words_told(narrated)  # the inner words of a run must stand there whole: most runs need no search
-    held = [word in told for word in found]
-    for at in range(len(found) - RUN + 1):
-        if all(held[at + 1 : at + RUN - 1]):
-            run = found[at : at + RUN]
-            if max(map(len, run)) > 5 and " ".join(run) in narrated:
-                return True
+    told, _ = _told(narrated)
+    whole = bytes([word in told for word in found])
+    inner = whole.find(_INNER, 1)
+    while 0 < inner <= len(found) - RUN + 1:
+        run = found[inner - 1 : inner - 1 + RUN]
+        if max(map(len, run)) > 5 and " ".join(run) in narrated:
+            return True
+        inner = whole.find(_INNER, inner + 1)
     return False
 
 
-@lru_cache(maxsize=2)
-def _words_told(narrated: str) -> frozenset[str]:
-    return frozenset(narrated.split(" "))
+LONG = 5
+"""Letters of a word that may tell what a paragraph is about."""
 
 
-def _held(content: frozenset[str], told: str) -> int:
-    """How many of the words stand in what was told, also inside others."""
-    whole = content & _words_told(told)
-    return len(whole) + sum([word in told for word in content - whole])
+@lru_cache(maxsize=1)  # of the lead-in whose paragraphs are looked at
+def _told(narrated: str) -> tuple[frozenset[str], str]:
+    """The words of what was told before, and its long ones run together, in which a part of a word can be found."""
+    words = frozenset(narrated.split(" "))
+    return words, " ".join([word for word in words if len(word) >= LONG])
+
+
+def _held(content: frozenset[str], narrated: str) -> int:
+    """How many of some long words stand in what was told before, also inside others."""
+    told, long = _told(narrated)
+    return sum([word in told or word in long for word in content])
 
 
 class Seen(NamedTuple):
@@ -144,7 +155,7 @@ def look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> Seen
     text = paragraph.words
     found = spoken_words(text)
     present = frozenset(found)
-    content = frozenset([w for w in present - common if len(w) > 4])
+    content = frozenset([w for w in present - common if len(w) >= LONG])
     opening = found[0] if found else ""
     traits: list[str] = []
     singular, plural = bool(present & _SINGULAR), bool(present & _PLURAL)
@@ -202,7 +213,7 @@ def look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> Seen
     if text.rstrip().endswith(":") and _NAMED.match(text):
         traits.append("may be a lead-in")
     if setting.near and found:
-        taken = _held(content, setting.near)
+        taken = sum([word in setting.near for word in content])
         traits.append("takes up the lead-in=" + ("much" if taken > 3 else "some" if taken > 1 else "little"))
     if content and setting.narrated:
         shared = _held(content, setting.narrated) / len(content)
