@@ -14,6 +14,7 @@ from onrecord.model import Document, Link, Part, Record, Review, Run, Slot, Span
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
     from onrecord.ledger.people import Resolved
+    from onrecord.ledger.rulings import Attached
 
 __all__ = ["Explanation", "Piece", "Place", "explain", "place", "sentence_of"]
 
@@ -61,7 +62,7 @@ class Explanation:
     that compares. `links` are those that use the record; `reviews` oldest first; `history` has the run that entered it
     (`first`), the `last` that found it, and the one that retired it (`retired`, None for what is current).
     `resolved` says who held the offices that the record names without a person, and how that is known; it is never what
-    is stated.
+    is stated. `rulings` are those of fact-checkers and regulators that concern the record, with the reasons.
     """
 
     subject: Record | Link
@@ -72,6 +73,7 @@ class Explanation:
     links: tuple[Link, ...] = ()
     reviews: tuple[Review, ...] = ()
     resolved: tuple[Resolved, ...] = ()
+    rulings: tuple[Attached, ...] = ()
     history: Mapping[str, Run | None] = field(default_factory=dict)
 
     @property
@@ -102,6 +104,7 @@ def explain(ledger: Ledger, id: str) -> Explanation:
 
 def _of_record(ledger: Ledger, record: Record) -> Explanation:
     from onrecord.ledger.people import resolved
+    from onrecord.ledger.rulings import attached
 
     document = ledger.document(record.document)
     return Explanation(
@@ -109,7 +112,7 @@ def _of_record(ledger: Ledger, record: Record) -> Explanation:
         (place(document, record.span, record.parts, record.id),),
         resolved=tuple(found for _, found in sorted(resolved(ledger, (record.id,)).items())),
         links=tuple(ledger.links(record=record.id)), reviews=tuple(ledger.reviews(record.id)),
-        history=ledger.history(record.id),
+        history=ledger.history(record.id), rulings=tuple(attached(ledger, (record.id,)).get(record.id, ())),
     )  # fmt: skip
 
 

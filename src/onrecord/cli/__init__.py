@@ -28,6 +28,7 @@ COMMANDS = {
     "programmes": ("programmes", "Funds, schemes, deals, plans: a page of record for each."),
     "people": ("people", "Who is named, and who held an office on a day."),
     "series": ("statistics", "Official statistics to hold figures against."),
+    "rulings": ("rulings", "What fact-checkers and regulators ruled."),
     "links": ("links", "Where announcements repeat, revise or contradict."),
     "explain": ("links", "Why a record or link is here: rule, words, slots."),
     "review": ("reviewing", "Confirm, reject or correct a record or link."),

@@ -97,6 +97,13 @@ def print_explanation(screen: Console, told: Explanation) -> None:
 
         for found in told.resolved:
             screen.print(_line("Office", in_words(found)))
+    if told.rulings:
+        from onrecord.ledger.rulings import in_words as ruled
+        from onrecord.ledger.rulings import why
+
+        for one in told.rulings:
+            at = f"; {one.ruling.url}" if one.ruling.url else ""
+            screen.print(_line("Ruling", f"{ruled(one.ruling)} ({why(one.reasons)}){at}"))
     for link in told.links:
         screen.print(_line("Link", f"{link.id[:8]} {label(link.relation)}: {link.explanation}"))
     for review in told.reviews:

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision of the schema that this release reads and writes; the name of the newest migration."""
 
 metadata = MetaData(
@@ -312,6 +312,28 @@ observations = Table(
     Column("dated_by_row", Boolean, nullable=False),  # the day is this value's own, not that of a whole file
     Column("imported_from", Text, nullable=False),
     Index(None, "series", "period"),
+)  # fmt: skip
+
+rulings = Table(
+    "rulings", metadata,
+    Column("id", Id, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("outcome", Text, nullable=False),  # in the body's own words
+    Column("claim", Text, nullable=False),  # as the body words it
+    Column("quoted", Text),
+    Column("claimant", Text),
+    Column("about", Text),
+    Column("ruled", Text),
+    Column("claimed", Text),
+    Column("url", Text),
+    Column("appeared_at", Json, nullable=False),
+    Column("imported_from", Text, nullable=False),
+)  # fmt: skip
+ruling_records = Table(
+    "ruling_records", metadata,
+    Column("ruling", ForeignKey("rulings.id"), primary_key=True),
+    Column("record", ForeignKey("records.id"), primary_key=True, index=True),
+    Column("reasons", Json, nullable=False),  # slot, verdict, what each side says
 )  # fmt: skip
 
 links = Table(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, func, select, update
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import gathering, opening, people, reading, reviewing, writing
+from onrecord.ledger import gathering, opening, people, reading, reviewing, rulings, writing
 from onrecord.ledger.reading import DocumentEntry, Place, UnknownIdError
 from onrecord.ledger.release import release
 from onrecord.ledger.rows import review_of
@@ -122,6 +122,7 @@ class Ledger:
             told = writing.enter_links(connection, run, found, among)
             writing.enter_entities(connection, named)
             people.gather(connection, named)
+            rulings.gather(connection)
             connection.execute(update(runs).where(runs.c.finished.is_(None)).values(finished=writing.now()))
         return told
 
@@ -182,7 +183,8 @@ class Ledger:
         found = list(found)
         with self.writing() as (connection, _):
             changed = writing.enter_entities(connection, found)
-            return people.gather(connection, found) or changed
+            changed = people.gather(connection, found) or changed
+            return rulings.gather(connection) or changed
 
     def review(self, review: Review) -> None:
         """Append a person's judgement; words that the review does not carry are taken from its subject."""

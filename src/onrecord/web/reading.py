@@ -14,6 +14,7 @@ from onrecord.ledger.people import in_words, resolved
 from onrecord.model import Document, Link, Member, Record, Span
 from onrecord.web import wording
 from onrecord.web.asking import Asking, RefusedError, address, at_record, at_words, places
+from onrecord.web.beside import at_margin
 from onrecord.web.layout import lay_out
 
 if TYPE_CHECKING:
@@ -187,6 +188,7 @@ def _margin(
         "record": record, "name": wording.title_of(record), "words": _shortened(record.text),
         "says": sentence_of(record.rule), "rows": wording.slot_rows(record), "unknown": wording.unknown_slots(record),
         "offices": [in_words(found) for found in resolved(asking.shelf, (record.id,)).values()],
+        "rulings": at_margin(asking, record.id),
         "doubt": wording.doubt(record.doubt), "reviews": _reviews(asking, record), "around": around[:12],
         "links": [_tie(asking, k, record) for k in using[:TIES]], "more_links": max(0, len(using) - TIES),
         "permalink": permalink, "permalink_words": asking.absolute(permalink),

@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.errors import LedgerError
-from onrecord.web import lists, newness, programmes, promises, reading, statistics, wording
+from onrecord.web import lists, newness, programmes, promises, reading, rulings, statistics, wording
 from onrecord.web.asking import Asking, RefusedError
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def room(where: str) -> Starlette:
             page("/programmes/{id}", programmes.programme),
             page("/findings", lists.findings),
             page("/series", statistics.series),
+            page("/rulings", rulings.rulings),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ],
         # A handler for `Exception` would run outside the middleware, without the headers: hence `Calm`.
