@@ -52,11 +52,14 @@ def _all_units(corpus: Corpus) -> dict[str, list[Unit]]:
     return {page.id: units(page) for page in corpus.pages}
 
 
-def units(page: Page) -> list[Unit]:
-    """What can be told again: the sentences of the body; an ellipsis marks where an extract was cut."""
+def units(page: Page, *, every: bool = False) -> list[Unit]:
+    """What can be told again: the sentences of the body; an ellipsis marks where an extract was cut.
+
+    With `every`, also sentences that only introduce a quotation or point to a page.
+    """
     found: list[Unit] = []
     for span in page.said:
-        if _introduces(page, span):
+        if not every and _introduces(page, span):
             continue
         at = span.start
         for cut in [*(m.end() for m in re.finditer(r"(?:…|\.\.\.)(?=\s)", page.folded[span.start : span.end])), None]:
@@ -144,7 +147,11 @@ def _told_again_within(found: Alignment) -> bool:
 
 def pairs(corpus: Corpus) -> list[Pair]:
     """Every pair of passages that share their words, the best counterparts only, in order of issue and place."""
-    by_page = corpus.once(_all_units)
+    return matching(corpus.once(_all_units))
+
+
+def matching(by_page: dict[str, list[Unit]]) -> list[Pair]:
+    """Pairs among the units of some pages, by the page's id, as `pairs` has them."""
     found: dict[tuple[str, int, str, int], Pair] = {}
     last: Unit | None = None
     for a, b in candidates(u for us in by_page.values() for u in us):
