@@ -80,7 +80,7 @@ def offers(asking: Asking, here: Document, links: Iterable[Link]) -> list[dict[s
     """Documents that share words with this one and a link to each comparison, the earlier document first."""
     others: dict[str, int] = {}
     for link in links:
-        if link.relation in ("reuse", "mirror") or link.rule.startswith("reuse."):
+        if link.rule.startswith("reuse."):
             for id in {m.document for m in link.members} - {here.id}:
                 others[id] = others.get(id, 0) + 1
     found = []
