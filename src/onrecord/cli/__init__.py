@@ -31,6 +31,7 @@ COMMANDS = {
     "rulings": ("rulings", "What fact-checkers and regulators ruled."),
     "links": ("links", "Where announcements repeat, revise or contradict."),
     "explain": ("links", "Why a record or link is here: rule, words, slots."),
+    "compare": ("comparing", "Two documents word by word: kept, moved, changed."),
     "review": ("reviewing", "Confirm, reject or correct a record or link."),
     "rerun": ("adding", "Apply this release's rules to what is recorded."),
     "verify": ("checking", "Check that every record still says what it says."),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from onrecord import _Verb
 from onrecord.link import (
     arithmetic,
+    boilerplate,
     calendar,
     figures,
     funding,
@@ -35,6 +36,7 @@ LINKERS: tuple[Linker, ...] = (
     *funding.LINKERS,
     *calendar.LINKERS,
     *reuse.LINKERS,
+    *boilerplate.LINKERS,
     *trail.LINKERS,
     *series.LINKERS,
 )

@@ -48,15 +48,19 @@ class Unit(NamedTuple):
 Pair = tuple[Unit, Unit, Alignment]
 
 
-def _all_units(corpus: Corpus) -> dict[str, list[Unit]]:
+def all_units(corpus: Corpus) -> dict[str, list[Unit]]:
+    """The units of every page, by its id, in order of issue."""
     return {page.id: units(page) for page in corpus.pages}
 
 
-def units(page: Page) -> list[Unit]:
-    """What can be told again: the sentences of the body; an ellipsis marks where an extract was cut."""
+def units(page: Page, *, every: bool = False) -> list[Unit]:
+    """What can be told again: the sentences of the body; an ellipsis marks where an extract was cut.
+
+    With `every`, also sentences that only introduce a quotation or point to a page.
+    """
     found: list[Unit] = []
     for span in page.said:
-        if _introduces(page, span):
+        if not every and _introduces(page, span):
             continue
         at = span.start
         for cut in [*(m.end() for m in re.finditer(r"(?:…|\.\.\.)(?=\s)", page.folded[span.start : span.end])), None]:
@@ -144,7 +148,11 @@ def _told_again_within(found: Alignment) -> bool:
 
 def pairs(corpus: Corpus) -> list[Pair]:
     """Every pair of passages that share their words, the best counterparts only, in order of issue and place."""
-    by_page = corpus.once(_all_units)
+    return matching(corpus.once(all_units))
+
+
+def matching(by_page: dict[str, list[Unit]]) -> list[Pair]:
+    """Pairs among the units of some pages, by the page's id, as `pairs` has them."""
     found: dict[tuple[str, int, str, int], Pair] = {}
     last: Unit | None = None
     for a, b in candidates(u for us in by_page.values() for u in us):
@@ -210,7 +218,7 @@ def _best(found: Iterable[Pair]) -> list[Pair]:
 
 def _mirrored(corpus: Corpus, found: list[Pair]) -> set[tuple[str, str]]:
     """Pairs of documents of which nine words in ten, either way, have their like in the other."""
-    size = {page: sum(len(u.keys) for u in held) for page, held in corpus.once(_all_units).items()}
+    size = {page: sum(len(u.keys) for u in held) for page, held in corpus.once(all_units).items()}
     shared: Counter[tuple[str, str]] = Counter()
     for a, b, alignment in found:
         if a.page is not b.page:
@@ -259,6 +267,12 @@ def _two_people(a: Unit, b: Unit, alignment: Alignment) -> tuple[str, str] | Non
     if not one or not two or one.split()[-1].casefold() == two.split()[-1].casefold():
         return None
     return one, two
+
+
+def _said_by(a: Unit, b: Unit, alignment: Alignment) -> list[Slot]:
+    """A reason that sets a canned quotation apart: the two people to whom the same words are given."""
+    people = _two_people(a, b, alignment)
+    return [Slot("speaker", "differs", people)] if people else []
 
 
 def _inside(unit: Unit, alignment: Alignment) -> str:
@@ -324,7 +338,7 @@ def find_reuse(corpus: Corpus) -> Iterator[Link]:
         between = {"delivery": "a text and its delivery", "version": "two versions"}.get(sort or "", "two texts")
         yield Link.of(
             "reuse", "reuse.text", (a.page.member(a.span), b.page.member(b.span)), _explain(a, b, alignment, sort),
-            [*alignment.slots(), Slot("documents", "agrees" if sort else "unknown", (between,))]
+            [*alignment.slots(), *_said_by(a, b, alignment), Slot("documents", "agrees" if sort else "unknown", (between,))]
             if a.page is not b.page else alignment.slots(),
             _weight(a, b, alignment, sort),
         )  # fmt: skip

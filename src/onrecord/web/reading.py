@@ -12,7 +12,7 @@ from onrecord.errors import LedgerError
 from onrecord.explain import place, sentence_of
 from onrecord.ledger.people import in_words, resolved
 from onrecord.model import Document, Link, Member, Record, Span
-from onrecord.web import wording
+from onrecord.web import comparing, wording
 from onrecord.web.asking import Asking, RefusedError, address, at_record, at_words, places
 from onrecord.web.beside import at_margin
 from onrecord.web.layout import lay_out
@@ -60,7 +60,8 @@ def document(asking: Asking) -> str:
     return asking.render(
         "document.html",
         heading=here.title, document=here, page=page, kind=wording.phrase(here.kind).capitalize(), facts=_facts(here),
-        lines=lines, versions=_versions(asking, here), others=0 if lines else asking.total() - 1, show=show,
+        lines=lines, versions=_versions(asking, here), compared=comparing.offers(asking, here, links),
+        others=0 if lines else asking.total() - 1, show=show,
         filters=_filters(here, records, show, chosen),
         at=lambda record: at_record(record, "" if show == "all" else show), notice=notice,
         chosen=_margin(asking, here, chosen, records, links, show) if chosen else None,
@@ -73,7 +74,9 @@ def link(asking: Asking) -> str:
         found = asking.shelf.link(asking.id)
     except LedgerError as error:
         raise RefusedError(404, "No such link", str(error), "Findings lists those that are current.") from error
-    return asking.render("link.html", heading=found.explanation, tie=_tie(asking, found))
+    return asking.render(
+        "link.html", heading=found.explanation, tie=_tie(asking, found), compare=comparing.of_link(asking, found)
+    )
 
 
 def where_record(asking: Asking) -> str:

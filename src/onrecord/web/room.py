@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.errors import LedgerError
-from onrecord.web import lists, newness, programmes, promises, reading, rulings, statistics, wording
+from onrecord.web import comparing, lists, newness, programmes, promises, reading, rulings, statistics, wording
 from onrecord.web.asking import Asking, RefusedError
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def room(where: str) -> Starlette:
             page("/documents/{id}/new", newness.new),
             page("/links/{id}", reading.link),
             Route("/records/{id}", record, methods=["GET"]),
+            page("/compare", comparing.side_by_side),
             page("/search", lists.search),
             page("/figures", lists.figures),
             page("/quotes", lists.quotes),
