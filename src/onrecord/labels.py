@@ -28,6 +28,18 @@ LABELS: dict[str, str] = {
     "no_source": "no source",
     "record": "record claimed",
     "same_words": "same words",
+    "no_figure": "no figure",
+    "no_period": "no period",
+    "no_date": "no day",
+    "cause": "cause claimed",
+    "title_says": "title and text",
+    "loosely_counted": "loosely counted",
+    "not_listed": "points not listed",
+    "two_names": "two names for one thing",
+    "own_report": "own report",
+    "kept": "promise said to be kept",
+    "not_charged": "nobody charged",
+    "who_signed": "who signed",
 }
 
 

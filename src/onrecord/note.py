@@ -9,22 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from onrecord.link.corpus import Page
 from onrecord.link.sourcing import aimed, own_funding, period_named, source_named, source_unnamed
 from onrecord.link.superlatives import records as records_claimed
 from onrecord.link.wording import day, quoted, told
-from onrecord.model import Document, Link, Member, Record, Span
+from onrecord.model import RECORD_TYPES, Document, Link, Member, Record, Span
+from onrecord.remarks import Kind, NoteLine, remarks
 from onrecord.values import Quantity, Quotation
 
-LINES = 5
-Kind = Literal[
-    "scope", "revised", "told_before", "told_elsewhere", "counted_again", "do_not_agree", "does_not_add_up",
-    "dates_at_odds", "no_source", "record", "sum", "same_words",
-]  # fmt: skip
+__all__ = ["LINES", "Kind", "NoteLine", "note"]
 
+LINES = 5
 _KIND_OF: dict[str, Kind] = {
     "scope_difference": "scope", "conflict": "do_not_agree", "update": "revised", "reannouncement": "told_elsewhere",
     "restatement": "told_elsewhere", "date_mismatch": "dates_at_odds", "arithmetic": "sum", "reuse": "same_words",
@@ -33,34 +29,52 @@ _KIND_OF: dict[str, Kind] = {
 _FIRST_AND_LAST = ("funding.reannouncement", "revisions.update")  # of a long row, these name only two documents
 _LEAST = 0.3  # a link lighter than this is no news
 _AT_MOST = 2  # lines of one kind
-
-
-@dataclass(frozen=True, slots=True)
-class NoteLine:
-    """One line: what kind of thing, a sentence, the words of this document it opens at, and the link it rests on."""
-
-    kind: Kind
-    sentence: str
-    start: int
-    end: int
-    weight: float
-    link: str | None = None
+_LATER = 0.6  # what only a later document repeats, or one release says twice, weighs so much less
+_TAKEN = ("scope_difference", "conflict", "update")  # a figure that such a link is about has its line
+_CROSSING = ("scope", "revised", "do_not_agree")
 
 
 def note(document: Document, records: Sequence[Record], links: Sequence[Link]) -> list[NoteLine]:
     """At most five lines on a document, strongest first; links and records of other documents are left aside."""
     own = [r for r in records if r.document == document.id]
+    page = Page(document, {t: sorted((r for r in own if r.type == t), key=lambda r: r.start) for t in RECORD_TYPES})
+    of_link = {k.id: k for k in links}
     found = sorted(
-        (*_of_links(document, links), *_records_claimed(document, own, links), *_without_source(document, own)),
+        (
+            *_of_links(document, links), *_records_claimed(page, links), *_without_source(page, own, links),
+            *remarks(page),
+        ),
         key=lambda line: (-line.weight, line.start, line.sentence),
-    )
+    )  # fmt: skip
     kept: list[NoteLine] = []
     for line in found:
-        overlapping = [k for k in kept if Span(line.start, line.end).overlaps(Span(k.start, k.end))]
-        again = any(k.kind == line.kind for k in overlapping) or len(overlapping) > 1
-        if sum(k.kind == line.kind for k in kept) < _AT_MOST and not again:
+        same_kind = sum(k.kind == line.kind for k in kept)
+        if same_kind < _AT_MOST and not _again(document, line, kept, of_link):
             kept.append(line)
     return kept[:LINES]
+
+
+def _again(document: Document, line: NoteLine, kept: Sequence[NoteLine], of_link: dict[str, Link]) -> bool:
+    """Whether a line says of its words what lines before it say: one of its kind about them, or two of any kind, or one
+    that sets them against another document where it only says that they were told there."""
+    overlapping = [k for k in kept if Span(line.start, line.end).overlaps(Span(k.start, k.end))]
+    if any(k.kind == line.kind for k in overlapping) or len(overlapping) > 1:
+        return True
+    places = _places(document, line, of_link)
+    for other in kept:
+        covered = all(any(p.overlaps(q) for q in _places(document, other, of_link)) for p in places)
+        if covered and line.link and other.kind == line.kind:
+            return True
+        crossing = other.link and any(m.document != document.id for m in of_link[other.link].members)
+        if covered and crossing and line.kind in ("told_before", "told_elsewhere") and other.kind in _CROSSING:
+            return True
+    return False
+
+
+def _places(document: Document, line: NoteLine, of_link: dict[str, Link]) -> list[Span]:
+    """The words of a document that a line is about."""
+    link = of_link.get(line.link or "")
+    return [m.span for m in link.members if m.document == document.id] if link else [Span(line.start, line.end)]
 
 
 def _of_links(document: Document, links: Sequence[Link]) -> Iterator[NoteLine]:
@@ -69,8 +83,9 @@ def _of_links(document: Document, links: Sequence[Link]) -> Iterator[NoteLine]:
         here = [m for m in link.members if m.document == document.id]
         if not here or link.weight < _LEAST:
             continue
-        first = _opens_at(link, here)
-        yield NoteLine(_kind(document, link), _from_here(document, link), first.start, first.end, link.weight, link.id)
+        first, kind = _opens_at(link, here), _kind(document, link)
+        weight = link.weight * (_LATER if kind == "told_elsewhere" else 1)
+        yield NoteLine(kind, _from_here(document, link), first.start, first.end, weight, link.id)
 
 
 def _kind(document: Document, link: Link) -> Kind:
@@ -112,12 +127,12 @@ def _opens_at(link: Link, here: Sequence[Member]) -> Member:
     return next((m for m in here if m.record), here[0]) if link.relation == "date_mismatch" else here[0]
 
 
-def _records_claimed(document: Document, own: Sequence[Record], links: Sequence[Link]) -> Iterator[NoteLine]:
+def _records_claimed(page: Page, links: Sequence[Link]) -> Iterator[NoteLine]:
     """A record claimed ("biggest ever"), where no link has said so already; in the title alone, or of money, it weighs
     more."""
+    document = page.document
     if any(m.document == document.id for link in links if link.rule.startswith("superlatives.") for m in link.members):
         return
-    page = Page(document, {"quantity": sorted(own_quantities(own), key=lambda r: r.start)})
     claims = records_claimed(page)
     if not claims:
         return
@@ -137,16 +152,15 @@ def _records_claimed(document: Document, own: Sequence[Record], links: Sequence[
     yield NoteLine("record", said, first.start, first.end, 0.65 if in_title else 0.5 if of_money else 0.45)
 
 
-def own_quantities(own: Sequence[Record]) -> list[Record]:
-    return [r for r in own if r.type == "quantity"]
-
-
-def _without_source(document: Document, own: Sequence[Record]) -> Iterator[NoteLine]:
+def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) -> Iterator[NoteLine]:
     """A statistic of weight for which nobody is cited: one line, that of the weightiest, which counts the others."""
-    by_type = {t: sorted((r for r in own if r.type == t), key=lambda r: r.start) for t in ("quantity", "quotation")}
-    page = Page(document, by_type)
+    document = page.document
+    taken = {
+        m.record for k in links if k.relation in _TAKEN and k.weight >= 0.6 for m in k.members if m.document == page.id
+    }  # fmt: skip
     figures = [
-        (w, r, r.value) for r in by_type["quantity"]
+        (w + 0.02 * len(_missing(page, r, r.value)) - (0.1 if r.id in taken else 0), r, r.value)
+        for r in page.of("quantity")
         if isinstance(r.value, Quantity) and r.value.nature in ("statistic", "estimate")
         and (w := _weight(r.value)) > 0 and not page.heads(r.start)
         and not source_named(page, r) and not own_funding(page, r) and not aimed(page, r)
@@ -154,9 +168,7 @@ def _without_source(document: Document, own: Sequence[Record]) -> Iterator[NoteL
     if not figures:
         return
     weight, record, value = max(figures, key=lambda f: (f[0], -f[1].start))
-    missing = [] if period_named(page, record) else ["no period"]
-    if value.kind == "percent_change" and not value.base_period and not _against(page, record):
-        missing.append("no base")
+    missing = _missing(page, record, value)
     others = len({v.value for _, _, v in figures} - {value.value})
     more = f" ({others} more figure{'s' if others > 1 else ''} without one)" if others else ""
     more = " (and for most other figures in it)" if others > 9 else more
@@ -170,6 +182,14 @@ def _without_source(document: Document, own: Sequence[Record]) -> Iterator[NoteL
         said = f"No source is given for {about}"
     said += f", and {' and '.join(missing)}" if missing else ""
     yield NoteLine("no_source", f"{said}{more}.", record.start, record.end, weight)
+
+
+def _missing(page: Page, record: Record, value: Quantity) -> list[str]:
+    """What a figure lacks beside a source."""
+    missing = [] if period_named(page, record) else ["no period"]
+    if value.kind == "percent_change" and not value.base_period and not _against(page, record):
+        missing.append("no base")
+    return missing
 
 
 def _against(page: Page, record: Record) -> bool:

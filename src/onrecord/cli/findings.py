@@ -152,8 +152,9 @@ def gathered(ledger: Ledger, *, document: str | None = None, relation: str | Non
 
 
 def varied(found: Sequence[Finding]) -> list[Finding]:
-    """The same findings, the strongest of each kind first, then the strongest of each rule, then the rest, so that a
-    short list shows what there is; of several about the very same words only the strongest."""
+    """The same findings, the strongest of each kind first, those that tie announcements before those of one alone, then
+    the strongest of each rule, then the rest, so that a short list shows what there is; of several about the very same
+    words only the strongest."""
     kept: list[Finding] = []
     seen: list[frozenset[str]] = []
     for finding in found:
@@ -167,7 +168,8 @@ def varied(found: Sequence[Finding]) -> list[Finding]:
         first = kinds.setdefault(finding.kind, finding)
         if first is not finding and finding.link:
             rules.setdefault(finding.rule, finding)
-    chosen = [*kinds.values(), *(f for f in rules.values() if all(f.rule != k.rule for k in kinds.values()))]
+    first_of_each = sorted(kinds.values(), key=lambda f: not f.link)
+    chosen = [*first_of_each, *(f for f in rules.values() if all(f.rule != k.rule for k in kinds.values()))]
     return chosen + [finding for finding in kept if finding not in chosen]
 
 

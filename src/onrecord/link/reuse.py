@@ -338,8 +338,10 @@ def find_reuse(corpus: Corpus) -> Iterator[Link]:
         between = {"delivery": "a text and its delivery", "version": "two versions"}.get(sort or "", "two texts")
         yield Link.of(
             "reuse", "reuse.text", (a.page.member(a.span), b.page.member(b.span)), _explain(a, b, alignment, sort),
-            [*alignment.slots(), *_said_by(a, b, alignment), Slot("documents", "agrees" if sort else "unknown", (between,))]
-            if a.page is not b.page else alignment.slots(),
+            [
+                *alignment.slots(), *_said_by(a, b, alignment),
+                Slot("documents", "agrees" if sort else "unknown", (between,)),
+            ] if a.page is not b.page else alignment.slots(),
             _weight(a, b, alignment, sort),
         )  # fmt: skip
 

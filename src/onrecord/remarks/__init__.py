@@ -1,0 +1,33 @@
+"""What a document alone gives a reader to ask: a change without a figure, a cause claimed, a sum without a period.
+
+Each remark is a rule for the language, with a sentence that quotes the words and says what is not stated; it never says
+whether they are true. `note` ranks them with the lines that rest on links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from onrecord.link.corpus import Page
+from onrecord.model import Span
+from onrecord.remarks.deeds import nobody_charged, signed_and_when
+from onrecord.remarks.figures import cause_claimed, change_without_a_figure, several_is_a_number, sum_without_a_period
+from onrecord.remarks.line import Kind, NoteLine
+from onrecord.remarks.telling import marks_its_own_work, points_not_listed, title_says_more, two_names
+
+__all__ = ["REMARKS", "Kind", "NoteLine", "remarks"]
+
+REMARKS: tuple[Callable[[Page], Iterator[NoteLine]], ...] = (
+    change_without_a_figure, cause_claimed, sum_without_a_period, title_says_more, several_is_a_number,
+    points_not_listed, two_names, marks_its_own_work, nobody_charged, signed_and_when,
+)  # fmt: skip
+"""Every rule; its docstring says what it looks for."""
+
+
+def remarks(page: Page) -> Iterator[NoteLine]:
+    """Every remark on a document, in the order of the rules; what an own report tells is told once."""
+    found = [line for remark in REMARKS for line in remark(page)]
+    reports = [Span(n.start, n.end) for n in found if n.kind == "own_report"]
+    for line in found:
+        if line.kind != "no_figure" or not any(r.overlaps(Span(line.start, line.end)) for r in reports):
+            yield line

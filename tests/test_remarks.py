@@ -1,0 +1,105 @@
+"""What a document alone gives a reader to ask: each rule with a release in which it holds and near misses."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extract import extract
+from onrecord.link.corpus import Page
+from onrecord.model import Record
+from onrecord.note import note
+from onrecord.remarks import REMARKS, NoteLine, remarks
+from tests.examples import document
+
+ISSUED = "issued 2031-04-02, title "
+
+
+def found(text: str, title: str = "News of the ports") -> list[NoteLine]:
+    here = document(text.split("\n"), ISSUED + title)
+    by_type: dict[str, list[Record]] = {}
+    for record in extract(here):
+        by_type.setdefault(record.type, []).append(record)
+    lines = list(remarks(Page(here, {t: sorted(rs, key=lambda r: r.start) for t, rs in by_type.items()})))
+    assert all(0 <= n.start < n.end <= len(here.text) for n in lines)
+    return lines
+
+
+def kinds(text: str, title: str = "News of the ports") -> list[str]:
+    return [line.kind for line in found(text, title)]
+
+
+HOLDS = {
+    "no_figure": "Landings in the northern ports rose steeply while the ministry was at work.",
+    "cause": "Thanks to our harbour plan, thefts from marinas fell by 35% last year.",
+    "no_period": "The ministry is putting in £24 million of new funding to mend quays.",
+    "loosely_counted": "Several members of a smuggling crew have been arrested at sea.\n\n"
+    "Two suspects were arrested at Northquay yesterday.",
+    "not_listed": "The ministry will publish a 14 point action plan. Pilots will be trained.",
+    "two_names": "The patrol is a key recommendation of the inquiry.\n\n"
+    "The inquiry's principal recommendation was about the patrol.",
+    "own_report": "A report published today shows the real progress made on quays.",
+    "kept": "This delivers on a commitment made at the time of the ferry review.",
+    "not_charged": "Four men were arrested at Northquay.\n\nAll of them have been bailed.",
+    "who_signed": "The signing of the accord by the harbour director and the port master - witnessed by "
+    "the minister Ann Lee - took place in Northquay.",
+    "no_date": "Joint patrols will start as soon as possible.",
+}
+
+
+@pytest.mark.parametrize("kind", HOLDS)
+def test_a_remark_is_made(kind: str) -> None:
+    assert kinds(HOLDS[kind]) == [kind]
+
+
+NEAR = {
+    "a figure stands beside it": "Landings rose steeply. They were up by 12% in 2030.",
+    "it is to come": "The plan will significantly reduce landings.",
+    "it is denied": "There have been no significant improvements on the coast.",
+    "a figure without a cause": "Thefts from marinas fell by 35% last year.",
+    "a cause of what is to be": "Thanks to our harbour plan, thefts will fall by 35%.",
+    "money with a period": "The ministry is putting in £24 million of new funding over three years to mend quays.",
+    "money with a period elsewhere": "The ministry is putting in £24 million of new funding to mend quays.\n\n"
+    "Crews welcomed it.\n\nThe £24 million will be paid by 2034.",
+    "a building's cost": "Pupils moved into a new £14 million pavilion beside the quay.",
+    "several without a count": "Several members of a crew have been arrested at sea.\n\nTwo officers were praised.",
+    "points that are listed": "The ministry has a 2 point action plan:\n\n• train pilots\n• mend quays",
+    "one rank": "The patrol is a key recommendation of the inquiry. A key recommendation is never easy.",
+    "two ranks of two things": "The patrol is a key recommendation. Its principal aim is safety.",
+    "somebody else's report": "The inspectors' report shows the harbour at fault.",
+    "those arrested are charged": "Four men were arrested.\n\nTwo were charged and two have been bailed.",
+    "a signing without a witness": "The accord was signed by the harbour director in Northquay.",
+    "a day is given": "Joint patrols will start as soon as possible after 1 May 2031.",
+}
+
+
+@pytest.mark.parametrize("why", NEAR)
+def test_no_remark_is_made(why: str) -> None:
+    assert kinds(NEAR[why]) == []
+
+
+def test_a_title_that_says_more_than_its_text() -> None:
+    text = "The two ministers discussed new patrols on Monday.\n\nOther ports were invited to join the talks in May."
+    (line,) = found(text, "Joint patrols agreed by northern ports")
+    assert line.kind == "title_says" and "discussed new patrols" in line.sentence and "invited" in line.sentence
+    assert kinds(f"The ports agreed joint patrols.\n\n{text}", "Joint patrols agreed by northern ports") == []
+    assert kinds(text, "Ministers talk of joint patrols") == []
+
+
+def test_one_mission_with_two_contents() -> None:
+    text = "The agency is back to its core mission of mending quays.\n\nIts core mission: guarding the open sea."
+    (line,) = found(text)
+    assert line.kind == "two_names" and "two contents" in line.sentence
+    assert kinds("It is back to its core mission of mending quays. Its core mission is to mend quays.") == []
+
+
+def test_every_rule_says_what_it_looks_for() -> None:
+    assert all(rule.__doc__ and rule.__doc__.endswith((".", "\n    ")) for rule in REMARKS)
+
+
+def test_remarks_are_ranked_with_the_lines_of_links() -> None:
+    here = document(
+        [HOLDS["cause"], "", "Thefts from marinas fell by 20% last year.", "", HOLDS["no_date"]], ISSUED + "Marinas"
+    )
+    lines = note(here, list(extract(here)), [])
+    assert [n.kind for n in lines] == ["cause", "no_source", "no_date"]
+    assert [n.weight for n in lines] == sorted((n.weight for n in lines), reverse=True)
