@@ -43,7 +43,7 @@ def _extract(document: Document) -> list[Record]:
     return [made.record(document, word, When(word, "year"), _RULE) for word in words]
 
 
-def _link(documents: Sequence[Document], records: Sequence[Record]) -> list[Link]:
+def _link(documents: Sequence[Document], records: Sequence[Record], series: Sequence[object] = ()) -> list[Link]:
     found: dict[str, list[Document]] = {}
     for record in records:
         found.setdefault(record.text, []).append(next(d for d in documents if d.id == record.document))
@@ -232,7 +232,7 @@ def test_what_another_program_adds_while_links_are_found_is_linked_too(
     other.write_text("Other\n\nin 2032")
     meanwhile = [other]
 
-    def slowly(documents: Sequence[Document], records: Sequence[Record]) -> list[Link]:
+    def slowly(documents: Sequence[Document], records: Sequence[Record], series: Sequence[object]) -> list[Link]:
         found = _link(documents, records)
         if meanwhile:
             with open_ledger(where) as second:

@@ -38,7 +38,7 @@ HOLDS = {
     "two_names": "The patrol is a key recommendation of the inquiry.\n\n"
     "The inquiry's principal recommendation was about the patrol.",
     "own_report": "A report published today shows the real progress made on quays.",
-    "kept": "This delivers on a commitment made at the time of the ferry review.",
+    "kept": "This keeps a promise that the ferry review was given.",
     "not_charged": "Four men were arrested at Northquay.\n\nAll of them have been bailed.",
     "who_signed": "The signing of the accord by the harbour director and the port master - witnessed by "
     "the minister Ann Lee - took place in Northquay.",

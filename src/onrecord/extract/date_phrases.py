@@ -47,6 +47,7 @@ _NUMBERED_DAY = re.compile(
     r"[MTWFS](?:on|ue|ed|hu|ri|at|un)(?:s|nes|rs|ur)?(?:day)?,? (?:the )?"
     r"(?P<n>[1-3]?\d(?:st|nd|rd|th)?|[a-z]{4,}(?:[- ][a-z]{5,})?)(?=[.,;:)!?](?!\d)|$| (?:from|between|at)\b)"
 )
+_WHICH_BEFORE = re.compile(r"\b(?:last|next|this|previous|coming)\s+$", re.I)
 _OF_WEEK = re.compile(r"(?: of|,)? (?P<which>last|this|next) week\b")
 _WEEK_ON = re.compile(r"(?: on|,)? (?P<w>Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?(?!\w|\.\w)")
 _TO_DATE = re.compile(r"\b(?:[Tt]he )?(?:calendar )?[Yy]ear to date\b")
@@ -146,6 +147,8 @@ def days_of_months(context: Context) -> Iterator[Phrase]:
         number = _ordinal(match["n"])
         if number is None or folded[max(0, match.start() - 1) : match.start()].isalnum():
             continue
+        if _WHICH_BEFORE.search(folded, max(0, match.start() - 12), match.start()):
+            continue  # "last Monday 30" is last Monday
         anchor = context.anchor(match.start())
         if anchor and (found := _nearest(anchor, number, _weekday(match[0]))):
             yield match.start(), match.end(), found
