@@ -134,14 +134,17 @@ def _announcing() -> frozenset[str]:
     return first_words((*words("announcing"), *words("weak"), *_NUMBERS))
 
 
-_FIGURE = re.compile(r"[£$€\d](?<!\d\d)(?<![£$€].)(?:(?<=[£$€])|\d*[- ](?:year|month|week|step))")
+_CURRENCY = re.compile(r"[£$€]")
+_UNITS = frozenset(("year", "month", "week", "step"))
+_COUNT = re.compile(r"\d{1,6}[- ]\Z")
 
 
 def _determiners(reading: Reading) -> list[int]:
     """Where a determiner stands before a word that announces, a sum or a number."""
     folded = reading.folded
-    figures = (match.start() for match in _FIGURE.finditer(folded))
-    followed = (*reading.places.of_any(_announcing()), *(_opening(folded, at) for at in figures))
+    sums = (_opening(folded, match.start()) for match in _CURRENCY.finditer(folded))
+    counts = (_COUNT.search(folded, max(0, at - 7), at) for at in reading.places.of_any(_UNITS))
+    followed = (*reading.places.of_any(_announcing()), *sums, *(match.start() for match in counts if match))
     found: set[int] = set()
     for at in followed:
         if folded[at - 1 : at] == " ":
