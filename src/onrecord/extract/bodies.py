@@ -34,9 +34,9 @@ _LISTS = frozenset((", ", ", and "))
 def headed_body(reading: Reading) -> Iterable[Mention]:
     """A body whose name ends in a telling noun: a Trust, Council, Agency, Commission ... of its own."""
     caps = capitals(reading)
-    past = -1
+    past, telling = -1, heads()
     for index, cap in enumerate(caps):
-        if index <= past or cap.word not in heads():
+        if cap.word not in telling or index <= past:
             continue
         last = _last_head(caps, index)
         first = _first(caps, index)

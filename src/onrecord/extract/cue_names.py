@@ -152,7 +152,7 @@ def _past_particles(tokens: list[Token], index: int) -> int:
 
 
 def _name_in(tokens: list[Token], start: int, end: int) -> NameRun | None:
-    given, official = words("given"), _official()
+    given, official, honorifics, peerage = words("given"), _official(), words("honorifics"), words("peerage")
     closing = end
     while closing - start > 1 and tokens[closing - 1].word.replace(".", "") in words("postnominals"):
         closing -= 1
@@ -164,12 +164,12 @@ def _name_in(tokens: list[Token], start: int, end: int) -> NameRun | None:
     # A name begins after the last official word or title of the run, or at a known given name behind one.
     for at in range(start, last):
         word = _BARE.sub("", tokens[at].word)
-        if tokens[at].word in words("honorifics") or word in words("honorifics"):
+        if tokens[at].word in honorifics or word in honorifics:
             opening, first, titled = (opening if titled and first == at else at), at + 1, True
             honoured = True
-        elif word in words("peerage") and at + 1 < last:
+        elif word in peerage and at + 1 < last:
             opening, first, titled = at, at, True
-        elif _surname(tokens, at, start, last):
+        elif at in (start, last - 1) and _surname(tokens, at, start, last):
             continue
         elif (word in official or _ranked(tokens, at)) and not (honoured and at == last - 1 and at == first):
             if word in given and at + 1 < last and at > start and official_before:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from onrecord.extract.branches import sought
@@ -44,6 +44,7 @@ NOBODY = Attribution(None, None, None, {})
 _CONTINUES = frozenset(("of", "from", "at", "for", "(", "-", "is", "was"))
 
 
+@lru_cache(maxsize=256)  # names and quotations of one document read the same words
 def parse_cue(text: str) -> Attribution:
     """Who is meant by the words that introduce a speaker, with or without the verb.
 

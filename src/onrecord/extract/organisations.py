@@ -33,12 +33,12 @@ _PACKAGE = "onrecord.extract"
 
 def known_body(reading: Reading) -> Iterable[Mention]:
     """A body known by name, or by an acronym in common use."""
-    folded = reading.folded
+    folded, known, short = reading.folded, known_bodies(), acronyms()
     past = 0
     for cap in capitals(reading):
-        if cap.start < past:
+        if cap.start < past or (cap.word not in known and cap.word not in short and cap.word != "NHS"):
             continue
-        for name, form in known_bodies().get(cap.word, ()):
+        for name, form in known.get(cap.word, ()):
             end = cap.start + len(name)
             if folded.startswith(name, cap.start) and not folded[end : end + 1].isalnum() and _whole(folded, end, name):
                 if name == "Treasury" and folded[max(0, cap.start - 3) : cap.start] == "HM ":
@@ -47,7 +47,7 @@ def known_body(reading: Reading) -> Iterable[Mention]:
                 yield body("name.known_body", reading, cap.start, end, form)
                 break
         else:
-            full = acronyms().get(cap.word)
+            full = short.get(cap.word)
             board = _NHS_BOARD.match(folded, cap.start) if cap.word == "NHS" else None
             if board and not _never_a_place(board[1]):
                 yield body("name.known_body", reading, cap.start, board.end(), "agency")

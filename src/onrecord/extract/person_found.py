@@ -109,7 +109,12 @@ def found(reading: Reading) -> list[Person]:
     caps = capitals(reading)
     people: list[Person] = []
     index = 0
+    surnames = words("surnames")
     while index < len(caps):
+        word = caps[index].word
+        if not _namelike(word) and word not in surnames:
+            index += 1
+            continue
         person = _name_at(reading, caps, index, people[-1].last if people else 0)
         index = person.last if person else index + 1
         if person:
@@ -120,7 +125,7 @@ def found(reading: Reading) -> list[Person]:
 
 def _name_at(reading: Reading, caps: list[Cap], index: int, past: int) -> Person | None:
     titles = _titles_before(caps, index)
-    if not _namelike(caps[index].word) and not (titles == 1 and caps[index].word in words("surnames")):
+    if titles != 1 and not _namelike(caps[index].word):
         return None
     end = _run_end(caps, index)
     while end - index > 1 and caps[end - 1].word in cue_words("postnominals"):

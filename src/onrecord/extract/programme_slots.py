@@ -52,6 +52,19 @@ _STATUS = tuple(
         ),
     )
 )
+# Words without which a status cannot be stated: looking for them first is far cheaper than the pattern.
+_STATUS_NEEDS = {
+    "completed": ("complete", "delivered", "finished", "concluded", "wound up", "closed", "ended", "reported"),
+    "planned": (
+        "will", "shall", "set to", "due to", "expected to", "going to", "plan to", "plans to", "to be ", "intend to",
+        "intends to", "'ll",
+    ),
+    "operating": (
+        "been ", "provide", "support", "offers", "help", "fund", "gives", "brings", "has already", "has so far",
+        "delivered", "in place", "available", "up and running", "operational",
+    ),
+    "under_way": ("ing", "under way", "underway", "begun", "started"),
+}  # fmt: skip
 _NEAR = 90  # how far from the name the verbs that state its status are looked for first
 
 
@@ -61,7 +74,11 @@ def status_of(reading: Reading, span: Span) -> str | None:
     near = Span(max(sentence.start, span.start - _NEAR), min(sentence.end, span.end + _NEAR))
     for stretch in (near, sentence) if near != sentence else (sentence,):
         lowered = reading.lowered
+        said = lowered[stretch.start : stretch.end]
         for status, pattern in _STATUS:
+            needed = _STATUS_NEEDS.get(status)
+            if needed and not any(word in said for word in needed):
+                continue
             if pattern.search(lowered, stretch.start, stretch.end):
                 return status
     return None

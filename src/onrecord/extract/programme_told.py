@@ -29,6 +29,9 @@ _DETERMINERS = (
 )  # fmt: skip
 
 
+_SHARING = ("work", "working", "partnering", "collaborating")
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     described, weak, deals = (alternation(words(name)) for name in ("described_heads", "weak", "deals"))
@@ -52,7 +55,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<name>{modifiers}{{0,4}}?(?i:{described})){after}"
         ),
         "set_up": re.compile(
-            rf"\b(?:{set_up}|(?:work|working|partnering|collaborating)\b[^.;:\n]{{1,160}}? on) "
+            rf"\b(?:{set_up}|(?:{'|'.join(_SHARING)})\b[^.;:\n]{{1,160}}? on) "
             r"(?:an?|our|its|the first) "
             rf"(?P<name>(?!{announcing} )(?:{_WORD} ){{1,4}}?{strong}){after}"
         ),
@@ -90,7 +93,6 @@ _NEEDED = {
     "plan_to": (" plan to ",),
     "recommendations": (" recommendations ",),
     "duty": ("duty", "requirement", "obligation", "reporting", "levy", "ban ", "offence"),
-    "set_up": ("plan", "campaign", "fund", "hub", "pilot", "program", "scheme", "strategy", "force", "unit"),
 }
 
 
@@ -115,12 +117,12 @@ def _matches(reading: Reading, name: str) -> Iterator[re.Match[str]]:
 
 
 def _matches_at(reading: Reading, name: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
-    """What a pattern matches, passage by passage, where it can begin."""
+    """What a pattern matches, sentence by sentence, where it can begin."""
     pattern, past = _patterns()[name], 0
     for start in starts:
         passage = reading.passage_at(start) if start >= past else None
         if passage is not None and passage.kind in _TOLD:
-            match = pattern.match(reading.folded, start, passage.end)
+            match = pattern.match(reading.folded, start, reading.sentence_at(start).end)
             if match:
                 past = match.end()
                 yield match
@@ -132,14 +134,17 @@ def _announcing() -> frozenset[str]:
     return first_words((*words("announcing"), *words("weak"), *_NUMBERS))
 
 
-_FIGURE = re.compile(r"[£$€\d](?<!\d\d)(?<![£$€].)(?:(?<=[£$€])|\d*[- ](?:year|month|week|step))")
+_CURRENCY = re.compile(r"[£$€]")
+_UNITS = frozenset(("year", "month", "week", "step"))
+_COUNT = re.compile(r"\d{1,6}[- ]\Z")
 
 
 def _determiners(reading: Reading) -> list[int]:
     """Where a determiner stands before a word that announces, a sum or a number."""
     folded = reading.folded
-    figures = (match.start() for match in _FIGURE.finditer(folded))
-    followed = (*reading.places.of_any(_announcing()), *(_opening(folded, at) for at in figures))
+    sums = (_opening(folded, match.start()) for match in _CURRENCY.finditer(folded))
+    counts = (_COUNT.search(folded, max(0, at - 7), at) for at in reading.places.of_any(_UNITS))
+    followed = (*reading.places.of_any(_announcing()), *sums, *(match.start() for match in counts if match))
     found: set[int] = set()
     for at in followed:
         if folded[at - 1 : at] == " ":
@@ -255,9 +260,14 @@ def described(reading: Reading) -> Iterable[Mention]:
         yield programme(reading, "programme.described", Span(start, whole))
 
 
+@cache
+def _setting_up() -> frozenset[str]:
+    return first_words((*words("setting_up"), *_SHARING))
+
+
 def set_up(reading: Reading) -> Iterable[Mention]:
     """A programme told by a noun, where someone sets it up: "launch an online hub", "run a public campaign"."""
-    for match in _matches(reading, "set_up"):
+    for match in _matches_at(reading, "set_up", reading.places.of_any(_setting_up())):
         told = match["name"].split()
         if (
             any(t in _STOPS or t in ("of", "for", "the", "their") for t in told)

@@ -17,6 +17,7 @@ from onrecord.extract.programme_names import named, titled
 from onrecord.extract.programme_slots import programme, words
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Span
+from onrecord.text.places import first_words
 from onrecord.text.words import alternation
 from onrecord.values import Programme
 
@@ -61,13 +62,21 @@ def short(reading: Reading) -> Iterable[Mention]:
 
 
 @cache
+def _heads_again() -> frozenset[str]:
+    return words("small_heads") | {"plan", "deal", "agreement", "inquiry", "arrangement", "unit"}
+
+
+@cache
 def _again() -> re.Pattern[str]:
-    heads = alternation(words("small_heads") | {"plan", "deal", "agreement", "inquiry", "arrangement", "unit"})
+    heads = alternation(_heads_again())
     return re.compile(
         rf"\b(?:[Tt]he|[Tt]his) (?:new )?(?P<head>(?i:{heads}))(?:'s\b|(?=[.,;:)]| (?:aims|also|and|are|at|by|can|could"
         r"|from|funds?|gives?|had|has|have|helps?|in|is|may|now|offers?|on|opens?|or|provides?|runs|should|since|so|"
         r"supports?|that|through|until|was|were|when|where|which|while|who|will|with|would)\b|\n|$))"
     )
+
+
+_THE = re.compile(r"(?:[Tt]he|[Tt]his) (?:new )?\Z")
 
 
 def again(reading: Reading) -> Iterable[Mention]:
@@ -76,7 +85,11 @@ def again(reading: Reading) -> Iterable[Mention]:
     if not first:
         return
     taken = {m.span.start for m in first}
-    for match in _again().finditer(reading.folded):
+    for at in reading.places.of_any(first_words(_heads_again())):
+        the = _THE.search(reading.folded, max(0, at - 9), at)
+        match = _again().match(reading.folded, the.start()) if the else None
+        if match is None:
+            continue
         head = match["head"].lower()
         names = {
             m.value.name
