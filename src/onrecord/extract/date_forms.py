@@ -98,15 +98,16 @@ _FEW = r"[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|
 _REL_YEAR = rf"(?:last|this|next){_S}year"
 
 
-# What an expression can open with: looked for first, letter by letter, as most words open none.
+# What an expression can open with: looked for first, by its first character, as most words open none.
 _OPENS = (
-    r"(?:[12]\d\d\d|\d\d?(?:st|nd|rd|th|[ \n/.-])|J(?:an|u[nl])|M(?:a[ry]|on)|D(?:ec)"
-    r"|A(?:pr|ug|utumn|n?[ \n]+(?:day|week|month|year))|a(?:utumn|n?[ \n]+(?:day|week|month|year))"
-    r"|F(?:eb|ri|irst|if|inal|our|ive)|f(?:irst|if|inal|our|ive)"
-    r"|S(?:ep|at|un|pring|ummer|econd|ix|even)|s(?:pring|ummer|econd|ix|even)"
-    r"|T(?:ue|hu)|[Tt](?:o(?:day|nigh|morr)|his|he[ \n]+current|hir|wo|hree|en|wel|went)"
-    r"|O(?:ct|ne[ \n])|one[ \n]|N(?:ov|ext|in)|n(?:ext|in)|W(?:ed|inter)|winter|[Qq][1-4]|H[12]"
-    r"|[Ll]a(?:st|ter)|[Pp]revious|[Cc]oming|[Uu]p[Cc]oming|[Yy]esterday|[Ee](?:arlier|ight|leventh))"
+    r"(?:a(?:utumn|n?[ \n]+(?:day|week|month|year))|coming|e(?:arlier|ight|leventh)|f(?:irst|if|inal|our|ive)"
+    r"|la(?:st|ter)|n(?:ext|in)|one[ \n]|previous|q[1-4]|s(?:pring|ummer|econd|ix|even)"
+    r"|t(?:o(?:day|nigh|morr)|his|he[ \n]+current|hir|wo|hree|en|wel|went)|up[Cc]oming|winter|yesterday"
+    r"|A(?:pr|ug|utumn|n?[ \n]+(?:day|week|month|year))|Coming|Dec|E(?:arlier|ight|leventh)"
+    r"|F(?:eb|ri|irst|if|inal|our|ive)|H[12]|J(?:an|u[nl])|La(?:st|ter)|M(?:a[ry]|on)|N(?:ov|ext|in)|O(?:ct|ne[ \n])"
+    r"|Previous|Q[1-4]|S(?:ep|at|un|pring|ummer|econd|ix|even)"
+    r"|T(?:ue|hu|o(?:day|nigh|morr)|his|he[ \n]+current|hir|wo|hree|en|wel|went)|Up[Cc]oming|W(?:ed|inter)|Yesterday"
+    r"|[12]\d\d\d|\d\d?(?:st|nd|rd|th|[ \n/.-]))"
 )
 
 

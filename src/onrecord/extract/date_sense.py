@@ -75,6 +75,7 @@ class Context:
 
     reading: Reading
     _speech_days: dict[Span, date | None] = field(default_factory=dict)
+    _anchors: dict[int, date | None] = field(default_factory=dict)
 
     @cached_property
     def all(self) -> tuple[Stated, ...]:
@@ -90,6 +91,11 @@ class Context:
 
     def anchor(self, offset: int) -> date | None:
         """The day an expression is read against: of issue, or of the speech for words spoken on another day."""
+        if offset not in self._anchors:
+            self._anchors[offset] = self._anchor(offset)
+        return self._anchors[offset]
+
+    def _anchor(self, offset: int) -> date | None:
         issued = self.reading.issued
         if issued is None:
             return None

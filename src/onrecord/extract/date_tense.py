@@ -61,6 +61,8 @@ def tense(folded: str, sentence: Span, at: Span) -> str | None:
             continue
         gap = (match.end(), at.start) if match.start() < at.start else (at.end, match.start())
         distance = max(0, gap[1] - gap[0]) + (0 if match.start() < at.start else 8)
+        if distance >= best[0]:
+            continue
         distance += 60 * len(_CLAUSE.findall(folded, *gap)) if gap[0] < gap[1] else 0
         if distance < best[0]:
             best = (distance, _WHOLE_TENSE[kind])

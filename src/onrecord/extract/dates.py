@@ -44,13 +44,13 @@ def _expressions(context: Context, *forms: str) -> Iterator[tuple[Stated, Resolv
 
 
 def _understood(context: Context, one: Stated) -> Resolved | None:
-    """What an expression stands for where it is meant as a date; worked out once, as several rules ask."""
+    """What an expression of the text stands for where it is meant as a date; worked out once, as several rules ask."""
     known = context.reading.memo.setdefault("dates", {})
     assert isinstance(known, dict)
-    if one not in known:
+    if one.start not in known:
         said = _says(context, one) and meant(context.reading.folded, one)
-        known[one] = _resolve(context, one) if said else None
-    found = known[one]
+        known[one.start] = _resolve(context, one) if said else None
+    found = known[one.start]
     return found if isinstance(found, Resolved) else None
 
 

@@ -125,7 +125,7 @@ def _keep(
     """The features of a paragraph that is still the speaker's, after the `index` before it, which had the first
     person, longer words and traits given."""
     here, before = seen[index], seen[index - 1]
-    names = [*here.traits, *(_WORD[w] for w in sorted(here.words))]
+    names = [*here.traits, *[_WORD[word] for word in sorted(here.words)]]
     names.append(f"voice={person} person={here.person}")
     names.append(f"place={min(index + 1, 6)}")
     names.append(f"before person={before.person} person={here.person}")

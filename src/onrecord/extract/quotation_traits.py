@@ -135,6 +135,10 @@ def _held(content: frozenset[str], narrated: str) -> int:
     return sum([word in told or word in long for word in content])
 
 
+_OF_WORDS = ("opens=", "official=", "repeats")
+"""Traits that say how a paragraph opens or what it takes up, and nothing of where words stop."""
+
+
 class Seen(NamedTuple):
     """One paragraph as the model sees it.
 
@@ -286,5 +290,5 @@ def look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> Seen
             traits.append("echoes the title")
         if len(present & setting.title) > 1:
             traits.append("takes up the title")
-    plain = tuple(t for t in traits if not t.startswith(("opens=", "official=", "repeats")))
+    plain = tuple([t for t in traits if not t.startswith(_OF_WORDS)])
     return Seen(present & common, content, tuple(traits), plain, person, tuple(found))

@@ -30,14 +30,14 @@ def spoken_words(words: str) -> list[str]:
 
 def traits(found: list[str], common: frozenset[str]) -> frozenset[str]:
     """The words of a paragraph, the pairs of common words, and how it opens (`^the`)."""
-    pairs = {f"{a} {b}" for a, b in pairwise(found) if a in common and b in common}
-    return frozenset(found) | pairs | {f"^{found[0]}" if found and found[0] in common else "^"}
+    pairs = [f"{a} {b}" for a, b in pairwise(found) if a in common and b in common]
+    return frozenset((*found, *pairs, f"^{found[0]}" if found and found[0] in common else "^"))
 
 
 def loudness(shown: frozenset[str], table: Mapping[str, float]) -> float:
     """The log-odds that a paragraph with these traits is somebody's words; long paragraphs weigh as short ones do."""
     known = sorted(shown & table.keys())  # in order, so that the sum is the same on every machine
-    total = sum(table[trait] for trait in known) / math.sqrt(max(1, len(known))) + table.get("", 0.0)
+    total = sum(map(table.__getitem__, known)) / math.sqrt(max(1, len(known))) + table.get("", 0.0)
     return max(-LOUDEST, min(LOUDEST, total))
 
 
