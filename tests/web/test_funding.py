@@ -1,0 +1,40 @@
+"""The room's funding ledger: every line at its words, the earliest announcement, and why a line is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as Parsed
+
+from onrecord.cli.demo import add_samples
+from onrecord.ledger import open_ledger
+from onrecord.web import app
+from tests.web.conftest import getter
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("funding") / "demo.db"
+    with open_ledger(path) as ledger:
+        add_samples(ledger)
+    return path
+
+
+def test_sums_by_programme(samples: Path) -> None:
+    get = getter(app(str(samples)))
+    page = get("/funding")
+    shown = Parsed(page.text)
+    assert page.status_code == 200
+    assert "adds up to £319.8 million; without suspected repeats to £135.8 million" in shown.text()
+    fund = next(s for s in shown.css("section.fund") if "Lock Gate Renewal Fund" in s.text())
+    again = next(row for row in fund.css("tbody tr") if "told before" in row.text())
+    assert "Earliest in this ledger: 27 February 2025" in again.text() and "Left out: told before." in again.text()
+    for link in again.css("a"):
+        assert get((link.attributes["href"] or "").split("#")[0]).status_code in (200, 307)
+    assert get("/funding?page=9").status_code == 404
+
+
+def test_nothing_announced_is_said(tmp_path: Path) -> None:
+    open_ledger(tmp_path / "empty.db").close()
+    assert "No sum of public money is announced" in getter(app(str(tmp_path / "empty.db")))("/funding").text
