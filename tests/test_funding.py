@@ -36,8 +36,9 @@ ON_TOP = (
 )
 
 
-def held(*told: tuple[list[str], str]) -> Ledger:
-    ledger = open_ledger(":memory:")
+def held(*told: tuple[list[str], str], where: str = ":memory:") -> Ledger:
+    """A ledger of announcements, linked."""
+    ledger = open_ledger(where)
     for words, facts in told:
         one = document(words, facts)
         ledger.add(Source(one.title, one.text.encode()), [(one, extract(one))])
