@@ -32,21 +32,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("readers", "extract", "link"),
     ("ledger",),
     (
-        "pipeline",
-        "explain",
-        "measurability",
-        "note",
-        "novelty",
-        "programmes",
-        "remarks",
-        "trails",
-        "verify",
-        "export",
-        "samples",
+        "pipeline", "explain", "funding", "measurability", "note", "novelty", "programmes", "remarks", "trails",
+        "verify", "export", "samples",
     ),
     ("cli", "web"),
     ("__main__",),
-)
+)  # fmt: skip
 SIBLINGS = (("readers", "extract", "link"), ("web", "pipeline"))
 LAYER_OF = {name: index for index, names in enumerate(LAYERS) for name in names}
 

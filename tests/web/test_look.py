@@ -124,7 +124,7 @@ def window() -> Iterator[Browser]:
 
 ROOMS = [
     "/", "/findings", "/figures", "/quotes", "/commitments", "/programmes", "/search", "/search?q=lamps", "/nope",
-    "/series", "/rulings",
+    "/series", "/rulings", "/funding",
     f"/documents/{LAMPS.id}", f"/documents/{LAMPS.id}?record={FALLEN.id}#r-{FALLEN.id}",
     f"/search?q={'w' * 200}", f"/search?q={'lamps+' * 30}after:soon",
     *(f"/documents/{d.id}" for d in FOUND), *(f"/links/{k.id}" for k in announcements.links(FOUND)),

@@ -40,8 +40,8 @@ def called(words: str) -> Record:
 FALLEN = called("fallen by more than 30% since 2022")
 PAGES = [
     "/", "/findings", "/findings?relation=conflict", "/figures", "/figures?kind=money", "/quotes", "/commitments",
-    "/programmes", "/series", "/rulings", "/commitments?status=promised", "/search", "/search?q=30%25",
-    "/search?q=lamps", "/search?q=zzzz", *(f"/documents/{d.id}" for d in FOUND),
+    "/programmes", "/funding", "/series", "/rulings", "/commitments?status=promised", "/search",
+    "/search?q=30%25", "/search?q=lamps", "/search?q=zzzz", *(f"/documents/{d.id}" for d in FOUND),
     f"/documents/{LAMPS.id}/new", *(f"/links/{k.id}" for k in LINKS),
     *(f"/documents/{d.id}?record={r.id}" for d, rs in FOUND.items() for r in rs),
     f"{DOCUMENT}?show=money", f"{DOCUMENT}?show=dates&record={FALLEN.id}", f"{DOCUMENT}?at=3-9,12-20",
@@ -292,7 +292,8 @@ ODD_WORDS = st.text(alphabet=st.characters(codec="utf-8"), max_size=12) | st.sam
     ["0", "-1", "1-2", "1-2,", FALLEN.id]
 )
 PATHS = [
-    "/", "/findings", "/figures", "/quotes", "/commitments", "/programmes", "/series", "/rulings", "/search", DOCUMENT,
+    "/", "/findings", "/figures", "/quotes", "/commitments", "/programmes", "/funding", "/series",
+    "/rulings", "/search", DOCUMENT,
     "/records/x",
     "/links/x", "/programmes/x",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ COMMANDS = {
     "trail": ("trails", "A promise over time: told again, changed, reported, silence."),
     "programmes": ("programmes", "Funds, schemes, deals, plans: a page of record for each."),
     "people": ("people", "Who is named, and who held an office on a day."),
+    "funding": ("funding", "Every sum announced, by programme, with and without repeats."),
     "series": ("statistics", "Official statistics to hold figures against."),
     "rulings": ("rulings", "What fact-checkers and regulators ruled."),
     "links": ("links", "Where announcements repeat, revise or contradict."),

@@ -70,6 +70,8 @@ def import_(
         if done.changed:
             ledger.begin_run()
             relink(ledger, summary)
+    for warning in summary.warnings:
+        click.echo(clean(warning), err=True)
     parts = [(done.new, "new"), (done.versions, "new versions"), (done.known, "known already")]
     said = ", ".join(f"{n} {words}" for n, words in parts if n) or "none"
     more = f"; {summary.links} links new, {summary.links_retired} retired" if done.changed else ""

@@ -21,7 +21,18 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.errors import LedgerError
-from onrecord.web import comparing, lists, newness, programmes, promises, reading, rulings, statistics, wording
+from onrecord.web import (
+    comparing,
+    funding,
+    lists,
+    newness,
+    programmes,
+    promises,
+    reading,
+    rulings,
+    statistics,
+    wording,
+)  # fmt: skip
 from onrecord.web.asking import Asking, RefusedError
 
 if TYPE_CHECKING:
@@ -79,6 +90,7 @@ def room(where: str) -> Starlette:
             page("/programmes", programmes.listed),
             page("/programmes/{id}", programmes.programme),
             page("/findings", lists.findings),
+            page("/funding", funding.funding),
             page("/series", statistics.series),
             page("/rulings", rulings.rulings),
             Mount("/static", StaticFiles(directory=HERE / "static")),

@@ -1,0 +1,95 @@
+"""`funding`: every sum announced, by programme, with what is new in it and what was told before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli.options import db_option, opened
+from onrecord.cli.output import as_csv, as_json, clean, console, cut, day
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from onrecord.funding import Fund, Line
+
+
+@click.command()
+@click.option("--contains", metavar="WORDS", help="Only programmes with these words in their name or sums.")
+@click.option(
+    "--format", "form", type=click.Choice(("table", "csv", "json")), default="table", show_default=True,
+    help="A table, CSV with every field, or JSON Lines.",
+)  # fmt: skip
+@db_option
+def funding(db: str, form: str, contains: str | None) -> None:
+    """Every sum announced, by programme: new, already announced, a total, part of one; repeats with the earliest.
+
+    The running totals add up what was announced, once with all of it and once without suspected repeats. They are no
+    account of what was spent, and a total says which lines it leaves out, and why.
+
+    \b
+    Example:
+      onrecord funding
+      onrecord funding --contains "lock gate" --format csv
+    """
+    from onrecord.funding import funds, overall, rows, sum_words
+
+    with opened(db) as ledger:
+        found = funds(ledger, contains)
+    if form == "json":
+        for row in rows(found):
+            click.echo(as_json(row))
+    elif form == "csv":
+        click.echo(as_csv(rows(found)), nl=False)
+    elif not found:
+        click.echo("No sum of public money is announced.", err=True)
+    else:
+        screen = console()
+        for fund in found:
+            _show(screen, fund)
+        for unit, (every, once) in overall(found).items():
+            all_of_it, left = sum_words(every, unit), sum_words(once, unit)
+            screen.print(
+                f"Everything announced adds up to {all_of_it}; without suspected repeats to {left}.", style="bold"
+            )
+        screen.print(
+            "As announced: not what was spent. `onrecord explain ID` says why a line is left out.", style="dim"
+        )
+
+
+def _show(screen: Console, fund: Fund) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from onrecord.funding import sum_words
+
+    screen.print(Text(clean(cut(fund.name, 90)), "bold"))
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=True)
+    for heading, width in (("issued", 10), ("id", 8)):
+        table.add_column(heading, width=width, no_wrap=True)
+    table.add_column("as announced", ratio=5, overflow="fold")
+    table.add_column("presented as", ratio=3, overflow="fold")
+    for heading in ("all", "without repeats"):
+        table.add_column(heading, ratio=2, justify="right", overflow="fold")
+    for one in fund.running():
+        words = Text(clean(cut(one.line.words, 160)))
+        words.append(f"\n{clean(note)}" if (note := _note(one.line)) else "", "dim")
+        table.add_row(
+            one.line.issued[:10], one.line.record.id[:8], words, one.line.presented,
+            sum_words(one.all, one.line.unit), sum_words(one.once, one.line.unit),
+        )  # fmt: skip
+    screen.print(table)
+    screen.print()
+
+
+def _note(line: Line) -> str:
+    """What is to be known of a line: told before and where, part of what, left out and why."""
+    told: list[Any] = []
+    if line.earliest is not None and line.earliest.page is not line.page:
+        told.append(f"earliest in this ledger on {day(line.earliest.issued)} ({line.earliest.record.id[:8]})")
+    if line.part_of is not None:
+        told.append(f"part of {line.part_of.text}")
+    if line.why_not is not None:
+        told.append(f"left out: {line.why_not}")
+    return "; ".join(told)

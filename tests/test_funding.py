@@ -1,0 +1,108 @@
+"""The funding ledger: every sum once a document, repeats with the earliest, parts and totals not counted twice."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from onrecord.extract import extract
+from onrecord.funding import Fund, Line, funds, overall, rows
+from onrecord.ledger import Ledger, open_ledger
+from onrecord.model import Review, Source
+from onrecord.pipeline import Summary, relink
+from tests.examples import document
+
+FIRST = (
+    ["The Harbours Secretary announced £26 million of new funding for the Sluice Renewal Fund, to rebuild sluices."],
+    "title Sluices to be rebuilt, issuer Ministry of Harbours, issued 2031-02-11",
+)
+AGAIN = (
+    ["Clubs can apply to the new £26 million Sluice Renewal Fund, which will rebuild sluices across the coast."],
+    "title Clubs invited to bid, issuer Ministry of Harbours, issued 2031-03-20",
+)
+PACKAGE = (
+    ["The ministry's £90 million harbour package is made up of £50 million for sea walls and £40 million for quays."],
+    "title Package for harbours, issuer Ministry of Harbours, issued 2031-04-02",
+)
+ON_TOP = (
+    [
+        "The ministry today confirmed £48 million of new funding for the Pilots Trust.",
+        "",
+        "Together with the £12 million already given to the trust for 2031 to 2032, "
+        "this brings the total to £60 million.",
+    ],
+    "title Money for pilots, issuer Ministry of Harbours, issued 2031-05-02",
+)
+
+
+def held(*told: tuple[list[str], str], where: str = ":memory:") -> Ledger:
+    """A ledger of announcements, linked."""
+    ledger = open_ledger(where)
+    for words, facts in told:
+        one = document(words, facts)
+        ledger.add(Source(one.title, one.text.encode()), [(one, extract(one))])
+    relink(ledger, Summary())
+    return ledger
+
+
+def lines(found: list[Fund]) -> list[Line]:
+    return [line for fund in found for line in fund.lines]
+
+
+def test_a_sum_told_again_is_marked_with_the_earliest() -> None:
+    with held(FIRST, AGAIN) as ledger:
+        (fund,) = funds(ledger)
+        first, again = fund.lines
+        assert (first.presented, first.why_not, again.why_not) == ("new", None, "told before")
+        assert again.earliest is first or (again.earliest and again.earliest.record == first.record)
+        assert fund.totals() == {"GBP": (Decimal(52_000_000), Decimal(26_000_000))}
+        assert [(int(r.all), int(r.once)) for r in fund.running()] == [
+            (26_000_000, 26_000_000),
+            (52_000_000, 26_000_000),
+        ]
+        assert again.links and ledger.link(again.links[0]).rule == "funding.reannouncement"
+        assert fund.programme and fund.name == "Sluice Renewal Fund"
+
+
+def test_a_rejected_link_is_not_counted_on() -> None:
+    with held(FIRST, AGAIN) as ledger:
+        (link,) = ledger.links(relation="reannouncement")
+        ledger.review(Review(link.id, "reject", "A. Reader", "2031-05-01"))
+        assert overall(funds(ledger)) == {"GBP": (Decimal(52_000_000), Decimal(52_000_000))}
+
+
+def test_parts_are_not_added_to_their_total() -> None:
+    with held(PACKAGE) as ledger:
+        (fund,) = funds(ledger)
+        total, *parts = fund.lines
+        assert total.why_not is None and total.value.value == 90_000_000
+        assert {p.why_not for p in parts} == {"part of a total that is counted"}
+        assert all(p.part_of == total.record for p in parts)
+        assert overall([fund]) == {"GBP": (Decimal(180_000_000), Decimal(90_000_000))}
+
+
+def test_a_total_of_new_and_given_money_leaves_the_new() -> None:
+    with held(ON_TOP) as ledger:
+        found = funds(ledger)
+        why = {line.value.value: line.why_not for line in lines(found)}
+        assert why == {
+            Decimal(48_000_000): None, Decimal(12_000_000): "already announced, by its own words",
+            Decimal(60_000_000): "a total of sums that stand here",
+        }  # fmt: skip
+        assert overall(found)["GBP"][1] == 48_000_000
+
+
+@pytest.mark.parametrize("order", [(FIRST, AGAIN, PACKAGE, ON_TOP), (ON_TOP, PACKAGE, AGAIN, FIRST)])
+def test_totals_do_not_depend_on_the_order_of_arrival(order: tuple[tuple[list[str], str], ...]) -> None:
+    with held(*order) as ledger:
+        found = funds(ledger)
+        assert overall(found)["GBP"] == (Decimal(352_000_000), Decimal(164_000_000))
+        assert len(rows(found)) == len(lines(found)) == 8
+        assert [f.name for f in funds(ledger, "sluice renewal")] == ["Sluice Renewal Fund"]
+        assert funds(ledger, "lighthouse") == []
+
+
+def test_nothing_announced() -> None:
+    with open_ledger(":memory:") as ledger:
+        assert funds(ledger) == [] and overall([]) == {}

@@ -1,0 +1,39 @@
+"""The room's funding ledger: every line at its words, the earliest announcement, and why a line is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as Parsed
+
+from onrecord.ledger import open_ledger
+from onrecord.web import app
+from tests.test_funding import AGAIN, FIRST, ON_TOP, PACKAGE, held
+from tests.web.conftest import getter
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("funding") / "harbours.db"
+    held(FIRST, AGAIN, PACKAGE, ON_TOP, where=str(path)).close()
+    return path
+
+
+def test_sums_by_programme(samples: Path) -> None:
+    get = getter(app(str(samples)))
+    page = get("/funding")
+    shown = Parsed(page.text)
+    assert page.status_code == 200
+    assert "adds up to £352 million; without suspected repeats to £164 million" in shown.text()
+    fund = next(s for s in shown.css("section.fund") if "Sluice Renewal Fund" in s.text())
+    again = next(row for row in fund.css("tbody tr") if "told before" in row.text())
+    assert "Earliest in this ledger: 11 February 2031" in again.text() and "Left out: told before." in again.text()
+    for link in again.css("a"):
+        assert get((link.attributes["href"] or "").split("#")[0]).status_code in (200, 307)
+    assert get("/funding?page=9").status_code == 404
+
+
+def test_nothing_announced_is_said(tmp_path: Path) -> None:
+    open_ledger(tmp_path / "empty.db").close()
+    assert "No sum of public money is announced" in getter(app(str(tmp_path / "empty.db")))("/funding").text
