@@ -34,6 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         "pipeline",
         "explain",
+        "lint",
         "measurability",
         "note",
         "novelty",
@@ -46,7 +47,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("cli", "web"),
     ("__main__",),
-)
+)  # fmt: skip
 SIBLINGS = (("readers", "extract", "link"), ("web", "pipeline"))
 LAYER_OF = {name: index for index, names in enumerate(LAYERS) for name in names}
 
