@@ -32,8 +32,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("readers", "extract", "link"),
     ("ledger",),
     (
-        "pipeline", "explain", "funding", "measurability", "note", "novelty", "programmes", "remarks", "trails",
-        "verify", "export", "samples",
+        "explain", "export", "funding", "lint", "measurability", "note", "novelty", "pipeline", "programmes", "remarks",
+        "samples", "trails", "verify",
     ),
     ("cli", "web"),
     ("__main__",),

@@ -33,6 +33,7 @@ COMMANDS = {
     "links": ("links", "Where announcements repeat, revise or contradict."),
     "explain": ("links", "Why a record or link is here: rule, words, slots."),
     "compare": ("comparing", "Two documents word by word: kept, moved, changed."),
+    "lint": ("linting", "Check a draft before it is published; records nothing."),
     "review": ("reviewing", "Confirm, reject or correct a record or link."),
     "rerun": ("adding", "Apply this release's rules to what is recorded."),
     "verify": ("checking", "Check that every record still says what it says."),

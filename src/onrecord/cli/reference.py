@@ -89,6 +89,27 @@ def rules() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def drafts() -> str:
+    """Every rule of `onrecord lint` with its level, its sentence and its examples."""
+    from onrecord.lint import AGAINST, RULES
+
+    text = files("onrecord").joinpath("lint.md").read_text(encoding="utf-8")
+    sections = (section.partition("\n") for section in re.split(r"(?m)^## ", text)[1:])
+    shown = {name.strip(): body.strip() for name, _, body in sections}
+    lines = [
+        "# Rules for drafts", "", MADE,
+        "What [`onrecord lint`](../how-to/lint-a-draft.md) looks for. An **error** cannot be right as it stands, a "
+        "**warning** lacks something, **information** is what the figures imply. Under each stand its examples, which "
+        "are its tests: a text, and the words that are found in it.", "",
+    ]  # fmt: skip
+    for title, known in (("In the draft", RULES), ("Against a ledger", AGAINST)):
+        lines += [f"## {title}", ""]
+        for rule in known:
+            lines += [f"### {rule.name}", "", f"*{rule.level.capitalize()}.* {rule.says}", ""]
+            lines += [shown[rule.name], ""] if rule.name in shown else []
+    return "\n".join(lines).rstrip() + "\n"
+
+
 def tables() -> str:
     """Every table of a ledger with its columns, types and keys."""
     from onrecord.ledger.schema import metadata
@@ -139,7 +160,12 @@ def with_screen(page: str) -> str:
     return f"{before}<!-- screen -->\n\n```text\n{screens()}\n```\n\n<!-- end of screen -->{after}"
 
 
-PAGES: dict[str, Callable[[], str]] = {"command-line.md": command_line, "rules.md": rules, "ledger.md": tables}
+PAGES: dict[str, Callable[[], str]] = {
+    "command-line.md": command_line,
+    "rules.md": rules,
+    "lint.md": drafts,
+    "ledger.md": tables,
+}
 
 
 def write(docs: Path) -> None:

@@ -29,6 +29,7 @@ _SHARE = re.compile(
 )
 _OF_WHOLE = re.compile(r"(?:%|\bper ?cent) of (?:the |all |our |its |total )?(?P<what>[a-z][^.,;:()]{0,60})", re.I)
 _SPENT = re.compile(r"\b(?:spend|spending|spent|expenditure|budgets?|costs?|income|revenue|bill|turnover|value|GDP)\b")
+_OTHERS = re.compile(r"\b(?:with|while|whereas)\b|;", re.I)  # "137 piers, with stone piers making up 16% of ..."
 _OF_THE = re.compile(r" of (?:the|its|our|their|all|a)? ?(?:[\w-]+ ){0,2}(?:more than |over |around |about )?", re.I)
 _OF_THESE = re.compile(r"\bof (?:these|those|them)\b", re.I)
 _OF_THESE_LED = re.compile(r"^Of (?:these|those|them),? (?:\w+ ){0,2}$")
@@ -86,6 +87,8 @@ def find_implied_whole(corpus: Corpus) -> Iterator[Link]:
                 lead = page.folded[part.record.end : of_it.record.start]
                 whole = _OF_WHOLE.search(page.folded, of_it.record.start, span.end)
                 if not whole or not _SHARE.search(lead) or not _one_kind(part, whole["what"]):
+                    continue
+                if _OTHERS.search(lead):
                     continue
                 yield _implied(page, part, of_it)
 
@@ -158,12 +161,17 @@ def _stated_whole(page: Page, part: Held, of_it: Held, found: Range) -> tuple[He
     return min(fitting, key=lambda h: abs(h.record.start - of_it.record.start), default=None), False
 
 
+_ABOUT = Decimal("0.1")  # how far from a half "half" may be
+
+
 def _in_words(page: Page, noun: str) -> list[re.Match[str]]:
     """`the vast majority of recommendations`, `most of the schools`: a share of a counted thing told in words."""
     thing = rf"(?:[\w-]+ ){{0,3}}?{re.escape(noun)}s?\b"
     pattern = (
         rf"\b(?:(?P<great>vast|overwhelming|great|large) )?majority of {thing}|\bmost of (?:the|our|its) {thing}"
         rf"|\b(?P<nearly>almost|nearly) all (?:of )?(?:the )?{thing}"
+        rf"|\b(?:(?P<over>more than|over) |(?P<under>almost|fewer than|less than|nearly|under) |about |around )?"
+        rf"(?P<half>half) (?:of )?(?:the |our |its |all )?{thing}"
     )
     return list(re.finditer(pattern, page.folded, re.I))
 
@@ -184,7 +192,8 @@ def find_share_of(corpus: Corpus) -> Iterator[Link]:
                 continue
             n, of = part.value.value, whole.value.value
             said, right = phrases[0].group(), _fits_words(phrases[0], n / of)
-            if not right and max(count for _, count in shared) < 2:
+            told_of = label(page.sentence(whole.record.start).of(page.folded)) - label(noun)
+            if not right and max(len(told_of & _around(page, m)) for m in phrases) < 2:
                 continue  # another thing may be said of them: too little to say that it does not hold
             members = [page.member(Span(part.record.start, whole.record.end), part.record)]
             members += [page.member(Span(*m.span())) for m in phrases[:3]]
@@ -220,6 +229,11 @@ def _part_before(page: Page, whole: Held) -> Held | None:
 
 def _fits_words(match: re.Match[str], share: Decimal) -> bool:
     """Whether a share is what words call it: a great majority from three quarters, nearly all from nine tenths."""
+    if match["half"]:
+        about = abs(share - Decimal("0.5"))
+        if match["over"] or match["under"]:  # nine in ten is more than half, but nobody says so
+            return bool(match["over"]) is (share > Decimal("0.5")) and about <= 2 * _ABOUT
+        return about <= _ABOUT
     if match["nearly"]:
         return share >= Decimal("0.9")
     return share >= Decimal("0.75") if match["great"] else share > Decimal("0.5")

@@ -26,7 +26,7 @@ def _either(section: str) -> str:
 def _named() -> re.Pattern[str]:
     """A source named for the figure of its own sentence: `the Bureau of Ports estimates`."""
     return re.compile(
-        r"\baccording to (?!(?:their|its|your|our|his|her)\b)|\bsource: "
+        r"\b[Aa]ccording to (?!(?:their|its|your|our|his|her)\b)|\bsource: "
         rf"|\b(?i:{_either('nouns')}) (?:[\w-]+ ){{0,3}}(?:by|from) (?:the )?[A-Z]"
         rf"|\b(?:[A-Z][\w'&-]+ ){{1,6}}(?:also |has |have |today |yesterday ){{0,3}}(?:{_either('shows')})\b"
     )
@@ -93,6 +93,13 @@ def source_named(page: Page, record: Record) -> bool:
     title = [p for p in page.document.passages if p.kind == "title"]
     top = [p.span for p in (*title, *page.body[:1])]  # a release about newly published data says so first
     return any(_published().search(page.folded, *span) for span in (*top, _just_before(page, record)))
+
+
+def source_said(page: Page, span: Span) -> bool:
+    """Whether the sentence of some words, or the one before it, names a source."""
+    at = page.index(span.start)
+    near = page.sentences[max(at - 1, 0) : at + 1]
+    return any(_named().search(page.folded, *s) or _published().search(page.folded, *s) for s in near)
 
 
 def source_unnamed(page: Page, record: Record) -> Span | None:
