@@ -37,6 +37,9 @@ _BEFORE_NOW = re.compile(
     r"December))\b"
 )
 _SUPPOSED = re.compile(r"\b(?:could|would|might|if|for example|each(?: receive| get)?|every)\b[^.;]{0,40}$", re.I)
+_PRICE = re.compile(
+    r"\b(?:earn(?:s|ed|ing)?|salar(?:y|ies)|pay bill|(?:flat|house|home|property) worth|debts?)\b", re.I
+)
 _EACH = re.compile(r" (?:each|apiece)\b")
 _YEARLY = re.compile(r" (?:a|per) year\b")
 _ANOTHER = re.compile(r"\b(?:an? (?:further|additional|extra)|another|(?<!the )further) (?:[£$€]|$)", re.I)
@@ -133,6 +136,7 @@ def sums(corpus: Corpus) -> list[Sum]:
         if isinstance(record.value, Quantity)
         and public_money(record.value)
         and record.value.value >= 50_000  # less is a rate or a prize: the same for everyone
+        and not _PRICE.search(page.words(record).text)
     ]
 
 
@@ -152,6 +156,8 @@ def same_purpose(a: Sum, b: Sum) -> bool:
     alike = near / min(len(a.purpose | a.around), len(b.purpose | b.around)) if near else 0
     if a.named and b.named and not a.named & b.named and alike < 0.6:
         return False  # two funds, two places, two recipients
+    if (a.round or b.round) and bool(a.named) != bool(b.named) and alike < 0.5:
+        return False  # the one is for somebody, the other for nobody in particular
     if a.round or b.round:
         return named >= 2 and near >= 3 and (bool(a.named & b.named) or alike >= 0.4)
     return named >= 2 or (named == 1 and near >= 3)
