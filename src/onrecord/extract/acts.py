@@ -283,14 +283,17 @@ def _may_be_act(form: str, verb: str) -> bool:
     return form in _BY_FORM and (form != "progressive" or _is_act(verb))
 
 
+def _places(reading: Reading) -> tuple[list[int], list[int]]:
+    return openings(reading.folded, reading.places), boundaries(reading.folded, reading.places)
+
+
 def acts(reading: Reading, sentence: Span) -> Iterator[Act]:
     """The acts a sentence announces, in order."""
     folded = reading.folded
     words = folded[sentence.start : sentence.end]
     if words.endswith("?") or len(words) < 20:
         return
-    at = reading.once("openings of verb groups", lambda r: openings(r.folded, r.places))
-    bounds = reading.once("boundaries of clauses", lambda r: boundaries(r.folded, r.places))
+    at, bounds = reading.once("where clauses stand", _places)
     for clause in clauses(folded, sentence, at, bounds, _may_be_act):
         act = _BY_FORM[clause.form](reading, clause)
         if act is None:
@@ -304,22 +307,27 @@ def acts(reading: Reading, sentence: Span) -> Iterator[Act]:
         yield act
 
 
+_IF_WORDS = ("if", "unless", "provided that", "once")
 _IF = re.compile(
-    r"(?:^|[.;:] |- |\n)[\"' ]*(?:but |and |so )?(?P<condition>(?:if|unless|provided that|once)\b[^,]*)(?=,)",
+    rf"(?:^|[.;:] |- |\n)[\"' ]*(?:but |and |so )?(?P<condition>(?:{'|'.join(_IF_WORDS)})\b[^,]*)(?=,)",
     re.IGNORECASE,
 )
 
 
-_SUBJECT_TO = re.compile(
-    r"\b(?:subject to|provided that|as long as|on condition that|depending on|in certain circumstances)\b[^,.;]*"
-)
+_CONDITIONS = (
+    "subject to", "provided that", "as long as", "on condition that", "depending on", "in certain circumstances",
+)  # fmt: skip
+_SUBJECT_TO = re.compile(rf"\b(?:{'|'.join(_CONDITIONS)})\b[^,.;]*")
 
 
 def condition_of(reading: Reading, clause: Clause) -> Span | None:
     """A stated condition on the actor's own act: "if ...," before it, or "subject to ..." in its sentence."""
     start, end = clause.sentence
-    opening = _IF.search(reading.folded[start : clause.at.start])  # sliced: `^` is the sentence's beginning
-    if opening:
-        return Span(start + opening.start("condition"), start + opening.end("condition"))
-    later = _SUBJECT_TO.search(reading.folded[clause.at.end : end])
+    before = reading.lowered[start : clause.at.start]
+    if any(word in before for word in _IF_WORDS):
+        opening = _IF.search(reading.folded[start : clause.at.start])  # sliced: `^` is the sentence's beginning
+        if opening:
+            return Span(start + opening.start("condition"), start + opening.end("condition"))
+    after = reading.folded[clause.at.end : end]
+    later = _SUBJECT_TO.search(after) if any(words in after for words in _CONDITIONS) else None
     return Span(clause.at.end + later.start(), clause.at.end + later.end()) if later else None

@@ -89,6 +89,8 @@ _PEOPLE = re.compile(
     r"[A-Z][a-z]+(?:ians|cans|lians|ans|ese|landers|Londoners|Scots|Britons|Kiwis)|Scots|Britons|Kiwis|Londoners"
 )
 _IN_NAME = re.compile(r"\b[A-Z][\w'-]* (?:of|for|in|on|to|with|and) [A-Z]$")
+_TAIL = re.compile(r"(?:,| \([A-Z]+\)|\b(?:also|now|already|then|all|both|[a-z]+ly))+$")
+_TAILS = (",", ")", "also", "now", "already", "then", "all", "both", "ly", "\n")
 _PARTITIVE = re.compile(
     r"(?:the )?(?:vast )?(?:\w+|all|most|majority|each|many) of (?:the |our |these |its )?(?=[\w ]+$)"
 )
@@ -257,7 +259,8 @@ def classify(subject: str, *, initial: bool = False) -> str:
     )
     preposition = next(inside, None)
     head_of = words[: preposition.start()].strip(" ,") if preposition else words
-    head_of = re.sub(r"(?:,| \([A-Z]+\)|\b(?:also|now|already|then|all|both|[a-z]+ly))+$", "", head_of).strip(" ,")
+    if head_of.endswith(_TAILS):
+        head_of = _TAIL.sub("", head_of).strip(" ,")
     tokens = re.findall(r"[\w£'-]+", head_of)
     if not tokens:
         return ""

@@ -19,10 +19,11 @@ from onrecord.values import Commitment, Quantity
 
 _ACTION_ENDS = re.compile(r"[;:]| - |, (?:which|who|and (?:will|is|are|has))\b|,?\"(?= |$)|(?<=[.,!?])'(?= |$)")
 _SHORT_ITEM = 24  # code points: shorter list items are names and labels, not acts
-_EXTENT = re.compile(
-    r"\b(?:in|across|throughout) (England and Wales|England|Wales|Scotland|Northern Ireland|Great Britain|the UK|"
-    r"the United Kingdom|the whole of the UK|all four nations)\b"
-)
+_EXTENTS = (
+    "England and Wales", "England", "Wales", "Scotland", "Northern Ireland", "Great Britain", "the UK",
+    "the United Kingdom", "the whole of the UK", "all four nations",
+)  # fmt: skip
+_EXTENT = re.compile(rf"\b(?:in|across|throughout) ({'|'.join(_EXTENTS)})\b")
 _VEHICLE = re.compile(
     r"\b(?:through|under|via|as part of|in) (?:the |our |its |a )?"
     r"((?:new )?(?:[A-Z][\w'-]*(?: (?:of|for|and|the))?[ ])*"
@@ -167,7 +168,8 @@ def _mention(reading: Reading, act: Act, span: Span) -> Mention:
     due, due_text, when = times(reading, act, span)
     words = reading.folded[act.clause.at.start : span.end]
     condition = condition_of(reading, act.clause)
-    extent, vehicle, beneficiary = _EXTENT.search(words), _VEHICLE.search(words), _FOR.search(words)
+    extent = _EXTENT.search(words) if any(place in words for place in _EXTENTS) else None
+    vehicle, beneficiary = _VEHICLE.search(words), _FOR.search(words)
     money = _money(reading, act, span)
     value = Commitment(
         act.status,

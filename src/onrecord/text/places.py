@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 from itertools import chain
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ class Places:
         """
         known = self._found.get(word)
         if known is None:
-            known = self._found[word] = list(_standing(self._text, word)) if word in self._words else []
+            known = self._found[word] = _standing(self._text, word) if word in self._words else []
         return known
 
     def of_any(self, words: Set[str]) -> list[int]:
@@ -71,11 +71,21 @@ def first_words(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(match.group() for phrase in phrases if (match := _WORD.match(phrase.lower())))
 
 
-def _standing(text: str, word: str) -> Iterator[int]:
+# What mostly stands beside a word; anything else is asked whether it is a letter or digit.
+_APART = frozenset(" \n.,;:!?'\"()-/")
+
+
+def _standing(text: str, word: str) -> list[int]:
+    found: list[int] = []
     at, length = text.find(word), len(word)
     while at >= 0:
         end = at + length
         before, after = text[at - 1 : at], text[end : end + 1]
-        if not (before.isalnum() or after.isalnum() or before == "_" or after == "_"):
-            yield at
+        if (before in _APART or not _in_word(before)) and (after in _APART or not _in_word(after)):
+            found.append(at)
         at = text.find(word, end)
+    return found
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
