@@ -66,6 +66,9 @@ NEAR = {
     "one rank": "The patrol is a key recommendation of the inquiry. A key recommendation is never easy.",
     "two ranks of two things": "The patrol is a key recommendation. Its principal aim is safety.",
     "somebody else's report": "The inspectors' report shows the harbour at fault.",
+    "a promise that is told": "The ministry has delivered on its promise to mend the quays.",
+    "an aim and a main aim": "Safety is a key aim of the patrol. Its main aim is to keep channels clear.",
+    "two priorities": "This is a top priority. The government's number one priority is growth.",
     "those arrested are charged": "Four men were arrested.\n\nTwo were charged and two have been bailed.",
     "a signing without a witness": "The accord was signed by the harbour director in Northquay.",
     "a day is given": "Joint patrols will start as soon as possible after 1 May 2031.",
@@ -90,6 +93,11 @@ def test_one_mission_with_two_contents() -> None:
     (line,) = found(text)
     assert line.kind == "two_names" and "two contents" in line.sentence
     assert kinds("It is back to its core mission of mending quays. Its core mission is to mend quays.") == []
+
+
+def test_money_whose_origin_is_told() -> None:
+    (line,) = found("The ministry is putting in £24 million of new funding from the Quay Levy to mend quays.")
+    assert line.kind == "no_period" and "where the money comes from" not in line.sentence
 
 
 def test_every_rule_says_what_it_looks_for() -> None:

@@ -38,7 +38,7 @@ _WITNESSED = re.compile(
     re.I,
 )
 _SOON = re.compile(
-    r"\b(?:will|expects? to|is to|are to) (?:[^.;:]{0,120} )?(?:as soon as possible|in due course|"
+    r"\b(?:will|expects? to) (?:[^.;:]{0,120} )?(?:as soon as possible|in due course|"
     r"when parliamentary time allows|at the earliest opportunity)\b(?! after)",
     re.I,
 )

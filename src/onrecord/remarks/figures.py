@@ -46,8 +46,9 @@ def change_without_a_figure(page: Page) -> Iterator[NoteLine]:
         own = page.folded[clause.start : match.start()]
         unsure = TO_COME.search(own) or _UNSURE.search(before) or _MINE.search(page.folded, *clause)
         if not _NUMERAL.search(page.folded, *clause) and not unsure and not _counted_beside(page, sentence):
-            short = sentence.end - sentence.start < 180 and not _NUMERAL.search(page.folded, *sentence)
-            whole = short or clause.end - clause.start < 40
+            numbered = _NUMERAL.search(page.folded, *sentence)
+            short = sentence.end - sentence.start < 180 and not numbered
+            whole = short or clause.end - clause.start < 40 or (clause.start == sentence.start and not numbered)
             found.append((sentence if whole else clause, Span(*match.span())))
     if found:
         ranked = sorted(found, key=lambda f: (_is_praise(page, f[1]), f[0].start))
@@ -72,7 +73,9 @@ def _is_praise(page: Page, span: Span) -> bool:
 
 
 _THANKS = re.compile(
-    r"\b(?:thanks (?:in part )?to|(?:as a|is a) (?:direct )?result of (?:our|the government's|these|this)|"
+    r"\b(?:thanks (?:in part )?to|(?:as a|is a) (?:direct )?result of (?:our|the government's|these|this) "
+    r"(?:[\w-]+ ){0,3}?(?:reform|work|action|plan|polic|investment|approach|decision|measure|effort|scheme|programme|"
+    r"funding|deal|crackdown|partnership|agreement)\w*|"
     r"achieved (?:in part )?(?:by|through)|because of (?:our|this|the government's)|"
     r"(?:our|the|this|its) (?:plan|approach|strategy|policy|scheme|programme) "
     r"(?:is working|has (?:already )?(?:seen|led to|resulted in|helped)|is delivering))\b",
@@ -130,13 +133,14 @@ def sum_without_a_period(page: Page) -> Iterator[NoteLine]:
         title = [p for p in page.document.passages if p.kind == "title"]
         headline = any(h.value.value == held.value.value for p in title for h in page.quantities(p.span))
         split = ", and no split" if len([h for h in page.quantities() if h.value.kind == "money"]) < 3 else ""
-        said = f"No period is stated for {say(page, words)}{split}, nor where the money comes from."
-        if re.search(r"\b(?:budget|reprioriti|reserve|existing|from within|levy|spending review)\w*", text, re.I):
-            said = f"No period is stated for {say(page, words)}{split}."
+        told = _ORIGIN.search(text) or re.search(r"\bfrom (?:the|its|our) ", text[held.record.end : sentence.end])
+        origin = "" if told else ", nor where the money comes from"
+        said = f"No period is stated for {say(page, words)}{split}{origin}."
         yield NoteLine("no_period", said, held.record.start, held.record.end, 0.62 if headline else 0.46)
 
 
 _LEAST_SUM = 100_000
+_ORIGIN = re.compile(r"\b(?:budget|reprioriti|reserve|existing|from within|levy|spending review)\w*", re.I)
 _A_SUM = r"[£$€]\S+(?: (?:million|billion|thousand))?"
 _NEW_MONEY = re.compile(
     rf"\bnew {_A_SUM} (?:fund|funding|investment|package|programme|scheme|grant|boost)\b"

@@ -72,11 +72,12 @@ def _funds(page: Page) -> bool:
 
 _RANKED = re.compile(
     r"\b(?P<lead>an?|one of the|the|(?:the )?[\w-]+'s|its|our|their) (?P<rank>key|important|principal|main|central|top|"
-    r"first|primary|chief|leading|number one|core) (?P<noun>recommendation|mission|priority|aim|goal|objective|purpose|"
-    r"cause|driver|task)\b",
+    r"first|primary|chief|leading|number one|core) (?P<noun>recommendation|mission|aim|goal|objective|purpose|"
+    r"cause|driver)\b",
     re.I,
 )
-_COMPLEMENT = re.compile(r"(?: (?:of|is|was|is to|in)|,| -|:) (?P<what>[^.;,-]{8,90})")
+_SINGLE = ("recommendation", "cause", "driver")
+_COMPLEMENT = re.compile(r"(?: (?:of|is|was|is to)|,| -|:) (?P<what>[^.;,-]{8,90})")
 
 
 def two_names(page: Page) -> Iterator[NoteLine]:
@@ -87,7 +88,8 @@ def two_names(page: Page) -> Iterator[NoteLine]:
             continue
         loose = {"a", "an", "one of the"}
         one, other = a["lead"].lower() in loose, b["lead"].lower() in loose
-        if one != other and a["rank"].lower() != b["rank"].lower():
+        of_one = a["noun"].lower() in _SINGLE  # anybody has a key aim and a main one
+        if of_one and one != other and a["rank"].lower() != b["rank"].lower():
             who = page.speaker(b.start())
             said = f"This text has {say(page, Span(*a.span()))} and {say(page, Span(*b.span()))}"
             said += f" ({who})" if who else ""
@@ -119,7 +121,7 @@ _OWN_REPORT = re.compile(
 _KEPT = re.compile(
     r"\b(?:deliver(?:s|ed|ing)?(?: on)?|fulfil(?:s|led|ling)?|honour(?:s|ed|ing)?|meet(?:s|ing)?|met|keep(?:s|ing)?|"
     r"kept) (?:on )?(?:a|the|our|its|this|another|one of (?:our|its)) (?:[\w-]+ ){0,2}?"
-    r"(?P<what>commitment|promise|pledge)s?\b",
+    r"(?P<what>commitment|promise|pledge)s?\b(?![^.;]{0,70} to \w|:| is\b|[^.;]{0,20} is what\b)",
     re.I,
 )
 
