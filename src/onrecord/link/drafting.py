@@ -105,6 +105,14 @@ _BASE = re.compile(
 )
 
 
+_SUPPOSED = re.compile(
+    r"\b(?:agreed|could|equivalent|equal|if|maximum|offer(?:s|ed)?|perhaps|should|set to|stopping|thresholds?|up to"
+    r"|vot(?:e|ed)|would)\b",
+    re.I,
+)
+"""What stands beside a rate that is decided or supposed, of which nobody asks since when."""
+
+
 def base_periods(page: Page) -> Iterator[Remark]:
     """`up by 12%`: since when, or against what, is not said."""
     for held in page.quantities():
@@ -114,6 +122,8 @@ def base_periods(page: Page) -> Iterator[Remark]:
         if page.heads(record.start) or aimed(page, record) or v.nature in ("target", "funding"):
             continue
         if _BASE.search(page.folded, *page.sentence(record.start)):
+            continue
+        if _SUPPOSED.search(page.folded, *page.sentence(record.start)):
             continue
         yield Remark(record.span, (), f"{quoted(record.text)}: compared with what, or since when, is not said.")
 
