@@ -70,12 +70,16 @@ _ABOVE = (Comparator.MORE, Comparator.AT_LEAST)
 _BELOW = (Comparator.LESS, Comparator.AT_MOST)
 
 
+_DENIED = re.compile(r"\b(?:no|not) $", re.I)  # "no higher than 80%" is at most
+
+
 def hedges(page: Page) -> Iterator[Remark]:
     """One figure is `more than` in one place and `nearly` in another."""
     held = [
         h for h in page.quantities()
         if h.value.kind in ("count", "money", "percent", "percent_change") and h.value.value_high is None
         and not page.heads(h.record.start) and not aimed(page, h.record)
+        and not _DENIED.search(page.folded[max(0, h.record.start - 5) : h.record.start])
     ]  # fmt: skip
     for a, b in combinations(held, 2):
         v, w = a.value, b.value
