@@ -23,8 +23,18 @@ _NEAR = re.compile(
     r"(?: (?:morning|afternoon|evening|night))?\b",
     re.I,
 )
-_BRACKETED = re.compile(r"\b(today|yesterday)(?: (?:morning|afternoon|evening))? \($", re.I)
+# "a week today (5 June)" and "a year ago today (5 June)" are not today
+_BRACKETED = re.compile(
+    r"(?<!\bago )(?<!\bday )(?<!\bdays )(?<!\bweek )(?<!\bweeks )(?<!\bfortnight )(?<!\bmonth )(?<!\bmonths )"
+    r"(?<!\byear )(?<!\byears )\b(today|yesterday)(?: (?:morning|afternoon|evening))? \($",
+    re.I,
+)
 _BY = re.compile(r"\b(?:by|before|no later than)(?: the end of)? $")
+# "the work done by 1 March" is past; what is "to be done by 1 March" is promised
+_DONE_BY = re.compile(
+    r"(?<!\bbe )(?<!\bbeen )(?<!\bhave )\b(?:done|made|given|taken|[a-z]+ed)"
+    r" (?:by|before|no later than)(?: the end of)? $"
+)
 _TODAYS_NEWS = re.compile(
     r"\btoday's (?:announcement|confirmation|news|pledge|commitment|launch)\b|\bannounced today\b", re.I
 )
@@ -283,6 +293,8 @@ def find_past_deadlines(corpus: Corpus) -> Iterator[Link]:
             for stated in page.within("date", record.span):
                 due = stated.value.iso if isinstance(stated.value, When) else ""
                 led = _BY.search(page.folded[record.start : stated.start])
+                if _DONE_BY.search(page.folded[record.start : stated.start]):
+                    continue
                 if not led or not re.search(r"\d{4}", stated.text) or "/" in due or due >= page.issued[: len(due)]:
                     continue
                 yield Link.of(

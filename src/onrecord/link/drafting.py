@@ -70,12 +70,16 @@ _ABOVE = (Comparator.MORE, Comparator.AT_LEAST)
 _BELOW = (Comparator.LESS, Comparator.AT_MOST)
 
 
+_DENIED = re.compile(r"\b(?:no|not) $", re.I)  # "no higher than 80%" is at most
+
+
 def hedges(page: Page) -> Iterator[Remark]:
     """One figure is `more than` in one place and `nearly` in another."""
     held = [
         h for h in page.quantities()
         if h.value.kind in ("count", "money", "percent", "percent_change") and h.value.value_high is None
         and not page.heads(h.record.start) and not aimed(page, h.record)
+        and not _DENIED.search(page.folded[max(0, h.record.start - 5) : h.record.start])
     ]  # fmt: skip
     for a, b in combinations(held, 2):
         v, w = a.value, b.value
@@ -105,6 +109,14 @@ _BASE = re.compile(
 )
 
 
+_SUPPOSED = re.compile(
+    r"\b(?:agreed|could|equivalent|equal|if|maximum|offer(?:s|ed)?|perhaps|should|set to|stopping|thresholds?|up to"
+    r"|vot(?:e|ed)|would)\b",
+    re.I,
+)
+"""What stands beside a rate that is decided or supposed, of which nobody asks since when."""
+
+
 def base_periods(page: Page) -> Iterator[Remark]:
     """`up by 12%`: since when, or against what, is not said."""
     for held in page.quantities():
@@ -114,6 +126,8 @@ def base_periods(page: Page) -> Iterator[Remark]:
         if page.heads(record.start) or aimed(page, record) or v.nature in ("target", "funding"):
             continue
         if _BASE.search(page.folded, *page.sentence(record.start)):
+            continue
+        if _SUPPOSED.search(page.folded, *page.sentence(record.start)):
             continue
         yield Remark(record.span, (), f"{quoted(record.text)}: compared with what, or since when, is not said.")
 
