@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.quality import blind, changes, documents, score, table
+from tests.quality import blind, changes, documents, score, table, whitehall
 from tests.quality.shared import BLIND, ROOT, SETS, export_of, shared
 
 PAGE = ROOT / "docs" / "reference" / "accuracy.md"
@@ -46,6 +46,7 @@ def sets(misses: bool) -> Iterator[tuple[str, str]]:
             blind.write_gold(folder, gold, drawn)
             blind.write_export(folder, export, drawn)
             yield name, scored(folder, export, gold, misses)
+    yield "links on the announcements of one department (tests/quality/whitehall.py)", whitehall.report(folder)
 
 
 def scored(shared: Path, export: Path, gold: Path, misses: bool) -> str:
