@@ -1,4 +1,4 @@
-"""Links on the announcements of one department: found in time, and as precise as was read, by a floor that only rises."""
+"""Links on the announcements of one department: found in time, and as precise as was read; the floors only rise."""
 
 from __future__ import annotations
 
