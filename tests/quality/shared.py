@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.quality.blind import FIRST, SECOND, Drawn
+from tests.quality.blind import FIRST, SECOND, THIRD, Drawn
 
 ROOT = Path(__file__).parents[2]
 
@@ -60,4 +60,5 @@ BLIND: tuple[tuple[str, Drawn, tuple[str, ...]], ...] = (
         ),
     ),
     ("thirty more pages annotated blind (tests/quality/blind_second.jsonl)", SECOND, ()),
+    ("thirty pages of a third draw, annotated blind (tests/quality/blind_third.jsonl)", THIRD, ()),
 )
