@@ -13,19 +13,19 @@ from tests.quality.blind import FIRST, SECOND, THIRD, Drawn
 ROOT = Path(__file__).parents[2]
 
 SEED = (
-    "documents.fields=1", "documents.aligned=10", "quantities.f1=0.97", "quantities.comparator=0.95",
-    "quantities.direction=0.95", "quantities.unit=0.90", "quantities.measure=0.85", "quantities.period=0.85",
-    "quantities.source=0.9", "dates.f1=0.95", "quotations.f1=0.95", "quotations.exact=0.85",
-    "quotations.speaker=1.0", "quotations.role=0.95", "commitments.f1=0.90", "commitments.status=0.85",
-    "commitments.actor=0.85", "claims.f1=0.75", "people.recall=1.0", "organisations.recall=0.95", "laws.recall=1.0",
-    "programmes.recall=0.90", "programmes.inside_share=0.70", "links.recall=1.0", "links.judged_right=0.9",
+    "documents.fields=1", "documents.aligned=10", "quantities.f1=0.99", "quantities.comparator=0.95",
+    "quantities.direction=0.95", "quantities.unit=0.90", "quantities.measure=0.92", "quantities.period=0.85",
+    "quantities.source=0.9", "dates.f1=0.98", "quotations.f1=1.0", "quotations.exact=0.91",
+    "quotations.speaker=1.0", "quotations.role=0.95", "commitments.f1=0.95", "commitments.status=0.90",
+    "commitments.actor=0.88", "claims.f1=0.80", "people.recall=1.0", "organisations.recall=0.95", "laws.recall=1.0",
+    "programmes.recall=0.90", "programmes.inside_share=0.80", "links.recall=1.0", "links.judged_right=0.95",
     "links.ndcg10=0.9", "reuse.recall=0.97", "reuse.judged_right=0.9",
 )  # fmt: skip
 
 # Each set: its folder, what goes into the ledger, the floors (they only rise).
 SETS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("gold/home-office", ("seeds/home-office.txt",), SEED),
-    ("gold/govuk-dev", ("gold/govuk-dev/text",), ("quotations.recall=0.97", "quotations.exact=0.90")),
+    ("gold/govuk-dev", ("gold/govuk-dev/text",), ("quotations.recall=0.98", "quotations.exact=0.93")),
 )
 
 
@@ -46,7 +46,7 @@ def export_of(inputs: Iterable[Path], folder: Path) -> Path:
     return export
 
 
-# The pages of `blind.py`. The misses of the first thirty have been read since their blind run, those of the second not.
+# The pages of `blind.py`. The misses of the first two sets have been read since their blind run, those of the third not.
 BLIND: tuple[tuple[str, Drawn, tuple[str, ...]], ...] = (
     (
         "thirty pages annotated blind (tests/quality/blind.jsonl)",
@@ -59,6 +59,14 @@ BLIND: tuple[tuple[str, Drawn, tuple[str, ...]], ...] = (
             "quotations.exact=0.88",
         ),
     ),
-    ("thirty more pages annotated blind (tests/quality/blind_second.jsonl)", SECOND, ()),
-    ("thirty pages of a third draw, annotated blind (tests/quality/blind_third.jsonl)", THIRD, ()),
+    (
+        "thirty more pages annotated blind (tests/quality/blind_second.jsonl)",
+        SECOND,
+        ("quantities.f1=0.92", "dates.f1=0.97", "quotations.f1=0.90", "quotations.exact=0.86"),
+    ),
+    (
+        "thirty pages of a third draw, annotated blind (tests/quality/blind_third.jsonl)",
+        THIRD,
+        ("quantities.f1=0.93", "dates.f1=0.95", "quotations.f1=0.93", "quotations.exact=0.90"),
+    ),
 )
