@@ -46,7 +46,7 @@ def export_of(inputs: Iterable[Path], folder: Path) -> Path:
     return export
 
 
-# The pages of `blind.py`. The misses of the first two sets have been read since their blind run, those of the third not.
+# The pages of `blind.py`. The misses of the first two sets have been read since they were run blind; of the third not.
 BLIND: tuple[tuple[str, Drawn, tuple[str, ...]], ...] = (
     (
         "thirty pages annotated blind (tests/quality/blind.jsonl)",
