@@ -65,6 +65,16 @@ def test_a_figure_without_a_source() -> None:
     assert "35%" in line.sentence and "no base" in line.sentence and "1 more figure" in line.sentence
 
 
+def test_a_figure_is_quoted_with_both_of_two_joined_words() -> None:
+    release = document(
+        ["Since March, more than 8,000 sailors who have committed customs and licensing offences have been fined by "
+         "the courts, and the patrols that found them go on along the whole of the northern coast this winter."],
+        "issued 2031-04-02",
+    )  # fmt: skip
+    (line,) = [n for n in lines(release) if n.kind == "no_source"]
+    assert "customs and licensing offences have been fined by the courts”" in line.sentence
+
+
 def test_a_figure_with_a_source_is_left_alone() -> None:
     release = document(
         ["According to the Coastguard Agency, thefts from marinas fell by 35% in 2030."], "issued 2031-04-02"

@@ -238,10 +238,19 @@ def _stretch(page: Page, record: Record) -> str:
     if span.end - span.start < 40 and sentence.covers(record.span):  # too little to be read alone
         first, last = max(sentence.start, record.start - 90), min(sentence.end, record.end + 60)
         first = first if first == sentence.start else min(text.find(" ", first) + 1, record.start)
-        last = last if last == sentence.end else max(text.rfind(" ", first, last), record.end)
+        last = last if last == sentence.end or text[last] == "," else max(text.rfind(" ", first, last), record.end)
         span = Span(first, last)
+    joined = text[span.end : sentence.end].startswith((" and ", " or "))
+    last = min(sentence.end, span.end + 70)
+    last = comma if (comma := text.find(", ", span.end, last)) >= 0 else last
+    if joined and not page.within("quantity", Span(span.end, last)):  # "criminal and immigration offences"
+        span = Span(
+            span.start,
+            last if last == sentence.end or text[last] == "," else max(text.rfind(" ", span.end, last), span.end),
+        )
     words = " ".join(span.of(text).split()).strip(' .,;:“”"')
     words = re.sub(r"^(?:And|But|So|Yet|Also),? ", "", words)
-    around = span != sentence and span != page.clause(record.span)
+    around = span != sentence and not joined and span != page.clause(record.span)
     before, after = around and span.start > sentence.start, around and span.end < sentence.end
+    after = after or (joined and span.end < sentence.end)
     return f"{'… ' if before else ''}{words}{' …' if after else ''}"
