@@ -156,10 +156,11 @@ def same_purpose(a: Sum, b: Sum) -> bool:
     alike = near / min(len(a.purpose | a.around), len(b.purpose | b.around)) if near else 0
     if a.named and b.named and not a.named & b.named and alike < 0.6:
         return False  # two funds, two places, two recipients
-    if (a.round or b.round) and bool(a.named) != bool(b.named) and alike < 0.5:
-        return False  # the one is for somebody, the other for nobody in particular
+    unsaid = not (a.named & (b.purpose | b.around) or b.named & (a.purpose | a.around))
+    if (a.round or b.round) and bool(a.named) != bool(b.named) and unsaid and alike < 0.5:
+        return False  # the one is for somebody, of whom the other says nothing
     if a.round or b.round:
-        return named >= 2 and near >= 3 and (bool(a.named & b.named) or alike >= 0.4)
+        return named >= 2 and near >= 3 and (not unsaid or alike >= 0.4)
     return named >= 2 or (named == 1 and near >= 3)
 
 
