@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from onrecord.link.concepts import label, list_of
 from onrecord.link.corpus import Corpus, Held, Linker, Page
-from onrecord.link.wording import figure, number, quoted, record_part, sentence, told, unit_of
+from onrecord.link.wording import figure, hedge, number, quoted, record_part, sentence, told, unit_of
 from onrecord.model import Link, Slot, Span
 from onrecord.values import Comparator, Quantity
 
@@ -238,6 +238,8 @@ def find_raised_to(corpus: Corpus) -> Iterator[Link]:
                     continue
                 if not _RAISED.search(page.folded[span.start : total.record.start]):
                     continue
+                if _SHARED_COST.search(page.folded[before.start : span.end]):
+                    continue
                 near = [*page.quantities(before), *page.quantities(span)] if before.end else page.quantities(span)
                 extra = [h for h in near if _is_extra(page, h) and h.record.end <= total.record.start]
                 extra = [h for h in extra if h.value.unit == total.value.unit and h.value.value < total.value.value]
@@ -249,9 +251,20 @@ def find_raised_to(corpus: Corpus) -> Iterator[Link]:
                 yield Link.of(
                     "arithmetic", "arithmetic.raised_to", (page.words(added.record), page.words(total.record)),
                     f"{quoted(added.record.text)} more, to {quoted(total.record.text)}, implies {number(old, unit)} "
-                    f"before: a rise of {percent(added.value.value, old)}.",
+                    f"before: a rise of {percent(added.value.value, old)}{_aside(added, total)}.",
                     (Slot("before", "unknown", (sum_,)),), 0.5,
                 )  # fmt: skip
+
+
+_SHARED_COST = re.compile(
+    r"\b(?:match(?:ed|es)? (?:by|with|funding)|match-fund\w*|when (?:\w+ ){0,4}includ\w+|were included)\b"
+)
+
+
+def _aside(*held: Held) -> str:
+    """The hedges that the sum leaves aside."""
+    words = [quoted(h) for one in held if (h := hedge(one.record))]
+    return f", leaving {' and '.join(words)} aside" if words else ""
 
 
 def _is_extra(page: Page, held: Held) -> bool:

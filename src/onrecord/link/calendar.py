@@ -233,6 +233,14 @@ def _around(page: Page, span: Span) -> str:
     return words if first == page.sentence(span.start).start else "… " + words.split(" ", 1)[-1]
 
 
+def _in_title(page: Page, record: Record) -> bool:
+    """Whether the title has the sum: then the release announces it itself."""
+    title = next((p for p in page.document.passages if p.kind == "title"), None)
+    if title is None or not isinstance(record.value, Quantity):
+        return False
+    return any(h.value.value == record.value.value for h in page.quantities(title.span))
+
+
 def find_today_elsewhere(corpus: Corpus) -> Iterator[Link]:
     """A release calls "today's" what another release announced on another day, going by the same sum."""
     first_told: dict[tuple[str, str], list[tuple[Page, Record]]] = {}
@@ -252,7 +260,7 @@ def find_today_elsewhere(corpus: Corpus) -> Iterator[Link]:
                 there = other.document.issued_date
                 if there is None or other.id == page.id or there == issued or abs((there - issued).days) > 7:
                     continue
-                if not _shares(page, record, other, known):
+                if not _shares(page, record, other, known) or _in_title(page, record):
                     continue
                 apart = _days(abs((there - issued).days))
                 says = quoted(page.document.text[match.start : record.end])

@@ -34,6 +34,7 @@ from onrecord.link.cards import (
 from onrecord.link.concepts import label, light, things
 from onrecord.link.corpus import Corpus, Held, Linker, Page
 from onrecord.link.rounding import Range, between, interval
+from onrecord.link.sourcing import period_named
 from onrecord.link.wording import figure, issued, number, order, quoted, says, sentence, times, told, unit_of
 from onrecord.model import Link
 from onrecord.values import Comparator
@@ -239,7 +240,7 @@ def _one_label(a: Card, b: Card) -> bool:
     """Whether two changes in one document look like changes of one thing."""
     if not comparable(a, b) or a.value.kind != "percent_change" or not a.value.direction or not same_places(a, b):
         return False
-    if _supposed(a) or _supposed(b):
+    if _supposed(a) or _supposed(b) or _opens_by_pronoun(a) or _opens_by_pronoun(b):
         return False
     if same_number(a.value, b.value):
         return len(a.topic & b.topic) >= 1 and covers(a.topic, b.topic) >= 0.33
@@ -261,6 +262,14 @@ def _supposed(card: Card) -> bool:
     """Whether a change is supposed or capped rather than told: "if rents rise by more than 2%"."""
     sentence = card.page.sentence(card.record.start)
     return bool(_SUPPOSED.search(card.page.folded, sentence.start, card.record.start))
+
+
+def _opens_by_pronoun(card: Card) -> bool:
+    """Whether what a change is of stands in the sentence before: "This is 1% lower"."""
+    sentence = card.page.sentence(card.record.start)
+    return bool(
+        re.match(r"(?:This|It|That|These|They) (?:is|was|were|are|represents?)\b", sentence.of(card.page.folded))
+    )
 
 
 def find_one_label(corpus: Corpus) -> Iterator[Link]:
@@ -362,7 +371,7 @@ def find_widened(corpus: Corpus) -> Iterator[Link]:
                 continue  # what a count of journeys counts is not known: find_one_label has it where it matters
             if told_of == 2 or not (a.label ^ b.label) - light() or _refers(a) or _refers(b):
                 continue
-            if len(classes) < 2 and not (_named(a) and _named(b)):
+            if len(classes) < 2 and not (_named(a) and _named(b) and a.counted and a.counted == b.counted):
                 continue
             told_of += 1
             if len(classes) == 2:
@@ -370,8 +379,8 @@ def find_widened(corpus: Corpus) -> Iterator[Link]:
             else:
                 names = [quoted(_shown(x), 80) for x in (a, b)]
                 reason = f"the one is called {names[0]}, the other {names[1]}, and one of the two may be wider"
-            stated = sum(c.value.period is not None for c in (a, b))
-            extra = ("; a period is stated for neither", "; a period is stated for one only", "")[stated]
+            silent = not any(period_named(c.page, c.record) for c in (a, b))
+            extra = "; a period is stated for neither" if silent else ""
             told_both = "; ".join(says(c.page, c.page.words(c.record), o.page) for c, o in ((a, b), (b, a)))
             yield Link.of(
                 "scope_difference", "figures.widened", (a.page.words(a.record), b.page.words(b.record)),

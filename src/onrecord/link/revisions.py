@@ -24,10 +24,11 @@ from onrecord.link.cards import (
     same_places,
     slots,
 )
-from onrecord.link.concepts import label
+from onrecord.link.concepts import label, light
 from onrecord.link.corpus import Corpus, Linker
 from onrecord.link.rounding import to_digits
-from onrecord.link.wording import day, figure, number, order, quoted, says, sentence, unit_of
+from onrecord.link.sourcing import period_named
+from onrecord.link.wording import day, figure, hedge, number, order, quoted, says, sentence, unit_of
 from onrecord.model import Link, Span
 from onrecord.values import Comparator, Quantity
 
@@ -105,6 +106,8 @@ def find_two_numbers(corpus: Corpus) -> Iterator[Link]:
         told_of.add(key)
         because = slots(a, b)
         unknown = [s.name for s in because if s.verdict == "unknown" and s.name in ("period", "base period", "place")]
+        told_of_time = [period_named(c.page, c.record) for c in (a, b)]
+        silent = [s for s in unknown if not (all(told_of_time) and s.endswith("period"))]
         told_both = "; ".join(says(c.page, c.page.words(c.record), o.page) for c, o in ((a, b), (b, a)))
         against = f"{number(abs(v.value - w.value))} points apart" if v.kind == "percent_change" else "two numbers"
         members = [c.page.words(c.record) for c in (a, b)]
@@ -114,7 +117,7 @@ def find_two_numbers(corpus: Corpus) -> Iterator[Link]:
             continue
         elsewhere = _elsewhere(held, a, b)
         why = f"{against} under one name{'; ' + elsewhere if elsewhere else ''}"
-        why += f"; not stated for both: {', '.join(unknown)}" if unknown else ""
+        why += f"; not stated for both: {', '.join(silent)}" if silent else ""
         yield Link.of(
             "scope_difference", "revisions.two_numbers", members, sentence(f"{told_both}: {why}"), because, 0.93
         )
@@ -125,7 +128,8 @@ def _elsewhere(held: Sequence[Card], a: Card, b: Card) -> str:
     for card in (a, b):
         for other in held:
             if (
-                same_number(other.value, card.value)
+                card.value.kind == "percent_change"
+                and same_number(other.value, card.value)
                 and comparable(other, card)
                 and other.counted not in (card.counted, None)
                 and other.named
@@ -155,7 +159,13 @@ def _revises(a: Card, b: Card) -> bool:
         return False
     if w.comparator in (Comparator.MORE, Comparator.AT_LEAST) and w.value < v.value:
         return False  # "more than 30,000" after 30,084 takes nothing back
-    if _of_the_day(a) or _of_the_day(b):
+    if _of_the_day(a) or _of_the_day(b) or not _one_count(a, b):
+        return False
+    if v.comparator in (Comparator.MORE, Comparator.AT_LEAST) and w.comparator is Comparator.EQUAL:
+        return False  # "over 330" and then 333: the one is the other, told exactly
+    if v.comparator is Comparator.LESS and w.value < v.value and (hedge(a.record) or "").lower() not in _NEARLY:
+        return False  # "less than 50" and then 46
+    if _rounded(v, w) or _rounded(w, v):
         return False
     if days_apart(a, b) > SERIES or not Decimal("0.5") <= w.value / v.value <= 2:
         return False
@@ -166,6 +176,34 @@ def _revises(a: Card, b: Card) -> bool:
     if v.kind in CHANGES:
         return bool(v.period and w.period and v.period != w.period and _period_end(v) < _period_end(w))
     return v.kind in ("count", "money", "percent") and order(a.page, b.page) == "before"
+
+
+_NEARLY = ("almost", "nearly", "close to", "approaching")
+_SPAN = re.compile(
+    r"\b(?:in (?:the )?(?:first|second|last|past|next) (?:year|quarter)|in year (?:one|two)|"
+    r"(?:over|in|during) the (?:last|past) (?:(?:\w+ )?(?:months?|years?))|since [A-Z\d]|so far|this year|"
+    r"each year|a year|per year|in (?:19|20)\d\d)\b"
+)
+_MORE = re.compile(r"\b(?:additional|extra|further|another|extension|new)\b", re.I)
+_BARE = label("home house job people person project place work school council firm business case family unit bid area")
+
+
+def _one_count(a: Card, b: Card) -> bool:
+    """Whether two numbers count one thing: of one name and state, over no span that differs, neither as one more."""
+    if (a.label ^ b.label) - light() - label(f"{a.place or ''} {b.place or ''} uk england country"):
+        return False
+    if len(a.label & b.label - _BARE - light()) < 2:
+        return False
+    said = [c.page.sentence(c.record.start).of(c.page.folded) for c in (a, b)]
+    spans = [{m.lower() for m in _SPAN.findall(words)} for words in said]
+    near = [words for c in (a, b) if (words := c.page.folded[max(0, c.record.start - 28) : c.record.end + 14])]
+    return spans[0] == spans[1] and not any(_MORE.search(words) for words in near)
+
+
+def _rounded(rough: Quantity, exact: Quantity) -> bool:
+    """Whether one number is the other to the digits it has: 700,000 and 720,000."""
+    digits = len(rough.value.normalize().as_tuple().digits)
+    return digits <= 2 and exact.value != 0 and to_digits(exact.value, digits) == rough.value
 
 
 def find_updates(corpus: Corpus) -> Iterator[Link]:
@@ -192,12 +230,13 @@ def find_updates(corpus: Corpus) -> Iterator[Link]:
             continue  # there and back again
         unit = unit_of(first.record) if v.kind in ("money", "percent") else None
         share = number(to_digits(abs(change) / v.value * 100, 2), "%")
-        by = f"{number(abs(change))} points" if v.kind == "percent" else f"{number(abs(change), unit)} ({share})"
+        in_points = v.kind in ("percent", "percent_change")
+        by = f"{number(abs(change))} points" if in_points else f"{number(abs(change), unit)} ({share})"
         more = f"{by} {'more' if change > 0 else 'less'}"
         bounds = all(c.value.comparator in (Comparator.MORE, Comparator.AT_LEAST) for c in group)
         note = "; both are lower bounds, so they can both hold" if bounds else ""
-        stated = sum(q.period is not None for q in (v, w))
-        note += ("; the period is stated by neither", "; the period is stated by one only", "")[stated]
+        if not any(period_named(c.page, c.record) for c in (first, last)):
+            note += "; the period is stated by neither"
         told_both = "; ".join(says(c.page, c.page.words(c.record)) for c in (first, last))
         steps = {c.value.value: c for c in group[1:-1] if c.value.value not in (v.value, w.value)}
         if steps:

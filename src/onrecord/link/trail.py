@@ -13,14 +13,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from onrecord.link.concepts import content, label
+from onrecord.link.concepts import content, label, list_of, stem
 from onrecord.link.corpus import Corpus, Linker, Page
 from onrecord.link.governments import two_governments
 from onrecord.link.reuse import mirrors
 from onrecord.link.wording import day, issued, order, quoted, sentence, times, told
 from onrecord.model import Link, Member, Record, Slot
+from onrecord.text.fold import fold
 from onrecord.values import Commitment
 
+_PROPER = re.compile(r"(?<=[a-z,;:)\"'] )[A-Z][\w'-]+(?: (?:(?:of|for|and|the) )?[A-Z][\w'-]+)*")
+_IRREGULAR = {
+    "began": "begin", "begun": "begin", "brought": "bring", "built": "build", "chose": "choose", "chosen": "choose",
+    "drawn": "draw", "driven": "drive", "found": "find", "gave": "give", "given": "give", "giving": "give",
+    "grown": "grow", "held": "hold", "kept": "keep", "laid": "lay", "led": "lead", "made": "make", "making": "make",
+    "met": "meet", "paid": "pay", "sent": "send", "shown": "show", "spent": "spend", "taken": "take", "taking": "take",
+    "taught": "teach", "told": "tell", "took": "take", "won": "win", "written": "write", "wrote": "write",
+}  # fmt: skip
 CROWD = 80  # a word in more acts than this does not bring two of them together
 LONG = 24  # content words: an act of more is a paragraph, in which much is said
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -28,8 +37,9 @@ _PROMISED = ("promised", "conditional")
 _REPORTED = ("done", "under_way")
 _STATUS = {"done": "done", "under_way": "under way"}
 _OFFERED = re.compile(
-    r"\b(?:designed|was set up|were set up|pledged|promised|vowed|announced (?:plans|his|her|their|proposals)|"
-    r"proposed|proposals?|plans? to)\b",
+    r"\b(?:designed|intended|was set up|were set up|pledged|promised|vowed|committed to|"
+    r"announced (?:plans|his|her|their|proposals)|propos(?:ed|ing|als?)|plans? to|believes?|will|would|"
+    r"in the future|welcomes?)\b",
     re.I,
 )
 _EFFECT = re.compile(
@@ -73,6 +83,19 @@ class Act:
     def reported(self) -> bool:
         """Whether it is told as under way or done, and is no promise about a promise ("has pledged to")."""
         return self.value.status in _REPORTED and not _OFFERED.search(self.record.text)
+
+    @cached_property
+    def verb(self) -> str:
+        """What is done, as a stem: the first word of the action."""
+        first = re.match(r"(?:now |also |already |further |fully |jointly )*([\w'-]+)", self.value.action or "")
+        word = first[1].lower() if first else ""
+        return stem(_IRREGULAR.get(word, word))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of proper names in it."""
+        found = _PROPER.findall(fold(self.record.text)[1:])
+        return label(" ".join(found)) - label(" ".join(list_of("concepts", "everyone")))
 
 
 def acts(corpus: Corpus) -> list[Act]:
@@ -136,8 +159,12 @@ _PART = re.compile(r"^(?:[A-Z][\w']* ){0,4}(?:will|would|could|can|may) (?:be )?
 
 
 def _aside(a: Act, b: Act) -> bool:
-    """Whether the earlier act only says what others will be able to do."""
-    return bool(_PART.match(a.record.text)) and b.value.status == "done"
+    """Whether the later is no report of the earlier: another verb, other names, or a recap of the very promise."""
+    if (_PART.match(a.record.text) and b.value.status == "done") or not a.verb or a.verb != b.verb:
+        return True
+    if b.value.when and b.value.when[:10] <= a.page.issued:
+        return True
+    return bool(a.names and b.names and not a.names & b.names)
 
 
 def _closeness(a: Act, b: Act) -> tuple[float, str]:
