@@ -34,7 +34,7 @@ from onrecord.link.cards import (
 from onrecord.link.concepts import label, light, things
 from onrecord.link.corpus import Corpus, Held, Linker, Page
 from onrecord.link.rounding import Range, between, interval
-from onrecord.link.sourcing import period_named
+from onrecord.link.sourcing import period_near
 from onrecord.link.wording import figure, issued, number, order, quoted, says, sentence, times, told, unit_of
 from onrecord.model import Link
 from onrecord.values import Comparator
@@ -379,7 +379,7 @@ def find_widened(corpus: Corpus) -> Iterator[Link]:
             else:
                 names = [quoted(_shown(x), 80) for x in (a, b)]
                 reason = f"the one is called {names[0]}, the other {names[1]}, and one of the two may be wider"
-            silent = not any(period_named(c.page, c.record) for c in (a, b))
+            silent = not any(period_near(c.page, c.record) for c in (a, b))
             extra = "; a period is stated for neither" if silent else ""
             told_both = "; ".join(says(c.page, c.page.words(c.record), o.page) for c, o in ((a, b), (b, a)))
             yield Link.of(

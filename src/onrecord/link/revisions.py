@@ -27,7 +27,7 @@ from onrecord.link.cards import (
 from onrecord.link.concepts import label, light
 from onrecord.link.corpus import Corpus, Linker
 from onrecord.link.rounding import to_digits
-from onrecord.link.sourcing import period_named
+from onrecord.link.sourcing import period_near
 from onrecord.link.wording import day, figure, hedge, number, order, quoted, says, sentence, unit_of
 from onrecord.model import Link, Span
 from onrecord.values import Comparator, Quantity
@@ -106,7 +106,7 @@ def find_two_numbers(corpus: Corpus) -> Iterator[Link]:
         told_of.add(key)
         because = slots(a, b)
         unknown = [s.name for s in because if s.verdict == "unknown" and s.name in ("period", "base period", "place")]
-        told_of_time = [period_named(c.page, c.record) for c in (a, b)]
+        told_of_time = [period_near(c.page, c.record) for c in (a, b)]
         silent = [s for s in unknown if not (all(told_of_time) and s.endswith("period"))]
         told_both = "; ".join(says(c.page, c.page.words(c.record), o.page) for c, o in ((a, b), (b, a)))
         against = f"{number(abs(v.value - w.value))} points apart" if v.kind == "percent_change" else "two numbers"
@@ -235,7 +235,7 @@ def find_updates(corpus: Corpus) -> Iterator[Link]:
         more = f"{by} {'more' if change > 0 else 'less'}"
         bounds = all(c.value.comparator in (Comparator.MORE, Comparator.AT_LEAST) for c in group)
         note = "; both are lower bounds, so they can both hold" if bounds else ""
-        if not any(period_named(c.page, c.record) for c in (first, last)):
+        if not any(period_near(c.page, c.record) for c in (first, last)):
             note += "; the period is stated by neither"
         told_both = "; ".join(says(c.page, c.page.words(c.record)) for c in (first, last))
         steps = {c.value.value: c for c in group[1:-1] if c.value.value not in (v.value, w.value)}

@@ -127,6 +127,13 @@ def period_named(page: Page, record: Record) -> bool:
     return _period().search(_DAY.sub("", lead_words)) is not None  # the day of a dateline is no period
 
 
+def period_near(page: Page, record: Record) -> bool:
+    """Whether a period is stated for a figure, or in one of the two sentences before its own: it may be meant."""
+    here = page.index(record.start)
+    before = page.sentences[max(0, here - 2) : here]
+    return period_named(page, record) or any(_period().search(page.folded, *span) for span in before)
+
+
 _AIMED = re.compile(
     r"\b(?:aim|aims|ambition|are to|commit|commits|commitment|could|expect|expects|expected|goal|is to|pledge|plan to|"
     r"plans to|should|target|targets|to be|will|would)\b",
