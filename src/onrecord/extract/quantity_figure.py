@@ -77,7 +77,7 @@ def with_hedge(at: Place, figure: Figure) -> Figure:
     match = at.known.hedge.search(before) if hinted else None
     start, comparator = figure.span.start, figure.comparator
     hedge = figure.hedge
-    if match and match.lastgroup and not _during(at, figure, match):
+    if match and match.lastgroup and not _during(at, figure, match) and not _power_over(match, before):
         name = next(n for n in HEDGES if match.group(n))
         start = figure.span.start - (len(before) - match.start())
         hedge = Span(start, start + len(match.group(name)))
@@ -96,6 +96,15 @@ def with_hedge(at: Place, figure: Figure) -> Figure:
             end = max(end, after.end())
             break
     return figure._replace(span=Span(start, end), comparator=comparator, hedge=hedge)
+
+
+_POWER = re.compile(r"\b(?:control|powers?|responsibility|say|influence|authority|dispute|row|rows) $", re.I)
+
+
+def _power_over(match: re.Match[str], before: str) -> bool:
+    """`control over £7 billion` has the sum, not more than it."""
+    words = match.group().lstrip()
+    return words.lower().startswith("over") and bool(_POWER.search(before[: match.end() - len(words)]))
 
 
 def _during(at: Place, figure: Figure, match: re.Match[str]) -> bool:

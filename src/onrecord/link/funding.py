@@ -22,7 +22,7 @@ CROWD = 200  # more sums of one value than this are compared only with their nea
 
 
 _NEW_MONEY = re.compile(
-    r"\bnew (?:[\w-]+ )?(?:funding|money|investment|[£$€])|[£$€][\d.,]+ ?\w* (?:of |in )?new\b",
+    r"\bnew (?:[\w-]+ )?(?:funding|money|investment|[£$€])|[£$€][\d.,]+ ?\w* (?:of )?new (?:funding|money|investment|cash)\b",
     re.I,
 )
 _PRESENTED = re.compile(
@@ -43,10 +43,16 @@ _PRICE = re.compile(
 _EACH = re.compile(r" (?:each|apiece)\b")
 _YEARLY = re.compile(r" (?:a|per) year\b")
 _ANOTHER = re.compile(r"\b(?:an? (?:further|additional|extra)|another|(?<!the )further) (?:[£$€]|$)", re.I)
+_BOOST = re.compile(r"(?: \w+)? (?:boost|extension|top-up|addition) (?:to|for|of) ", re.I)
 _MATCHED = re.compile(r"\bmatch(?:ed|es|ing)\b[\w ]{1,40}\b(?:with|by) [\w ]{0,20}(?:[£$€]|$)", re.I)
 _ON_TOP = re.compile(r"(?:This|It|That)\b[\w ]{1,20}\b(?:on top of|in addition to) (?:the|a|an)? ?(?:[£$€]|$)")
 
 
+_OPENERS = frozenset(
+    ("A", "About", "All", "An", "And", "As", "At", "But", "By", "Details", "For", "From", "Funding", "If", "In", "It",
+     "Its", "More", "Of", "On", "Our", "Over", "So", "Some", "That", "The", "These", "This", "To", "Under", "Up", "We",
+     "When", "Where", "With")
+)  # fmt: skip
 _PROPER = re.compile(r"\b[A-Z][\w'&-]+(?: (?:(?:of|for|and|the) )?[A-Z][\w'&-]+)*")
 
 
@@ -101,7 +107,7 @@ class Sum:
         """The words of proper names in its clause and purpose: the fund, who gets it, the place."""
         v, words = self.value, self.page.words(self.record).text
         said = " ".join(w for w in (words, v.recipient, v.purpose) if w)
-        found = " ".join(m.group() for m in _PROPER.finditer(fold(said)) if m.start())
+        found = " ".join(m.group() for m in _PROPER.finditer(fold(said)) if m.start() or m.group() not in _OPENERS)
         return label(found) - _everyone()
 
     @cached_property
@@ -114,7 +120,8 @@ class Sum:
     @property
     def another(self) -> bool:
         """Whether it is told as one more sum, which an equal one before it is not: `a further £300 million`."""
-        return bool(_ANOTHER.search(self.page.folded[max(0, self.record.start - 24) : self.record.start + 14]))
+        text, at = self.page.folded, self.record.start
+        return bool(_ANOTHER.search(text[max(0, at - 24) : at + 14]) or _BOOST.match(text, self.record.end))
 
 
 def _beside(a: Sum, b: Sum) -> bool:
