@@ -22,7 +22,8 @@ CROWD = 200  # more sums of one value than this are compared only with their nea
 
 
 _NEW_MONEY = re.compile(
-    r"\bnew (?:[\w-]+ )?(?:funding|money|investment|[£$€])|[£$€][\d.,]+ ?\w* (?:of )?new (?:funding|money|investment|cash)\b",
+    r"\bnew (?:[\w-]+ )?(?:funding|money|investment|[£$€])"
+    r"|[£$€][\d.,]+ ?\w* (?:of )?new (?:funding|money|investment|cash)\b",
     re.I,
 )
 _PRESENTED = re.compile(
