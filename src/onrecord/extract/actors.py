@@ -34,16 +34,26 @@ def _departments() -> frozenset[str]:
     return frozenset(words_of("onrecord.extract", "governments", "uk_departments"))
 
 
+_HEAD_OF_GOVERNMENT = re.compile(
+    r"(?:office of (?:the )?)?(?:prime minister|premier|first minister|chief minister|taoiseach)(?:'s office)?"
+)
+
+
 def government_of(issuer: str | None) -> str | None:
     """The government an issuer belongs to, when it is one of its departments; else the issuer itself.
 
     >>> government_of("Home Office"), government_of("Department for Infrastructure"), government_of(None)
     ('UK government', 'Department for Infrastructure', None)
+    >>> government_of("Office of the Premier")
+    'the government'
     """
     if issuer is None:
         return None
     plain = re.sub(r"^the | \([A-Z]+\)$", "", issuer.replace("’", "'").strip(), flags=re.IGNORECASE).lower()
-    return "UK government" if plain in _departments() else issuer
+    if plain in _departments():
+        return "UK government"
+    head = _HEAD_OF_GOVERNMENT.fullmatch(plain)
+    return "the government" if head else issuer
 
 
 def _speaking(reading: Reading, offset: int) -> tuple[str | None, str | None, str | None]:
@@ -58,6 +68,14 @@ def _speaking(reading: Reading, offset: int) -> tuple[str | None, str | None, st
     return reading.speaker_at(offset), reading.document.role, None
 
 
+# Offices whose "we" is the body that issues their words: a council's cabinet, a commission, a presidency.
+_OWN_OFFICE = re.compile(
+    r"\b(?:councillor|(?:cabinet|executive|lead) member|portfolio holder|leader|mayor|provost|president|commissioner|"
+    r"governor|premier|taoiseach|tánaiste)\b",
+    re.IGNORECASE,
+)
+
+
 def _we(reading: Reading, offset: int) -> str | None:
     speaker, role, organisation = _speaking(reading, offset)
     if speaker is None:
@@ -65,7 +83,8 @@ def _we(reading: Reading, offset: int) -> str | None:
     government = government_of(reading.document.issuer)
     if role and _MINISTERIAL.search(role) and not _NOT_MINISTERIAL.search(role):
         return government if government and "government" in government.lower() else "the government"
-    if reading.document.kind == "speech" and not organisation:
+    own = reading.document.kind == "speech" or (role is not None and _OWN_OFFICE.search(role))
+    if own and not organisation:
         return government
     return government_of(organisation) if organisation else None
 

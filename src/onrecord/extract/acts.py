@@ -127,12 +127,18 @@ def _last_word(reading: Reading, clause: Clause) -> str:
     return words[-1] if words else ""
 
 
+_IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be increased"
+
+
 def _intended(reading: Reading, clause: Clause) -> Act | None:
     if clause.kind == "pronoun" and _last_word(reading, clause) in ("they", "who", "which", "those"):
         return None
-    if not _taken(reading, clause) and not (
-        clause.kind == "beneficiary" and clause.verb.split()[-1] in _words("receiving")
-    ):
+    to_be = _IS_TO_BE.match(reading.folded, clause.at.start, clause.at.end) and clause.verb.split()[-1] in _words(
+        "done"
+    )
+    receives = clause.kind == "beneficiary" and clause.verb.split()[-1] in _words("receiving")
+    decided = clause.kind == "" and to_be and not _speaks_for_itself(reading, clause.at.start)
+    if not (_taken(reading, clause) or receives or decided):
         return None
     words = reading.folded[clause.at.start : clause.at.end]
     if not _is_act(clause.verb.removeprefix("be ")) or re.search(
@@ -177,8 +183,30 @@ def _passive_under_way(reading: Reading, clause: Clause) -> Act | None:
     return Act("commitment.under_way", "under_way", "firm", clause)
 
 
+def _says(reading: Reading, clause: Clause) -> bool:
+    """Whether a verb only introduces somebody's words: "She added: ..."."""
+    after = reading.folded[clause.at.end : clause.at.end + 40]
+    return clause.verb in words_of("onrecord.extract", "quotations", "said") and bool(_WORDS_FOLLOW.match(after))
+
+
+_WORDS_FOLLOW = re.compile(r"[^.;\"]{0,30}[:\"]|,? ['\"]| that\b")
+
+
+# Verbs that also tell of what happens by itself, where nothing follows that is acted on: "funding has reduced".
+_BY_ITSELF = frozenset(
+    ("changed", "cut", "doubled", "expanded", "improved", "increased", "moved", "reduced", "tripled")
+)
+_BY_HOW_MUCH = re.compile(r" (?:by|to|from) [^.;,]{0,30}[£$€0-9]")
+
+
 def _done(reading: Reading, clause: Clause) -> Act | None:
     verb = clause.verb.lower()
+    if _says(reading, clause):
+        return None
+    after = reading.folded[clause.at.end : clause.at.end + 45]
+    by_itself = clause.kind != "actor" and verb in _BY_ITSELF and not clause.form.startswith("passive")
+    if by_itself and _NO_OBJECT.match(after[:14]) and not _BY_HOW_MUCH.match(after):
+        return None
     if verb in ("confirmed", "agreed") and reading.folded.startswith(" that ", clause.at.end):
         return None  # what was said to be so, not what was done
     if verb == "set" and clause.form == "past" and reading.folded.startswith(" out ", clause.at.end):
@@ -317,7 +345,7 @@ _IF = re.compile(
 _CONDITIONS = (
     "subject to", "provided that", "as long as", "on condition that", "depending on", "in certain circumstances",
 )  # fmt: skip
-_SUBJECT_TO = re.compile(rf"\b(?:{'|'.join(_CONDITIONS)})\b[^,.;]*")
+_SUBJECT_TO = re.compile(rf"\b(?<!for )(?:{'|'.join(_CONDITIONS)})\b[^,.;]*")
 
 
 def condition_of(reading: Reading, clause: Clause) -> Span | None:

@@ -21,6 +21,7 @@ from onrecord.extract.name_words import (
 )
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention
+from onrecord.text.words import words_of
 
 _LEFT = frozenset((" ", " and ", " & ", ", ", " of ", ", and "))
 _PLACING = frozenset((" in ", " to ", " in the ", " on ", " on the ", " with ", " into the "))
@@ -206,11 +207,25 @@ def _fits(caps: list[Cap], first: int, last: int, end: int) -> bool:
         return False
     if caps[end].gap == " " and not caps[end].owns and end + 1 < len(caps):
         following = caps[end + 1].word
+        if heads()[word] == "company" and end == last and _names_programme(caps, end + 1):
+            return False  # "Pier Construction Loan Programme"
         if following in words("place_nouns") or following in words("law_heads"):
             return False
         if following in words("not_names") and following not in words("field_words"):
             return len(telling) > 1 and word != "Police"
     return end > last or any(c.word not in words("kinds") for c in telling)
+
+
+@cache
+def _programme_heads() -> frozenset[str]:
+    return frozenset(head.split()[-1] for head in words_of("onrecord.extract", "programmes", "heads"))
+
+
+def _names_programme(caps: list[Cap], at: int) -> bool:
+    """Whether the run of capitals from here on ends as the name of a programme does."""
+    while at + 1 < len(caps) and caps[at].gap == " ":
+        at += 1
+    return caps[at].word.lower() in _programme_heads()
 
 
 _TEAM = re.compile(r" (?:team|unit|division|directorate|squad|branch)(?![\w-])")

@@ -140,7 +140,9 @@ def _figures_by_sentence(reading: Reading) -> dict[Span, list[Mention]]:
 
 def _claim(reading: Reading, rule: str, kind: str, span: Span, weight: str, words: Span | None = None) -> Mention:
     parts = (Part("words", words),) if words else ()
-    speaker = reading.speaker_at((span.start + span.end) // 2)  # the opening mark is not yet inside a quotation
+    middle = words.start if words else (span.start + span.end) // 2  # the opening mark is not yet inside a quotation
+    speaker = reading.speaker_at(middle)
+    span = reading.said_in(span, middle)
     return Mention(rule, span, Claim(kind, speaker, Decimal(weight)), parts)
 
 

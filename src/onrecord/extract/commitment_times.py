@@ -64,6 +64,8 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
     if last[:10] < issued[: len(last)] or _OF_ANOTHER_ACT.search(reading.folded[max(0, at.start - 14) : at.start]):
         return False
     if at.start < act.clause.at.start:
+        if act.clause.form == "pledge":
+            return False  # "Today the minister announced": when it was promised
         return at.end <= act.clause.subject.start + 1 and act.status != "under_way"
     between = reading.folded[act.clause.at.end : at.start]
     if _LEAVES_CLAUSE.search(between):

@@ -30,7 +30,10 @@ _VEHICLE = re.compile(
     r"(?:Act(?: \d{4})?|Bill|Fund|Scheme|Programme|Plan|Strategy|Grant|Agreement|Charter))\b"
 )
 _FOR = re.compile(
-    r"\b(?:for|to|help|helping|support|supporting|protect) ((?:[\w'-]+ ){0,3}(?:children|people|families|victims|"
+    r"\b(?:for|to|help|helping|support|supporting|protect) "
+    r"(?!(?:be|do|ensure|feed|find|get|give|have|help|keep|let|make|"
+    r"meet|offer|protect|provide|put|raise|reach|see|support|take|teach|work) )"
+    r"((?:[\w'-]+ ){0,3}(?:children|people|families|victims|"
     r"patients|pupils|students|workers|businesses|households|communities|schools|women|farmers|veterans|parents|"
     r"residents|teachers|employers|survivors))\b"
 )
@@ -84,7 +87,7 @@ def _walk(reading: Reading) -> Iterator[Mention]:
         lead = None
         opens_list = reading.folded[sentence.end - 1] == ":"
         if act is not None:
-            last = _mention(reading, act, sentence)
+            last = _mention(reading, act, reading.said_in(sentence, act.clause.at.start))
             lead = last if opens_list else None
             yield last
         elif first_paragraph and (fragment := _fragment(reading, sentence)) is not None:
@@ -208,9 +211,17 @@ def _money(reading: Reading, act: Act, span: Span) -> str | None:
     return None
 
 
+_TO_OR_THAT = re.compile(r"\s*(?:(?:to|that) )?")
+
+
 def _action(reading: Reading, clause: Clause, span: Span) -> str:
     """The act in the announcement's own words: from the main verb to the end of its clause."""
     start = clause.at.end - len(clause.verb)
+    if clause.form == "pledge":  # what is pledged, not the verb that pledges it
+        start = clause.at.start + len(clause.verb)
+        start += len(_TO_OR_THAT.match(reading.folded[start : span.end]).group())  # type: ignore[union-attr]
+    if clause.form == "hesitate":  # "will not rest": without "not" it would say the opposite
+        start = clause.at.start + reading.folded[clause.at.start : clause.at.end].index(" ") + 1
     stop = _ACTION_ENDS.search(reading.folded[start : span.end])
     return reading.text[start : start + stop.start() if stop else span.end].rstrip(" .,\"'”’")
 

@@ -139,6 +139,8 @@ def _described(
             found, there = split_role(text, tokens[start].start, tokens[name.opening - 1].end)
             if found is not None:
                 role, body = found, there or body
+    if role and (ends := _LOOSE_THE.search(role.of(text))):  # "the Minister, the Honourable Ann Reed"
+        role = Span(role.start, role.start + ends.start())
     if role and not _plain(role.of(text)):
         role = None
     if role is None and name.opening < name.first:
@@ -147,6 +149,9 @@ def _described(
         if match:
             role = Span(ranked.start + match.start(), ranked.start + match.end())
     return role, body
+
+
+_LOOSE_THE = re.compile(r",? [Tt]he$")
 
 
 @cache

@@ -35,6 +35,8 @@ def law_named(reading: Reading) -> Iterable[Mention]:
         if cap.word not in words("law_heads") or (cap.owns and cap.word == "Bill"):
             continue
         following = caps[index + 1] if index + 1 < len(caps) else None
+        if cap.word == "Bill" and cap.gap == " of ":
+            continue  # "a Tenants' Bill of Rights"
         if cap.gap == " " and following is not None and following.word not in ("Committee", "Part"):
             continue  # "Bill Smith", "Energy Bill Relief Scheme"
         first = _first(reading, index)
@@ -172,6 +174,9 @@ def guidance_named(reading: Reading) -> Iterable[Mention]:
 _OPENS_GUIDANCE = re.compile(r"(?:The|This|New|Our|A|An|In|Under|Its|And|Updated|Revised|to|in|of|for|and|the|on) ")
 
 
+_OF_ANOTHER = re.compile(r"[A-Z][\w-]*s?'s? $")  # "a Tenants' Bill of Rights" is no treaty
+
+
 @cache
 def _known() -> re.Pattern[str]:
     treaties = alternation(words_of("onrecord.extract", "names", "treaties"))
@@ -188,6 +193,6 @@ def treaty_named(reading: Reading) -> Iterable[Mention]:
     known, first = _known(), _first_words()
     for cap in capitals(reading):
         match = known.match(reading.folded, cap.start) if cap.word in first else None
-        if match is None:
+        if match is None or _OF_ANOTHER.search(reading.folded, max(0, match.start() - 40), match.start()):
             continue
         yield _mention("name.treaty", reading, match.start(), match.end(), "treaty")

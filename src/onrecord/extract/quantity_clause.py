@@ -20,6 +20,7 @@ _AFTER_END = re.compile(
     r"(?:\.|;|:|!|\?)(?= |$|\n)|, - | - |, |\(|\)|\"|\n| (?:while|whilst|according to|compared|because|so "
     r"that|in order|although|including|thanks to|as (?:part|a result)|versus|after|before|up "
     r"from|down from|which the)\b"
+    r"| over the (?:next|coming|past|last) (?:\w+ )?(?:decades?|years?|months?|weeks?)\b"
     r"| (?:is|are|was|were|will be) (?=(?:the|a|an|one|part|just|only)\b)"
     r"| (?:and|but|or|with|as)(?= (?:the|a|an|it|they|he|she|we|this|these|there|is|are|was|"
     r"were|has|have|had|will|is|returning|providing|over|more|nearly|around|up|at least|almost|"
@@ -105,6 +106,7 @@ SUBJECT_VERB = re.compile(
 
 
 _LOOSE_END = re.compile(r",? (?:and|or)(?: [a-z]+){0,2} *$")
+_CUT_SHORT = re.compile(r" to (?:help )?[a-z-]+(?: (?:a|an|the|over|up to|more than|another))* *$")
 _BRACKETED = re.compile(r" \([^()]{1,24}\)(?= [a-z])")
 _APPOSITION = re.compile(r"([\w' -]{0,60}), [^,.;]{3,60}, (?=(?:was|were|have|has|had|is|are|will)\b)")
 
@@ -142,7 +144,7 @@ class Clause:
             if span.end < stop:
                 whole = whole[: span.start - start] + whole[span.end - start :]
         if stop < self.sentence.end:
-            whole = _LOOSE_END.sub("", whole)
+            whole = (_CUT_SHORT if _CUT_SHORT.search(whole) else _LOOSE_END).sub("", whole)
         if "(" in whole:
             whole = _BRACKETED.sub("", whole)
         apposition = _APPOSITION.match(whole) if "," in whole else None
@@ -193,7 +195,7 @@ class Clause:
 FUNDS = re.compile(
     r"\b(?:fund\w*|invest\w*|grants?|budget|package|pledg\w+|commit\w*|alloc\w+|award\w*|made available|support\w*|"
     r"programme|scheme|spend\w*|spent|provid\w+|giv(?:e|en|ing)|gave|receiv\w+|"
-    r"benefit\w* from|announc\w+|boost|set aside|bids?)\b",
+    r"benefit\w* from|announc\w+|boost|set aside|bids?|disburs\w+|transferred)\b",
     re.I,
 )
 VALUED = re.compile(
@@ -207,7 +209,7 @@ VALUE_OF = re.compile(
 
 # What is left of a clause whose subject is a pronoun or stands elsewhere: a verb alone names no measure.
 NAMES_NOTHING = re.compile(
-    r"(?:it|they|he|she|we|i|you|this|that|these|those|which|who|there)(?: \w+)?|"
+    r"length|(?:it|they|he|she|we|i|you|this|that|these|those|which|who|there)(?: \w+)?|"
     r"(?:agreed|became|climbed|dropped|fell|felt|got|grew|had|has|have|left|lost|made|reached|reported|rose|said|saw|"
     r"stayed|took|want|went|were|will|won)",
     re.I,

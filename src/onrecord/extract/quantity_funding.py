@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
@@ -36,7 +37,8 @@ _FUNDING_NEAR = re.compile(
     (
         r"\b(?:fund(?:s|ed|ing)?|invest\w*|grants?|budget|package|pledg\w+|commit\w*|alloc\w+|award\w*|"
         r"made available|support|programme|scheme|spending|provid\w+|giv(?:e|en|ing)|protect|deliver\w*|"
-        r"announc\w+|boost|set aside|receiv\w+|benefit\w* from|go(?:es|ing)? to)\b"
+        r"announc\w+|boost|set aside|disburs\w+|"
+        r"(?:to|will) spend|receiv\w+|benefit\w* from|go(?:es|ing)? to)\b"
     ),
     re.I,
 )
@@ -46,8 +48,13 @@ _FUNDING_NEAR = re.compile(
 _TO_DO = re.compile(r" to (?!the\b|an?\b|about\b|around\b|over\b|more\b|nearly\b|their\b|its\b|our\b)[a-z]+ ")
 
 
-_ESTIMATES = ("estimat", "forecast", "project")
-_ESTIMATE = re.compile(r"\b(?:estimat\w+|forecast\w*|projected|projections?)\b", re.I)
+_EXTRA = re.compile(r"(?:an? )?(?:additional|extra|further)\b")
+_ESTIMATES = ("estimat", "forecast", "project", "due to", "set to", "likely to", "expected to")
+_ESTIMATE = re.compile(
+    r"\b(?:estimat\w+|forecast\w*|projected|projections?|"
+    r"(?:due|set|likely|expected) to (?:contract|fall|grow|rise|shrink|slow))\b",
+    re.I,
+)
 _TO_SAVE = re.compile(
     r"\b(?:will|would|could|may|might|expected|likely|set|due|estimat\w+|forecast\w*|project\w+|to|can|should)\b", re.I
 )
@@ -64,12 +71,32 @@ _SAVED_SO = re.compile(
 _TARGET = re.compile(
     r"\b(?:will(?! (?:today |now |also |shortly )?"
     r"(?:reveal|show|say|set out|confirm|publish|announce|see|know|be published)\b)|"
+    r"(?:is|are) to be|propos(?:ed|es|ing|als?) to|"
     r"aim(?:s|ing|ed)?|targets?|ambitions?|goals?|plan(?:s|ned|ning)? to|pledg\w+|committed to|wants? to|"
     r"on track to)\b",
     re.I,
 )
-_TARGETS = ("will", "aim", "target", "ambition", "goal", "plan", "pledg", "committed to", "want", "on track to")
+_TARGETS = (
+    "will",
+    " to be",
+    "propos",
+    "aim",
+    "target",
+    "ambition",
+    "goal",
+    "plan",
+    "pledg",
+    "committed to",
+    "want",
+    "on track to",
+)
 _TO_AT_LEAST = re.compile(r"\bto [a-z]+(?: [a-z]+){0,2} $")
+# "works to build 300 homes" aims at them; "has helped to build 300" tells of them.
+_TO_DELIVER = re.compile(
+    r"\b(?<!helped )(?<!managed )(?<!able )(?<!used )(?<!continued )(?<!enough )(?<!went on )to (?:help )?"
+    r"(?:build|create|deliver|double|fast-track|fund|hire|install|open|plant|protect|provide|reach|recruit|resettle|"
+    r"support|train|unlock|upgrade) (?:[a-z]+ )?$"
+)
 _BY_YEAR = re.compile(r"[^.;:,£$€0-9]{0,90}\bby (?:the end of )?(?:the decade|(?:[A-Z][a-z]+ )?20[0-9]{2})\b")
 _AIMED_AFTER = re.compile(r"(?: (?!that\b|which\b|who\b)[\w'-]+){0,4} (?:will|are to|is to) (?!reveal|show)", re.I)
 _DONE = re.compile(
@@ -118,6 +145,8 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     if figure.kind == "money":
         if no_funding(text, figure, sentence):
             return "statistic"
+        if _EXTRA.match(text, figure.span.start, figure.number.start):
+            return "funding"
         purpose = _TO_DO.match(text, figure.span.end, sentence.end)
         return "funding" if purpose or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"
     head = figure.unit.split()[-1].lower() if figure.kind == "count" and figure.unit else ""
@@ -137,6 +166,8 @@ def _of_saving(text: str, figure: Figure, sentence: Span, before: str) -> str:
 
 def _aimed(text: str, figure: Figure, sentence: Span, before: str) -> bool:
     small = before.lower()
+    if figure.kind == "count" and _TO_DELIVER.search(before):
+        return True
     cues = list(_TARGET.finditer(before)) if any(stem in small for stem in _TARGETS) else []
     lead = small[cues[-1].end() :] if cues else small
     if _is_done(lead) or (figure.cue and _is_done(text[figure.cue.start : figure.cue.end].lower())):
@@ -185,6 +216,46 @@ def _receiver(text: str, figure: Figure, sentence: Span) -> str | None:
     return " ".join(kept[:6]) or None
 
 
+_ALREADY_OR_ON_TOP = re.compile(
+    r"\balready (?:been )?(?:announced|allocated|awarded|committed|confirmed|earmarked|pledged|promised|set aside|"
+    r"targeted)(?: (?:an?|up to|over|more than|nearly|almost)){0,2}(?: (?:additional|extra|further))? $"
+    r"|\b(?:on top of|in addition to|adds? to|builds? on|existing|previously announced|confirmation that)"
+    r"(?: \w+){0,3} $",
+    re.I,
+)
+_ANNOUNCED_THEN = re.compile(r"[^.;,]{0,20} announced (?!today\b|this\b)[^.;,]{0,50}\b(?:in|on|at|last|earlier) ")
+_ALREADY = re.compile(r",? (?:[^,.;]{0,44} )?(?:already|previously|existing|earlier) ")
+_NEAR_A_SUM = re.compile(
+    r"(?:\b(?:and|or|to|for|of|with|at|by|in|a|an|the|nearly|almost|around|about|over|up to|more than|further|additional|"
+    r"extra|another)|,)$"
+)
+_LISTED = re.compile(r"[a-z]+(?<!ing)(?<!which)(?<!who)(?<!while)(?<!as)(?<!after)(?<!with) (?:[\w'-]+ ?){0,6}$")
+_FINITE = re.compile(r" (?:will|would|is|are|was|were|has|have|had|can|could|may|might|which|who|that)\b")
+
+
+def _purpose(own: str, rest: str) -> str | None:
+    """What a sum is to do or is for, up to where the clause ends; a list of things it is "to" do is kept whole."""
+    found = re.search(
+        r"\b(?:(?P<to>to) (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|more\b)"
+        r"|for (?!the (?:[A-Z]|next|first|last)|[A-Z]|a further))"
+        r"(?P<what>[a-z]+ (?:[^.;,(]|(?<=[0-9])[.,](?=[0-9])){4,100})",
+        own,
+    )
+    if found is None:
+        return None
+    what = found["what"]
+    segments = _FINITE.split(rest[found.end() :])[0].split(", ")
+    if found["to"] and not segments[0] and " and " not in what:
+        listed = list(itertools.takewhile(_LISTED.match, segments[1:]))
+        last = next((n for n, each in enumerate(listed) if " and " in each or each.startswith("and ")), None)
+        if last is not None:
+            what = ", ".join((what, *listed[: last + 1]))
+    words = _FINITE.split(re.split(_PURPOSE_END, what)[0])[0].split()[: 20 if "," in what else 14]
+    while words and _NEAR_A_SUM.search(" ".join(words)):
+        words.pop()
+    return " ".join(words).rstrip(",") or None
+
+
 def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     """For a sum of public money: its status as stated, its purpose and who gets it."""
     before = text[max(sentence.start, figure.span.start - 70) : figure.number.start]
@@ -193,14 +264,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     status: str | None = None
     if re.match(r",? of which\b", after):
         pass  # a part of a sum named before
-    elif re.search(r"\b(?:already|previously|existing|earlier) ", after[:45]) or re.search(
-        (
-            r"\b(?:on top of|in addition to|adds? to|builds? on|existing|previously announced|confirmation "
-            r"that)(?: \w+){0,3} $"
-        ),
-        before,
-        re.I,
-    ):
+    elif _ALREADY.match(after) or _ANNOUNCED_THEN.match(after) or _ALREADY_OR_ON_TOP.search(before):
         status = "previously_announced"
     elif re.search(
         (
@@ -215,7 +279,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         r"(?:(?! who | that | which )[^.;,]){0,20} (?:was|were|has been|have been|had been)(?: also)? \w+", after
     ) or re.search(
         (
-            r"\b(?:provided|gave|spent|invested|awarded|allocated|received|has given)(?: \w+)?(?: an "
+            r"\b(?:provided|gave|spent|invested|awarded|allocated|received|disbursed|has given)(?: \w+)?(?: an "
             r"additional| a further| over| more than)? $"
         ),
         before,
@@ -231,13 +295,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     elif re.search(r"\bestimat|\bforecast|\bcould (?:cost|save)", before, re.I):
         status = "estimate"
     own = re.split(r"[.;,(](?: |$)|[£$€]| - ", after)[0]
-    purpose = re.search(
-        (
-            r"\b(?:to (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|more\b)|for (?!the (?:[A-Z]|next|first|"
-            r"last)|[A-Z]|a further))(?P<what>[a-z]+ (?:[^.;,(]|(?<=[0-9])[.,](?=[0-9])){4,100})"
-        ),
-        own,
-    )
+    rest = re.split(r"[.;(](?: |$)|[£$€]| - ", after)[0]
     recipient = (
         re.search(rf"\b(?:to|for)(?: the)? {NAME}", own)
         if re.match(r"[^.;,]{0,40}\b(?:to|for)(?: the)? [A-Z]", own)
@@ -245,6 +303,6 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     )
     return {
         "funding_status": status,
-        "purpose": " ".join(re.split(_PURPOSE_END, purpose["what"])[0].split()[:14]) if purpose else None,
+        "purpose": _purpose(own, rest),
         "recipient": recipient["name"].rstrip(".") if recipient else _receiver(text, figure, sentence),
     }

@@ -19,6 +19,10 @@ _SPREAD = re.compile(
 )
 
 
+_IN_OFFICE = re.compile(
+    r"\b(?:has|have|had|'s|'ve) (?:been|served as|worked as) (?:the |a |an )?(?P<what>[\w' -]{3,60}?),? "
+    r"(?:for|over)(?: (?:the|almost|nearly|over|more than|past|last))* $"
+)
 _NO_EVENT = re.compile(r"(?:what|which|who|it|they|we|I|was|were|than|\W*$)\b", re.I)  # "what it was 25 years ago"
 
 
@@ -57,6 +61,9 @@ def duration_of(clause: Clause, figure: Figure, previous: str | None) -> str | N
         return None if _NO_EVENT.match(since_what) else f"time since {since_what}"
     if re.search(r"\bevery $", head):
         return f"interval between {clause.before(figure.span.start - 6)}"
+    office = _IN_OFFICE.search(head)
+    if office:
+        return f"time as {office['what']}"
     before = clause.before(figure.span.start, 9)
     before = re.sub(
         r" ?\b(?:within|in|over|for|during|after|by|at|of)?(?: (?:the|a|a period of))?(?: (?:next|"

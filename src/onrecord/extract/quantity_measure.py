@@ -194,7 +194,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if verb:
         plain = plain_words(tail) or unit
         far = len(plain.split()) - len(unit.split()) > 5 and plain[len(unit) :].startswith(" to ")
-        return f"{unit if far else plain} {verb.group(1)}"
+        done = f"to {verb[1]}" if near.endswith(f" to {verb[1]} ") else verb[1]
+        return f"{unit if far else plain} {done}"
     if bare and previous is None and words:
         return f"{unit} {LEAD.sub('', clause.before(figure.span.start, 4))}" if len(words) > 2 else unit
     return tail
@@ -258,7 +259,7 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     )
     if skip:
         rest_at += skip.end()
-    funds = "funding " if FUNDS.search(text, clause.sentence.start, clause.sentence.end) else ""
+    funds = "funding " if lead or FUNDS.search(text, clause.sentence.start, clause.sentence.end) else ""
     if re.match(r" (?:to|for|in|into|towards|across|on|through|at)\b", text[rest_at : clause.sentence.end]):
         return f"{lead}{funds}{clause.after(rest_at, through=True)}"
     loose = clause.after(end)
@@ -269,7 +270,7 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             f"{lead}{funds}{loose}"
             if re.match(
                 r"(?:already |being )?(?:given|committed|pledged|made|announced|provided|allocated|invested|"
-                r"awarded|has|have|will|was|were|is|are)\b",
+                r"awarded|disbursed|paid|transferred|has|have|will|was|were|is|are)\b",
                 loose,
             )
             else loose

@@ -84,7 +84,7 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
         against = _BASE_BEFORE.search(before)
         base = bool(against) and not (against and against["on"] and len(mention.value.iso) == 10)
         iso = mention.value.iso
-        if re.search(r"\bsince (?:the )?$", before, re.I) and "/" not in iso:
+        if _SINCE.search(before) and "/" not in iso:
             iso = f"{iso}/.."
         if before.endswith("(") and found and found[-1].iso == iso:
             continue
@@ -94,6 +94,12 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
     return found
 
 
+_SINCE = re.compile(r"\bsince (?:(?:[\w'-]+ ){1,6}(?:in|on|from) )?(?:the )?$", re.I)
+# "the £2 million announced for harbours in May": May is when it was announced.
+_WAS_ANNOUNCED = re.compile(
+    r"(?: of [\w' -]{3,40}?| funding| package)?,? (?:(?:that|which) )?(?:(?:was|were|had been|has been) )?"
+    r"(?:already |first |previously )?(?:announced|confirmed|pledged|published|unveiled)\b"
+)
 _DUE = re.compile(r"\bby(?: the)?(?: (?:end|start|beginning|spring|summer|autumn|winter) of)?(?: the)? $", re.I)
 # A length of time without a start is no period, and no other date of the sentence is then the figure's.
 _LASTING = re.compile(
@@ -119,7 +125,7 @@ def periods(
         between = re.sub(r"^([\w' -]{0,60}), [^,.;]{3,60}, (?=(?:was|were|have|has|had)\b)", r"\1 ", between)
         if one.span.start > limit and not _joined(text, figures, at, one):
             break
-        if _BREAK.search(between):
+        if _BREAK.search(between) or _WAS_ANNOUNCED.match(between):
             break
         if one.base and changes and base is None:
             base = one

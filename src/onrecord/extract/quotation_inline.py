@@ -28,10 +28,11 @@ CLOSE = 8
 
 
 class Attributed(NamedTuple):
-    """Words in marks with the lead-in that says whose they are."""
+    """Words in marks with the lead-in that says whose they are; `loose` where no mark closes them."""
 
     span: Span
     lead: LeadIn
+    loose: bool = False
 
 
 def inline(reading: Reading, taken: list[Span]) -> Iterator[Attributed]:
@@ -45,17 +46,19 @@ def inline(reading: Reading, taken: list[Span]) -> Iterator[Attributed]:
         lead = None
         goes_on = previous is not None and _goes_on(reading, previous, found)
         if not goes_on:
-            lead = _before(reading, found, first) or _after(reading, found, passage)
+            lead = _before(reading, found, first) or (None if found.loose else _after(reading, found, passage))
+            if found.loose and lead and lead.strength != "said":
+                lead = None
         elif previous:
             lead = previous[1]
         if lead is None:
             continue
         if waiting and previous and goes_on and _interrupted(reading, previous, found):
-            waiting = Attributed(Span(waiting.span.start, found.span.end), waiting.lead)
+            waiting = Attributed(Span(waiting.span.start, found.span.end), waiting.lead, found.loose)
         else:
             if waiting:
                 yield waiting
-            waiting = Attributed(found.span, lead)
+            waiting = Attributed(found.span, lead, found.loose)
         previous = (found, lead, max(lead.cue.end, found.span.end + 1))
     if waiting:
         yield waiting
@@ -71,7 +74,7 @@ def alone(reading: Reading, taken: list[Span]) -> Iterator[Span]:
         here = reading.passages[found.passage]
         words = reading.folded[found.span.start : found.span.end]
         whole = found.span.start - 1 == here.start and found.span.end + 1 >= here.end
-        if whole and not found.single and len(words.split()) >= WHOLE and words[-1] in ".!?":
+        if whole and not found.single and not found.loose and len(words.split()) >= WHOLE and words[-1] in ".!?":
             yield found.span
 
 

@@ -18,7 +18,8 @@ class LeadIn(NamedTuple):
 
     `pointing` says how the subject must be resolved: `pronoun`, `office` ("the minister"), `group` ("a parent") or
     None; `subject` are its words. `strength` is `said` for a verb of saying that stands at the colon, `topic` for one
-    that gives a subject ("will highlight how ...:"), `bare` for a name and role with no verb.
+    that gives a subject ("will highlight how ...:"), `bare` for a name and role with no verb. `whole` says that a
+    statement follows as a whole ("issued the following statement:").
     """
 
     cue: Span
@@ -28,6 +29,7 @@ class LeadIn(NamedTuple):
     attribution: Attribution
     pointing: str | None = None
     subject: str = ""
+    whole: bool = False
 
 
 _AUXILIARY = (
@@ -83,7 +85,29 @@ def lead_in(folded: str, start: int, end: int) -> LeadIn | None:
             lead = _with_verb(Span(first, end), sentence, match)
             if lead is not None:
                 return lead
+    if "the following" in sentence and (issued := _ISSUED.search(sentence)):
+        return _with_statement(Span(first, end), sentence, issued)
     return _bare(folded, Span(first, end), sentence)
+
+
+_ISSUED = re.compile(
+    r"(?:,? (?:today|yesterday|tonight|earlier today|has|have|also|on (?:\w+day|[A-Z]\w+ \d+|\d+ [A-Z]\w+)))*"
+    r" (?P<verb>issued|released|made|gave|delivered|published|offered|shared|posted)"
+    r"(?: (?:today|yesterday|tonight|on \w+day))? the following (?:[a-z]+ ){0,2}"
+    r"(?:statement|remarks|comments?|message|response|reaction|tribute|words|address)\b[^:;.\"]*$"
+)
+
+
+def _with_statement(cue: Span, sentence: str, issued: re.Match[str]) -> LeadIn | None:
+    """ "Ann Reed today issued the following statement on harbours:"."""
+    subject = sentence[: issued.start()].rstrip(" ,")
+    attribution, pointing, named = who(subject)
+    if not subject or pointing == "thing":
+        return None
+    shift = cue.start + sentence.index(subject)
+    moved = {name: Span(a + shift, b + shift) for name, (a, b) in attribution.spans.items()}
+    where = Span(cue.start + issued.start("verb"), cue.start + issued.end("verb"))
+    return LeadIn(cue, where, "said", "said", attribution._replace(spans=moved), pointing, named, whole=True)
 
 
 def _with_verb(cue: Span, sentence: str, match: re.Match[str]) -> LeadIn | None:

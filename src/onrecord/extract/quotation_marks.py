@@ -14,17 +14,26 @@ SILENT = frozenset(("title", "heading", "provenance", "contact", "cell", "quotat
 
 # Each is sought by its mark: what must stand before it is looked at from there.
 _OPENS = re.compile(r"([\"'])(?:(?<=^.)|(?<=[\s(\[:-].))(?=[\w£$€.…\[(])", re.MULTILINE)
+_OPENS_DOUBLE = re.compile(r"\"(?:(?<=^.)|(?<=[\s(\[:-].))(?=[\w£$€.…\[(])", re.MULTILINE)
 _DOUBLE = re.compile(r"\"(?<=[^\s(].)(?=[\s.,;:!?)\]'-]|$)", re.MULTILINE)
 _SINGLE = re.compile(r"'(?<=[^\s(].)(?=[\s.,;:!?)\"\]-]|$)", re.MULTILINE)
 _SINGLE_OPENS = re.compile(r"'(?<=[\s(\[].)(?=\w)")
 
 
+REACH = 8
+"""Paragraphs after the one that opens a mark in which the mark that closes it is sought, where none re-opens it."""
+
+
 class Marked(NamedTuple):
-    """Words between marks, without them: where they stand, in which passage, and whether the marks were single."""
+    """Words between marks, without them: where they stand, in which passage, and whether the marks were single.
+
+    `loose` says that no mark closes them where marks are due: see `_left_open`.
+    """
 
     span: Span
     passage: int
     single: bool
+    loose: bool = False
 
 
 def marked(reading: Reading, taken: list[Span]) -> Iterator[Marked]:
@@ -40,21 +49,19 @@ def marked(reading: Reading, taken: list[Span]) -> Iterator[Marked]:
         if here.kind in SILENT or any(span.start < here.end and here.start < span.end for span in taken):
             continue
         at = here.start
-        unclosed = False  # a double mark that nothing closes: then nothing closes a later one of the passage either
         while opening := _OPENS.search(folded, at, here.end):
             mark = opening[1]
-            if unclosed and mark == '"':
-                at = opening.end()
-                continue
             close = closing(folded, opening.end(), here.end, mark)
             if close is None:
                 last = _reopened(folded, passages, index, mark)
+                loose = last is None and mark == '"'
+                if loose:
+                    last = _left_open(folded, passages, index)
                 if last is None:
-                    unclosed = unclosed or mark == '"'
                     at = opening.end()
                     continue
                 number, close = last
-                yield Marked(Span(opening.end(), close), index - 1, mark == "'")
+                yield Marked(Span(opening.end(), close), index - 1, mark == "'", loose)
                 index = number + 1
                 break
             if close > opening.end():
@@ -89,3 +96,28 @@ def _reopened(folded: str, passages: tuple[Passage, ...], index: int, mark: str)
             return index, close
         index += 1
     return None
+
+
+def _left_open(folded: str, passages: tuple[Passage, ...], index: int) -> tuple[int, int]:
+    """Where words end whose double mark is never closed as it should be, and the passage, as `_reopened` tells them.
+
+    Either a paragraph further down closes what it does not open, as where only the first paragraph has a mark, or the
+    last mark was forgotten: then the words end with the last paragraph that opens with one.
+    """
+    last = index - 1
+    goes_on = True
+    for at in range(index, min(index + REACH, len(passages))):
+        here = passages[at]
+        if here.kind in SILENT:
+            break
+        goes_on = goes_on and folded[here.start] == '"'
+        if goes_on:
+            last = at
+            continue
+        opens = _OPENS_DOUBLE.search(folded, here.start, here.end)
+        close = closing(folded, here.start, here.end, '"')
+        if close is not None and (opens is None or close < opens.start()):
+            return at, close
+        if opens is not None:
+            break
+    return last, passages[last].end

@@ -60,7 +60,7 @@ def _introductions(reading: Reading) -> Iterator[Introduced]:
             if here.kind in _STOPS or _NOTES.match(folded, here.start, min(here.end, here.start + 40)):
                 after = "note" if here.kind != "heading" else "heading"
                 break
-            if len(found) == LONGEST:
+            if len(found) == LONGEST and not lead.whole:
                 after = "more"
                 break
             found.append(at)
@@ -201,6 +201,8 @@ def _block(reading: Reading, introduced: Introduced, who: Attribution) -> Mentio
 def _ending(reading: Reading, introduced: Introduced, who: Attribution) -> Ending:
     if reading.document.kind in _SPEECHES:  # the speech goes on in the first person: nothing tells the end
         return Ending(1, 0.5, ("a speaker quotes somebody: one paragraph",))
+    if introduced.lead.whole:  # a statement given as a whole ends where the next cue, heading or note begins
+        return Ending(len(introduced.passages), 0.8, ("a statement given as a whole",))
     plain = _while(introduced.passages, lambda i: reading.passages[i].kind != "quotation")
     if len(introduced.passages) == 1:
         return only(introduced.after)
@@ -365,10 +367,15 @@ def as_said(reading: Reading) -> Iterator[Mention]:
     yield from _attributed(reading, "reported", reported(reading), "reported as somebody's words")
 
 
+_LOOSE = 0.3
+"""The doubt of an end that no mark gives."""
+
+
 def _attributed(reading: Reading, kind: str, found: Iterator[Attributed], reason: str) -> Iterator[Mention]:
     speakers = _study(reading).speakers
-    for span, lead in found:
-        mention = _mention(reading, lead, span, speakers.resolve(lead), None, (reason,))
+    for span, lead, loose in found:
+        doubt, reasons = (_LOOSE, ("marks that nothing closes",)) if loose else (None, (reason,))
+        mention = _mention(reading, lead, span, speakers.resolve(lead), doubt, reasons)
         if isinstance(mention.value, Quotation):
             yield replace(mention, rule=f"quotation.{kind}", value=replace(mention.value, kind=kind))
 

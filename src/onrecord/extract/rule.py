@@ -161,6 +161,19 @@ class Reading:
             return self.document.speaker
         return None
 
+    def said_in(self, span: Span, offset: int) -> Span:
+        """The part of a sentence that the words at an offset belong to: without its cue, without the marks around it.
+
+        Of `Ann Reed said: "We will open it."` that is `We will open it.`; of narration it is the sentence.
+        """
+        start, end = span
+        quotation = self.quotation_at(offset)
+        if quotation is not None and quotation.value is not None and start < quotation.span.start < end:
+            start, end = quotation.span.start, min(end, quotation.span.end)
+        while start < offset and self.folded[start] == '"':
+            start += 1
+        return Span(start, end)
+
     @property
     def issued(self) -> date | None:
         return self.document.issued_date
