@@ -8,20 +8,21 @@ from onrecord.extract import extract
 from onrecord.link.corpus import Page
 from onrecord.model import Record
 from onrecord.note import note
-from onrecord.remarks import REMARKS, NoteLine, remarks
+from onrecord.remarks import REMARKS, SUMMARY, NoteLine, remarks
 from tests.examples import document
 
 ISSUED = "issued 2031-04-02, title "
 
 
-def found(text: str, title: str = "News of the ports") -> list[NoteLine]:
+def found(text: str, title: str = "News of the ports", *, in_sum: bool = False) -> list[NoteLine]:
+    """The remarks on a release, or with `in_sum` the lines that say what it says in sum."""
     here = document(text.split("\n"), ISSUED + title)
     by_type: dict[str, list[Record]] = {}
     for record in extract(here):
         by_type.setdefault(record.type, []).append(record)
     lines = list(remarks(Page(here, {t: sorted(rs, key=lambda r: r.start) for t, rs in by_type.items()})))
     assert all(0 <= n.start < n.end <= len(here.text) for n in lines)
-    return lines
+    return [line for line in lines if (line.kind in SUMMARY) == in_sum]
 
 
 def kinds(text: str, title: str = "News of the ports") -> list[str]:
@@ -111,3 +112,46 @@ def test_remarks_are_ranked_with_the_lines_of_links() -> None:
     lines = note(here, list(extract(here)), [])
     assert [n.kind for n in lines] == ["cause", "no_source", "no_date"]
     assert [n.weight for n in lines] == sorted((n.weight for n in lines), reverse=True)
+
+
+def test_money_by_how_it_is_presented() -> None:
+    text = (
+        "The ministry will provide £42 million of new funding for pilots by the sea.\n\n"
+        "This is on top of the £30 million already given to crews.\n\nNearly £7 million will go to lifeboats."
+    )
+    (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
+    new, before, rest = line.sentence.split("; ")
+    assert "presented as new" in new and "£42 million" in new and "pilots by the sea" in new
+    assert "announced before" in before and "£30 million" in before
+    assert "not said to be new or old" in rest and "£7 million" in rest
+
+
+def test_promises_with_a_date() -> None:
+    text = "The ministry will open four piers by March 2033.\n\nIt will help crews. It will meet them today."
+    (line,) = [n for n in found(text, in_sum=True) if n.kind == "due"]
+    assert (
+        "four piers by March 2033”." in line.sentence and "crews" not in line.sentence and "today" not in line.sentence
+    )
+
+
+def test_a_target_without_a_date() -> None:
+    (line,) = [n for n in found("The ministry aims to train 3,000 pilots.", in_sum=True) if n.kind == "target"]
+    assert "3,000 pilots" in line.sentence
+    dated = found("The ministry aims to train 3,000 pilots by 2034.", in_sum=True)
+    assert [n.kind for n in dated] == ["due"]
+    assert found("The ministry has trained 3,000 pilots.", in_sum=True) == []
+
+
+def test_who_speaks() -> None:
+    text = "Harbours Minister Laura Kemp said: “We have mended every quay on this coast.”"
+    (line,) = [n for n in found(text, in_sum=True) if n.kind == "quoted"]
+    assert line.sentence == "Quoted: Laura Kemp (Harbours Minister)."
+
+
+def test_what_is_odd_comes_before_what_is_said_in_sum() -> None:
+    here = document(
+        ["The ministry aims to train 3,000 pilots and will give £9 million to crews in 2034.", "", HOLDS["no_date"]],
+        ISSUED + "Pilots",
+    )
+    kinds = [n.kind for n in note(here, list(extract(here)), [])]
+    assert kinds[0] == "no_date" and len(kinds) > 1 and set(kinds[1:]) <= SUMMARY

@@ -100,8 +100,9 @@ class Fund:
         return {one.line.unit: (one.all, one.once) for one in self.running()}
 
 
-def funds(ledger: Ledger, contains: str | None = None) -> list[Fund]:
-    """Every sum announced, by programme; those with most documents first. `contains`: words of the name or a line."""
+def funds(ledger: Ledger, contains: str | None = None, document: str | None = None) -> list[Fund]:
+    """Every sum announced, by programme; those with most documents first. `contains`: words of the name or a line;
+    `document`: only the lines of one, by its id, marked as the whole ledger marks them."""
     from onrecord.ledger.reading import UnknownIdError
 
     money = ledger.records(type="quantity", where={"kind": "money"})
@@ -119,6 +120,9 @@ def funds(ledger: Ledger, contains: str | None = None) -> list[Fund]:
     except UnknownIdError:  # another program changed the ledger meanwhile
         named = {}
     found = _funds(lines, ties, named)
+    if document:
+        own = [replace(f, lines=tuple(x for x in f.lines if x.page.id == document)) for f in found]
+        found = [f for f in own if f.lines]
     if contains:
         asked = contains.casefold().split()
         found = [

@@ -40,6 +40,10 @@ LABELS: dict[str, str] = {
     "kept": "promise said to be kept",
     "not_charged": "nobody charged",
     "who_signed": "who signed",
+    "money": "money told",
+    "due": "promised by a date",
+    "target": "target without a date",
+    "quoted": "who speaks",
 }
 
 

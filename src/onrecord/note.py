@@ -2,7 +2,8 @@
 
 A line says what is stated, with both wordings and the day of the other document, and never whether it is true; it opens
 at the words. Lines come from links (told before, revised, does not add up, dates at odds, another scope) and from the
-document alone (a record claimed, a figure of weight without a source).
+document alone (a record claimed, a figure of weight without a source); room that is left is filled with what it says in
+sum.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from onrecord.link.sourcing import aimed, own_funding, period_named, source_name
 from onrecord.link.superlatives import records as records_claimed
 from onrecord.link.wording import day, quoted, told
 from onrecord.model import RECORD_TYPES, Document, Link, Member, Record, Span
-from onrecord.remarks import Kind, NoteLine, remarks
+from onrecord.remarks import SUMMARY, Kind, NoteLine, remarks
 from onrecord.values import Quantity, Quotation
 
 __all__ = ["LINES", "Kind", "NoteLine", "note"]
@@ -44,7 +45,7 @@ def note(document: Document, records: Sequence[Record], links: Sequence[Link]) -
             *_of_links(document, links), *_records_claimed(page, links), *_without_source(page, own, links),
             *remarks(page),
         ),
-        key=lambda line: (-line.weight, line.start, line.sentence),
+        key=lambda line: (line.kind in SUMMARY, -line.weight, line.start, line.sentence),
     )  # fmt: skip
     kept: list[NoteLine] = []
     for line in found:

@@ -284,3 +284,27 @@ def test_failures_name_the_input_as_given(tmp_path: Path) -> None:
     first, *under = told.stderr.splitlines()
     assert told.returncode == 1 and first.startswith(f"failed: {folder}/two\\nlines.json: JSON breaks off")
     assert all(line.startswith("  ") for line in under)
+
+
+def test_claims_the_weightiest_first(run: Run) -> None:
+    rows = [json.loads(line) for line in run("claims", "--json").stdout.splitlines()]
+    weights = [row["weight"] for row in rows]
+    assert rows and weights == sorted(weights, reverse=True)
+    only = [json.loads(line) for line in run("claims", "--json", "--kind", "superlative").stdout.splitlines()]
+    assert only and {row["kind"] for row in only} == {"superlative"}
+
+
+def test_lists_of_one_document(run: Run) -> None:
+    everything = [json.loads(line) for line in run("funding", "--format", "json").stdout.splitlines()]
+    id = everything[0]["document"]
+    sums = [json.loads(line) for line in run("funding", "--format", "json", "-d", id[:8]).stdout.splitlines()]
+    assert sums and {row["document"] for row in sums} == {id} and len(sums) < len(everything)
+    for command in ("people", "programmes"):
+        every = {json.loads(line)["id"] for line in run(command, "--json").stdout.splitlines()}
+        here = {json.loads(line)["id"] for line in run(command, "--json", "-d", id).stdout.splitlines()}
+        assert here and here < every
+
+
+def test_nothing_found_is_said_beside_the_output(run: Run) -> None:
+    told = run("claims", "--contains", "unheard-of")
+    assert (told.returncode, told.stdout, told.stderr) == (0, "", "No claims found.\n")

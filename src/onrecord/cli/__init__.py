@@ -24,6 +24,7 @@ COMMANDS = {
     "figures": ("records", "Figures and sums of money, as stated."),
     "quotes": ("records", "Who said what, and as what."),
     "commitments": ("records", "What was promised, under way or done, as announced."),
+    "claims": ("records", "What is worth checking: records, outcomes, figures."),
     "trail": ("trails", "A promise over time: told again, changed, reported, silence."),
     "programmes": ("programmes", "Funds, schemes, deals, plans: a page of record for each."),
     "people": ("people", "Who is named, and who held an office on a day."),

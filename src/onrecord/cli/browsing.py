@@ -87,7 +87,8 @@ def show(db: str, document: str, plain: bool, as_json: bool) -> None:
     for passage in found.passages:
         if passage.kind == "title":
             continue
-        words = Text(found.text[passage.start : passage.end], "bold" if passage.kind == "heading" else "")
+        style = {"heading": "bold", "provenance": "dim"}.get(passage.kind, "")
+        words = Text(found.text[passage.start : passage.end], style)
         for record in records:
             if record.type in marks and passage.start < record.end and record.start < passage.end:
                 first, last = max(record.start - passage.start, 0), min(record.end - passage.start, len(words))
@@ -96,7 +97,8 @@ def show(db: str, document: str, plain: bool, as_json: bool) -> None:
         screen.print(Text(lead) + _cleaned(words))
         screen.print()
     counts = [(n, words) for type, words in NAMED.items() if (n := sum(r.type == type for r in records))]
-    screen.print(Text(", ".join(f"{n} {words}" for n, words in counts) or "no records", "dim"))
+    said = ", ".join(f"{n} {words.removesuffix('s') if n == 1 else words}" for n, words in counts)
+    screen.print(Text(said or "no records", "dim"))
     screen.print(Text(f"onrecord figures -d {found.id[:8]} lists its figures", "dim"))
 
 

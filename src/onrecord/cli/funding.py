@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.options import db_option, opened
+from onrecord.cli.options import db_option, document_option, opened
 from onrecord.cli.output import as_csv, as_json, clean, console, cut, day
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(("table", "csv", "json")), default="table", show_default=True,
     help="A table, CSV with every field, or JSON Lines.",
 )  # fmt: skip
+@document_option
 @db_option
-def funding(db: str, form: str, contains: str | None) -> None:
+def funding(db: str, form: str, contains: str | None, document: str | None) -> None:
     """Every sum announced, by programme: new, already announced, a total, part of one; repeats with the earliest.
 
     The running totals add up what was announced, once with all of it and once without suspected repeats. They are no
@@ -36,7 +37,7 @@ def funding(db: str, form: str, contains: str | None) -> None:
     from onrecord.funding import funds, overall, rows, sum_words
 
     with opened(db) as ledger:
-        found = funds(ledger, contains)
+        found = funds(ledger, contains, ledger.document(document).id if document else None)
     if form == "json":
         for row in rows(found):
             click.echo(as_json(row))

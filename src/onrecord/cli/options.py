@@ -56,6 +56,13 @@ def form_of(form: str | None) -> str:
     return form or ("table" if sys.stdout.isatty() else "csv")
 
 
+def document_option(command: F) -> F:
+    """`--document ID`, `-d`: only what one document holds."""
+    return click.option("--document", "-d", metavar="ID", help="Of one document: its id, or the beginning of it.")(
+        command
+    )
+
+
 def filter_options(command: F) -> F:
     """Which documents: by id, by issuer, by the day of issue; how many rows."""
     for option in (
@@ -63,10 +70,9 @@ def filter_options(command: F) -> F:
         click.option("--before", metavar="DATE", callback=_iso, help="Issued before a day, month or year: 2025-03-06."),
         click.option("--after", metavar="DATE", callback=_iso, help="Issued on or after a day, month or year."),
         click.option("--issuer", metavar="WORDS", help="Issued by a body whose name has these words."),
-        click.option("--document", "-d", metavar="ID", help="Of one document: its id, or the beginning of it."),
     ):
         command = option(command)
-    return command
+    return document_option(command)
 
 
 def _iso(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

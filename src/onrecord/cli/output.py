@@ -72,11 +72,11 @@ def emit(rows: Iterable[Row], columns: Sequence[Column], form: str, *, nothing: 
     if form == "json":
         for row in rows:
             click.echo(as_json(row))
-    elif form == "csv":
+    elif form == "csv" and rows:
         click.echo(as_csv(rows), nl=False)
     elif rows:
         _table(rows, columns)
-    else:
+    if not rows:  # said beside the output: a script that reads it still reads nothing
         click.echo(nothing, err=True)
     return len(rows)
 

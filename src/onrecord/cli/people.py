@@ -7,17 +7,20 @@ from typing import Any
 
 import click
 
-from onrecord.cli.options import _iso, db_option, form_of, form_options, has_words, opened
+from onrecord.cli.options import _iso, db_option, document_option, form_of, form_options, has_words, opened
 from onrecord.cli.output import Column, Row, clean, day, emit
 
 
 @click.group(invoke_without_command=True, subcommand_metavar="[who|import] ...")
 @click.option("--name", metavar="WORDS", help="Only those whose name or office has these words.")
 @click.option("--limit", "-n", type=click.IntRange(1), metavar="N", help="At most so many.")
+@document_option
 @form_options
 @db_option
 @click.pass_context
-def people(context: click.Context, db: str, form: str | None, name: str | None, limit: int | None) -> None:
+def people(
+    context: click.Context, db: str, form: str | None, name: str | None, limit: int | None, document: str | None
+) -> None:
     """Everyone named, and as what; `who` held an office on a day; `import` tenures.
 
     An office named without a person ("the Home Secretary said") is resolved from documents that state who held it near
@@ -30,18 +33,21 @@ def people(context: click.Context, db: str, form: str | None, name: str | None, 
       onrecord people import people.json ministers.json
     """
     if context.invoked_subcommand is None:
-        _list(db, form, name, limit)
+        _list(db, form, name, limit, document)
     elif context.get_parameter_source("db") is click.core.ParameterSource.COMMANDLINE:
         context.find_root().obj = db  # `onrecord people --db FILE who ...`
 
 
-def _list(db: str, form: str | None, name: str | None, limit: int | None) -> None:
+def _list(db: str, form: str | None, name: str | None, limit: int | None, document: str | None) -> None:
     from onrecord.values import Name
 
     rows: list[dict[str, Any]] = []
     with opened(db) as ledger:
         issued = {entry.id: entry.issued for entry in ledger.documents()}
+        here = ledger.document(document).id if document else None
         for entity in ledger.entities("person"):
+            if here and all(record.document != here for record in entity.records):
+                continue
             roles: dict[str, list[str]] = {}
             for record in entity.records:
                 if isinstance(record.value, Name) and record.value.role:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.options import db_option, form_of, form_options, opened
+from onrecord.cli.options import db_option, document_option, form_of, form_options, opened
 from onrecord.cli.output import Column, Row, clean, console, day, emit
 from onrecord.link.wording import times
 
@@ -23,9 +23,10 @@ LINKS = 6
 @click.command()
 @click.argument("words", nargs=-1, metavar="[ID|WORDS]...")
 @click.option("--limit", "-n", type=click.IntRange(1), metavar="N", help="At most so many.")
+@document_option
 @form_options
 @db_option
-def programmes(db: str, form: str | None, words: tuple[str, ...], limit: int | None) -> None:
+def programmes(db: str, form: str | None, words: tuple[str, ...], limit: int | None, document: str | None) -> None:
     """Funds, schemes, deals, plans, reviews, proposed duties; or everything said of one.
 
     With an id, the beginning of one, or words of a name that only one has: who announced it first, its other names and
@@ -51,6 +52,9 @@ def programmes(db: str, form: str | None, words: tuple[str, ...], limit: int | N
             click.echo(f"{len(wanted)} programmes have these words: name one by its id.", err=True)
         else:
             wanted = ranked(ledger.entities("programme"))
+        if document:
+            here = ledger.document(document).id
+            wanted = [one for one in wanted if any(r.document == here for r in one.records)]
         rows = [_row(one) for one in dossiers(ledger, wanted[:limit], links=False)]
     columns = (
         Column("id", lambda row: str(row["id"])[:8], "cyan", 8),
@@ -61,7 +65,7 @@ def programmes(db: str, form: str | None, words: tuple[str, ...], limit: int | N
         Column("last stated as", lambda row: row["status"] or "", width=14, under=lambda row: day(row["status_issued"])
                if row["status"] else ""),
     )  # fmt: skip
-    emit(rows, columns, form_of(form), nothing="No programme is named in this ledger.")
+    emit(rows, columns, form_of(form), nothing=f"No programme is named in this {'document' if document else 'ledger'}.")
 
 
 def _often(row: Row) -> str:

@@ -1,4 +1,4 @@
-"""`figures`, `quotes` and `commitments`: the records of one type, filtered."""
+"""`figures`, `quotes`, `commitments` and `claims`: the records of one type, filtered."""
 
 from __future__ import annotations
 
@@ -147,6 +147,42 @@ def _due(row: Row) -> str:
     if row["due"]:
         return f"by {row['due']}"
     return str(row["due_text"] or row["when"] or "")
+
+
+CLAIMS = ("superlative", "outcome", "comparison", "uncited_figure", "cited_figure", "state_of_affairs")
+
+
+@click.command()
+@click.option("--kind", type=click.Choice(CLAIMS), help="Only of one kind.")
+@click.option("--speaker", metavar="WORDS", help="Said by someone whose name has these words.")
+@click.option("--contains", metavar="WORDS", help="With these words in the claim.")
+@filter_options
+@form_options
+@db_option
+def claims(db: str, form: str | None, **filters: Any) -> None:
+    """Claims worth checking, the weightiest first: records, outcomes, comparisons, figures with and without a source.
+
+    \b
+    Example:
+      onrecord claims --kind superlative --after 2025
+    """
+    contains, kind = filters.pop("contains"), filters.pop("kind")
+    rows = [
+        row
+        for row in rows_of(opened(db), "claim", where={"kind": kind}, **filters)
+        if not contains or has_words(row["text"], contains)
+    ]
+    rows.sort(key=lambda row: -float(row["weight"] or 0))
+    columns = (
+        ID, ISSUED,
+        Column("claimed as", lambda row: row["kind"].replace("_", " "), width=16),
+        Column("words", lambda row: row["text"], ratio=1, lines=4, under=_claimant),
+    )  # fmt: skip
+    emit(rows[: filters["limit"]], columns, form_of(form), nothing="No claims found.")
+
+
+def _claimant(row: Row) -> str:
+    return str(row["speaker"] or row["issuer"] or "")
 
 
 def rows_of(

@@ -226,8 +226,8 @@ _ALREADY_OR_ON_TOP = re.compile(
 _ANNOUNCED_THEN = re.compile(r"[^.;,]{0,20} announced (?!today\b|this\b)[^.;,]{0,50}\b(?:in|on|at|last|earlier) ")
 _ALREADY = re.compile(r",? (?:[^,.;]{0,44} )?(?:already|previously|existing|earlier) ")
 _NEAR_A_SUM = re.compile(
-    r"(?:\b(?:and|or|to|for|of|with|at|by|in|a|an|the|nearly|almost|around|about|over|up to|more than|further|additional|"
-    r"extra|another)|,)$"
+    r"(?:\b(?:and|or|to|for|of|with|at|by|in|a|an|the|nearly|almost|around|about|over|up to|more than|further|"
+    r"additional|extra|another)|,)$"
 )
 _LISTED = re.compile(r"[a-z]+(?<!ing)(?<!which)(?<!who)(?<!while)(?<!as)(?<!after)(?<!with) (?:[\w'-]+ ?){0,6}$")
 _FINITE = re.compile(r" (?:will|would|is|are|was|were|has|have|had|can|could|may|might|which|who|that)\b")

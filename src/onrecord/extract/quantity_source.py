@@ -10,6 +10,7 @@ from onrecord.extract.branches import sought
 from onrecord.extract.quantity_words import either, words
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
+from onrecord.text.words import words_of
 
 NAME = r"(?P<name>(?:[A-Z][\w&'.-]*|[A-Z]{2,})(?:(?: (?:of|for|and|the|on|in|de|&))* (?:[A-Z][\w&'.-]*))*)"
 
@@ -63,6 +64,11 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+# "..., the Bureau of Ports said."
+_SAID_LAST = re.compile(
+    rf", (?:the |The )?{NAME} (?:has |have |also )?(?:said|says|reported|found|forecast|estimated|estimates)"
+    r"(?: today| yesterday| on \w+day| last \w+)?\W*$"
+)
 _SAME_SOURCE = re.compile(
     r"(?:The|These|Those) (?:latest |same |new )?(?:figures|data|statistics|numbers|report|survey|"
     r"study|research|findings|analysis|estimates|poll|totals?)\b|(?:The report|The survey|The "
@@ -84,6 +90,12 @@ _HINT = re.compile(
 """A sentence without one of these, in small letters, cites nobody."""
 
 
+@cache
+def _body_words() -> frozenset[str]:
+    """Words at the heart of the name of a body: a person who "said" it is its speaker, not its source."""
+    return frozenset(words_of("onrecord.extract", "quotations", "bodies"))
+
+
 def cited(reading: Reading, sentence: Span, last: Cited | None) -> Cited | None:
     """Who is cited for the figures of a sentence, in it or, where the next one plainly goes on, before it."""
     text = reading.folded[sentence.start : sentence.end]
@@ -95,6 +107,10 @@ def cited(reading: Reading, sentence: Span, last: Cited | None) -> Cited | None:
                 start = sentence.start + match.start("name")
                 short = _ABBREVIATION.match(text, match.end("name"))
                 return Cited(name + (short.group() if short else ""), Span(start, start + len(match["name"])))
+    said = _SAID_LAST.search(text) if text.count(",") else None
+    if said and (name := _cleaned(said["name"])) and any(head in _body_words() for head in name.split()):
+        start = sentence.start + said.start("name")
+        return Cited(name, Span(start, start + len(said["name"])))
     if last and _SAME_SOURCE.match(text):
         return last
     return None

@@ -136,7 +136,7 @@ def period_near(page: Page, record: Record) -> bool:
 
 _AIMED = re.compile(
     r"\b(?:aim|aims|ambition|are to|commit|commits|commitment|could|expect|expects|expected|goal|is to|pledge|plan to|"
-    r"plans to|should|target|targets|to be|will|would)\b",
+    r"plans to|propose|proposed|proposes|should|target|targets|to be|will|would)\b",
     re.I,
 )
 
@@ -160,9 +160,21 @@ def aimed(page: Page, record: Record) -> bool:
     return bool(_UNDERTAKEN.search(page.folded, span.start, first))
 
 
+# What an office does with a signature is on its own books: "we have signed 178 agreements".
+_OWN_DEED = re.compile(
+    r"\b(?:we|(?:the|this|our) (?:government|department|ministry|council|agency|commission))(?:'ve| have| has)?"
+    r"(?: (?:now|already|also|today))* (?:agreed|allocated|appointed|approved|awarded|disbursed|issued|licensed|paid|"
+    r"published|signed)\b",
+    re.I,
+)
+
+
 def own_funding(page: Page, record: Record) -> bool:
-    """Whether a figure stands in a sentence that announces the issuer's own money: its books are its source."""
+    """Whether a figure stands in a sentence that announces the issuer's own money or deed: its books are its source."""
     if re.match(r" (?:match(?:ed)? |of the |grant )?(?:fund|grant|subsid)", page.folded[record.end : record.end + 24]):
         return True  # "50% match funding" is an offer
+    deed = _OWN_DEED.search(page.folded, page.sentence(record.start).start, record.start)
+    if deed and not re.search(r"[,.;]", page.folded[deed.end() : record.start]):
+        return True
     held = page.quantities(page.sentence(record.start))
     return any(h.value.kind == "money" and h.value.nature == "funding" for h in held)

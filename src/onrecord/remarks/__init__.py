@@ -1,4 +1,5 @@
-"""What a document alone gives a reader to ask: a change without a figure, a cause claimed, a sum without a period.
+"""What a document alone gives a reader to ask: a change without a figure, a cause claimed, a sum without a period; and,
+where nothing weighs more, what it says in sum.
 
 Each remark is a rule for the language, with a sentence that quotes the words and says what is not stated; it never says
 whether they are true. `note` ranks them with the lines that rest on links.
@@ -13,13 +14,15 @@ from onrecord.model import Span
 from onrecord.remarks.deeds import nobody_charged, signed_and_when
 from onrecord.remarks.figures import cause_claimed, change_without_a_figure, several_is_a_number, sum_without_a_period
 from onrecord.remarks.line import Kind, NoteLine
+from onrecord.remarks.summary import SUMMARY, dated_promises, money_told, undated_target, who_speaks
 from onrecord.remarks.telling import marks_its_own_work, points_not_listed, title_says_more, two_names
 
-__all__ = ["REMARKS", "Kind", "NoteLine", "remarks"]
+__all__ = ["REMARKS", "SUMMARY", "Kind", "NoteLine", "remarks"]
 
 REMARKS: tuple[Callable[[Page], Iterator[NoteLine]], ...] = (
     change_without_a_figure, cause_claimed, sum_without_a_period, title_says_more, several_is_a_number,
     points_not_listed, two_names, marks_its_own_work, nobody_charged, signed_and_when,
+    money_told, dated_promises, undated_target, who_speaks,
 )  # fmt: skip
 """Every rule; its docstring says what it looks for."""
 

@@ -1,0 +1,130 @@
+"""What a document says in sum, for a note with room left: its money, its dated promises, its targets, who speaks.
+
+These lines find nothing odd. They come after all that do, so that they fill a note and never crowd it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.link.corpus import Held, Page
+from onrecord.model import Record, Span
+from onrecord.remarks.line import NoteLine, say
+from onrecord.values import Commitment, Quotation
+
+SUMMARY = frozenset(("money", "due", "target", "quoted"))
+"""The kinds of these lines: they come after every other, whatever they weigh."""
+
+_EACH = 3  # sums, promises or speakers named of a sort
+_PRESENTED = (
+    ("new", "presented as new"), ("previously_announced", "told as announced before"), ("total", "told as a total"),
+    (None, "not said to be new or old"),
+)  # fmt: skip
+
+
+def money_told(page: Page) -> Iterator[NoteLine]:
+    """The sums a document announces, by how it presents them."""
+    sums = [
+        h for h in page.quantities()
+        if h.value.kind == "money" and h.value.nature == "funding" and not page.heads(h.record.start)
+        and h.value.funding_status in ("new", "previously_announced", "total", None)
+        and (h.value.purpose or h.value.recipient or h.value.funding_status)
+    ]  # fmt: skip
+    told: list[str] = []
+    seen: set[object] = set()
+    for status, words in _PRESENTED:
+        some = []
+        for held in sums:
+            if held.value.funding_status == status and held.value.value not in seen:
+                seen.add(held.value.value)
+                some.append(_sum_for(held))
+        if some:
+            told.append(
+                f"{words}: {', '.join(some[:_EACH])}" + (f" and {len(some) - _EACH} more" * (len(some) > _EACH))
+            )
+    if told:
+        first = next(h for h in sums)
+        said = f"Money {'; '.join(told)}."
+        yield NoteLine("money", said, first.record.start, first.record.end, 0.28)
+
+
+def _sum_for(held: Held) -> str:
+    value = held.value
+    amount = f"“{' '.join(held.record.text.split())}”"
+    if value.purpose:
+        return f"{amount} (“{value.purpose}”)"
+    return f"{amount} (to {value.recipient})" if value.recipient else amount
+
+
+_VAGUE = re.compile(r"today|tonight|this (?:morning|afternoon|evening)", re.I)
+
+
+def dated_promises(page: Page) -> Iterator[NoteLine]:
+    """Promises for which a day, a month or a year is given: those that can be held against it."""
+    found: list[tuple[Record, Commitment]] = []
+    for record in page.of("commitment"):
+        value = record.value
+        dated = isinstance(value, Commitment) and value.status in ("promised", "conditional") and value.due
+        if isinstance(value, Commitment) and dated and not _VAGUE.fullmatch(value.due_text or ""):
+            found.append((record, value))
+    if not found:
+        return
+    found.sort(key=lambda f: (f[1].strength != "firm", len(f[0].text) > 240, f[0].start))
+    shown = [f"{_bare(page, r.span)}{_by(v)}" for r, v in found[:2]]
+    more = f" ({len(found) - 2} more with a date)" if len(found) > 2 else ""
+    said = f"A date is given for what is promised: {' and '.join(shown)}{more}."
+    yield NoteLine("due", said, found[0][0].start, found[0][0].end, 0.26)
+
+
+def _bare(page: Page, span: Span) -> str:
+    """Words in marks without the full stop that ends them: the line has its own."""
+    return say(page, Span(span.start, span.start + len(span.of(page.folded).rstrip(' ."'))), 220)
+
+
+def _by(value: Commitment) -> str:
+    return f" ({value.speaker})" if value.speaker else ""
+
+
+def undated_target(page: Page) -> Iterator[NoteLine]:
+    """A number is aimed at, and no day is given by which."""
+    found = [
+        h for h in page.quantities()
+        if h.value.nature == "target" and h.value.kind in ("count", "percent", "percent_change") and h.value.value >= 2
+        and not h.value.period and not page.heads(h.record.start)
+        and not _UNTIL.search(page.folded, *page.sentence(h.record.start))
+    ]  # fmt: skip
+    found = [h for h in found if h.value.kind != "count" or h.value.value >= 100]
+    if found:
+        held = max(found, key=lambda h: (h.value.kind == "count", h.value.value, -h.record.start))
+        sentence = page.sentence(held.record.start)
+        said = f"No day is given by which it is to be reached: {_bare(page, sentence)}."
+        yield NoteLine("target", said, held.record.start, held.record.end, 0.25)
+
+
+_UNTIL = re.compile(
+    r"\b(?:by|before|until|over|within|from|in|during|next|this|each|every|a|per) (?:the )?(?:[\w-]+ ){0,3}"
+    r"(?:\d{4}|years?|months?|weeks?|days?|decades?|parliament|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|spring|summer|autumn|winter)\b|\b20\d\d\b",
+    re.I,
+)
+
+
+def who_speaks(page: Page) -> Iterator[NoteLine]:
+    """Whose words a release gives, and as what."""
+    speakers: dict[str, Record] = {}
+    for record in page.of("quotation"):
+        value = record.value
+        if isinstance(value, Quotation) and value.speaker and value.kind != "speech":
+            speakers.setdefault(value.speaker, record)
+    if page.document.kind == "speech" or not speakers:
+        return
+    named = [_named(r.value) for r in list(speakers.values())[:_EACH] if isinstance(r.value, Quotation)]
+    more = f" and {len(speakers) - _EACH} more" if len(speakers) > _EACH else ""
+    first = next(iter(speakers.values()))
+    yield NoteLine("quoted", f"Quoted: {', '.join(named)}{more}.", first.start, first.end, 0.1)
+
+
+def _named(value: Quotation) -> str:
+    office = ", ".join(w for w in (value.role, value.organisation) if w)
+    return f"{value.speaker} ({office})" if office else str(value.speaker)
