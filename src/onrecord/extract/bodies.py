@@ -171,7 +171,8 @@ def _stands_apart(cap: Cap) -> bool:
 @cache
 def _apart() -> frozenset[str]:
     """Known names of one word, and acronyms: they begin a name of their own."""
-    return frozenset(n for names in known_bodies().values() for n, _ in names if " " not in n) | acronyms().keys()
+    alone = (n for names in known_bodies().values() for n, _ in names if " " not in n)
+    return frozenset((*alone, *acronyms()))
 
 
 def _headed_next(caps: list[Cap], at: int) -> bool:

@@ -193,7 +193,7 @@ def look(paragraph: Paragraph, setting: Setting, common: frozenset[str]) -> Seen
         traits += ["names the speaker's body", f"names the speaker's body person={person}"]
         if not setting.body.isdisjoint(first):
             traits.append("opens with the speaker's body")
-        if setting.called and setting.called in text:
+        if setting.called and setting.called.replace("'", "") in text.replace("'", ""):
             traits += ["names the speaker's body in full", f"names the speaker's body in full person={person}"]
     if setting.issuer and not setting.issuer.isdisjoint(names):
         traits += ["names the issuer", f"names the issuer person={person}"]

@@ -36,7 +36,7 @@ def traits(found: list[str], common: frozenset[str]) -> frozenset[str]:
 
 def loudness(shown: frozenset[str], table: Mapping[str, float]) -> float:
     """The log-odds that a paragraph with these traits is somebody's words; long paragraphs weigh as short ones do."""
-    known = sorted(shown & table.keys())  # in order, so that the sum is the same on every machine
+    known = sorted(filter(table.__contains__, shown))  # in order, so that the sum is the same on every machine
     total = sum(map(table.__getitem__, known)) / math.sqrt(max(1, len(known))) + table.get("", 0.0)
     return max(-LOUDEST, min(LOUDEST, total))
 

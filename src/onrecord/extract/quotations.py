@@ -173,11 +173,7 @@ class Study:
 
 
 def _study(reading: Reading) -> Study:
-    """Made once for a reading, and kept where its cached properties are."""
-    study = reading.__dict__.get("_quotations")
-    if not isinstance(study, Study):
-        study = reading.__dict__["_quotations"] = Study(reading)
-    return study
+    return reading.once("quotations: study", Study)
 
 
 def _block(reading: Reading, introduced: Introduced, who: Attribution) -> Mention:

@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from itertools import islice
 from typing import TypeVar, cast
 
@@ -47,50 +46,30 @@ class Reading:
     memo: dict[str, object] = field(default_factory=dict)
     """What a family computes once for its several rules, by name."""
 
-    @cached_property
-    def text(self) -> str:
-        return self.document.text
+    text: str = field(init=False, repr=False)
+    folded: str = field(init=False, repr=False)
+    """The text with quotation marks, dashes and spaces folded; the same length, the same offsets."""
+    lowered: str = field(init=False, repr=False)
+    """The folded text in lower case, the same length: a letter whose lower case is longer is left as it is."""
+    places: Places = field(init=False, repr=False)
+    """Where the words of `lowered` stand: a rule whose phrases begin with known words tries them there only."""
+    passages: tuple[Passage, ...] = field(init=False, repr=False)
+    body: tuple[Passage, ...] = field(init=False, repr=False)
+    """The passages that say something: all but the provenance line and contacts."""
+    sentences: tuple[Span, ...] = field(init=False, repr=False)
+    """Every sentence of every passage, in order; a sentence never crosses a passage."""
+    _sentence_starts: list[int] = field(init=False, repr=False)
+    _passage_starts: list[int] = field(init=False, repr=False)
 
-    @cached_property
-    def folded(self) -> str:
-        """The text with quotation marks, dashes and spaces folded; the same length, the same offsets."""
-        return fold(self.document.text)
-
-    @cached_property
-    def lowered(self) -> str:
-        """The folded text in lower case, the same length: a letter whose lower case is longer is left as it is."""
-        lower = self.folded.lower()
-        if len(lower) == len(self.folded):
-            return lower
-        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.folded)
-
-    @cached_property
-    def places(self) -> Places:
-        """Where the words of `lowered` stand: a rule whose phrases begin with known words tries them there only."""
-        return Places(self.lowered)
-
-    @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        return self.document.passages
-
-    @cached_property
-    def body(self) -> tuple[Passage, ...]:
-        """The passages that say something: all but the provenance line and contacts."""
-        return tuple(p for p in self.passages if p.kind not in ("provenance", "contact"))
-
-    @cached_property
-    def sentences(self) -> tuple[Span, ...]:
-        """Every sentence of every passage, in order; a sentence never crosses a passage."""
-        text = self.folded
-        return tuple(Span(a, b) for p in self.passages for a, b in sentences(text, p.start, p.end))
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [s.start for s in self.sentences]
-
-    @cached_property
-    def _passage_starts(self) -> list[int]:
-        return [p.start for p in self.passages]
+    def __post_init__(self) -> None:
+        self.text, self.passages = self.document.text, self.document.passages
+        self.folded = fold(self.text)
+        self.lowered = _lowered(self.folded)
+        self.places = Places(self.lowered)
+        self.body = tuple(p for p in self.passages if p.kind not in ("provenance", "contact"))
+        self.sentences = tuple(Span(a, b) for p in self.passages for a, b in sentences(self.folded, p.start, p.end))
+        self._sentence_starts = [s.start for s in self.sentences]
+        self._passage_starts = [p.start for p in self.passages]
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds an offset; an empty span there when it stands between sentences."""
@@ -177,6 +156,13 @@ class Reading:
     @property
     def issued(self) -> date | None:
         return self.document.issued_date
+
+
+def _lowered(folded: str) -> str:
+    lower = folded.lower()
+    if len(lower) == len(folded):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
 
 
 def _narrowest(mentions: Sequence[Mention]) -> tuple[list[int], list[Mention | None]]:
