@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from onrecord.link.concepts import label, list_of
 from onrecord.link.corpus import Corpus, Held, Linker, Page
+from onrecord.link.rounding import half_unit
 from onrecord.link.wording import figure, hedge, number, quoted, record_part, sentence, told, unit_of
 from onrecord.model import Link, Slot, Span
 from onrecord.values import Comparator, Quantity
@@ -28,7 +29,12 @@ _RAISED = re.compile(
 _EXTRA = re.compile(r"\b(?:additional|extra|further|another|increase of|rise of|uplift of)\b[^£$€.;]{0,20}$", re.I)
 _EXTRA_HEAD = re.compile(r"(?:an? )?(?:additional|extra|further|another)\b", re.I)
 _YEARLY = re.compile(r" (?:a|per|each|every) year\b")
-_MADE_OF = re.compile(r"\b(?:made up of|comprising|consisting of|split between|divided between|broken down as)\b", re.I)
+_MADE_OF = re.compile(
+    r"\b(?:(?:made up|consist(?:s|ing)?|comprised|composed) of|compris(?:es|ing)|"
+    r"split (?:between|into)|divided (?:between|into)|"
+    r"broken down (?:as|into))\b",
+    re.I,
+)
 _FROM = re.compile(r"\bfrom(?: \w+){0,2} $")
 _TO = re.compile(r"[^,.;]{0,40}\bto(?: \w+){0,2} ")
 
@@ -243,7 +249,7 @@ def find_raised_to(corpus: Corpus) -> Iterator[Link]:
                 near = [*page.quantities(before), *page.quantities(span)] if before.end else page.quantities(span)
                 extra = [h for h in near if _is_extra(page, h) and h.record.end <= total.record.start]
                 extra = [h for h in extra if h.value.unit == total.value.unit and h.value.value < total.value.value]
-                if not extra:
+                if not extra or _only_possible(page, span, total) or _lost(extra[-1], total):
                     continue
                 added, unit = extra[-1], unit_of(total.record)
                 old = total.value.value - added.value.value
@@ -256,8 +262,26 @@ def find_raised_to(corpus: Corpus) -> Iterator[Link]:
                 )  # fmt: skip
 
 
+# "boosting what they could get to £3 billion if they take part": no total that stands.
+_COULD = re.compile(r"\b(?:could|would|might|may)\b", re.I)
+
+
+def _lost(extra: Held, total: Held) -> bool:
+    """Whether what is added is lost in what the total leaves open: £220,000 in "over £7 million"."""
+    if total.value.comparator is not Comparator.EQUAL:
+        return extra.value.value < total.value.value / 10
+    return extra.value.value <= half_unit(total)
+
+
+def _only_possible(page: Page, span: Span, total: Held) -> bool:
+    """Whether a total is one that may come to be: under a condition, or by what somebody could get."""
+    after = page.folded[total.record.end : span.end]
+    return bool(_COULD.search(page.folded, span.start, total.record.start) or re.match(r"[^,.;]{0,20} if\b", after))
+
+
 _SHARED_COST = re.compile(
-    r"\b(?:match(?:ed|es)? (?:by|with|funding)|match-fund\w*|when (?:\w+ ){0,4}includ\w+|were included)\b"
+    r"\b(?:match(?:ed|es)? (?:by|with|funding|this|the (?:fund|grant|money|sum)\w*)|match-fund\w*|"
+    r"when (?:\w+ ){0,4}includ\w+|were included)\b"
 )
 
 

@@ -150,6 +150,23 @@ def _of_the_day(card: Card) -> bool:
     return bool(_OF_THE_DAY.search(card.page.words(card.record).text))
 
 
+_ROUND = 300  # days after which money of a yearly scheme is mostly that of its next year
+
+
+def _another_round(a: Card, b: Card) -> bool:
+    """Whether two numbers without a period, about a year apart, may be of two years of a scheme: money for it, unless
+    told as a total, and what is counted of it where there is less of that later."""
+    v, w = a.value, b.value
+    if v.period or w.period or days_apart(a, b) <= _ROUND:
+        return False
+    if v.kind == "money":
+        return not all(_A_TOTAL.search(c.record.text) for c in (a, b))
+    return v.kind == "count" and w.value < v.value
+
+
+_A_TOTAL = re.compile(r"\b(?:total|overall|altogether)\b", re.I)
+
+
 def _revises(a: Card, b: Card) -> bool:
     """Whether the later of two figures says more, or less, of one measure."""
     v, w = a.value, b.value
@@ -159,7 +176,7 @@ def _revises(a: Card, b: Card) -> bool:
         return False
     if w.comparator in (Comparator.MORE, Comparator.AT_LEAST) and w.value < v.value:
         return False  # "more than 30,000" after 30,084 takes nothing back
-    if _of_the_day(a) or _of_the_day(b) or not _one_count(a, b):
+    if _of_the_day(a) or _of_the_day(b) or not _one_count(a, b) or _another_round(a, b):
         return False
     if v.comparator in (Comparator.MORE, Comparator.AT_LEAST) and w.comparator is Comparator.EQUAL:
         return False  # "over 330" and then 333: the one is the other, told exactly
