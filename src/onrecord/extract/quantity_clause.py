@@ -209,7 +209,8 @@ VALUE_OF = re.compile(
 
 # What is left of a clause whose subject is a pronoun or stands elsewhere: a verb alone names no measure.
 NAMES_NOTHING = re.compile(
-    r"length|(?:it|they|he|she|we|i|you|this|that|these|those|which|who|there)(?: \w+)?|"
+    r"length|(?:be )?found (?:here|at|below|online)|"
+    r"(?:it|they|he|she|we|i|you|this|that|these|those|which|who|there)(?: \w+)?|"
     r"(?:agreed|became|climbed|dropped|fell|felt|got|grew|had|has|have|left|lost|made|reached|reported|rose|said|saw|"
     r"stayed|took|want|went|were|will|won)",
     re.I,

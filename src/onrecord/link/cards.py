@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations
 
 from onrecord.link.concepts import content, counted, label, topic
@@ -128,6 +128,15 @@ def alike(a: frozenset[str], b: frozenset[str]) -> float:
 def covers(a: frozenset[str], b: frozenset[str]) -> float:
     """The share of the smaller topic that the larger has."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+@cache
+def bare() -> frozenset[str]:
+    """Words of what is counted that say too little for two counts to be of one thing."""
+    return label(
+        "build create home house job people person project place work school council firm business case family unit "
+        "bid area provide deliver support"
+    )
 
 
 def common(value: Quantity) -> bool:

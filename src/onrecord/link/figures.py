@@ -18,6 +18,7 @@ from onrecord.link.cards import (
     NEAR_IN_TIME,
     Card,
     alike,
+    bare,
     cards,
     common,
     comparable,
@@ -61,6 +62,8 @@ def _same_again(a: Card, b: Card) -> bool:
     if None not in periods and periods[0] != periods[1]:
         return False
     shared, close = len(a.label & b.label), alike(a.label, b.label)
+    if a.page is not b.page and a.value.kind == "count" and not a.label & b.label - bare() - light():
+        return False  # homes to be built here and homes that may be built there
     if common(a.value) and a.page is not b.page:
         return close >= 0.75 and shared >= 3  # 19 schools here are not the 19 schools there
     return close >= 0.6 and shared >= 2
@@ -75,14 +78,17 @@ def _two_parts(a: Card, b: Card) -> bool:
     return listed or a.page.index(a.record.start) == a.page.index(b.record.start)
 
 
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _QUARTER = re.compile(
-    r"\b(?:quarter(?!s? (?:of (?:a|the|all)|million))|latest (?:statistics|figures)|quarterly)\b", re.I
+    r"\b(?:quarter(?!s? (?:of (?:a|the|all)|million))|latest (?:statistics|figures)|quarterly|same period"
+    rf"|(?:past|last|previous|latest) three months|(?:between|from) (?:{_MONTHS}) (?:and|to) (?:{_MONTHS}))\b",
+    re.I,
 )
 
 
 def _two_quarters(a: Card, b: Card) -> bool:
-    """Whether a small percentage stands in two releases of quarterly statistics, months apart."""
-    if days_apart(a, b) < QUARTERLY or not common(a.value) or a.value.kind == "count":
+    """Whether a percentage stands in two releases of quarterly statistics, months apart."""
+    if days_apart(a, b) < QUARTERLY or a.value.kind == "count" or a.value.period or b.value.period:
         return False
     return all(_QUARTER.search(c.page.sentence(c.record.start).of(c.page.folded)) or _quarterly(c) for c in (a, b))
 

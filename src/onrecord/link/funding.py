@@ -114,6 +114,8 @@ class Sum:
     @cached_property
     def supposed(self) -> bool:
         """Whether it is an example or a share of each: "this could earn a community £10m", "will each receive"."""
+        if self.value.per == "each":
+            return True
         sentence = self.page.sentence(self.record.start)
         lead = self.page.folded[max(sentence.start, self.record.start - 60) : self.record.start]
         return bool(_SUPPOSED.search(lead) or _EACH.match(self.page.folded, self.record.end))

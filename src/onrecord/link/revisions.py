@@ -14,6 +14,7 @@ from onrecord.link.cards import (
     SERIES,
     Card,
     alike,
+    bare,
     cards,
     comparable,
     days_apart,
@@ -202,14 +203,13 @@ _SPAN = re.compile(
     r"each year|a year|per year|in (?:19|20)\d\d)\b"
 )
 _MORE = re.compile(r"\b(?:additional|extra|further|another|extension|new)\b", re.I)
-_BARE = label("home house job people person project place work school council firm business case family unit bid area")
 
 
 def _one_count(a: Card, b: Card) -> bool:
     """Whether two numbers count one thing: of one name and state, over no span that differs, neither as one more."""
     if (a.label ^ b.label) - light() - label(f"{a.place or ''} {b.place or ''} uk england country"):
         return False
-    if len(a.label & b.label - _BARE - light()) < 2:
+    if len(a.label & b.label - bare() - light()) < 2:
         return False
     said = [c.page.sentence(c.record.start).of(c.page.folded) for c in (a, b)]
     spans = [{m.lower() for m in _SPAN.findall(words)} for words in said]
