@@ -115,7 +115,12 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
         clause.verb.split()[0] == "be" and _there_will_be(reading, clause)
     ):
         return None
-    return Act("commitment.future", "promised", _strength(reading, clause), clause)
+    hoped = clause.kind in ("beneficiary", "") and _HOPED_FOR.match(f"{clause.verb}{after}")
+    return Act("commitment.future", "promised", "soft" if hoped else _strength(reading, clause), clause)
+
+
+# What those it is for "will" do of themselves is expected of an act, and no act: "families will benefit".
+_HOPED_FOR = re.compile(r"(?:be able to )?(?:benefit|enjoy|feel|gain|give (?:their|his|her)|live|save|thrive)\b", re.I)
 
 
 def _there_will_be(reading: Reading, clause: Clause) -> bool:
@@ -327,14 +332,13 @@ def acts(reading: Reading, sentence: Span) -> Iterator[Act]:
         if act is None:
             continue
         if (condition := condition_of(reading, clause)) and act.status == "promised":
-            act = (
-                replace(act, status="conditional")
-                if clause.kind == "actor" or condition.start < clause.at.start
-                else act
-            )
+            before = clause.kind == "actor" or condition.start < clause.at.start
+            if before or _ON_CONDITION.match(folded, condition.start):
+                act = replace(act, status="conditional")
         yield act
 
 
+_ON_CONDITION = re.compile(r"(?:conditional|contingent|dependent) (?:up)?on\b")
 _IF_WORDS = ("if", "unless", "provided that", "once")
 _IF = re.compile(
     rf"(?:^|[.;:] |- |\n)[\"' ]*(?:but |and |so )?(?P<condition>(?:{'|'.join(_IF_WORDS)})\b[^,]*)(?=,)",
@@ -343,7 +347,8 @@ _IF = re.compile(
 
 
 _CONDITIONS = (
-    "subject to", "provided that", "as long as", "on condition that", "depending on", "in certain circumstances",
+    "subject to", "conditional on", "conditional upon", "dependent on", "contingent on", "provided that", "as long as",
+    "on condition that", "depending on", "in certain circumstances",
 )  # fmt: skip
 _SUBJECT_TO = re.compile(rf"\b(?<!for )(?:{'|'.join(_CONDITIONS)})\b[^,.;]*")
 

@@ -25,6 +25,7 @@ _AFTER_END = re.compile(
     r"| (?:and|but|or|with|as)(?= (?:the|a|an|it|they|he|she|we|this|these|there|is|are|was|"
     r"were|has|have|had|will|is|returning|providing|over|more|nearly|around|up|at least|almost|"
     r"some|another|a further|an additional|only|just|costs|costing|employs|supports|saves)\b)"
+    r"| and (?=[a-z]+ (?:[0-9]|another\b|a further\b|more than\b|over [0-9]))"
 )
 
 
@@ -204,7 +205,7 @@ VALUED = re.compile(
 )
 VALUE_OF = re.compile(
     r"\b(?:an?|the|its|their|whose) (?P<what>(?!total)(?:[a-z-]+ ){0,2}(?:value|cost|price|turnover|fine|penalty|bill|"
-    r"fee|profit|loss|debt|deficit|surplus|income|revenue|salary|wage)) of $"
+    r"fee|profit|loss|debt|deficit|surplus|income|revenue|salary|wage|payment|tranche|instalment|contribution)) of $"
 )
 
 # What is left of a clause whose subject is a pronoun or stands elsewhere: a verb alone names no measure.

@@ -37,7 +37,7 @@ _FUNDING_NEAR = re.compile(
     (
         r"\b(?:fund(?:s|ed|ing)?|invest\w*|grants?|budget|package|pledg\w+|commit\w*|alloc\w+|award\w*|"
         r"made available|support|programme|scheme|spending|provid\w+|giv(?:e|en|ing)|protect|deliver\w*|"
-        r"announc\w+|boost|set aside|disburs\w+|"
+        r"announc\w+|boost|(?:payment|tranche|instalment) of|set aside|disburs\w+|"
         r"(?:to|will) spend|receiv\w+|benefit\w* from|go(?:es|ing)? to)\b"
     ),
     re.I,
@@ -48,6 +48,7 @@ _FUNDING_NEAR = re.compile(
 _TO_DO = re.compile(r" to (?!the\b|an?\b|about\b|around\b|over\b|more\b|nearly\b|their\b|its\b|our\b)[a-z]+ ")
 
 
+_WOULD = re.compile(r"\b(?:would|could) (?!have\b)[a-z]+ (?:(?:by|to|up|as many as) )?$")
 _EXTRA = re.compile(r"(?:an? )?(?:additional|extra|further)\b")
 _ESTIMATES = ("estimat", "forecast", "project", "due to", "set to", "likely to", "expected to")
 _ESTIMATE = re.compile(
@@ -141,6 +142,8 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     near = text[max(sentence.start, figure.span.start - 60) : min(sentence.end, figure.span.end + 60)]
     small = near.lower()
     if any(stem in small for stem in _ESTIMATES) and _ESTIMATE.search(near):
+        return "estimate"
+    if figure.kind != "money" and _WOULD.search(before):
         return "estimate"
     if figure.kind == "money":
         if no_funding(text, figure, sentence):
@@ -276,7 +279,9 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     ) or re.match(r" (?:in total|overall)\b", after):
         status = "total"
     elif re.match(
-        r"(?:(?! who | that | which )[^.;,]){0,20} (?:was|were|has been|have been|had been)(?: also)? \w+", after
+        r"(?:(?! who | that | which )[^.;,]){0,20} (?:(?:was|were|had been)|(?:has|have) been"
+        r"(?! (?:announced|approved|committed|confirmed|earmarked|pledged|secured|set aside)\b))(?: also)? \w+",
+        after,
     ) or re.search(
         (
             r"\b(?:provided|gave|spent|invested|awarded|allocated|received|disbursed|has given)(?: \w+)?(?: an "
@@ -301,8 +306,9 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         if re.match(r"[^.;,]{0,40}\b(?:to|for)(?: the)? [A-Z]", own)
         else None
     )
+    named = recipient["name"] if recipient and not re.match(rf"(?:{MONTHS})\b", recipient["name"]) else None
     return {
         "funding_status": status,
         "purpose": _purpose(own, rest),
-        "recipient": recipient["name"].rstrip(".") if recipient else _receiver(text, figure, sentence),
+        "recipient": named.rstrip(".") if named else _receiver(text, figure, sentence),
     }

@@ -63,6 +63,7 @@ _VERB = re.compile(
 
 _TO_VERB = re.compile(r"\b(?:to|will|would|could|can|may|should|must|help|helping) (?!be |have )([a-z]{3,}) $")
 
+_YET_TO = re.compile(r"\b(?:to|will|would|could|can|may|should|must) (?:help )?$")
 _PAID = re.compile(
     r"^(?:,? (?:which|that))?(?: (?:has|have|had|was|were|is|are|will|would|being|already|now|"
     r"also|be|been))* (?:also )?(?:made available|provided|given|invested|allocated|committed|"
@@ -125,7 +126,9 @@ _TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 _TOLD = re.compile(r"\b(?:I|we|our|my|how|what|why|re-\w+)\b|^(?:Funding|Support|Money)\b")
 _GARBLED = re.compile(
     r"\b(?:I|my|why|sets? (?:out|an?|new|the|my|our)|planning$|announces?|unveils?|updates|vowed)\b|\[|"
-    r"^(?:which|what|who|set|it|between them|and|us)\b|^total$"
+    r"^(?:which|what|who|set|it|between them|and|us)\b|^total$|"
+    r"^(?:[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Tt]hat|[Tt]his|[Ii]t)\b(?:'ve|'ll|'re)?(?: (?:have|has|had|will|are|is))?"
+    r"(?: (?:also|already|now))?(?: [a-z]+)?$"
 )
 _SHOWING = re.compile(r"\b(?:show|see|reveal|confirm|mark|smash|break|shatter)ing $|\bset(?:s|ting)? out (?:\w+ )?$")
 
@@ -194,7 +197,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if verb:
         plain = plain_words(tail) or unit
         far = len(plain.split()) - len(unit.split()) > 5 and plain[len(unit) :].startswith(" to ")
-        done = f"to {verb[1]}" if near.endswith(f" to {verb[1]} ") else verb[1]
+        to_come = _YET_TO.search(near, 0, verb.start(1))
+        done = f"to {verb[1]}" if to_come else verb[1]
         return f"{unit if far else plain} {done}"
     if bare and previous is None and words:
         return f"{unit} {LEAD.sub('', clause.before(figure.span.start, 4))}" if len(words) > 2 else unit
@@ -250,8 +254,8 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     paid = _PAID.match(tail)
     rest_at = end + (paid.end() if paid else 0)
     skip = re.match(
-        r"(?: of)?(?:,? (?:over|in|for|during) (?:the )?(?:next|past|last|coming) [\w ]{1,14}?(?:years?|"
-        r"months?))?(?: (?:this|last|next) (?:financial |spending )?(?:year|month|week|parliament))?(?: "
+        r"(?: of)?(?:,? (?:over|in|for|during) (?:the )?(?:(?:next|past|last|coming) )?[\w ]{1,14}?(?:years?|"
+        r"months?)\b)?(?: (?:this|last|next) (?:financial |spending )?(?:year|month|week|parliament))?(?: "
         r"(?:in|during|from|for) (?:20\d\d(?:(?: to |-|/)(?:20)?\d\d)?|(?:\w+ )?(?:January|February|"
         r"March|April|May|June|July|August|September|October|November|December)(?: 20\d\d)?))?",
         text[rest_at : clause.sentence.end],

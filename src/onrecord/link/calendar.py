@@ -226,6 +226,38 @@ def find_same_event(corpus: Corpus) -> Iterator[Link]:
             )  # fmt: skip
 
 
+_DID = re.compile(r"\b(?:[a-z]+ed|gave|given|paid|sent|set|spent)\b")
+
+
+def find_one_sum_two_days(corpus: Corpus) -> Iterator[Link]:
+    """One release says that a sum was paid or announced today, and that it was yesterday."""
+    for page in corpus.pages:
+        told_on: dict[tuple[str, str], list[tuple[int, Record, str]]] = {}
+        for held in page.quantities():
+            sentence_at = page.sentence(held.record.start)
+            days = [m for m in _NEAR.finditer(page.folded, *sentence_at) if page.folded[m.end() : m.end() + 2] != "'s"]
+            verbs = {stem(m.group()) for m in _DID.finditer(page.folded, *sentence_at)}
+            if held.value.kind == "money" and len(days) == 1:
+                back = int(bool(_BEFORE.fullmatch(days[0][1])))
+                for verb in verbs:
+                    key = str(held.value.value) + (held.value.unit or ""), verb
+                    told_on.setdefault(key, []).append((back, held.record, days[0][1]))
+        for found in told_on.values():
+            now = next((f for f in found if not f[0]), None)
+            before = next((f for f in found if f[0]), None)
+            if now is None or before is None:
+                continue
+            members = [page.member(page.sentence(before[1].start)), page.member(page.sentence(now[1].start))]
+            yield Link.of(
+                "date_mismatch", "calendar.one_sum_two_days", [*members, _issue_member(page)],
+                f"{sentence(told(page))[:-1]} says {quoted(members[0].text, 120)} and {quoted(members[1].text, 120)}: "
+                "one sum, two days.",
+                (Slot("day", "differs", (before[2], now[2])), Slot("sum", "agrees", (before[1].text, now[1].text))),
+                0.5,
+            )  # fmt: skip
+            break
+
+
 def _around(page: Page, span: Span) -> str:
     """The words up to a span from the subject of its clause, for a sentence."""
     first = max(page.sentence(span.start).start, span.start - 60)
@@ -318,6 +350,7 @@ LINKERS = (
     Linker("calendar.relative", find_relative),
     Linker("calendar.last_night", find_last_night),
     Linker("calendar.same_event", find_same_event),
+    Linker("calendar.one_sum_two_days", find_one_sum_two_days),
     Linker("calendar.today_elsewhere", find_today_elsewhere),
     Linker("calendar.past_deadline", find_past_deadlines),
 )
