@@ -85,12 +85,17 @@ def _generic(reading: Reading, clause: Clause) -> bool:
     return pronoun == "they" and _speaks_for_itself(reading, clause.at.start)
 
 
+_THOUGHT = re.compile(
+    r"\b(?:believes?|estimates?|estimated|expects?|forecasts?|hopes?|predicts?|shows?|suggests?|thinks?)(?: that)? ",
+    re.I,
+)
 _HOW = re.compile(r"\b(?:how|whether|what|why)\b", re.IGNORECASE)
 
 
 def _future(reading: Reading, clause: Clause) -> Act | None:
     no_act = clause.verb == "come" and reading.folded.startswith(" as ", clause.at.end)
-    if no_act or _HOW.search(clause.subject.of(reading.folded)):
+    lead = reading.folded[clause.sentence.start : clause.subject.start] + clause.subject.of(reading.folded)
+    if no_act or _HOW.search(clause.subject.of(reading.folded)) or _THOUGHT.search(lead):
         return None  # "how money will be spent" tells of a question, "it will come as no surprise" of nobody's act
     receiving = clause.verb.lower().split()[-1] in _words("receiving")
     after = reading.folded[clause.at.end : clause.at.end + 40]
@@ -138,6 +143,9 @@ _IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be 
 def _intended(reading: Reading, clause: Clause) -> Act | None:
     if clause.kind == "pronoun" and _last_word(reading, clause) in ("they", "who", "which", "those"):
         return None
+    expected = re.match(r"(?:is|are) (?:\w+ )?expected to ", words := reading.folded[clause.at.start : clause.at.end])
+    if expected and clause.kind == "instrument" and not clause.verb.startswith("be "):
+        return None  # "the projects are expected to create jobs": what may come of an act
     to_be = _IS_TO_BE.match(reading.folded, clause.at.start, clause.at.end) and clause.verb.split()[-1] in _words(
         "done"
     )
@@ -145,7 +153,6 @@ def _intended(reading: Reading, clause: Clause) -> Act | None:
     decided = clause.kind == "" and to_be and not _speaks_for_itself(reading, clause.at.start)
     if not (_taken(reading, clause) or receives or decided):
         return None
-    words = reading.folded[clause.at.start : clause.at.end]
     if not _is_act(clause.verb.removeprefix("be ")) or re.search(
         r"\b(?:if|unless) $", reading.folded[max(0, clause.subject.start - 7) : clause.subject.start], re.I
     ):
@@ -167,6 +174,9 @@ _OUTCOME = re.compile(r" (?:more|better|fewer|higher|lower|faster|real|results|r
 _NO_DEED = re.compile(r" (?:\w+ )?(?:progress|clear|mistakes|sure|headway|an? (?:real )?difference|strides)\b")
 
 
+_NOTHING_DONE = re.compile(r"\W*$| (?:all|everything|more|something|things|what|whatever)\b")
+
+
 def _under_way(reading: Reading, clause: Clause) -> Act | None:
     if not _is_act(clause.verb) or not _taken(
         reading, clause, pronouns=not _speaks_for_itself(reading, clause.at.start)
@@ -175,6 +185,8 @@ def _under_way(reading: Reading, clause: Clause) -> Act | None:
     after = reading.folded[clause.at.end : clause.sentence.end]
     if (clause.verb == "making" and _NO_DEED.match(after)) or _COMPARES.match(after):
         return None
+    if _NOTHING_DONE.match(after):
+        return None  # "we are delivering", "we're doing something new"
     if clause.kind == "instrument" and (clause.verb not in _words("carried") or _OUTCOME.match(after)):
         return None  # "the plan is working", "the changes are delivering more": an outcome, not an act
     if clause.kind == "pronoun" and _last_word(reading, clause) in ("they", "who"):
@@ -208,6 +220,12 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
     verb = clause.verb.lower()
     if _says(reading, clause):
         return None
+    if (
+        verb in ("committed", "pledged")
+        and clause.form == "perfect"
+        and reading.folded.startswith(" to ", clause.at.end)
+    ):
+        return _pledged(reading, clause)
     after = reading.folded[clause.at.end : clause.at.end + 45]
     by_itself = clause.kind != "actor" and verb in _BY_ITSELF and not clause.form.startswith("passive")
     if by_itself and _NO_OBJECT.match(after[:14]) and not _BY_HOW_MUCH.match(after):

@@ -211,6 +211,10 @@ def _money(reading: Reading, act: Act, span: Span) -> str | None:
     return None
 
 
+# "..., Harbours Minister Ann Reed announced today" tells who said it, and is no part of the act.
+_SAYS_WHO = re.compile(
+    r",(?: the)? [A-Z][^.;:\"]{3,140}? (?:has |have )?(?:today )?(?:announced|confirmed|revealed|said|says|unveiled)\b"
+)
 _TO_OR_THAT = re.compile(r"\s*(?:(?:to|that) )?")
 
 
@@ -223,7 +227,10 @@ def _action(reading: Reading, clause: Clause, span: Span) -> str:
     if clause.form == "hesitate":  # "will not rest": without "not" it would say the opposite
         start = clause.at.start + reading.folded[clause.at.start : clause.at.end].index(" ") + 1
     stop = _ACTION_ENDS.search(reading.folded[start : span.end])
-    return reading.text[start : start + stop.start() if stop else span.end].rstrip(" .,\"'”’")
+    end = start + stop.start() if stop else span.end
+    if tail := _SAYS_WHO.search(reading.folded, start, end):
+        end = tail.start()
+    return reading.text[start:end].rstrip(" .,\"'”’")
 
 
 def _rule(reading: Reading, name: str) -> Iterable[Mention]:

@@ -205,7 +205,8 @@ VALUED = re.compile(
 )
 VALUE_OF = re.compile(
     r"\b(?:an?|the|its|their|whose) (?P<what>(?!total)(?:[a-z-]+ ){0,2}(?:value|cost|price|turnover|fine|penalty|bill|"
-    r"fee|profit|loss|debt|deficit|surplus|income|revenue|salary|wage|payment|tranche|instalment|contribution)) of $"
+    r"fee|profit|loss|debt|deficit|surplus|income|revenue|salary|wage|funding|payment|tranche|instalment|"
+    r"contribution)) of $"
 )
 
 # What is left of a clause whose subject is a pronoun or stands elsewhere: a verb alone names no measure.

@@ -280,7 +280,8 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         status = "total"
     elif re.match(
         r"(?:(?! who | that | which )[^.;,]){0,20} (?:(?:was|were|had been)|(?:has|have) been"
-        r"(?! (?:announced|approved|committed|confirmed|earmarked|pledged|secured|set aside)\b))(?: also)? \w+",
+        r"(?! (?:announced|approved|committed|confirmed|earmarked|pledged|secured|set aside)\b))(?: also)? "
+        r"(?!not\b)\w+",
         after,
     ) or re.search(
         (

@@ -63,6 +63,8 @@ _VERB = re.compile(
 
 _TO_VERB = re.compile(r"\b(?:to|will|would|could|can|may|should|must|help|helping) (?!be |have )([a-z]{3,}) $")
 
+_TO_ACT = re.compile(r" to [a-z]+$")
+_HELD_AT = re.compile(r"\b(?:cap|fix|freez|hold|keep|kept|limit|set)\w* (?P<what>(?!at\b)[^.;:,]{3,60}?) at$")
 _YET_TO = re.compile(r"\b(?:to|will|would|could|can|may|should|must) (?:help )?$")
 _PAID = re.compile(
     r"^(?:,? (?:which|that))?(?: (?:has|have|had|was|were|is|are|will|would|being|already|now|"
@@ -188,7 +190,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         led = clause.before(figure.span.start, 9)
         led = re.sub(rf"\b{last}(?: (?:the|those|these|all|its|our))?$", "", led).strip()
         led = AUX.sub(" ", " " + re.sub(r"^(?:the|a|an|it|they|we|this|that|which) ", "", led, flags=re.I)).strip()
-        if len(led.split()) >= 2 and not _TOLD.search(led):
+        told = _TOLD.search(led) or led.split(" ")[0] in _PREPOSITIONS or _TO_ACT.search(led)
+        if len(led.split()) >= 2 and not told:
             return f"{' '.join(unit.split()[-2:])} {last} which {' '.join(led.split()[-7:])}"
     near = before[-_NEAR:]  # no verb and its articles are as long
     verb = _VERB.search(near) or _TO_VERB.search(near)
@@ -224,6 +227,8 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         return before
     if figure.direction and figure.cue and figure.cue.end <= figure.number.start:
         return _change(clause, figure, previous)
+    if before.endswith(" at") and (held := _HELD_AT.search(before)):
+        return held["what"]
     if before.endswith(" to"):
         raised = _RAISED.search(before)
         if moved := raised["what"] if raised else what_moved(before[:-3]):

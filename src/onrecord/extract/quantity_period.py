@@ -145,10 +145,13 @@ def periods(
             near = earlier[-1]
             between = text[near.span.end : figure.span.start]
             opening = near.span.start - sentence.start <= 24
-            clear = not (previous and previous.span.start > near.span.start) and not _BREAK.search(between)
+            apart = re.search(r"\b(?:including|of which)\b", between)
+            clear = (
+                not apart and not (previous and previous.span.start > near.span.start) and not _BREAK.search(between)
+            )
             if (
                 (clear and ((len(between) < 60 and "," not in between) or opening))
-                or (opening and len(earlier) == 1)
+                or (opening and len(earlier) == 1 and not apart)
                 or (
                     figure.kind == "percent_change"
                     and figure.cue

@@ -57,6 +57,9 @@ def _introductions(reading: Reading) -> Iterator[Introduced]:
             if at in leads:
                 after = "cue"
                 break
+            if _another_speaks(folded, here):
+                after = "cue"
+                break
             if here.kind in _STOPS or _NOTES.match(folded, here.start, min(here.end, here.start + 40)):
                 after = "note" if here.kind != "heading" else "heading"
                 break
@@ -66,6 +69,22 @@ def _introductions(reading: Reading) -> Iterator[Introduced]:
             found.append(at)
         if found:
             yield Introduced(lead, tuple(found), after, number)
+
+
+_SAID_IN_MARKS = re.compile(r"\b(?:said|says|added|adds|commented|explained)(?: today)?[:,]? \"(?=\w)")
+
+
+def _another_speaks(folded: str, here: Passage) -> bool:
+    """Whether a paragraph opens by naming somebody and gives their words in marks: `Ann Reed, the chair, said: "`."""
+    match = _SAID_IN_MARKS.search(folded, here.start, min(here.end, here.start + _OPENING))
+    if match is None or folded[here.start] == '"':
+        return False
+    lead = lead_in(folded, here.start, match.end() - 1)
+    named = lead is not None and lead.strength == "said" and lead.pointing is None and lead.attribution.speaker
+    return bool(named) and lead is not None and lead.cue.start == here.start
+
+
+_OPENING = 260  # code points in which a cue that opens a paragraph ends
 
 
 def _closing_lead(folded: str, passages: Sequence[Passage], index: int) -> LeadIn | None:

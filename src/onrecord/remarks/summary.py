@@ -94,7 +94,11 @@ def undated_target(page: Page) -> Iterator[NoteLine]:
         and not h.value.period and not page.heads(h.record.start)
         and not _UNTIL.search(page.folded, *page.sentence(h.record.start))
     ]  # fmt: skip
+    promised = [
+        r.span for r in page.of("commitment") if isinstance(r.value, Commitment) and r.value.status == "promised"
+    ]
     found = [h for h in found if h.value.kind != "count" or h.value.value >= 100]
+    found = [h for h in found if any(p.covers(h.record.span) for p in promised)]
     if found:
         held = max(found, key=lambda h: (h.value.kind == "count", h.value.value, -h.record.start))
         sentence = page.sentence(held.record.start)
