@@ -110,7 +110,7 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
     if last == "i":
         speaker, role, _ = _speaking(reading, clause.at.start)
         return (f"{speaker} ({role})" if speaker and role else speaker), span
-    if re.search(r"\b(?:the|this|our|his|her)(?: new| current| coalition)? government$|^ministers$", subject, re.I):
+    if re.search(r"\b(?:the|this|our|my|his|her)(?: new| current| coalition)? government$|^ministers$", subject, re.I):
         government = government_of(reading.document.issuer)
         return (government if government and "government" in government.lower() else "the government"), span
     if clause.kind in ("name", "actor") and not clause.verb.startswith("be ") and "passive" not in clause.form:

@@ -89,7 +89,8 @@ def _walk(reading: Reading) -> Iterator[Mention]:
         if act is not None:
             last = _mention(reading, act, reading.said_in(sentence, act.clause.at.start))
             lead = last if opens_list else None
-            yield last
+            if not (opens_list and cast(Commitment, last.value).action in _OPENS_LIST):
+                yield last
         elif first_paragraph and (fragment := _fragment(reading, sentence)) is not None:
             last = fragment
             yield fragment
@@ -98,6 +99,8 @@ def _walk(reading: Reading) -> Iterator[Mention]:
         first_paragraph = first_paragraph and sentence.end == passage.end
 
 
+# "The agreement will deliver:" says nothing without its list.
+_OPENS_LIST = ("deliver", "ensure", "help", "include", "introduce", "involve", "provide", "see")
 _ONLY_OPENS = re.compile(
     r"(?:this|these|it|they|the \w+ will|which) (?:also )?(?:will )?(?:include|includes|including|are)\b", re.IGNORECASE
 )
@@ -215,6 +218,7 @@ def _money(reading: Reading, act: Act, span: Span) -> str | None:
 _SAYS_WHO = re.compile(
     r",(?: the)? [A-Z][^.;:\"]{3,140}? (?:has |have )?(?:today )?(?:announced|confirmed|revealed|said|says|unveiled)\b"
 )
+_NEVER = re.compile(r"\b(?:never|not) ")
 _TO_OR_THAT = re.compile(r"\s*(?:(?:to|that) )?")
 
 
@@ -224,6 +228,8 @@ def _action(reading: Reading, clause: Clause, span: Span) -> str:
     if clause.form == "pledge":  # what is pledged, not the verb that pledges it
         start = clause.at.start + len(clause.verb)
         start += len(_TO_OR_THAT.match(reading.folded[start : span.end]).group())  # type: ignore[union-attr]
+    if denied := _NEVER.search(reading.folded, clause.at.start, start):
+        start = denied.start()
     if clause.form == "hesitate":  # "will not rest": without "not" it would say the opposite
         start = clause.at.start + reading.folded[clause.at.start : clause.at.end].index(" ") + 1
     stop = _ACTION_ENDS.search(reading.folded[start : span.end])

@@ -247,7 +247,7 @@ def what_moved(before: str) -> str | None:
     rest = (" " + before)[verb.end() :].strip()
     if rest and not re.match(
         r"(?:from|to|by|for|in|on|over|since|at|again|further|back|slightly|sharply|\w+ly|year|of|"
-        r"as|through|and|between|with|after|this|last)\b",
+        r"as|through|and|between|with|after|this|last|backwards?|forwards?|higher|lower)\b",
         rest,
     ):
         return subject_of(re.sub(r" (?:from|to|by|up|down)$", "", rest))

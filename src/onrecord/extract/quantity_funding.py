@@ -148,7 +148,7 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     if figure.kind == "money":
         if no_funding(text, figure, sentence):
             return "statistic"
-        if _EXTRA.match(text, figure.span.start, figure.number.start):
+        if _EXTRA.match(text, figure.span.start, figure.number.start) or _MORE_FOR.match(text, figure.span.end):
             return "funding"
         purpose = _TO_DO.match(text, figure.span.end, sentence.end)
         return "funding" if purpose or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"
@@ -219,6 +219,8 @@ def _receiver(text: str, figure: Figure, sentence: Span) -> str | None:
     return " ".join(kept[:6]) or None
 
 
+_PART_OF_IT = re.compile(r"\b(?:compris(?:es|ing)|consist\w* of|made up of|includ(?:es|ing)|of which)\b[^£$€]*$", re.I)
+_MORE_FOR = re.compile(r" more (?:for|to|in|into)\b")
 _ALREADY_OR_ON_TOP = re.compile(
     r"\balready (?:been )?(?:announced|allocated|awarded|committed|confirmed|earmarked|pledged|promised|set aside|"
     r"targeted)(?: (?:an?|up to|over|more than|nearly|almost)){0,2}(?: (?:additional|extra|further))? $"
@@ -269,13 +271,16 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         pass  # a part of a sum named before
     elif _ALREADY.match(after) or _ANNOUNCED_THEN.match(after) or _ALREADY_OR_ON_TOP.search(before):
         status = "previously_announced"
-    elif re.search(
-        (
-            r"\btotal\b|\b(?:bring|brings|bringing|brought|rais(?:es|ing)|tak(?:es|ing)) [^.;]{3,50} "
-            r"to (?:\w+ )*$"
-        ),
-        before,
-        re.I,
+    elif (
+        not _PART_OF_IT.search(before)
+        and re.search(
+            (
+                r"\btotal\b|\b(?:bring|brings|bringing|brought|rais(?:es|ing)|tak(?:es|ing)) [^.;]{3,50} "
+                r"to (?:\w+ )*$"
+            ),
+            before,
+            re.I,
+        )
     ) or re.match(r" (?:in total|overall)\b", after):
         status = "total"
     elif re.match(
@@ -296,6 +301,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         re.search(r"\b(?:additional|extra|further|new)\b", before[-24:], re.I)
         or re.match(r" (?:of|in) (?:new|additional|extra)\b", after)
         or re.match(r" (?:new|extra|additional)\b", after)
+        or _MORE_FOR.match(text, figure.span.end)
     ):
         status = "new"
     elif re.search(r"\bestimat|\bforecast|\bcould (?:cost|save)", before, re.I):

@@ -65,6 +65,7 @@ _TO_VERB = re.compile(r"\b(?:to|will|would|could|can|may|should|must|help|helpin
 
 _TO_ACT = re.compile(r" to [a-z]+$")
 _HELD_AT = re.compile(r"\b(?:cap|fix|freez|hold|keep|kept|limit|set)\w* (?P<what>(?!at\b)[^.;:,]{3,60}?) at$")
+_BY_WHOM = re.compile(r" by (?:the )?[A-Z].*$")
 _YET_TO = re.compile(r"\b(?:to|will|would|could|can|may|should|must) (?:help )?$")
 _PAID = re.compile(
     r"^(?:,? (?:which|that))?(?: (?:has|have|had|was|were|is|are|will|would|being|already|now|"
@@ -272,6 +273,8 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if re.match(r" (?:to|for|in|into|towards|across|on|through|at)\b", text[rest_at : clause.sentence.end]):
         return f"{lead}{funds}{clause.after(rest_at, through=True)}"
     loose = clause.after(end)
+    if loose and (lead or funds) and re.match(r"(?:under|through|as|at|via)\b", loose):
+        return f"{lead}{funds}{loose}"
     if loose and not re.match(
         r"(?:over|for|in|by|on|from|during|within|this|last|next|since|and|or|but|while|plus)\b", loose
     ):
@@ -349,6 +352,7 @@ def _change(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if cue.start >= figure.number.end:  # a 70% increase in raids; 36% fewer arrivals
         rest = re.compile(r" (?:in|to|of|on) (?:the )?").match(text, cue.end)
         tail = clause.after(rest.end() if rest else cue.end)
+        tail = _BY_WHOM.sub("", tail)
         if tail and not re.match(r"(?:(?:than|over|on|since|compared|from|this|last)\b|[0-9])", tail):
             return tail
         return SUBJECT_VERB.sub("", re.sub(r"\b(?:a|an)$", "", clause.before(figure.span.start)).strip()) or previous
@@ -369,7 +373,7 @@ def _change(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         r"down|\w+ly)\b",
         between,
     ):
-        return between  # reducing X by 36%
+        return re.sub(r" by (?:the )?[A-Z].*$", "", between)  # reducing X by 36%
     subject = clause.before(cue.start, 14)
     subject = subject_of(SUBJECT_VERB.sub("", subject))
     if not subject:

@@ -79,7 +79,11 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
             continue
         before = text[max(sentence.start, mention.span.start - 48) : mention.span.start]
         words = mention.span.of(text).lower()
-        if _NOT_A_PERIOD.search(before) or re.match(r"(?:later )?(?:today|tonight|tomorrow)", words):
+        if (
+            _NOT_A_PERIOD.search(before)
+            or _TODAY_SPELT.search(before)
+            or re.match(r"(?:later )?(?:today|tonight|tomorrow)", words)
+        ):
             continue
         against = _BASE_BEFORE.search(before)
         base = bool(against) and not (against and against["on"] and len(mention.value.iso) == 10)
@@ -94,6 +98,7 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
     return found
 
 
+_TODAY_SPELT = re.compile(r"\b(?:today|yesterday|tonight),? \((?:\w+day,? )?(?:the )?$", re.I)
 _SINCE = re.compile(r"\bsince (?:(?:[\w'-]+ ){1,6}(?:in|on|from) )?(?:the )?$", re.I)
 # "the £2 million announced for harbours in May": May is when it was announced.
 _WAS_ANNOUNCED = re.compile(

@@ -85,6 +85,10 @@ def lead_in(folded: str, start: int, end: int) -> LeadIn | None:
             lead = _with_verb(Span(first, end), sentence, match)
             if lead is not None:
                 return lead
+    if attributable := _ATTRIBUTABLE.fullmatch(sentence):
+        return _lead_of(
+            Span(first, end), sentence, attributable["who"], attributable.start("verb"), attributable.end("verb")
+        )
     if "the following" in sentence and (issued := _ISSUED.search(sentence)):
         return _with_statement(Span(first, end), sentence, issued)
     return _bare(folded, Span(first, end), sentence)
@@ -98,16 +102,30 @@ _ISSUED = re.compile(
 )
 
 
+# "Quotes attributable to the Minister for Ports, Ann Reed", as Australian releases write.
+_ATTRIBUTABLE = re.compile(
+    r"(?:[Tt]he following |[Tt]hese )?(?:[Qq]uotes?|[Cc]omments?|[Rr]emarks|[Ss]tatements?)?"
+    r"(?: (?:is|are|may be|can be))? ?"
+    r"(?P<verb>[Aa]ttribut(?:able|ed)) to (?P<who>[A-Z].{3,140}|the [A-Z].{3,140})"
+)
+
+
 def _with_statement(cue: Span, sentence: str, issued: re.Match[str]) -> LeadIn | None:
     """ "Ann Reed today issued the following statement on harbours:"."""
     subject = sentence[: issued.start()].rstrip(" ,")
+    lead = _lead_of(cue, sentence, subject, issued.start("verb"), issued.end("verb")) if subject else None
+    return lead._replace(whole=True) if lead else None
+
+
+def _lead_of(cue: Span, sentence: str, subject: str, first: int, last: int) -> LeadIn | None:
+    """The lead-in of a subject and a verb, whose ends are those in the sentence; None where nobody is named."""
     attribution, pointing, named = who(subject)
-    if not subject or pointing == "thing":
+    if pointing == "thing":
         return None
     shift = cue.start + sentence.index(subject)
     moved = {name: Span(a + shift, b + shift) for name, (a, b) in attribution.spans.items()}
-    where = Span(cue.start + issued.start("verb"), cue.start + issued.end("verb"))
-    return LeadIn(cue, where, "said", "said", attribution._replace(spans=moved), pointing, named, whole=True)
+    where = Span(cue.start + first, cue.start + last)
+    return LeadIn(cue, where, "said", "said", attribution._replace(spans=moved), pointing, named)
 
 
 def _with_verb(cue: Span, sentence: str, match: re.Match[str]) -> LeadIn | None:

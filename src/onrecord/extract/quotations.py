@@ -89,13 +89,18 @@ _OPENING = 260  # code points in which a cue that opens a paragraph ends
 
 def _closing_lead(folded: str, passages: Sequence[Passage], index: int) -> LeadIn | None:
     here = passages[index]
-    if here.kind not in ("paragraph", "list_item") or index + 1 == len(passages):
+    told = here.kind == "heading" and "ttribut" in folded[here.start : here.end]  # "Quotes attributable to ..."
+    if (here.kind not in ("paragraph", "list_item") and not told) or index + 1 == len(passages):
         return None
     following = passages[index + 1]
     last = folded[here.end - 1]
     if last in '.!?"':
         return None
-    if last != ":" and not _SAID_LAST.search(folded, max(here.start, here.end - 20), here.end):
+    if (
+        last != ":"
+        and "ttribut" not in folded[here.start : here.end]
+        and not _SAID_LAST.search(folded, max(here.start, here.end - 20), here.end)
+    ):
         return None
     lead = lead_in(folded, here.start, here.end)
     if lead is None:

@@ -65,12 +65,14 @@ def dated_promises(page: Page) -> Iterator[NoteLine]:
     found: list[tuple[Record, Commitment]] = []
     for record in page.of("commitment"):
         value = record.value
-        dated = isinstance(value, Commitment) and value.status in ("promised", "conditional") and value.due
-        if isinstance(value, Commitment) and dated and not _VAGUE.fullmatch(value.due_text or ""):
+        if not isinstance(value, Commitment) or not value.due or _VAGUE.fullmatch(value.due_text or ""):
+            continue
+        meant = value.strength == "firm" or record.rule == "commitment.intended"
+        if meant and value.status in ("promised", "conditional"):
             found.append((record, value))
     if not found:
         return
-    found.sort(key=lambda f: (f[1].strength != "firm", len(f[0].text) > 240, f[0].start))
+    found.sort(key=lambda f: (len(f[0].text) > 240, f[0].start))
     shown = [f"{_bare(page, r.span)}{_by(v)}" for r, v in found[:2]]
     more = f" ({len(found) - 2} more with a date)" if len(found) > 2 else ""
     said = f"A date is given for what is promised: {' and '.join(shown)}{more}."
