@@ -17,7 +17,7 @@ from onrecord.link.superlatives import records as records_claimed
 from onrecord.link.wording import day, quoted, told
 from onrecord.model import RECORD_TYPES, Document, Link, Member, Record, Span
 from onrecord.remarks import SUMMARY, Kind, NoteLine, remarks
-from onrecord.values import Quantity, Quotation
+from onrecord.values import Commitment, Quantity, Quotation
 
 __all__ = ["LINES", "Kind", "NoteLine", "note"]
 
@@ -159,12 +159,15 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
     taken = {
         m.record for k in links if k.relation in _TAKEN and k.weight >= 0.6 for m in k.members if m.document == page.id
     }  # fmt: skip
+    listed = [c for c in page.of("commitment") if c.rule == "commitment.list_item"]  # what is promised item by item
+    listed = [c for c in listed if isinstance(c.value, Commitment) and c.value.status == "promised"]
     figures = [
         (w + 0.02 * len(_missing(page, r, r.value)) - (0.1 if r.id in taken else 0), r, r.value)
         for r in page.of("quantity")
         if isinstance(r.value, Quantity) and r.value.nature in ("statistic", "estimate")
         and (w := _weight(r.value)) > 0 and not page.heads(r.start)
         and not source_named(page, r) and not own_funding(page, r) and not aimed(page, r)
+        and not any(c.span.covers(r.span) for c in listed)
     ]  # fmt: skip
     if not figures:
         return

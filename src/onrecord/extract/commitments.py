@@ -33,7 +33,7 @@ _FOR = re.compile(
     r"\b(?:for|to|help|helping|support|supporting|protect) "
     r"(?!(?:be|do|ensure|feed|find|get|give|have|help|keep|let|make|"
     r"meet|offer|protect|provide|put|raise|reach|see|support|take|teach|work) )"
-    r"((?:[\w'-]+ ){0,3}(?:children|people|families|victims|"
+    r"((?:(?!for |to |of )[\w'-]+ ){0,3}(?:children|people|families|victims|"
     r"patients|pupils|students|workers|businesses|households|communities|schools|women|farmers|veterans|parents|"
     r"residents|teachers|employers|survivors))\b"
 )

@@ -63,7 +63,7 @@ _LOOSE = frozenset(
         "the", "a", "an", "of", "for", "to", "in", "by", "on", "at", "from", "with", "and", "or", "but", "is", "are",
         "was", "were", "has", "have", "had", "be", "been", "will", "also", "now", "already", "further", "over", "than",
         "nearly", "around", "some", "this", "that", "which", "who", "during", "since", "compared", "as", "it", "went",
-        "just", "account", "worth", "next", "coming", "past",
+        "across", "just", "account", "worth", "next", "coming", "past",
     )
 )  # fmt: skip
 _LOOSE_MARKS = " ,;:-"
@@ -107,7 +107,10 @@ SUBJECT_VERB = re.compile(
 
 
 _LOOSE_END = re.compile(r",? (?:and|or)(?: [a-z]+){0,2} *$")
-_CUT_SHORT = re.compile(r" to (?:help )?[a-z-]+(?: (?:a|an|the|over|up to|more than|another))* *$")
+_CUT_SHORT = re.compile(
+    r" to (?:help )?[a-z-]+(?: (?:a|an|the|over|up to|more than|another))* *$"
+    r"|(?: [a-z]+)? (?:an?|the) (?:average|total)(?: of)? *$"
+)
 _BRACKETED = re.compile(r" \([^()]{1,24}\)(?= [a-z])")
 _APPOSITION = re.compile(r"([\w' -]{0,60}), [^,.;]{3,60}, (?=(?:was|were|have|has|had|is|are|will)\b)")
 

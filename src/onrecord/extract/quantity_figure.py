@@ -107,9 +107,16 @@ def _power_over(match: re.Match[str], before: str) -> bool:
     return words.lower().startswith("over") and bool(_POWER.search(before[: match.end() - len(words)]))
 
 
+_STRETCHES = frozenset(
+    ("budgets", "instalments", "parliaments", "phases", "rounds", "seasons", "sessions", "stages", "terms")
+)
+
+
 def _during(at: Place, figure: Figure, match: re.Match[str]) -> bool:
     """`over 4 years` says how long, not how much more, unless something in the sentence reads otherwise."""
     word = match.group().lower().split()[0]
+    if word == "over" and figure.unit and figure.unit.split()[-1] in _STRETCHES and figure.value < 20:
+        return True  # "over three budgets"
     if word not in ("over", "around", "about", "under") or figure.kind != "duration":
         return False
     if word == "over":

@@ -52,7 +52,7 @@ _WOULD = re.compile(r"\b(?:would|could) (?!have\b)[a-z]+ (?:(?:by|to|up|as many 
 _EXTRA = re.compile(r"(?:an? )?(?:additional|extra|further)\b")
 _ESTIMATES = ("estimat", "forecast", "project", "due to", "set to", "likely to", "expected to")
 _ESTIMATE = re.compile(
-    r"\b(?:estimat\w+|forecast\w*|projected|projections?|"
+    r"\b(?:estimat\w+|forecast\w*(?! (?:per|hor|year))(?! ?\w?\w?$)|projected|projections?|"
     r"(?:due|set|likely|expected) to (?:contract|fall|grow|rise|shrink|slow))\b",
     re.I,
 )
@@ -220,6 +220,7 @@ def _receiver(text: str, figure: Figure, sentence: Span) -> str | None:
 
 
 _PART_OF_IT = re.compile(r"\b(?:compris(?:es|ing)|consist\w* of|made up of|includ(?:es|ing)|of which)\b[^£$€]*$", re.I)
+_IN_A_NAME = re.compile(r"\b[A-Z]\w+ $")  # "Working for Families"
 _MORE_FOR = re.compile(r" more (?:for|to|in|into)\b")
 _ALREADY_OR_ON_TOP = re.compile(
     r"\balready (?:been )?(?:announced|allocated|awarded|committed|confirmed|earmarked|pledged|promised|set aside|"
@@ -242,7 +243,8 @@ def _purpose(own: str, rest: str) -> str | None:
     """What a sum is to do or is for, up to where the clause ends; a list of things it is "to" do is kept whole."""
     found = re.search(
         r"\b(?:(?P<to>to) (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|more\b)"
-        r"|for (?!the (?:[A-Z]|next|first|last)|[A-Z]|a further))"
+        r"|(?:for|into) (?!the (?:[A-Z]|next|first|last)|[A-Z]|a further|"
+        r"(?:up to|around|about|over|more than|nearly) [0-9]))"
         r"(?P<what>[a-z]+ (?:[^.;,(]|(?<=[0-9])[.,](?=[0-9])){4,100})",
         own,
     )
@@ -250,6 +252,8 @@ def _purpose(own: str, rest: str) -> str | None:
         return None
     what = found["what"]
     segments = _FINITE.split(rest[found.end() :])[0].split(", ")
+    if found["to"] and len(what.split()) == 2 and len(segments) > 1 and not segments[0]:
+        what, segments = f"{what}, {segments[1]}", ["", *segments[2:]]  # "deliver modern, well-kept piers"
     if found["to"] and not segments[0] and " and " not in what:
         listed = list(itertools.takewhile(_LISTED.match, segments[1:]))
         last = next((n for n, each in enumerate(listed) if " and " in each or each.startswith("and ")), None)
@@ -313,9 +317,11 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         if re.match(r"[^.;,]{0,40}\b(?:to|for)(?: the)? [A-Z]", own)
         else None
     )
-    named = recipient["name"] if recipient and not re.match(rf"(?:{MONTHS})\b", recipient["name"]) else None
+    named = re.sub(r"'s?$", "", recipient["name"].rstrip(".")) if recipient else None
+    if named and recipient and (re.match(rf"(?:{MONTHS})\b", named) or _IN_A_NAME.search(own[: recipient.start()])):
+        named = None
     return {
         "funding_status": status,
         "purpose": _purpose(own, rest),
-        "recipient": named.rstrip(".") if named else _receiver(text, figure, sentence),
+        "recipient": named if named else _receiver(text, figure, sentence),
     }

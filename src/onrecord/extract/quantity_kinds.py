@@ -174,8 +174,11 @@ def duration(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
         return None
     written = re.sub(r"\s+", " ", match["u"])
     unit = units("duration")[written.lower()]
-    if match["u"][0].isupper() and at.text[match.end() : match.end() + 2].strip()[:1].isupper():
+    after = at.text[match.end() : match.end() + 2].strip()[:1]
+    if match["u"][0].isupper() and after.isupper():
         return []  # a name: 10 Year Plan
+    if match["u"][0].isupper() and after.isdigit():
+        return None  # 5,000 Year 9 pupils
     value = figure.value * unit.times
     high = figure.high * unit.times if figure.high is not None else None
     figure = figure._replace(kind="duration", unit=unit.name, value=value, high=high, span=Span(one.start, match.end()))

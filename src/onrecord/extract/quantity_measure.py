@@ -24,6 +24,7 @@ from onrecord.extract.quantity_clause import (
 )
 from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_lengths import age_of, duration_of, measurement_of
+from onrecord.extract.quantity_proportion import LAST_CHANGE, REACHES, change, percent, points, ratio, share
 from onrecord.extract.quantity_savings import SAVINGS_NAMED, named_saving, saving
 
 _OTHER_END = re.compile(
@@ -64,8 +65,8 @@ _VERB = re.compile(
 _TO_VERB = re.compile(r"\b(?:to|will|would|could|can|may|should|must|help|helping) (?!be |have )([a-z]{3,}) $")
 
 _TO_ACT = re.compile(r" to [a-z]+$")
+_DONE_FOR = re.compile(r"\b(?:is|are|was|were|been) (?:\w+ly )?\w+ed (?:for|by) $")
 _HELD_AT = re.compile(r"\b(?:cap|fix|freez|hold|keep|kept|limit|set)\w* (?P<what>(?!at\b)[^.;:,]{3,60}?) at$")
-_BY_WHOM = re.compile(r" by (?:the )?[A-Z].*$")
 _YET_TO = re.compile(r"\b(?:to|will|would|could|can|may|should|must) (?:help )?$")
 _PAID = re.compile(
     r"^(?:,? (?:which|that))?(?: (?:has|have|had|was|were|is|are|will|would|being|already|now|"
@@ -80,12 +81,6 @@ _RECEIVING = re.compile(
     r"\b(?:receiv(?:e|es|ed|ing)|gets?|got|given|awarded|provid(?:e|es|ed|ing)|announc(?:es|ed|ing))$"
 )
 
-_REACHES = re.compile(
-    r"\b(?:exceed(?:s|ed|ing)?|totall?(?:s|ed|ing)|reach(?:es|ed|ing)?|stood at|stands at|amounted "
-    r"to|amounts to|cost|costs|costing|was|were|is|are|remains? at|remained(?: at)?|hit|to|at|"
-    r"averaged|surpassed|topped|as (?:low|high|little|much|many) as|of)$",
-    re.I,
-)
 
 _RAISED = re.compile(
     r"\b(?:rais|bring|brought|tak|took|increas|reduc|cut|ris|rose|fall|fell|grow|grew|expand|"
@@ -112,7 +107,7 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         if gap == " from " and beside.direction and figure.kind == "count":
             return previous  # up 57% from 8,122
     moved = figure.kind in ("duration", "measurement") and figure.direction is not None
-    phrase = (_change if moved else _BY_KIND[figure.kind])(clause, figure, previous)
+    phrase = (change if moved else _BY_KIND[figure.kind])(clause, figure, previous)
     found = plain_words(phrase) if phrase else None
     if found and _GARBLED.search(found):
         found = _plainest(clause, figure)
@@ -147,7 +142,7 @@ def _plainest(clause: Clause, figure: Figure) -> str | None:
 
 def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if figure.direction and figure.cue and figure.cue.end <= figure.number.start:
-        return _change(clause, figure, previous)
+        return change(clause, figure, previous)
     noun = figure.noun
     if noun is None:
         tail = clause.after(figure.span.end)
@@ -155,8 +150,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             return f"{figure.unit} {tail}"
         reached = clause.before(figure.span.start, 16, relative=True)
         moved = what_moved(reached)
-        if moved or _REACHES.search(reached):
-            return moved or subject_of(SUBJECT_VERB.sub("", _REACHES.sub("", reached).strip()))
+        if moved or REACHES.search(reached):
+            return moved or subject_of(SUBJECT_VERB.sub("", REACHES.sub("", reached).strip()))
         return tail or previous
     unit = noun.unit
     tail = f"{unit} {clause.after(noun.span.end)}".strip()
@@ -184,14 +179,16 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if last in ("the", "those", "these", "all", "its", "our") and len(words) > 1:
         last = words[-2].lower()
     if last in ("from", "to") and (
-        figure.origin or _LAST_CHANGE.search(clause.before(figure.span.start - len(last) - 1))
+        figure.origin or LAST_CHANGE.search(clause.before(figure.span.start - len(last) - 1))
     ):
-        return previous if figure.origin else _LAST_CHANGE.sub("", clause.before(figure.span.start - len(last) - 1))
+        return previous if figure.origin else LAST_CHANGE.sub("", clause.before(figure.span.start - len(last) - 1))
     if last in _PREPOSITIONS and last != "of":
         led = clause.before(figure.span.start, 9)
         led = re.sub(rf"\b{last}(?: (?:the|those|these|all|its|our))?$", "", led).strip()
         led = AUX.sub(" ", " " + re.sub(r"^(?:the|a|an|it|they|we|this|that|which) ", "", led, flags=re.I)).strip()
-        told = _TOLD.search(led) or led.split(" ")[0] in _PREPOSITIONS or _TO_ACT.search(led)
+        told = (
+            _TOLD.search(led) or _DONE_FOR.search(before) or led.split(" ")[0] in _PREPOSITIONS or _TO_ACT.search(led)
+        )
         if len(led.split()) >= 2 and not told:
             return f"{' '.join(unit.split()[-2:])} {last} which {' '.join(led.split()[-7:])}"
     near = before[-_NEAR:]  # no verb and its articles are as long
@@ -227,7 +224,7 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if figure.hedge and text[figure.hedge.start : figure.hedge.end].lower().startswith(("exceed", "surpass", "topp")):
         return before
     if figure.direction and figure.cue and figure.cue.end <= figure.number.start:
-        return _change(clause, figure, previous)
+        return change(clause, figure, previous)
     if before.endswith(" at") and (held := _HELD_AT.search(before)):
         return held["what"]
     if before.endswith(" to"):
@@ -287,8 +284,8 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             )
             else loose
         )
-    if _REACHES.search(before) and not before.lower().endswith((" of", " to", " at")):
-        return SUBJECT_VERB.sub("", _REACHES.sub("", before).strip())
+    if REACHES.search(before) and not before.lower().endswith((" of", " to", " at")):
+        return SUBJECT_VERB.sub("", REACHES.sub("", before).strip())
     beside = clause.gap(figure) is not None and clause.figures[clause.figures.index(figure) - 1].kind == "money"
     if had := _RECEIVING.search(before):
         subject = LEAD.sub("", SUBJECT_VERB.sub("", before[: had.start()].strip()))
@@ -298,112 +295,7 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     return (before if len(before.split()) > 1 else "") or (previous if beside else None) or f"{lead}{funds}" or None
 
 
-def _percent(clause: Clause, figure: Figure, previous: str | None) -> str | None:
-    text, end = clause.text, figure.span.end
-    if text.startswith(" of ", end):
-        tail = clause.after(end + 4, through=True)
-        if re.search(
-            r"\b(?:account\w*|mak\w+ up|represent\w*|compris\w+|equat\w+|equivalent|amount\w*)(?: for|"
-            r" to)?(?: \w+)?$",
-            clause.before(figure.span.start),
-        ):
-            return f"share of {tail}"
-        lead = clause.before(figure.span.start)
-        if re.search(r"\b(?:to|at|from)$", lead) and (moved := what_moved(re.sub(r" (?:to|at|from)$", "", lead))):
-            return f"{moved} as share of {tail}"
-        if len(tail.split()) < 4 and re.search(r"\b(?:be|is|was|at|reach(?:es|ed)?)$", lead):
-            return f"{SUBJECT_VERB.sub('', _REACHES.sub('', lead).strip())} as share of {tail}"
-        return tail
-    tail = clause.after(end)
-    if AUX_AT.match(" " + tail) or re.match(
-        r"(?:said|say|showed|achieved|achieve|think|thought|believe|want|wanted|reported|feel|felt|"
-        r"had|use|used|live|lived)\b",
-        tail,
-    ):
-        who = (
-            re.split(r" (?:under|over|are|who|that|which|aged|in|is|were|with|have|has|say|said)\b", previous)[0]
-            if previous
-            else ""
-        )
-        return f"{who} {tail}"
-    before = clause.before(figure.span.start, 16, relative=True)
-    if before and (moved := what_moved(re.sub(r",? (?:from|to|at|by)$", "", before))):
-        return moved
-    if before and _REACHES.search(before):
-        return SUBJECT_VERB.sub("", _REACHES.sub("", before).strip()) or tail
-    if tail and not re.match(r"(?:in|on|at|to|from|by|and|or|more|as|over|this|last|the)\b", tail):
-        return tail
-    return before or previous or tail
-
-
-_LAST_CHANGE = re.compile(
-    r"(?:,? (?:has|have|had|is|are|was|were))?(?: \w+ly)? (?:increased|decreased|rose|risen|"
-    r"fell|fallen|dropped|grew|grown|improved|reduced|declined|up|down|rising|falling|increasing|"
-    r"cut|gone|go|went|slashed|raised)$"
-)
-
-
-def _change(clause: Clause, figure: Figure, previous: str | None) -> str | None:
-    cue = figure.cue
-    if cue is None:
-        return None
-    text = clause.text
-    word = text[cue.start : cue.end].lower()
-    if cue.start >= figure.number.end:  # a 70% increase in raids; 36% fewer arrivals
-        rest = re.compile(r" (?:in|to|of|on) (?:the )?").match(text, cue.end)
-        tail = clause.after(rest.end() if rest else cue.end)
-        tail = _BY_WHOM.sub("", tail)
-        if tail and not re.match(r"(?:(?:than|over|on|since|compared|from|this|last)\b|[0-9])", tail):
-            return tail
-        return SUBJECT_VERB.sub("", re.sub(r"\b(?:a|an)$", "", clause.before(figure.span.start)).strip()) or previous
-    if re.search(r" of$", word):  # an increase of 147%
-        named = re.search(r"(?: in (?P<in>[^,;]+)) of$", word)
-        if named:
-            return named["in"]
-        inside = re.compile(
-            r" in (?:the )?(?!(?:current|real|cash|nominal|total|just|under|over|last|real-terms)\b)(?=[a-z])"
-        ).match(text, figure.span.end)
-        if inside:
-            return clause.after(inside.end())
-        return previous or clause.before(cue.start)
-    between = text[cue.end : figure.span.start].strip() if figure.span.start > cue.end else ""
-    between = re.sub(r"\bby(?: \w+){0,2}$", "", between).strip()
-    if between and not re.match(
-        r"(?:in|on|over|since|from|last|this|during|to|compared|again|further|back|year|at|as|up|"
-        r"down|\w+ly)\b",
-        between,
-    ):
-        return re.sub(r" by (?:the )?[A-Z].*$", "", between)  # reducing X by 36%
-    subject = clause.before(cue.start, 14)
-    subject = subject_of(SUBJECT_VERB.sub("", subject))
-    if not subject:
-        return between or previous
-    return subject
-
-
-def _ratio(clause: Clause, figure: Figure, previous: str | None) -> str | None:
-    tail = clause.after(figure.span.end)
-    if tail.startswith("than "):
-        tail = ""
-    if figure.cue is None:
-        tail = re.sub(r"^(?:increase|rise|growth|expansion|reduction|fall) in ", "", tail)
-        return tail if len(tail.split()) > 1 else clause.before(figure.span.start)
-    if tail and not re.match(r"(?:in|since|over|from|to|on|this|last|by|and|compared|as|at)\b", tail):
-        return tail
-    return SUBJECT_VERB.sub("", clause.before(figure.span.start)) or tail
-
-
-def _share(clause: Clause, figure: Figure, previous: str | None) -> str | None:
-    if figure.noun:
-        return clause.after(figure.noun.span.start)
-    return clause.after(figure.span.end) or clause.before(figure.span.start)
-
-
-def _points(clause: Clause, figure: Figure, previous: str | None) -> str | None:
-    return (_change if figure.cue else _percent)(clause, figure, previous)
-
-
 _BY_KIND = {
-    "count": _count, "money": _money, "percent": _percent, "percent_change": _change, "percentage_points": _points,
-    "ratio": _ratio, "fraction": _share, "age": age_of, "duration": duration_of, "measurement": measurement_of,
+    "count": _count, "money": _money, "percent": percent, "percent_change": change, "percentage_points": points,
+    "ratio": ratio, "fraction": share, "age": age_of, "duration": duration_of, "measurement": measurement_of,
 }  # fmt: skip

@@ -162,7 +162,7 @@ def patterns() -> Patterns:
         ),
         per=re.compile(
             r"(?: (?:a|an|per|each|every)|-an?-| ?/)[ -]?(?P<per>(?:calendar |financial |academic )?(?:year|"
-            r"annum|month|week|day|night|hour|minute|head|person))\b"
+            r"annum|month|fortnight|week|day|night|hour|minute|head|person))\b"
             r"| (?P<adverb>annually|monthly|weekly|daily|a piece|apiece|each)\b| per (?P<noun>(?:(?:local|"
             r"square|eligible|full-time|new|working|average|additional|affected|cubic) )?[a-z][\w-]+)",
             i,

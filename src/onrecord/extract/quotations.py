@@ -19,6 +19,7 @@ from onrecord.extract.quotation_leads import LeadIn, lead_in
 from onrecord.extract.quotation_marks import closing
 from onrecord.extract.quotation_signed import signed
 from onrecord.extract.quotation_speakers import Speakers
+from onrecord.extract.quotation_speech import SPEECHES, speeches
 from onrecord.extract.quotation_traits import Paragraph, Setting, look
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Passage, Span
@@ -29,7 +30,6 @@ _STOPS = frozenset(("heading", "note", "contact", "title", "provenance", "cell")
 _NOTES = re.compile(
     r"(?:notes? (?:to|for) editors?|further information|background information|media enquir|contacts?\b)", re.I
 )
-_SPEECHES = frozenset(("speech", "statement", "oral_statement", "written_statement"))
 
 
 class Introduced(NamedTuple):
@@ -219,7 +219,7 @@ def _block(reading: Reading, introduced: Introduced, who: Attribution) -> Mentio
 
 
 def _ending(reading: Reading, introduced: Introduced, who: Attribution) -> Ending:
-    if reading.document.kind in _SPEECHES:  # the speech goes on in the first person: nothing tells the end
+    if reading.document.kind in SPEECHES:  # the speech goes on in the first person: nothing tells the end
         return Ending(1, 0.5, ("a speaker quotes somebody: one paragraph",))
     if introduced.lead.whole:  # a statement given as a whole ends where the next cue, heading or note begins
         return Ending(len(introduced.passages), 0.8, ("a statement given as a whole",))
@@ -322,43 +322,6 @@ def _unattributed(reading: Reading) -> Iterator[Mention]:
             reasons = ("the layout of the source, no lead-in",)
             yield Mention("quotation.block", span, Quotation("block"), reasons=reasons)
         index = max(index, first + 1)
-
-
-def speeches(reading: Reading) -> Iterator[Mention]:
-    """The whole text of a speech or spoken statement is the words of its speaker, from the first words spoken."""
-    document = reading.document
-    if document.kind not in _SPEECHES or not document.speaker:
-        return
-    outside = ("title", "provenance", "note", "contact")
-    body = [p for p in reading.passages if p.kind not in outside and p.span.of(reading.text).strip()]
-    while body and body[0].kind == "heading":
-        del body[0]
-    if body and _tells_of(reading.folded, body[0], document.speaker):
-        del body[0]
-    while body and body[0].kind == "heading":
-        del body[0]
-    written = document.kind == "written_statement"
-    if body and not (written and not _FIRST_PERSON.search(reading.folded, body[0].start, body[-1].end)):
-        value = Quotation("speech", document.speaker, document.role, None, document.title or None)
-        yield Mention("quotation.speech", Span(body[0].start, body[-1].end), value, reasons=("the text of a speech",))
-
-
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
-_OF_A_SPEECH = re.compile(
-    r"\b(?:speech|statement|remarks|address|lecture|transcript|speaks|spoke|addresse[ds])\b", re.I
-)
-_OFFICES = r"Minister|Secretary(?: of State)?|Chancellor|Chief \w+|Director|Commissioner|President|Chair"
-
-
-def _tells_of(folded: str, passage: Passage, speaker: str) -> bool:
-    """Whether a passage in front of a speech tells of it: the speaker in the third person, or what was spoken where."""
-    words = folded[passage.start : passage.end]
-    if len(words) > 500 or _FIRST_PERSON.search(words):
-        return False
-    who = rf"\b(?:{re.escape(speaker.split()[-1])}|{_OFFICES})\b"
-    if re.search(rf"{who}(?:,[^,]*,)?(?: for \w+)? (?:\w+ly )?(?:\w+s|\w+ed|gave|spoke|set out)\b", words):
-        return True
-    return bool(_OF_A_SPEECH.search(words)) and (re.search(who, words) is not None or words[-1] not in ".!?")
 
 
 def signed_below(reading: Reading) -> Iterator[Mention]:

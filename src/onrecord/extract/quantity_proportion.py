@@ -1,0 +1,126 @@
+"""What a proportion measures: percentages, changes, ratios and shares, which stand beside the thing they tell of."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.quantity_clause import AUX_AT, SUBJECT_VERB, Clause, subject_of, what_moved
+from onrecord.extract.quantity_figure import Figure
+
+REACHES = re.compile(
+    r"\b(?:exceed(?:s|ed|ing)?|totall?(?:s|ed|ing)|reach(?:es|ed|ing)?|stood at|stands at|amounted "
+    r"to|amounts to|cost|costs|costing|was|were|is|are|remains? at|remained(?: at)?|hit|to|at|"
+    r"averaged|surpassed|topped|as (?:low|high|little|much|many) as|of)$",
+    re.I,
+)
+_BY_WHOM = re.compile(r" by (?:the )?[A-Z].*$")
+
+
+def percent(clause: Clause, figure: Figure, previous: str | None) -> str | None:
+    """What a percentage is of: the words after "of", the subject that reached it, or who did what."""
+    text, end = clause.text, figure.span.end
+    if text.startswith(" of ", end):
+        tail = clause.after(end + 4, through=True)
+        if re.search(
+            r"\b(?:account\w*|mak\w+ up|represent\w*|compris\w+|equat\w+|equivalent|amount\w*)(?: for|"
+            r" to)?(?: \w+)?$",
+            clause.before(figure.span.start),
+        ):
+            return f"share of {tail}"
+        lead = clause.before(figure.span.start)
+        if re.search(r"\b(?:to|at|from)$", lead) and (moved := what_moved(re.sub(r" (?:to|at|from)$", "", lead))):
+            return f"{moved} as share of {tail}"
+        if len(tail.split()) < 4 and re.search(r"\b(?:be|is|was|at|reach(?:es|ed)?)$", lead):
+            return f"{SUBJECT_VERB.sub('', REACHES.sub('', lead).strip())} as share of {tail}"
+        return tail
+    tail = clause.after(end)
+    if AUX_AT.match(" " + tail) or re.match(
+        r"(?:said|say|showed|achieved|achieve|think|thought|believe|want|wanted|reported|feel|felt|"
+        r"had|use|used|live|lived)\b",
+        tail,
+    ):
+        who = (
+            re.split(r" (?:under|over|are|who|that|which|aged|in|is|were|with|have|has|say|said)\b", previous)[0]
+            if previous
+            else ""
+        )
+        return f"{who} {tail}"
+    before = clause.before(figure.span.start, 16, relative=True)
+    if before and (moved := what_moved(re.sub(r",? (?:from|to|at|by)$", "", before))):
+        return moved
+    if before and REACHES.search(before):
+        return SUBJECT_VERB.sub("", REACHES.sub("", before).strip()) or tail
+    if tail and not re.match(r"(?:in|on|at|to|from|by|and|or|more|as|over|this|last|the)\b", tail):
+        return tail
+    return before or previous or tail
+
+
+LAST_CHANGE = re.compile(
+    r"(?:,? (?:has|have|had|is|are|was|were))?(?: \w+ly)? (?:increased|decreased|rose|risen|"
+    r"fell|fallen|dropped|grew|grown|improved|reduced|declined|up|down|rising|falling|increasing|"
+    r"cut|gone|go|went|slashed|raised)$"
+)
+
+
+def change(clause: Clause, figure: Figure, previous: str | None) -> str | None:
+    """What rose or fell: the words after "in", the object of the verb, or its subject."""
+    cue = figure.cue
+    if cue is None:
+        return None
+    text = clause.text
+    word = text[cue.start : cue.end].lower()
+    if cue.start >= figure.number.end:  # a 70% increase in raids; 36% fewer arrivals
+        rest = re.compile(r" (?:in|to|of|on) (?:the )?").match(text, cue.end)
+        tail = clause.after(rest.end() if rest else cue.end)
+        tail = _BY_WHOM.sub("", tail)
+        if tail and not re.match(r"(?:(?:than|over|on|since|compared|from|this|last)\b|[0-9])", tail):
+            return tail
+        return SUBJECT_VERB.sub("", re.sub(r"\b(?:a|an)$", "", clause.before(figure.span.start)).strip()) or previous
+    if re.search(r" of$", word):  # an increase of 147%
+        named = re.search(r"(?: in (?P<in>[^,;]+)) of$", word)
+        if named:
+            return named["in"]
+        inside = re.compile(
+            r" in (?:the )?(?!(?:current|real|cash|nominal|total|just|under|over|last|real-terms)\b)(?=[a-z])"
+        ).match(text, figure.span.end)
+        if inside:
+            return clause.after(inside.end())
+        return previous or clause.before(cue.start)
+    between = text[cue.end : figure.span.start].strip() if figure.span.start > cue.end else ""
+    between = re.sub(r"\bby(?: \w+){0,2}$", "", between).strip()
+    if between and not re.match(
+        r"(?:in|on|over|since|from|last|this|during|to|compared|again|further|back|year|at|as|up|"
+        r"down|\w+ly)\b",
+        between,
+    ):
+        return re.sub(r" by (?:the )?[A-Z].*$", "", between)  # reducing X by 36%
+    subject = clause.before(cue.start, 14)
+    subject = subject_of(SUBJECT_VERB.sub("", subject))
+    if not subject:
+        return between or previous
+    return subject
+
+
+def ratio(clause: Clause, figure: Figure, previous: str | None) -> str | None:
+    """What a multiple is of: "a tenfold increase in X", "X doubled"."""
+    tail = clause.after(figure.span.end)
+    if tail.startswith("than "):
+        tail = ""
+    if figure.cue is None:
+        tail = re.sub(r"^(?:increase|rise|growth|expansion|reduction|fall) in ", "", tail)
+        return tail if len(tail.split()) > 1 else clause.before(figure.span.start)
+    if tail and not re.match(r"(?:in|since|over|from|to|on|this|last|by|and|compared|as|at)\b", tail):
+        return tail
+    return SUBJECT_VERB.sub("", clause.before(figure.span.start)) or tail
+
+
+def share(clause: Clause, figure: Figure, previous: str | None) -> str | None:
+    """What a fraction is of: the noun it counts, or what follows it."""
+    if figure.noun:
+        return clause.after(figure.noun.span.start)
+    return clause.after(figure.span.end) or clause.before(figure.span.start)
+
+
+def points(clause: Clause, figure: Figure, previous: str | None) -> str | None:
+    """What moved by, or stands at, so many percentage points."""
+    return (change if figure.cue else percent)(clause, figure, previous)
