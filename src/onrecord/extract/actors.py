@@ -105,6 +105,8 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         return who, Span(agent.start("who"), agent.end("who"))
     if clause.verb.lower().split()[-1:] and clause.verb.lower().split()[-1] in _GETTING:
         return government_of(reading.document.issuer), None  # who receives is whom it is done for
+    if last in ("he", "she") and not _speaking(reading, clause.at.start)[0] and (person := _meant(reading, clause)):
+        return person, span
     if re.search(r"\bwe$|^our \w+$", subject, re.I):
         return _we(reading, clause.at.start), span
     if last == "i":
@@ -124,6 +126,17 @@ _NEAREST = re.compile(
     r"(?:\b(?:the|this|our|its|a|an|every|all|local|other) (?:[\w'&-]+ ){0,4}[\w'&-]+"
     r"|(?:[A-Z][\w'&-]*,? (?:(?:of|for|and|the|in) )*)*[A-Z][\w'&-]*)$"
 )
+
+
+def _meant(reading: Reading, clause: Clause) -> str | None:
+    """Whom "he" or "she" means in narration: the first person named before it, in its sentence or the two before."""
+    index = reading.sentence_index(clause.sentence.start)
+    for at in range(index, max(index - 3, -1), -1):
+        span = reading.sentences[at] if at < index else Span(clause.sentence.start, clause.subject.start)
+        for mention in reading.within("name", span):
+            if isinstance(mention.value, Name) and mention.value.kind == "person":
+                return f"{mention.value.name} ({mention.value.role})" if mention.value.role else mention.value.name
+    return None
 
 
 def _phrase(subject: str) -> str:

@@ -93,7 +93,7 @@ _HOW = re.compile(r"\b(?:how|whether|what|why)\b", re.IGNORECASE)
 
 
 def _future(reading: Reading, clause: Clause) -> Act | None:
-    no_act = clause.verb == "come" and reading.folded.startswith(" as ", clause.at.end)
+    no_act = (clause.verb == "come" and reading.folded.startswith(" as ", clause.at.end)) or _to_say(reading, clause)
     lead = reading.folded[clause.sentence.start : clause.subject.start] + clause.subject.of(reading.folded)
     if no_act or _HOW.search(clause.subject.of(reading.folded)) or _THOUGHT.search(lead):
         return None  # "how money will be spent" tells of a question, "it will come as no surprise" of nobody's act
@@ -128,6 +128,16 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
 _HOPED_FOR = re.compile(r"(?:be able to )?(?:benefit|enjoy|feel|gain|give (?:their|his|her)|live|save|thrive)\b", re.I)
 
 
+_ASKING = re.compile(r" (?:for|on|upon)\b")
+
+
+def _to_say(reading: Reading, clause: Clause) -> bool:
+    """Whether what is to come is words alone: "will say", "is expected to argue", "will call for"."""
+    return clause.verb in _words("saying") or (
+        clause.verb == "call" and _ASKING.match(reading.folded, clause.at.end) is not None
+    )
+
+
 def _there_will_be(reading: Reading, clause: Clause) -> bool:
     return reading.folded[clause.subject.start : clause.subject.end].strip().lower() == "there"
 
@@ -141,7 +151,9 @@ _IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be 
 
 
 def _intended(reading: Reading, clause: Clause) -> Act | None:
-    if clause.kind == "pronoun" and _last_word(reading, clause) in ("they", "who", "which", "those"):
+    if _to_say(reading, clause) or (
+        clause.kind == "pronoun" and _last_word(reading, clause) in ("they", "who", "which", "those")
+    ):
         return None
     expected = re.match(r"(?:is|are) (?:\w+ )?expected to ", words := reading.folded[clause.at.start : clause.at.end])
     if expected and clause.kind == "instrument" and not clause.verb.startswith("be "):
@@ -183,6 +195,8 @@ def _under_way(reading: Reading, clause: Clause) -> Act | None:
     ):
         return None
     after = reading.folded[clause.at.end : clause.sentence.end]
+    if clause.verb == "calling" and _ASKING.match(after):
+        return None  # what others are to do: see `calls`
     if (clause.verb == "making" and _NO_DEED.match(after)) or _COMPARES.match(after):
         return None
     if _NOTHING_DONE.match(after):

@@ -126,7 +126,7 @@ def openings(folded: str, places: Places) -> list[int]:
     Trying the groups there only is what makes this fast.
     """
     starts = _scan()[1]
-    whole = (at for at in places.of_any(starts) if folded[at].islower() and folded[at - 1 : at] != "'")
+    whole = (at for at in places.of_any(starts) if folded[at].islower() and folded[at - 1 : at] not in ("'", "-"))
     joined = (at - 1 for at in places.of_any(frozenset(w[1:] for w in starts if w[0] == "'")) if folded[at - 1] == "'")
     return sorted((*whole, *joined))
 
@@ -188,6 +188,7 @@ def clauses(
 # "standards and compliance unit", "efforts to find gangs and help victims", "councils that show progress": what stands
 # between such a boundary and the verb is no subject of its own.
 _JOINS = re.compile(r"\b(?:and|but|that|which|who) $")
+_LISTED = re.compile(r"\b(?:in|of|between|from|across) [A-Z]\w+ and $")  # "the ferries of Anyport and Otherport have"
 _OWN_SUBJECT = re.compile(
     r"(?:[A-Z\d£$€]|(?:the|a|an|our|its|their|this|these|all|every|nearly|almost|more|over|up|around|many|we|it|they|he|she|i)\b)"
 )
@@ -211,8 +212,9 @@ def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple
         relative = _RELATIVE.search(folded, max(first, start - 7), start)
         if relative and not narrow and words.count(" ") == 0 and kind not in ("actor", "name"):
             kind = ""  # "that show", "who serve": the verb of a relative clause
-        narrow = narrow or (Span(start, verb), kind)
-        if kind in ("actor", "instrument", "name", "pronoun", "adversary"):
+        listed = kind == "name" and " " not in words and _LISTED.search(folded, max(first, start - 30), start)
+        narrow = narrow or (None if listed else (Span(start, verb), kind))
+        if kind in ("actor", "instrument", "name", "pronoun", "adversary") and not listed:
             return Span(start, verb), kind
         if not _JOINS.search(folded, max(first, start - 7), start) or (not relative and _OWN_SUBJECT.match(words)):
             break

@@ -11,6 +11,7 @@ from typing import cast
 
 from onrecord.extract.actors import actor_of, government_of
 from onrecord.extract.acts import Act, acts, condition_of
+from onrecord.extract.calls import call_in
 from onrecord.extract.clauses import Clause, classify
 from onrecord.extract.commitment_times import times
 from onrecord.extract.rule import Reading, Rule, run_rules
@@ -91,6 +92,10 @@ def _walk(reading: Reading) -> Iterator[Mention]:
             lead = last if opens_list else None
             if not (opens_list and cast(Commitment, last.value).action in _OPENS_LIST):
                 yield last
+        elif (call := call_in(reading, sentence)) is not None:
+            last = call
+            lead = call if opens_list else None
+            yield call
         elif first_paragraph and (fragment := _fragment(reading, sentence)) is not None:
             last = fragment
             yield fragment
@@ -225,6 +230,10 @@ _TO_OR_THAT = re.compile(r"\s*(?:(?:to|that) )?")
 def _action(reading: Reading, clause: Clause, span: Span) -> str:
     """The act in the announcement's own words: from the main verb to the end of its clause."""
     start = clause.at.end - len(clause.verb)
+    if _of_others(reading, clause):  # "Residents will see ...": without its subject it would read as the actor's
+        named = _NAMED.search(reading.folded, clause.subject.start, clause.at.start)
+        first = _widened(reading, clause, named.start()) if named else start
+        return _ended(reading, first, start, span)
     if clause.form == "pledge":  # what is pledged, not the verb that pledges it
         start = clause.at.start + len(clause.verb)
         start += len(_TO_OR_THAT.match(reading.folded[start : span.end]).group())  # type: ignore[union-attr]
@@ -232,9 +241,40 @@ def _action(reading: Reading, clause: Clause, span: Span) -> str:
         start = denied.start()
     if clause.form == "hesitate":  # "will not rest": without "not" it would say the opposite
         start = clause.at.start + reading.folded[clause.at.start : clause.at.end].index(" ") + 1
-    stop = _ACTION_ENDS.search(reading.folded[start : span.end])
-    end = start + stop.start() if stop else span.end
-    if tail := _SAYS_WHO.search(reading.folded, start, end):
+    return _ended(reading, start, start, span)
+
+
+_NAMED = re.compile(r"[\w£$€]")
+_LAST_WORD = re.compile(r"\b(?:it|this|these|they|that|those|there|which|who|he|she)\W*$", re.IGNORECASE)
+
+
+def _of_others(reading: Reading, clause: Clause) -> bool:
+    """Whether the subject is what an act befalls, or whom it is for, and is named."""
+    subject = clause.subject.of(reading.folded)
+    befalls = "passive" in clause.form or clause.verb.startswith("be ") or clause.kind in ("beneficiary", "")
+    return (
+        befalls and clause.form not in ("pledge", "hesitate") and not _LAST_WORD.search(subject) and len(subject) < 160
+    )
+
+
+def _widened(reading: Reading, clause: Clause, start: int) -> int:
+    """Where a subject of two parts begins: "women and girls will be ...", of which the second stands nearest the verb."""
+    before = reading.folded[clause.sentence.start : start]
+    if not before.endswith(" and "):
+        return start
+    breaks = list(_BREAKS.finditer(before))
+    first = breaks[-1].end() if breaks else 0
+    return start if _FINITE.search(before, first) else clause.sentence.start + first
+
+
+_BREAKS = re.compile(r"[,;:] ")
+
+
+def _ended(reading: Reading, start: int, verb: int, span: Span) -> str:
+    """The words from a place up to where the act of a verb ends."""
+    stop = _ACTION_ENDS.search(reading.folded[verb : span.end])
+    end = verb + stop.start() if stop else span.end
+    if tail := _SAYS_WHO.search(reading.folded, verb, end):
         end = tail.start()
     return reading.text[start:end].rstrip(" .,\"'”’")
 
@@ -283,6 +323,11 @@ def standing(reading: Reading) -> Iterable[Mention]:
     return _rule(reading, "commitment.standing")
 
 
+def call(reading: Reading) -> Iterable[Mention]:
+    """What others are asked to do: "urged operators to publish", "the Assembly must act"."""
+    return _rule(reading, "commitment.call")
+
+
 def list_item(reading: Reading) -> Iterable[Mention]:
     """An item of a list whose lead-in announces an act: it takes the lead-in's status and actor."""
     return _rule(reading, "commitment.list_item")
@@ -302,6 +347,7 @@ RULES: tuple[Rule, ...] = (
     Rule("commitment.under_way", under_way),
     Rule("commitment.done", done),
     Rule("commitment.standing", standing),
+    Rule("commitment.call", call),
     Rule("commitment.list_item", list_item),
     Rule("commitment.headline", headline),
 )

@@ -1,0 +1,131 @@
+"""Calls: what somebody is reported to ask of others, and what a body says that another one must do.
+
+The actor of a call is whoever is asked; who asks is the speaker of the words, or stands in them. A call binds nobody:
+it is kept apart from every promise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.extract.actors import government_of
+from onrecord.extract.clauses import classify
+from onrecord.extract.rule import Reading
+from onrecord.model import Mention, Part, Span
+from onrecord.values import Commitment
+
+_ADVERB = r"(?:(?:also|again|now|today|once again|[a-z]+ly) )?"
+_FOR_PAPERS = r"(?:applications|evidence|nominations|papers|proposals|views)\b"
+# "called on ministers to act", "urges every operator to publish", "I am asking councils to wait"
+_ASKS = re.compile(
+    rf"\b(?P<verb>(?:call(?:s|ed|ing)? {_ADVERB}(?:up)?on|urg(?:e|es|ed|ing)|implor(?:e|es|ed|ing)|press(?:es|ed|ing)"
+    rf"|(?:[Ww]e|I|and|they|he|she)(?:'m|'re| am| are)? {_ADVERB}(?:would )?(?:expect|ask|invit|encourag)(?:e|ing)?))"
+    r" (?P<who>(?!(?:it|this|that|which)\b)[^.;:,\"]{2,90}?) to "
+    r"(?P<what>(?!(?:be able|have)\b)[a-z]+\b)"
+)
+# "called for an inquiry", "stressed the need for tougher checks", "is calling for a pause"
+_WANTS = re.compile(
+    rf"\b(?P<verb>call(?:s|ed|ing)? {_ADVERB}for"
+    r"|(?:emphasi[sz]|stress|highlight|underlin|reiterat|underscor|rais)(?:e|es|ed|ing) the (?:\w+ )?"
+    r"(?:need|importance)"
+    r"|(?:spoke|spoken|speak|speaks|talked) (?:of|about) the (?:\w+ )?need|discussed the (?:\w+ )?need)"
+    rf"(?:(?<=for) |(?<!for) (?:for|of|to) )(?P<what>(?!{_FOR_PAPERS})[a-z\d£$€'])"
+)
+_FIGURE_CALLED = re.compile(r"\b(?:so-called|what (?:is|was|are|were)) $")
+# "The UK Government must provide a plan": another's duty, as the one who says it sees it.
+_OBLIGED = re.compile(
+    rf"\b(?P<verb>(?:must|should|ought to|needs? to|has to|have to)) {_ADVERB}"
+    r"(?P<what>(?!(?:be|expect|have|know|never|not|see)\b)[a-z]+)\b"
+)
+_SUBJECT = re.compile(
+    r"(?:^|[.;:,\"] |\b(?:and|but|that|while|so|why) )[\"']?"
+    r"(?P<who>(?:the |The )?(?:[A-Z][\w'&-]*|of|for|and|the|UK|all)"
+    r"(?: (?:[A-Z][\w'&-]*|of|for|and|the|[Gg]overnment|world|international|community))*) $"
+)
+_FAR = 100  # code points: the name of a body is no longer
+_WORLD = re.compile(r"\b(?:world|international community)$")
+_IS_ASKED = re.compile(rf"\b(?:is|are) (?:being )?{_ADVERB}(?:urged|called (?:up)?on) to (?P<what>[a-z]+)\b")
+_ENDS = re.compile(r"[;:]| - |, (?:which|who|as|while|where|whose)\b|,?\"(?= |$)")
+_SAYS_WHO = re.compile(
+    r",(?: the)? [A-Z][^.;:\"]{3,140}? (?:will |has |have )?(?:today )?"
+    r"(?:announce[sd]?|argued?|says?|said|warn(?:s|ed)?)\b"
+)
+_OWN = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Tt]his|[Mm]y|[Tt]hey|[Ii]t)\b")
+_LEADING = re.compile(r"^(?:all |the |for |our |every |each )+", re.IGNORECASE)
+_STEMS = ("call", "urg", "implor", "press", "expect", "ask", "invit", "encourag", "need", "importance")
+_DUTIES = ("must", "should", "ought", "need", "has to", "have to")
+
+
+def call_in(reading: Reading, sentence: Span) -> Mention | None:
+    """The call a sentence reports or makes, with whom it is made to, or None.
+
+    A sentence is looked at only where no act of its own was found in it: "We will publish a plan and urge banks to do
+    so" is a promise.
+    """
+    words = sentence.of(reading.folded)
+    small = words.lower()
+    if words.endswith("?"):
+        return None
+    if any(stem in small for stem in _STEMS):
+        for pattern in (_ASKS, _WANTS, _IS_ASKED):
+            match = pattern.search(reading.folded, sentence.start, sentence.end)
+            if match and (found := _asked(reading, sentence, match)):
+                return found
+    if any(word in small for word in _DUTIES):
+        for match in _OBLIGED.finditer(reading.folded, sentence.start, sentence.end):
+            if found := _obliged(reading, sentence, match):
+                return found
+    return None
+
+
+def _asked(reading: Reading, sentence: Span, match: re.Match[str]) -> Mention | None:
+    before = reading.folded[sentence.start : match.start()]
+    if re.search(r"\b(?:if|when|who|not|n't|was|were|been|to) $", before) or _FIGURE_CALLED.search(before):
+        return None
+    named = match.groupdict().get("who")
+    place = Span(*match.span("who")) if named else None
+    if match.re is _IS_ASKED:
+        subject = before.rstrip()
+        start = max(subject.rfind(mark) + 1 for mark in (",", ";", ":", " - "))
+        place = Span(sentence.start + start, sentence.start + len(subject))
+        place = Span(place.end - len(place.of(reading.folded).lstrip()), place.end)
+    if named and _OWN.match(named):
+        return None
+    return _mention(reading, sentence, place, match.start("what"))
+
+
+def _obliged(reading: Reading, sentence: Span, match: re.Match[str]) -> Mention | None:
+    subject = _SUBJECT.search(reading.folded[(first := max(sentence.start, match.start() - _FAR)) : match.start()])
+    if subject is None:
+        return None
+    who = Span(first + subject.start("who"), first + subject.end("who"))
+    name = _LEADING.sub("", who.of(reading.folded))
+    body = _WORLD.search(name) or (classify(f"the {name}") in ("actor", "name") and name[:1].isupper() and " " in name)
+    if not body or _is_own(reading, name, match.start()):
+        return None
+    return _mention(reading, sentence, who, match.start("what"))
+
+
+def _is_own(reading: Reading, name: str, offset: int) -> bool:
+    """Whether a body named is the one whose words these are."""
+    own = (
+        reading.document.issuer or "",
+        government_of(reading.document.issuer) or "",
+        reading.speaker_at(offset) or "",
+    )
+    return any(name.lower() in each.lower() or (each and each.lower() in name.lower()) for each in own)
+
+
+def _mention(reading: Reading, sentence: Span, who: Span | None, what: int) -> Mention:
+    stop = _ENDS.search(reading.folded, what, sentence.end)
+    end = stop.start() if stop else sentence.end
+    if tail := _SAYS_WHO.search(reading.folded, what, end):
+        end = tail.start()
+    actor = _LEADING.sub("", " ".join(who.of(reading.text).split())).strip(" ,\"'") if who else None
+    value = Commitment(
+        "call_to_others", "soft", actor or None, reading.text[what:end].rstrip(" .,\"'”’"),
+        speaker=reading.speaker_at(what),
+    )  # fmt: skip
+    parts: Sequence[Part] = [Part("verb", Span(what, what + 1))] if who is None else [Part("actor", who)]
+    return Mention("commitment.call", reading.said_in(sentence, what), value, tuple(parts))
