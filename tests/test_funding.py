@@ -25,6 +25,33 @@ PACKAGE = (
     ["The ministry's £90 million harbour package is made up of £50 million for sea walls and £40 million for quays."],
     "title Package for harbours, issuer Ministry of Harbours, issued 2031-04-02",
 )
+SPLIT = (
+    [
+        "The ministry announced a harbour package of £60 million. It will be allocated as follows:",
+        "",
+        "* £20 million for sea walls, including £5 million for groynes",
+        "",
+        "* £12 million for quays",
+        "",
+        "This follows £3 million given to the pilots last year.",
+    ],
+    "title Package for harbours, issuer Ministry of Harbours, issued 2031-06-02",
+)
+ADDING_UP = (
+    [
+        "The ministry today announced £66 million for the coast.",
+        "",
+        "Pilots will receive £9.2 million, and £50 million will go to mending sea walls. A further £6.8 million is for "
+        "dredging.",
+        "",
+        "Of the £66 million for the coast, £1 million of this funding is set aside for training.",
+    ],
+    "title Money for the coast, issuer Ministry of Harbours, issued 2031-06-03",
+)
+SIDE_BY_SIDE = (
+    ["The ministry gives £4 million to repair the piers of Anyport and £4 million to train pilots in Otherport."],
+    "title Two grants, issuer Ministry of Harbours, issued 2031-06-04",
+)
 ON_TOP = (
     [
         "The ministry today confirmed £48 million of new funding for the Pilots Trust.",
@@ -80,6 +107,15 @@ def test_parts_are_not_added_to_their_total() -> None:
         assert {p.why_not for p in parts} == {"part of a total that is counted"}
         assert all(p.part_of == total.record for p in parts)
         assert overall([fund]) == {"GBP": (Decimal(180_000_000), Decimal(90_000_000))}
+
+
+@pytest.mark.parametrize(("told", "once"), [(SPLIT, 63_000_000), (ADDING_UP, 66_000_000), (SIDE_BY_SIDE, 8_000_000)])
+def test_what_a_release_says_a_total_holds_is_not_added_to_it(told: tuple[list[str], str], once: int) -> None:
+    with held(told) as ledger:
+        found = funds(ledger)
+        parts = [x for x in lines(found) if x.why_not == "part of a total that is counted"]
+        assert all(x.part_of and x.part_of.text.startswith(("£60", "£66")) for x in parts if x.value.value != 5_000_000)
+        assert overall(found)["GBP"][1] == once
 
 
 def test_a_total_of_new_and_given_money_leaves_the_new() -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from onrecord.funding_parts import parts_of_totals
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Corpus, Page
 from onrecord.link.funding import Sum, sums
@@ -41,12 +42,17 @@ class Line:
     page: Page
     words: str
     presented: str
-    mentions: int = 1
+    told: tuple[Record, ...] = ()
     earliest: Line | None = None
     part_of: Record | None = None
     why_not: str | None = None
     adds: bool = True
     links: tuple[str, ...] = ()
+
+    @property
+    def mentions(self) -> int:
+        """How often the release tells it."""
+        return len(self.told) or 1
 
     @property
     def value(self) -> Quantity:
@@ -174,8 +180,8 @@ def _line(group: Sequence[Sum]) -> Line:
     known = list(dict.fromkeys(PRESENTED.get(words, words) for words in stated if words))
     best = max(group, key=lambda s: (s.value.funding_status is not None, bool(s.value.purpose or s.value.recipient)))
     return Line(
-        best.record, best.page, best.page.words(best.record).text, " and ".join(known) or NOT_SAID, len(group),
-        adds=best.value.per is None,
+        best.record, best.page, best.page.words(best.record).text, " and ".join(known) or NOT_SAID,
+        tuple(s.record for s in group), adds=best.value.per is None,
     )  # fmt: skip
 
 
@@ -206,27 +212,73 @@ def _marked(lines: Sequence[Line], links: Iterable[Link]) -> tuple[list[Line], l
             continue
         ties.append(rows)
     ties += _in_one_release(marked)
+    ties += _parts(marked)
     for n, line in enumerate(marked):
         if line.value.per is not None:
             _leave_out(marked, n, f"by the {line.value.per}, not added")
-        elif line.presented in (PRESENTED["previously_announced"], PRESENTED["past"]):
+        elif _given(line):
             _leave_out(marked, n, f"{line.presented}, by its own words")
     return marked, ties
 
 
 def _in_one_release(lines: list[Line]) -> list[list[int]]:
-    """An equal sum in one release that says nothing of a purpose of its own is taken for the one that does."""
+    """An equal sum in one release is the same sum, unless it is told as another: see `_one_sum`."""
     ties = []
     first: dict[tuple[str, Decimal, Decimal | None, str], int] = {}
     for n, line in enumerate(lines):
         key = (line.page.id, line.value.value, line.value.value_high, line.unit)
         other = first.setdefault(key, n)
-        bare = not (line.value.purpose or line.value.recipient) and line.part_of is None
-        if other != n and bare and not Sum(line.page, line.record, line.value).another:
+        if other != n and line.part_of is None and _one_sum(lines[other], line):
             lines[n] = replace(lines[n], earliest=lines[other].earliest or lines[other], adds=False)
             _leave_out(lines, n, "the same sum in this release")
             ties.append([other, n])
     return ties
+
+
+def _one_sum(first: Line, again: Line) -> bool:
+    """Whether two equal sums of a release are one: not where it sets them side by side, in a sentence or a list, nor
+    where both go to somebody named, and not to the same."""
+    page = first.page
+    if Sum(page, again.record, again.value).another:
+        return False
+    at, also = page.passage(first.record.start), page.passage(again.record.start)
+    listed = at is not None and also is not None and at.kind == also.kind == "list_item" and at.group == also.group
+    if listed or page.index(first.record.start) == page.index(again.record.start):
+        return False
+    to, too = label(first.value.recipient or ""), label(again.value.recipient or "")
+    return not to or not too or bool(to & too)
+
+
+def _parts(lines: list[Line]) -> list[list[int]]:
+    """Sums that a release tells as parts of a total it states."""
+    ties = []
+    held: dict[str, list[int]] = defaultdict(list)
+    for n, line in enumerate(lines):
+        if line.adds and line.value.per is None and not _given(line):
+            held[line.page.id].append(n)
+    for rows in held.values():
+        page = lines[rows[0]].page
+        equal = {(lines[n].value.value, lines[n].unit): n for n in reversed(rows)}  # also told as a plain figure
+        told = _money(page)
+        keys = {record.id: (value.value, value.unit or "?") for record, value in told}
+        place = {id: equal[key] for id, key in keys.items() if key in equal}
+        place |= {record.id: n for n in rows for record in lines[n].told}
+        for part, whole in parts_of_totals(page, told).items():
+            if part not in place or whole.id not in place:
+                continue
+            if lines[place[part]].why_not is None and place[part] != place[whole.id]:
+                _leave_out(lines, place[part], "part of a total that is counted", part_of=whole)
+                ties.append([place[whole.id], place[part]])
+    return ties
+
+
+def _money(page: Page) -> list[tuple[Record, Quantity]]:
+    found = ((r, r.value) for r in page.of("quantity"))
+    return [(r, v) for r, v in found if isinstance(v, Quantity) and v.kind == "money" and v.per is None]
+
+
+def _given(line: Line) -> bool:
+    return line.presented in (PRESENTED["previously_announced"], PRESENTED["past"])
 
 
 def _place(place: dict[tuple[str, str], int], lines: Sequence[Line], document: str, record: str | None) -> int | None:

@@ -52,7 +52,7 @@ def funding(db: str, form: str, contains: str | None, document: str | None) -> N
         for unit, (every, once) in overall(found).items():
             all_of_it, left = sum_words(every, unit), sum_words(once, unit)
             screen.print(
-                f"Everything announced adds up to {all_of_it}; without suspected repeats to {left}.", style="bold"
+                f"What is announced adds up to {left}; with repeats and parts of totals to {all_of_it}.", style="bold"
             )
         screen.print(
             "As announced: not what was spent. `onrecord explain ID` says why a line is left out.", style="dim"

@@ -89,9 +89,18 @@ def quotes(db: str, form: str | None, **filters: Any) -> None:
     ]
     columns = (
         ID, ISSUED,
-        Column("words", lambda row: f"“{row['text']}”", ratio=1, lines=3, under=_who),
+        Column("words", lambda row: f"“{_spoken(row)}”", ratio=1, lines=3, under=_who),
     )  # fmt: skip
     emit(rows[: filters["limit"]], columns, form_of(form), nothing="No quotations found.")
+
+
+def _spoken(row: Row) -> str:
+    """The words without a cue that stands between their halves: `“It works,” [...] “and it lasts.”`."""
+    cue = next((part for part in row["parts"] or () if part["name"] == "cue"), None)
+    text = str(row["text"])
+    if cue is None or not row["start"] < cue["start"] < cue["end"] < row["end"]:
+        return text
+    return f"{text[: cue['start'] - row['start']].rstrip()} [...] {text[cue['end'] - row['start'] :].lstrip(' ,.;:')}"
 
 
 def _who(row: Row) -> str:

@@ -258,7 +258,7 @@ def _of_others(reading: Reading, clause: Clause) -> bool:
 
 
 def _widened(reading: Reading, clause: Clause, start: int) -> int:
-    """Where a subject of two parts begins: "women and girls will be ...", of which the second stands nearest the verb."""
+    """Where a subject of two parts begins: "women and girls will be ...", the second of which is next to the verb."""
     before = reading.folded[clause.sentence.start : start]
     if not before.endswith(" and "):
         return start

@@ -193,6 +193,9 @@ def _name_in(tokens: list[Token], start: int, end: int) -> NameRun | None:
     if last - first > 2 and not titled:
         known = next((at for at in range(first, last - 1) if tokens[at].word in given), None)
         if known is not None:
+            while known > began and _INITIAL.fullmatch(tokens[known - 1].word) and tokens[known - 1].word[-1] == ".":
+                known -= 1  # "J. Alex Reed"
+                began = -1
             first = opening = known
         elif contaminated or last - first > 4:
             first = opening = _last_two(tokens, first, last)
@@ -232,7 +235,8 @@ def _score(
 ) -> float:
     official = _official()
     score = 0.0
-    if tokens[first].word in words("given"):
+    initial = last - first > 2 and bool(_INITIAL.fullmatch(tokens[first].word))
+    if tokens[first + initial].word in words("given"):
         score += 3
     if titled:
         score += 3

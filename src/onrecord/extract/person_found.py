@@ -163,7 +163,8 @@ def _untitled(
     adjoins = before is not None and before.gap == " " and not before.owns and not titles
     if cap.opens and cap.word in words("starters"):
         return None
-    known = cap.word in given() or ("-" in cap.word and cap.word.split("-")[0] in given())
+    initial = _INITIAL.fullmatch(cap.word) and index + 2 < end and caps[index + 1].word in given()
+    known = cap.word in given() or initial or ("-" in cap.word and cap.word.split("-")[0] in given())
     if known and end - index <= 4:
         if adjoins and before is not None and before.word in _NOT_BEFORE:
             return None

@@ -48,6 +48,9 @@ _FUNDING_NEAR = re.compile(
 _TO_DO = re.compile(r" to (?!the\b|an?\b|about\b|around\b|over\b|more\b|nearly\b|their\b|its\b|our\b)[a-z]+ ")
 
 
+_IS_FOR = re.compile(r" (?:(?:is|are|will be) for|(?:goes|will go) (?:to|towards)) ")
+
+
 _WOULD = re.compile(r"\b(?:would|could) (?!have\b)[a-z]+ (?:(?:by|to|up|as many as) )?$")
 _EXTRA = re.compile(r"(?:an? )?(?:additional|extra|further)\b")
 _ESTIMATES = ("estimat", "forecast", "project", "due to", "set to", "likely to", "expected to")
@@ -150,7 +153,7 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
             return "statistic"
         if _EXTRA.match(text, figure.span.start, figure.number.start) or _MORE_FOR.match(text, figure.span.end):
             return "funding"
-        purpose = _TO_DO.match(text, figure.span.end, sentence.end)
+        purpose = _TO_DO.match(text, figure.span.end, sentence.end) or _IS_FOR.match(text, figure.span.end)
         return "funding" if purpose or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"
     head = figure.unit.split()[-1].lower() if figure.kind == "count" and figure.unit else ""
     if figure.value <= 20 and head in words("chapters") and _CHAPTERS.search(before):

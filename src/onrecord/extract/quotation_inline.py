@@ -277,12 +277,15 @@ def _lead(subject: str, at: int, cue: Span, verb: Span) -> LeadIn | None:
     return LeadIn(cue, where, "said", "said", attribution._replace(spans=moved), pointing, named)
 
 
+_INITIAL_DOT = r"(?<=\b[A-Z])\.(?= [A-Z])"  # "said J. Alex Reed"
+
+
 @cache
 def _following() -> re.Pattern[str]:
     verbs = alternation(v for v in words("said") | words("reporting") if v.endswith(("d", "s", "e")) or v == "wrote")
     return re.compile(
-        rf"\s*[,-]*\s*(?:(?P<verb>{verbs})\s+(?P<after>[^.;:\"\n]+)|"
-        rf"(?P<first>[^.;:\"\n]{{2,140}}?),?\s+(?:has |also |later )*(?P<last>{verbs})\b[^.;:\"\n]*)"
+        rf"\s*[,-]*\s*(?:(?P<verb>{verbs})\s+(?P<after>(?:[^.;:\"\n]|{_INITIAL_DOT})+)|"
+        rf"(?P<first>(?:[^.;:\"\n]|{_INITIAL_DOT}){{2,140}}?),?\s+(?:has |also |later )*(?P<last>{verbs})\b[^.;:\"\n]*)"
     )
 
 

@@ -1,0 +1,123 @@
+"""Which sums of a release are parts of a total it states: a list under the total, "including", sums that add up to it.
+
+A release gives a total and then says where the money goes. To add the parts to the total would count them twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from onrecord.link.corpus import Page
+from onrecord.model import Record
+from onrecord.values import Comparator, Quantity
+
+Sum = tuple[Record, Quantity]
+
+_OPENS_LIST = re.compile(
+    r"\b(?:as follows|includ(?:es?|ing)|compris(?:es?|ing)|consist(?:s|ing)? of|made up of|broken down|breakdown|"
+    r"split|divided|distributed|allocat(?:ed|ions?)|of which)\b[^:]*:$",
+    re.I,
+)
+_IT_INCLUDES = re.compile(
+    r"(?:This|The|That|It|These)\b(?: [\w'-]+){0,5}? (?:includes?|compris(?:es?|ed)|consists? of|(?:is|are) made up of|"
+    r"(?:is|are|will be) (?:split|divided|shared))\b",
+)
+_INCLUDING = re.compile(r"\b(?:including|of which|comprising|consisting of|made up of|broken down into)\b", re.I)
+# An item of a list whose marks are lost: a sum stands at its head.
+_ITEM = re.compile(
+    r"\W*(?:(?:an?|up to|over|around|more than|about|increase of|additional|extra|further|moreover,) )*[£$€]", re.I
+)
+_OF_IT = re.compile(
+    r" of (?:this|that|the) (?:new |extra |additional |total |overall )?"
+    r"(?:funding|money|investment|package|sum|total|amount)\b"
+)
+_MOST = 8  # parts of one total that are added up
+_NEAR = 3  # sentences between a total and what says that it includes
+
+
+def parts_of_totals(page: Page, sums: Sequence[Sum]) -> dict[str, Record]:
+    """For each sum that is part of a total in the same release, that total; by the id of its record.
+
+    `sums` are the sums of one release in the order of the text. A sum that is a total itself may be part of another.
+    """
+    found: dict[str, Record] = {}
+    for part, whole in (*_listed(page, sums), *_included(page, sums), *_adding_up(sums)):
+        if part[0].id not in found and part[0].id != whole[0].id and found.get(whole[0].id) is not part[0]:
+            found[part[0].id] = whole[0]
+    return found
+
+
+def _holds(whole: Sum, part: Sum) -> bool:
+    return part[1].value < whole[1].value and part[1].unit == whole[1].unit
+
+
+def _listed(page: Page, sums: Sequence[Sum]) -> Iterator[tuple[Sum, Sum]]:
+    """The items of a list whose opening words state a total, or say that one stated just before is given out."""
+    opening: Sum | None = None
+    for passage in page.document.passages:
+        here = [s for s in sums if passage.start <= s[0].start < passage.end]
+        if passage.kind == "list_item" or (opening and _ITEM.match(page.folded, passage.start, passage.end)):
+            if opening and here:
+                for number, one in enumerate(here):
+                    inside = number and _INCLUDING.search(page.folded, here[number - 1][0].end, one[0].start)
+                    if not inside and _holds(opening, one):
+                        yield one, opening
+        elif passage.kind not in ("heading", "title"):
+            words = page.folded[passage.start : passage.end].rstrip()
+            opening = None
+            if words.endswith(":"):
+                last = page.sentence(len(page.folded[: passage.end].rstrip()) - 1)
+                own = [s for s in here if s[0].start >= last.start]
+                before = [s for s in sums if s[0].end <= last.start]
+                if own:
+                    opening = max(own, key=lambda s: s[1].value)
+                elif _OPENS_LIST.search(page.folded, *last) and before:
+                    same = page.sentence(before[-1][0].start)
+                    opening = max((s for s in before if s[0].start >= same.start), key=lambda s: s[1].value)
+
+
+def _included(page: Page, sums: Sequence[Sum]) -> Iterator[tuple[Sum, Sum]]:
+    """Sums after "including", and those of a sentence that says what the total before it includes."""
+    for at, one in enumerate(sums):
+        span = page.sentence(one[0].start)
+        if (opens := _IT_INCLUDES.match(page.folded, *span)) and opens.end() <= one[0].start:
+            here = page.index(one[0].start)
+            earlier = [s for s in sums[:at] if s[0].end <= span.start and here - page.index(s[0].start) <= _NEAR]
+            if earlier and _holds(earlier[-1], one):
+                yield one, earlier[-1]
+        if _OF_IT.match(page.folded, one[0].end, span.end):
+            here = page.index(one[0].start)
+            earlier = [s for s in sums[:at] if _holds(s, one) and here - page.index(s[0].start) <= _NEAR]
+            if earlier:
+                yield one, max(earlier, key=lambda s: s[1].value)
+        before = sums[at - 1] if at else None
+        if before is not None and before[0].start >= span.start and _holds(before, one):
+            between = page.folded[before[0].end : one[0].start]
+            if _INCLUDING.search(between):
+                yield one, before
+
+
+def _adding_up(sums: Sequence[Sum]) -> Iterator[tuple[Sum, Sum]]:
+    """Sums in a row that make up a larger one told before them, within what its rounding hides."""
+    for at, whole in enumerate(sums):
+        later = [s for s in sums[at + 1 :] if _holds(whole, s)]
+        for first in range(min(len(later), _MOST)):
+            row: list[Sum] = []
+            for part in later[first : first + _MOST]:
+                if any(part[1].value == held[1].value for held in row):
+                    break
+                row.append(part)
+                if len(row) >= 3 and _makes(whole[1], [p[1] for p in row]):
+                    yield from ((one, whole) for one in row)
+                    break
+
+
+def _makes(whole: Quantity, row: Sequence[Quantity]) -> bool:
+    total = sum((q.value for q in row), Decimal())
+    digits = whole.value.normalize().as_tuple()
+    unit = Decimal(1).scaleb(int(digits.exponent))
+    if whole.comparator in (Comparator.MORE, Comparator.AT_LEAST):
+        return whole.value <= total < whole.value + unit
+    return abs(total - whole.value) <= unit / 2
