@@ -96,12 +96,12 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
     last = subject.split()[-1].lower() if subject else ""
     span = _trimmed(folded, clause.subject)
     agent = (
-        _BY.search(folded, clause.at.end, clause.sentence.end)
+        _BY.search(folded, clause.at.end, _clause_end(folded, clause))
         if "passive" in clause.form or clause.verb.startswith("be ")
         else None
     )
     if agent:
-        who = agent.group("who").removeprefix("the ").removeprefix("The ")
+        who = _TRAILING.sub("", agent.group("who").removeprefix("the ").removeprefix("The "))
         return who, Span(agent.start("who"), agent.end("who"))
     if clause.verb.lower().split()[-1:] and clause.verb.lower().split()[-1] in _GETTING:
         return government_of(reading.document.issuer), None  # who receives is whom it is done for
@@ -126,6 +126,16 @@ _NEAREST = re.compile(
     r"(?:\b(?:the|this|our|its|a|an|every|all|local|other) (?:[\w'&-]+ ){0,4}[\w'&-]+"
     r"|(?:[A-Z][\w'&-]*,? (?:(?:of|for|and|the|in) )*)*[A-Z][\w'&-]*)$"
 )
+
+
+_TRAILING = re.compile(r"(?: (?:of|for|and|the))+$")
+_LEAVES = re.compile(r",(?! by\b)|;| (?:if|alongside|that|which|who|where|when|after|before|as|while) ")
+
+
+def _clause_end(folded: str, clause: Clause) -> int:
+    """Where the words that belong to a passive verb end: who does it stands before that."""
+    end = _LEAVES.search(folded, clause.at.end, clause.sentence.end)
+    return end.start() if end else clause.sentence.end
 
 
 def _meant(reading: Reading, clause: Clause) -> str | None:

@@ -89,16 +89,29 @@ _THOUGHT = re.compile(
     r"\b(?:believes?|estimates?|estimated|expects?|forecasts?|hopes?|predicts?|shows?|suggests?|thinks?)(?: that)? ",
     re.I,
 )
+_OVER = re.compile(r"\b(?:and|but|so)\b|;")
+_OURSELVES = re.compile(r"\b(?:it|we|I)\W*$")
+
+
+def _thought(lead: str) -> bool:
+    """Whether what is to come is only believed or expected: "the study shows that demand will", but not "the study
+    shows demand, and the board will", nor what somebody expects of themselves: "the board expects that it will"."""
+    found = list(_THOUGHT.finditer(lead))
+    return bool(found) and not _OVER.search(lead, found[-1].end()) and not _OURSELVES.search(lead, found[-1].end())
+
+
 _HOW = re.compile(r"\b(?:how|whether|what|why)\b", re.IGNORECASE)
 
 
 def _future(reading: Reading, clause: Clause) -> Act | None:
     no_act = (clause.verb == "come" and reading.folded.startswith(" as ", clause.at.end)) or _to_say(reading, clause)
     lead = reading.folded[clause.sentence.start : clause.subject.start] + clause.subject.of(reading.folded)
-    if no_act or _HOW.search(clause.subject.of(reading.folded)) or _THOUGHT.search(lead):
+    if no_act or _HOW.search(clause.subject.of(reading.folded)) or _thought(lead):
         return None  # "how money will be spent" tells of a question, "it will come as no surprise" of nobody's act
     receiving = clause.verb.lower().split()[-1] in _words("receiving")
     after = reading.folded[clause.at.end : clause.at.end + 40]
+    if clause.verb == "go" and after.startswith((" a long way", " far", " some way")):
+        return None
     penalty = _pattern("penalties").match(f"{clause.verb}{after}")
     if clause.kind == "adversary" or (clause.kind == "beneficiary" and not receiving):
         if not penalty:
@@ -150,13 +163,22 @@ def _last_word(reading: Reading, clause: Clause) -> str:
 _IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be increased"
 
 
+_STARTS = ("begin", "close", "complete", "finish", "launch", "open", "start")
+_BY_A_DAY = re.compile(
+    r"\b(?:by|in|from|on|before|until) (?:the )?(?:(?:end|start|summer|spring|autumn|winter) (?:of )?)?"
+    r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?20\d\d\b"
+)
+
+
 def _intended(reading: Reading, clause: Clause) -> Act | None:
     if _to_say(reading, clause) or (
         clause.kind == "pronoun" and _last_word(reading, clause) in ("they", "who", "which", "those")
     ):
         return None
     expected = re.match(r"(?:is|are) (?:\w+ )?expected to ", words := reading.folded[clause.at.start : clause.at.end])
-    if expected and clause.kind == "instrument" and not clause.verb.startswith("be "):
+    after = reading.folded[clause.at.end : clause.sentence.end]
+    can_be_told = clause.verb in _STARTS or _BY_A_DAY.search(after)
+    if expected and clause.kind == "instrument" and not clause.verb.startswith("be ") and not can_be_told:
         return None  # "the projects are expected to create jobs": what may come of an act
     to_be = _IS_TO_BE.match(reading.folded, clause.at.start, clause.at.end) and clause.verb.split()[-1] in _words(
         "done"
@@ -186,7 +208,10 @@ _OUTCOME = re.compile(r" (?:more|better|fewer|higher|lower|faster|real|results|r
 _NO_DEED = re.compile(r" (?:\w+ )?(?:progress|clear|mistakes|sure|headway|an? (?:real )?difference|strides)\b")
 
 
-_NOTHING_DONE = re.compile(r"\W*$| (?:all|everything|more|something|things|what|whatever)\b")
+_NOTHING_DONE = re.compile(
+    r"\W*$| (?:all|everything|more|something|things|what|whatever)"
+    r"(?:\W*$| (?:for|in|it takes|necessary|new|of|different|possible|that|to|we|you)\b)"
+)
 
 
 def _under_way(reading: Reading, clause: Clause) -> Act | None:
@@ -220,7 +245,9 @@ def _says(reading: Reading, clause: Clause) -> bool:
     return clause.verb in words_of("onrecord.extract", "quotations", "said") and bool(_WORDS_FOLLOW.match(after))
 
 
-_WORDS_FOLLOW = re.compile(r"[^.;\"]{0,30}[:\"]|,? ['\"]| that\b")
+_WORDS_FOLLOW = re.compile(
+    r"[^.;\"]{0,30}:(?: ?\"| ?$)|[^.;\"]{0,12}[,:]? ?\"(?:[^\s\"]+ ){3}|,? '(?:[^\s']+ ){3}| that\b"
+)
 
 
 # Verbs that also tell of what happens by itself, where nothing follows that is acted on: "funding has reduced".
@@ -243,6 +270,8 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
     after = reading.folded[clause.at.end : clause.at.end + 45]
     by_itself = clause.kind != "actor" and verb in _BY_ITSELF and not clause.form.startswith("passive")
     if by_itself and _NO_OBJECT.match(after[:14]) and not _BY_HOW_MUCH.match(after):
+        return None
+    if verb in ("issued", "made", "released") and after.startswith((" the following statement", " a statement")):
         return None
     if verb in ("confirmed", "agreed") and reading.folded.startswith(" that ", clause.at.end):
         return None  # what was said to be so, not what was done
@@ -277,7 +306,21 @@ def _finite(reading: Reading, clause: Clause) -> bool:
     )
 
 
+# "it is vital we ensure", "as we invest for the long term": a wish, and a phrase beside the point, are no acts
+_BESIDE = re.compile(
+    r"\b(?:is|was|be) (?:\w+ )?(?:vital|essential|important|critical|crucial|imperative|right|time|paramount)"
+    r"(?: that)? $|(?P<as>\bas $)|\b(?:if|when|where|how|why|unless) $",
+    re.I,
+)
+_REMAINS = re.compile(r" to (?:be|face|have|matter|play|remain|see|show)\b")
+
+
 def _standing(reading: Reading, clause: Clause) -> Act | None:
+    beside = _BESIDE.search(reading.folded, clause.sentence.start, _subject_start(reading, clause))
+    if beside and (not beside["as"] or _last_word(reading, clause) in ("we", "i", "they")):
+        return None
+    if clause.verb.startswith("continue") and _REMAINS.match(reading.folded, clause.at.end):
+        return None
     if clause.form == "designed":
         return Act("commitment.standing", "under_way", "soft", clause) if _taken(reading, clause) else None
     if clause.kind not in _ACTING:
@@ -292,6 +335,16 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
     if singular == bool(plural_subject):
         return None
     return Act("commitment.standing", "under_way", "firm", clause)
+
+
+def _subject_start(reading: Reading, clause: Clause) -> int:
+    """Where the last words of a subject begin: "we" of "it is vital we"."""
+    subject = clause.subject.of(reading.folded)
+    pronoun = _PRONOUN_LAST.search(subject)
+    return clause.subject.start + (pronoun.start() if pronoun else len(subject) - len(subject.lstrip()))
+
+
+_PRONOUN_LAST = re.compile(r"\b(?:we|I|they|it)\W*$")
 
 
 def _pledged(reading: Reading, clause: Clause) -> Act | None:
@@ -370,12 +423,17 @@ def acts(reading: Reading, sentence: Span) -> Iterator[Act]:
         yield act
 
 
-_ON_CONDITION = re.compile(r"(?:conditional|contingent|dependent) (?:up)?on\b")
-_IF_WORDS = ("if", "unless", "provided that", "once")
+_ON_CONDITION = re.compile(
+    r"(?:(?:conditional|contingent|dependent) (?:up)?on|subject to|if|provided|unless|assuming)\b"
+)
+_IF_WORDS = ("if", "unless", "provided that", "once", "subject to")
 _IF = re.compile(
     rf"(?:^|[.;:] |- |\n)[\"' ]*(?:but |and |so )?(?P<condition>(?:{'|'.join(_IF_WORDS)})\b[^,]*)(?=,)",
     re.IGNORECASE,
 )
+
+
+_IF_SET_OFF = re.compile(r", (?P<condition>(?:if|once|provided that|subject to|unless) [^,]{3,80}),", re.IGNORECASE)
 
 
 _CONDITIONS = (
@@ -393,6 +451,18 @@ def condition_of(reading: Reading, clause: Clause) -> Span | None:
         opening = _IF.search(reading.folded[start : clause.at.start])  # sliced: `^` is the sentence's beginning
         if opening:
             return Span(start + opening.start("condition"), start + opening.end("condition"))
+        if set_off := _IF_SET_OFF.search(reading.folded, start, clause.at.start):
+            return Span(*set_off.span("condition"))
     after = reading.folded[clause.at.end : end]
     later = _SUBJECT_TO.search(after) if any(words in after for words in _CONDITIONS) else None
+    if later and later.group().startswith(("conditional", "contingent", "dependent")):
+        later = later if _PREDICATE.search(after, 0, later.start()) else None  # "towns dependent on fishing"
+    later = later or _IF_LATER.search(after)
     return Span(clause.at.end + later.start(), clause.at.end + later.end()) if later else None
+
+
+_PREDICATE = re.compile(r"(?:\b(?:is|are|be|being|remains?|made|given)(?: \w+ly)? |, |^ )$")
+# "..., if the budget is passed": set off by a comma, and about something other than what the act is for
+_IF_LATER = re.compile(
+    r"(?<=, )(?:if|provided(?: that)?|assuming(?: that)?) (?!not\b|necessary\b|needed\b|any\b)[^,.;]{8,}(?=[.,;]|$)"
+)

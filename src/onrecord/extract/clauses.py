@@ -31,7 +31,7 @@ _GROUPS = {
         rf"(?P<future>be {ADVERBS}[\w-]+|have {ADVERBS}[\w-]+|[\w-]+)"
     ),
     "hesitate": (
-        r"(?:won't|will not|will never) "
+        r"(?:won't|shan't|will not|shall not|will never) "
         r"(?P<hesitate>hesitate|rest|allow|tolerate|let|waver|shy|back|stop|accept)"
     ),
     "intend": (
@@ -94,6 +94,7 @@ _TAILS = (",", ")", "also", "now", "already", "then", "all", "both", "ly", "\n")
 _PARTITIVE = re.compile(
     r"(?:the )?(?:vast )?(?:\w+|all|most|majority|each|many) of (?:the |our |these |its )?(?=[\w ]+$)"
 )
+_IN_ALL = re.compile(r"(?:[Aa] )?(?:further )?(?:total|sum) of (?=[£$€])")
 _PRONOUN = re.compile(r"(?:^|[ ,])(it|this|these|they|he|she|that|those|there|which|who)$", re.IGNORECASE)
 
 
@@ -188,6 +189,9 @@ def clauses(
 # "standards and compliance unit", "efforts to find gangs and help victims", "councils that show progress": what stands
 # between such a boundary and the verb is no subject of its own.
 _JOINS = re.compile(r"\b(?:and|but|that|which|who) $")
+_SET_OFF = re.compile(
+    r"(?:if|subject to|once|where|when|unless) [^,]{3,60}, $", re.I
+)  # "The Budget, if approved by all, will"
 _LISTED = re.compile(r"\b(?:in|of|between|from|across) [A-Z]\w+ and $")  # "the ferries of Anyport and Otherport have"
 _OWN_SUBJECT = re.compile(
     r"(?:[A-Z\d£$€]|(?:the|a|an|our|its|their|this|these|all|every|nearly|almost|more|over|up|around|many|we|it|they|he|she|i)\b)"
@@ -204,21 +208,25 @@ def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple
     """
     cuts = [first, *bounds]
     narrow: tuple[Span, str] | None = None
+    end = verb
     for start in reversed(cuts[-4:]):
-        words = folded[start:verb].strip(" ,)-")
+        words = folded[start:end].strip(" ,)-")
         kind = classify(words, initial=start == first)
         if not words or _ADVERB_ONLY.fullmatch(words):
+            continue
+        if start > first and _SET_OFF.match(folded, start, end):
+            end = start
             continue
         relative = _RELATIVE.search(folded, max(first, start - 7), start)
         if relative and not narrow and words.count(" ") == 0 and kind not in ("actor", "name"):
             kind = ""  # "that show", "who serve": the verb of a relative clause
         listed = kind == "name" and " " not in words and _LISTED.search(folded, max(first, start - 30), start)
-        narrow = narrow or (None if listed else (Span(start, verb), kind))
+        narrow = narrow or (None if listed else (Span(start, end), kind))
         if kind in ("actor", "instrument", "name", "pronoun", "adversary") and not listed:
-            return Span(start, verb), kind
+            return Span(start, end), kind
         if not _JOINS.search(folded, max(first, start - 7), start) or (not relative and _OWN_SUBJECT.match(words)):
             break
-    return narrow or (Span(first, verb), "")
+    return narrow or (Span(first, end), "")
 
 
 @cache
@@ -260,6 +268,8 @@ def classify(subject: str, *, initial: bool = False) -> str:
         m for m in _PREPOSITION.finditer(words, 1) if not _IN_NAME.search(words, max(0, m.start() - 30), m.end() + 2)
     )
     preposition = next(inside, None)
+    if total := _IN_ALL.match(words):
+        words, preposition = words[total.end() :], None
     head_of = words[: preposition.start()].strip(" ,") if preposition else words
     if head_of.endswith(_TAILS):
         head_of = _TAIL.sub("", head_of).strip(" ,")

@@ -10,6 +10,9 @@ from onrecord.extract.rule import Reading
 from onrecord.model import Span
 from onrecord.values import Quotation, When
 
+_BASE = re.compile(
+    r"\b(?:since|than|from|on|compared (?:to|with)|against|versus)\s*$"
+)  # of a done act: what it is set against
 _OF_ANOTHER_ACT = re.compile(r"\b(?:announced|published|since|of|signed|than|from)\s*$")
 _LEAVES_CLAUSE = re.compile(
     r"\b(?:which|who|that|announced|being|signed|published|set out|following|as (?:the|ministers|it|he|she|they|we))\b"
@@ -39,6 +42,8 @@ def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | Non
     for mention in reading.within("date", span):
         iso = cast(When, mention.value).iso
         if act.status == "done":
+            if _BASE.search(reading.folded, max(0, mention.span.start - 16), mention.span.start) and len(iso) < 10:
+                continue
             first = iso.split("/")[0]
             if first[:10] <= (issued[: len(first)] or first):
                 return None, None, iso
@@ -56,6 +61,18 @@ def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | Non
     return None, Span(*event.span()).of(reading.text) if event else None, None
 
 
+def deadline(reading: Reading, span: Span) -> tuple[str | None, str | None]:
+    """The day by which the item of a list is to be done, where it says "by" one still to come, and its words."""
+    issued = reading.document.issued or ""
+    for mention in reading.within("date", span):
+        iso = cast(When, mention.value).iso
+        last = iso.split("/")[-1].strip(".") or iso
+        by = _DEADLINE.search(reading.folded, span.start, mention.span.start)
+        if by and by.end() == mention.span.start and last[:10] >= issued[: len(last)]:
+            return iso, mention.span.of(reading.text)
+    return None, None
+
+
 def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool:
     """Whether a date belongs to the act and is not past: in its clause, or in the words that open the sentence."""
     if reading.folded.startswith("'s", at.end):
@@ -68,6 +85,8 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
             return False  # "Today the minister announced": when it was promised
         return at.end <= act.clause.subject.start + 1 and act.status != "under_way"
     between = reading.folded[act.clause.at.end : at.start]
+    if act.clause.verb.endswith(("accepted", "open", "remain")) and between.rstrip().endswith("until"):
+        return False  # the day on which a call for bids closes
     if _LEAVES_CLAUSE.search(between):
         return False
     return act.status != "under_way" or _DEADLINE.search(between) is not None

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import cast
 
 from onrecord.extract.actors import actor_of, government_of
 from onrecord.extract.acts import Act, acts, condition_of
 from onrecord.extract.calls import call_in
 from onrecord.extract.clauses import Clause, classify
-from onrecord.extract.commitment_times import times
+from onrecord.extract.commitment_times import deadline, times
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Passage, Span
 from onrecord.values import Commitment, Quantity
@@ -33,8 +34,9 @@ _VEHICLE = re.compile(
 _FOR = re.compile(
     r"\b(?:for|to|help|helping|support|supporting|protect) "
     r"(?!(?:be|do|ensure|feed|find|get|give|have|help|keep|let|make|"
-    r"meet|offer|protect|provide|put|raise|reach|see|support|take|teach|work) )"
-    r"((?:(?!for |to |of )[\w'-]+ ){0,3}(?:children|people|families|victims|"
+    r"meet|offer|protect|provide|build|create|deliver|develop|drive|grow|identify|"
+    r"improve|increase|reduce|secure|put|raise|reach|see|support|take|teach|work) )"
+    r"((?:(?!for |to |of |what )[\w'-]+ ){0,3}(?:children|people|families|victims|"
     r"patients|pupils|students|workers|businesses|households|communities|schools|women|farmers|veterans|parents|"
     r"residents|teachers|employers|survivors))\b"
 )
@@ -83,14 +85,18 @@ def _walk(reading: Reading) -> Iterator[Mention]:
             if act is not None:
                 yield _mention(reading, act, passage.span)
             elif lead is not None and passage.end - passage.start > _SHORT_ITEM:
-                yield _inherited(lead, passage.span)
+                yield _inherited(reading, lead, passage.span)
+            continue
+        if lead is not None and sentence.start == passage.start and _SUM_FIRST.match(reading.folded, sentence.start):
+            yield _inherited(reading, lead, passage.span)  # an item of a list whose marks are lost
             continue
         lead = None
         opens_list = reading.folded[sentence.end - 1] == ":"
         if act is not None:
             last = _mention(reading, act, reading.said_in(sentence, act.clause.at.start))
-            lead = last if opens_list else None
-            if not (opens_list and cast(Commitment, last.value).action in _OPENS_LIST):
+            lead = (_wished(last) if _AMBITION.search(sentence.of(reading.folded)) else last) if opens_list else None
+            says_nothing = cast(Commitment, last.value).action in _OPENS_LIST or (lead and lead is not last)
+            if not (opens_list and says_nothing):
                 yield last
         elif (call := call_in(reading, sentence)) is not None:
             last = call
@@ -101,7 +107,7 @@ def _walk(reading: Reading) -> Iterator[Mention]:
             yield fragment
         elif opens_list:
             lead = _lead(reading, sentence, last)
-        first_paragraph = first_paragraph and sentence.end == passage.end
+        first_paragraph = first_paragraph and sentence.end == passage.end and act is None
 
 
 # "The agreement will deliver:" says nothing without its list.
@@ -148,10 +154,26 @@ def _lead(reading: Reading, sentence: Span, last: Mention | None) -> Mention | N
     )
 
 
-def _inherited(lead: Mention, span: Span) -> Mention:
+# "The plan sets out our ambition to:" promises nothing that it has done
+_AMBITION = re.compile(
+    r"\b(?:aims?|ambitions?|goals?|objectives?|priorit(?:y|ies)|targets?)(?: is| are)?(?: to)? ?:$", re.I
+)
+_SUM_FIRST = re.compile(r"(?:(?:an?|over|up to|around|more than|increase of|additional|extra|further) )*[£$€]\d", re.I)
+
+
+def _wished(lead: Mention) -> Mention:
+    return replace(lead, value=replace(cast(Commitment, lead.value), status="promised", strength="soft"))
+
+
+def _inherited(reading: Reading, lead: Mention, span: Span) -> Mention:
     value = cast(Commitment, lead.value)
-    strength = "soft" if value.status == "promised" else value.strength
-    inherited = Commitment(value.status, strength, value.actor, speaker=value.speaker)
+    money = next((m for m in reading.within("quantity", span) if cast(Quantity, m.value).kind == "money"), None)
+    strength = "soft" if value.status == "promised" and money is None else value.strength
+    due, due_text = deadline(reading, span) if value.status in ("promised", "conditional") else (None, None)
+    inherited = Commitment(
+        value.status, strength, value.actor, due=due, due_text=due_text, condition=value.condition,
+        money=money.span.of(reading.text) if money else None, speaker=value.speaker,
+    )  # fmt: skip
     return Mention("commitment.list_item", span, inherited, reasons=("listed under an act announced just above",))
 
 
@@ -240,11 +262,12 @@ def _action(reading: Reading, clause: Clause, span: Span) -> str:
     if denied := _NEVER.search(reading.folded, clause.at.start, start):
         start = denied.start()
     if clause.form == "hesitate":  # "will not rest": without "not" it would say the opposite
-        start = clause.at.start + reading.folded[clause.at.start : clause.at.end].index(" ") + 1
+        words = reading.folded[clause.at.start : clause.at.end]
+        start = clause.at.start + (0 if words.partition(" ")[0].endswith("n't") else words.index(" ") + 1)
     return _ended(reading, start, start, span)
 
 
-_NAMED = re.compile(r"[\w£$€]")
+_NAMED = re.compile(r"(?!(?:and|but|so|that|while) )(?<![\w£$€'-])[\w£$€]")
 _LAST_WORD = re.compile(r"\b(?:it|this|these|they|that|those|there|which|who|he|she)\W*$", re.IGNORECASE)
 
 
@@ -264,6 +287,8 @@ def _widened(reading: Reading, clause: Clause, start: int) -> int:
         return start
     breaks = list(_BREAKS.finditer(before))
     first = breaks[-1].end() if breaks else 0
+    if before.startswith(("and ", "but "), first):
+        return start
     return start if _FINITE.search(before, first) else clause.sentence.start + first
 
 
@@ -272,8 +297,13 @@ _BREAKS = re.compile(r"[,;:] ")
 
 def _ended(reading: Reading, start: int, verb: int, span: Span) -> str:
     """The words from a place up to where the act of a verb ends."""
-    stop = _ACTION_ENDS.search(reading.folded[verb : span.end])
-    end = verb + stop.start() if stop else span.end
+    words = reading.folded[verb : span.end]
+    ends = (
+        m.start()
+        for m in _ACTION_ENDS.finditer(words)
+        if words[m.start()] != '"' or words.count('"', 0, m.start()) % 2 == 0
+    )
+    end = verb + next(ends, len(words))
     if tail := _SAYS_WHO.search(reading.folded, verb, end):
         end = tail.start()
     return reading.text[start:end].rstrip(" .,\"'”’")

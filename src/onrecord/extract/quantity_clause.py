@@ -190,7 +190,7 @@ class Clause:
                 whole = (
                     whole[:first]
                     + re.sub(r"\b(?:in|during|for|since|over|of|at|by)? ?$", "", cut, flags=re.I)
-                    + rest.lstrip(", ")
+                    + f" {rest.lstrip(', ')}"
                 )
                 break
         return " ".join(whole[first:].split()[-words:])

@@ -87,6 +87,10 @@ _TELLS = re.compile(
 )
 
 
+_NOT_ALONE = re.compile(r"\b(?:and|but|neither|nor|with)\b", re.I)
+_TOLD_TO = re.compile(r"\baccording to\b| to (?:Mr|Mrs|Ms|Miss|Dr|[A-Z][a-z]+ [A-Z])")
+
+
 def _told_just_before(reading: Reading, found: Marked) -> LeadIn | None:
     """Whose words a paragraph in marks gives after one that reports the speaker: `Ms Reed says it will cost less.`
 
@@ -103,6 +107,9 @@ def _told_just_before(reading: Reading, found: Marked) -> LeadIn | None:
         return None
     match = _TELLS.fullmatch(reading.folded, before.start, before.end)
     if match is None or reading.sentence_at(before.start).end < before.end:
+        return None
+    told = reading.folded[match.end("verb") : before.end]
+    if _NOT_ALONE.search(match["who"]) or _TOLD_TO.search(told):
         return None
     return _lead(match["who"], before.start, Span(before.start, match.end("verb")),
                  Span(match.start("verb") - before.start, match.end("verb") - before.start))  # fmt: skip

@@ -20,7 +20,7 @@ _SINGLE = re.compile(r"'(?<=[^\s(].)(?=[\s.,;:!?)\"\]-]|$)", re.MULTILINE)
 _SINGLE_OPENS = re.compile(r"'(?<=[\s(\[].)(?=\w)")
 
 
-REACH = 8
+REACH = 5
 """Paragraphs after the one that opens a mark in which the mark that closes it is sought, where none re-opens it."""
 
 
@@ -116,6 +116,8 @@ def _left_open(folded: str, passages: tuple[Passage, ...], index: int) -> tuple[
             continue
         opens = _OPENS_DOUBLE.search(folded, here.start, here.end)
         close = closing(folded, here.start, here.end, '"')
+        if close is not None and folded[close - 1].isdigit():
+            break  # the mark of inches
         if close is not None and (opens is None or close < opens.start()):
             return at, close
         if opens is not None:

@@ -151,6 +151,8 @@ class Reading:
             start, end = quotation.span.start, min(end, quotation.span.end)
         while start < offset and self.folded[start] == '"':
             start += 1
+        if self.folded[end - 1] == '"' and self.folded.count('"', start, end) % 2:
+            end -= 1
         return Span(start, end)
 
     @property

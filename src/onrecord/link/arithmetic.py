@@ -309,6 +309,9 @@ def find_parts(corpus: Corpus) -> Iterator[Link]:
             if not totals or len(parts) < 2 or len({(h.value.kind, h.value.unit) for h in (totals[-1], *parts)}) != 1:
                 continue
             total = totals[-1]
+            parts = _told_side_by_side(page, cue.end() if cue else 0, parts)
+            if len(parts) < 2:
+                continue
             unit = unit_of(total.record)
             added = sum((h.value.value for h in parts), Decimal(0))
             right = holds(added, total.value)
@@ -319,6 +322,23 @@ def find_parts(corpus: Corpus) -> Iterator[Link]:
                 sentence(f"{sum_} against a stated {quoted(figure(total.record))}: that {so}"),
                 verdict("sum", right, sum_, figure(total.record)), 0.4 if right else 0.98,
             )  # fmt: skip
+
+
+_OWN_PARTS = re.compile(r"\b(?:includ\w+|of which|who|which|that|was|were|is|are|has|have)\b|:")
+
+
+def _told_side_by_side(page: Page, start: int, parts: list[Held]) -> list[Held]:
+    """The figures that a total is said to be made of, up to one that is a part of a part; none where they are limits
+    ("grants of up to £50,000") or another clause stands between."""
+    kept: list[Held] = []
+    for part in parts:
+        if part.value.comparator is Comparator.AT_MOST:
+            return []
+        if _OWN_PARTS.search(page.folded, start, part.record.start):
+            break
+        kept.append(part)
+        start = part.record.end
+    return kept
 
 
 def find_change(corpus: Corpus) -> Iterator[Link]:
