@@ -193,11 +193,16 @@ def interval_stated(reading: Reading) -> Iterable[Mention]:
     context = reading.once("dates", Context)
     folded = reading.folded
     stated = [one for one in context.all if one.form in _ENDS or (one.form in _ENDS_NEAR and _near(one))]
+    ended = -1  # a date that ends one interval opens no other
     for a, b in pairwise(stated):
-        if not (
-            _JOINT.fullmatch(folded, a.end, b.start)
-            or (_AND.fullmatch(folded, a.end, b.start) and _BETWEEN.search(folded, max(0, a.start - 12), a.start))
-        ) or not (_says(context, a) and b.end <= reading.sentence_at(a.start).end):
+        if (
+            a.start < ended
+            or not (
+                _JOINT.fullmatch(folded, a.end, b.start)
+                or (_AND.fullmatch(folded, a.end, b.start) and _BETWEEN.search(folded, max(0, a.start - 12), a.start))
+            )
+            or not (_says(context, a) and b.end <= reading.sentence_at(a.start).end)
+        ):
             continue
         opening = _OPENING.search(folded, max(0, a.start - 10), a.start)
         through = "through" in folded[a.end : b.start]
@@ -208,6 +213,7 @@ def interval_stated(reading: Reading) -> Iterable[Mention]:
         found = _from_to(context, a, b)
         if found is not None:
             start = opening.start() if opening else a.start
+            ended = b.end
             yield dated("date.interval", context, start, b.end, found, "interval")
     for one in context.all:
         if one.form == "days" and _one_interval(context, one) and _says(context, one) and (both := _days(context, one)):

@@ -20,7 +20,7 @@ _AFTER_END = re.compile(
     r"(?:\.|;|:|!|\?)(?= |$|\n)|, - | - |, |\(|\)|\"|\n| (?:while|whilst|according to|compared|because|so "
     r"that|in order|although|including|thanks to|as (?:part|a result)|versus|after|before|up "
     r"from|down from|which the)\b"
-    r"| over the (?:next|coming|past|last) (?:\w+ )?(?:decades?|years?|months?|weeks?)\b"
+    r"| in addition to\b| over the (?:next|coming|past|last) (?:\w+ )?(?:decades?|years?|months?|weeks?)\b"
     r"| (?:is|are|was|were|will be) (?=(?:the|a|an|one|part|just|only)\b)"
     r"| (?:and|but|or|with|as)(?= (?:the|a|an|it|they|he|she|we|this|these|there|is|are|was|"
     r"were|has|have|had|will|is|returning|providing|over|more|nearly|around|up|at least|almost|"
@@ -222,6 +222,14 @@ NAMES_NOTHING = re.compile(
 )
 
 
+# "patients treated and expand the programme", "savings and see smoother journeys": another act, no part of the name
+_AND_DO = re.compile(
+    r"(?<=\w) and (?:see|enjoy|feel|(?:expand|extend|build|create|deliver|help|improve|make|open|raise"
+    r"|reduce|support|train) "
+    r"(?:the|an?|our|their|its|more|up to)) .*$"
+)
+
+
 def plain_words(phrase: str) -> str | None:
     """The phrase without auxiliaries, articles at its head or loose words at its end."""
     text = " " + " ".join(phrase.split()).strip(" ,.")
@@ -229,6 +237,7 @@ def plain_words(phrase: str) -> str | None:
         text = text[text.index(")") + 1 :]
     text = _RECUR.sub("", text)
     text = _ANNOUNCED.sub("", text)
+    text = _AND_DO.sub("", text)
     text = AUX.sub(" ", text)
     text = _HAVE.sub(" ", text)
     text = LEAD.sub("", text.strip())

@@ -115,7 +115,7 @@ _STRETCHES = frozenset(
 def _during(at: Place, figure: Figure, match: re.Match[str]) -> bool:
     """`over 4 years` says how long, not how much more, unless something in the sentence reads otherwise."""
     word = match.group().lower().split()[0]
-    if word == "over" and figure.unit and figure.unit.split()[-1] in _STRETCHES and figure.value < 20:
+    if match.group().startswith("over") and figure.unit and figure.unit.split()[-1] in _STRETCHES and figure.value < 10:
         return True  # "over three budgets"
     if word not in ("over", "around", "about", "under") or figure.kind != "duration":
         return False

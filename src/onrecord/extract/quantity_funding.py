@@ -10,7 +10,7 @@ from onrecord.extract.branches import sought
 from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_savings import no_funding, saving
 from onrecord.extract.quantity_source import NAME
-from onrecord.extract.quantity_words import MONTHS, either, words
+from onrecord.extract.quantity_words import MONTHS, TRIED, either, words
 from onrecord.model import Span
 from onrecord.values import Comparator
 
@@ -38,7 +38,8 @@ _FUNDING_NEAR = re.compile(
         r"\b(?:fund(?:s|ed|ing)?|invest\w*|grants?|budget|package|pledg\w+|commit\w*|alloc\w+|award\w*|"
         r"made available|support|programme|scheme|spending|provid\w+|giv(?:e|en|ing)|protect|deliver\w*|"
         r"announc\w+|boost|(?:payment|tranche|instalment) of|set aside|disburs\w+|"
-        r"(?:to|will) spend|receiv\w+|benefit\w* from|go(?:es|ing)? to)\b"
+        r"(?:to|will) spend|receiv\w+|(?:backed|supported|funded) by|injection|"
+        r"put(?:s|ting)? (?:an? (?:extra|further) )?[£$€]|benefit\w* from|go(?:es|ing)? to)\b"
     ),
     re.I,
 )
@@ -52,11 +53,25 @@ _IS_FOR = re.compile(r" (?:(?:is|are|will be) for|(?:goes|will go) (?:to|towards
 
 
 _WOULD = re.compile(r"\b(?:would|could) (?!have\b)[a-z]+ (?:(?:by|to|up|as many as) )?$")
+# What something costs, or is owed, or was lost, is no public money given.
+_COSTS = re.compile(
+    r"\b(?:bills?|costs?|costing|debts?|fares|losses|lost|owe[ds]?|prices?|rents?"
+    r"|(?:families|households|motorists|people|drivers|passengers|crews|customers|consumers|patients|tenants) "
+    r"(?:pay|paid|spend|spent|lose|will pay))\b(?! of living)[^.;,£$€]{0,24}$",
+    re.I,
+)
+_WAS_TAKEN = re.compile(r" (?:was|were|has been|had been) (?:embezzled|lost|stolen|wasted)\b")
 _EXTRA = re.compile(r"(?:an? )?(?:additional|extra|further)\b")
 _ESTIMATES = ("estimat", "forecast", "project", "due to", "set to", "likely to", "expected to")
 _ESTIMATE = re.compile(
     r"\b(?:estimat\w+|forecast\w*(?! (?:per|hor|year))(?! ?\w?\w?$)|projected|projections?|"
     r"(?:due|set|likely|expected) to (?:contract|fall|grow|rise|shrink|slow))\b",
+    re.I,
+)
+_EXPECTED = re.compile(
+    r"\b(?:expected|projected|forecast|estimated|set|predicted|thought|anticipated) to "
+    r"(?:attract|benefit|bring|create|deliver|generate|help|lead to|produce|reach|result in|save|see|support|unlock)\b"
+    r"(?![^.;]*\b(?:has|have|had|was|were)\b)",
     re.I,
 )
 _TO_SAVE = re.compile(
@@ -128,10 +143,17 @@ _CHAPTERS = re.compile(
 )
 
 
+_IN_A_ROW = re.compile(
+    r"(?:(?:and|over|about|around|nearly|up to|more than|almost|some|a further|another|at least) )*(?:[£$€]?\d|$)"
+)
+
+
 def _own_clause(text: str, figure: Figure, sentence: Span) -> str:
     """What stands before a figure in its own clause."""
     before = text[sentence.start : figure.span.start]
     breaks = list(_CLAUSE.finditer(before))
+    while breaks and breaks[-1].group() == ", " and _IN_A_ROW.match(before, breaks[-1].end()):
+        breaks.pop()  # "to create 4,000 homes, 3,000 jobs and 360 hectares"
     return before[breaks[-1].end() :] if breaks else before
 
 
@@ -146,10 +168,12 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     small = near.lower()
     if any(stem in small for stem in _ESTIMATES) and _ESTIMATE.search(near):
         return "estimate"
-    if figure.kind != "money" and _WOULD.search(before):
+    if figure.kind != "money" and (_WOULD.search(before) or _EXPECTED.search(before)):
         return "estimate"
     if figure.kind == "money":
         if no_funding(text, figure, sentence):
+            return "statistic"
+        if _COSTS.search(before) or _WAS_TAKEN.match(text, figure.span.end):
             return "statistic"
         if _EXTRA.match(text, figure.span.start, figure.number.start) or _MORE_FOR.match(text, figure.span.end):
             return "funding"
@@ -172,8 +196,8 @@ def _of_saving(text: str, figure: Figure, sentence: Span, before: str) -> str:
 
 def _aimed(text: str, figure: Figure, sentence: Span, before: str) -> bool:
     small = before.lower()
-    if figure.kind == "count" and _TO_DELIVER.search(before):
-        return True
+    if figure.kind == "count" and (to := _TO_DELIVER.search(before)):
+        return not TRIED.search(before, 0, to.start())
     cues = list(_TARGET.finditer(before)) if any(stem in small for stem in _TARGETS) else []
     lead = small[cues[-1].end() :] if cues else small
     if _is_done(lead) or (figure.cue and _is_done(text[figure.cue.start : figure.cue.end].lower())):
@@ -191,7 +215,8 @@ def _is_done(words: str) -> bool:
 
 
 _PURPOSE_END = re.compile(
-    r" (?:which|in response|over the next|as part|(?:this|last|next) (?:year|month|week|winter|summer|spring|autumn)|"
+    r" (?:which|in response|in addition|on top|over the next|as part|from (?:this|next|last)|(?:this|last"
+    r"|next) (?:year|month|week|winter|summer|spring|autumn)|"
     rf"(?:in|by|from|since|until|during)(?: the (?:start|end|beginning) of)? (?:{MONTHS}|(?:19|20)[0-9]{{2}}))\b"
 )
 _RECEIVES = re.compile(
@@ -222,7 +247,11 @@ def _receiver(text: str, figure: Figure, sentence: Span) -> str | None:
     return " ".join(kept[:6]) or None
 
 
-_PART_OF_IT = re.compile(r"\b(?:compris(?:es|ing)|consist\w* of|made up of|includ(?:es|ing)|of which)\b[^£$€]*$", re.I)
+_PART_OF_IT = re.compile(
+    r"\b(?:compris(?:es|ing)|consist\w* of|made up of|includ(?:es|ing)|of which)\b(?![^£$€]*\b(?:bring"
+    r"|rais|tak)\w+ )[^£$€]*$",
+    re.I,
+)
 _IN_A_NAME = re.compile(r"\b[A-Z]\w+ $")  # "Working for Families"
 _MORE_FOR = re.compile(r" more (?:for|to|in|into)\b")
 _ALREADY_OR_ON_TOP = re.compile(
@@ -233,29 +262,35 @@ _ALREADY_OR_ON_TOP = re.compile(
     re.I,
 )
 _ANNOUNCED_THEN = re.compile(r"[^.;,]{0,20} announced (?!today\b|this\b)[^.;,]{0,50}\b(?:in|on|at|last|earlier) ")
-_ALREADY = re.compile(r",? (?:[^,.;]{0,44} )?(?:already|previously|existing|earlier) ")
+_ALREADY = re.compile(
+    r",? (?:(?!and )[^,.;]{0,44} )?(?:already|previously|earlier) (?!clos|open|used|known)"
+    r"|(?: of)? existing (?:fund|money|budget|grant|invest)"
+)
 _NEAR_A_SUM = re.compile(
     r"(?:\b(?:and|or|to|for|of|with|at|by|in|a|an|the|nearly|almost|around|about|over|up to|more than|further|"
     r"additional|extra|another)|,)$"
 )
-_LISTED = re.compile(r"[a-z]+(?<!ing)(?<!which)(?<!who)(?<!while)(?<!as)(?<!after)(?<!with) (?:[\w'-]+ ?){0,6}$")
+_LISTED = re.compile(
+    r"(?!.*\b(?:said|says|announced"
+    r"|confirmed)\b)[a-z]+(?<!ing)(?<!which)(?<!who)(?<!while)(?<!as)(?<!after)(?<!with) (?:[\w'-]+ ?){0,6}$"
+)
 _FINITE = re.compile(r" (?:will|would|is|are|was|were|has|have|had|can|could|may|might|which|who|that)\b")
 
 
 def _purpose(own: str, rest: str) -> str | None:
     """What a sum is to do or is for, up to where the clause ends; a list of things it is "to" do is kept whole."""
     found = re.search(
-        r"\b(?:(?P<to>to) (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|more\b)"
-        r"|(?:for|into) (?!the (?:[A-Z]|next|first|last)|[A-Z]|a further|"
+        r"^[^;:]*?\b(?:(?P<to>to) (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|more\b)"
+        r"|(?:for|into) (?!the (?:[A-Z]|hands|next|first|last)|[A-Z]|a further|(?:next|this|last|each) |"
         r"(?:up to|around|about|over|more than|nearly) [0-9]))"
-        r"(?P<what>[a-z]+ (?:[^.;,(]|(?<=[0-9])[.,](?=[0-9])){4,100})",
+        r"(?P<what>[a-z]+ (?:[^.;:,(]|(?<=[0-9])[.,](?=[0-9])){4,100}(?![a-z]))",
         own,
     )
     if found is None:
         return None
     what = found["what"]
     segments = _FINITE.split(rest[found.end() :])[0].split(", ")
-    if found["to"] and len(what.split()) == 2 and len(segments) > 1 and not segments[0]:
+    if found["to"] and len(what.split()) == 2 and not what.endswith("s") and len(segments) > 1 and not segments[0]:
         what, segments = f"{what}, {segments[1]}", ["", *segments[2:]]  # "deliver modern, well-kept piers"
     if found["to"] and not segments[0] and " and " not in what:
         listed = list(itertools.takewhile(_LISTED.match, segments[1:]))
@@ -266,6 +301,12 @@ def _purpose(own: str, rest: str) -> str | None:
     while words and _NEAR_A_SUM.search(" ".join(words)):
         words.pop()
     return " ".join(words).rstrip(",") or None
+
+
+_AND_OTHERS = re.compile(
+    r"(?:, (?:the )?[A-Z][\w'&-]*(?: (?:of|for|the|and"
+    r"|[A-Z][\w'&-]*))*){1,4}(?=,? and (?:the )?[A-Z]),? and (?:the )?[A-Z][\w'&-]*(?: (?:of|for|[A-Z][\w'&-]*))*"
+)
 
 
 def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
@@ -321,6 +362,8 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         else None
     )
     named = re.sub(r"'s?$", "", recipient["name"].rstrip(".")) if recipient else None
+    if named and recipient and (others := _AND_OTHERS.match(rest, recipient.end())):
+        named += others.group()
     if named and recipient and (re.match(rf"(?:{MONTHS})\b", named) or _IN_A_NAME.search(own[: recipient.start()])):
         named = None
     return {

@@ -177,7 +177,7 @@ def duration(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     after = at.text[match.end() : match.end() + 2].strip()[:1]
     if match["u"][0].isupper() and after.isupper():
         return []  # a name: 10 Year Plan
-    if match["u"][0].isupper() and after.isdigit():
+    if match["u"] in ("Hour", "Month", "Week", "Year") and after.isdigit():
         return None  # 5,000 Year 9 pupils
     value = figure.value * unit.times
     high = figure.high * unit.times if figure.high is not None else None

@@ -20,7 +20,8 @@ _SPREAD = re.compile(
 
 
 _IN_OFFICE = re.compile(
-    r"\b(?:has|have|had|'s|'ve) (?:been|served as|worked as) (?:the |a |an )?(?P<what>[\w' -]{3,60}?),? "
+    r"\b(?:has|have|had|'s|'ve) (?:been|served as|worked as) (?:the |a |an )?"
+    r"(?P<what>(?!(?:decline|fall|rise|growth|change|shortage|lack)\b)(?![a-z]+ed\b)[\w' -]{3,60}?),? "
     r"(?:for|over)(?: (?:the|almost|nearly|over|more than|past|last))* $"
 )
 _NO_EVENT = re.compile(r"(?:what|which|who|it|they|we|I|was|were|than|\W*$)\b", re.I)  # "what it was 25 years ago"
@@ -90,8 +91,14 @@ def duration_of(clause: Clause, figure: Figure, previous: str | None) -> str | N
     return before or clause.after(end)
 
 
+_BROUGHT = re.compile(r"\b(?:bring|brought|rais|tak|took|increas|reduc|cut|lift)\w* (?P<what>[^.;:,]{3,80}?) to$", re.I)
+
+
 def measurement_of(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     of = re.compile(r" of (?:the )?").match(clause.text, figure.span.end)
     if of:
         return clause.after(of.end())
-    return clause.after(figure.span.end) or clause.before(figure.span.start)
+    before = clause.before(figure.span.start, 14)
+    if before.endswith(" to") and (brought := _BROUGHT.search(before)):
+        return brought["what"]
+    return clause.after(figure.span.end) or before

@@ -26,6 +26,7 @@ from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_lengths import age_of, duration_of, measurement_of
 from onrecord.extract.quantity_proportion import LAST_CHANGE, REACHES, change, percent, points, ratio, share
 from onrecord.extract.quantity_savings import SAVINGS_NAMED, named_saving, saving
+from onrecord.extract.quantity_words import TRIED
 
 _OTHER_END = re.compile(
     r"(?: (?:in|during|at) [\w' ]{3,24})?,? (?:(?:up|down|rising|falling|increasing|dropping|"
@@ -42,6 +43,9 @@ _UP_FROM = re.compile(
 
 _FROM_TO = re.compile(r"[\w%] (?:from|to|and) $")
 
+_POINTS_BACK = re.compile(
+    r"(?:(?:but|and) )?(?:it|this|that|they|these)(?: (?:would|will|could|has|have|is|was|were|be))*$", re.I
+)
 _POINTING = ("the ", "these ", "those ", "our ", "its ")
 _OF_THEM = re.compile(rf"\bof (?:{'|'.join(_POINTING)})$")
 
@@ -91,6 +95,15 @@ _RAISED = re.compile(
 )
 
 
+_BACKED_BY = re.compile(
+    r"(?:Backed|Supported|Funded|Boosted|Financed|Underpinned)(?: in part)? by (?:an? )?(?:[a-z]+ ){0,2}$"
+)
+_WHAT_IS_BACKED = re.compile(
+    r"(?: (?:of|in|from) [^,.;]{3,50})?, (?:(?:the|this|these|our|its|an?) )?(?P<what>[^,.;]{3,60}?)"
+    r" (?:will|is|are|has|have|aims?|can|would|was|were)\b"
+)
+_SUPPORTED_BY = re.compile(r"\b(?:be|being|been|is|are|was|were) (?:supported|backed|funded|financed|boosted) by$")
+_PRICED = re.compile(r"\b(?P<what>(?:charges|fares|fees|fines|penalties|tolls))(?: of| worth)? $")
 _NEAR = 120
 
 
@@ -123,6 +136,8 @@ _TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 # beginning of the sentence having been taken for one.
 _TOLD = re.compile(r"\b(?:I|we|our|my|how|what|why|re-\w+)\b|^(?:Funding|Support|Money)\b")
 _GARBLED = re.compile(
+    r"^(?:would|will|could|can|may|might|should|must|brings?|taking|takes|000\b.*)$|^(?:brings?"
+    r"|takes?) (?:the |its )?total\b|"
     r"\b(?:I|my|why|sets? (?:out|an?|new|the|my|our)|planning$|announces?|unveils?|updates|vowed)\b|\[|"
     r"^(?:which|what|who|set|it|between them|and|us)\b|^total$|"
     r"^(?:[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Tt]hat|[Tt]his|[Ii]t)\b(?:'ve|'ll|'re)?(?: (?:have|has|had|will|are|is))?"
@@ -171,7 +186,14 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         if other.kind == "count" and other.noun and joined and other.span.start == joined.end():
             last_of_row = other.noun
     if last_of_row is not noun:
-        rest = re.sub(r"^of (?:the |our )?[\w'-]+ ", "", clause.after(last_of_row.span.end))
+        rest = clause.after(last_of_row.span.end)
+        of_the = re.sub(r"^of (?:the|our) [\w'-]+ ", "", rest)
+        if of_the != rest:
+            return f"{unit} {of_the}"
+        if rest.startswith("of "):  # "4,000 homes, 3,000 jobs and 360 hectares of land": the land is the last one's
+            verb_at = AUX_AT.search(rest)
+            rest = rest[verb_at.start() :].strip() if verb_at else ""
+            return f"{unit} {rest}".strip()
         return f"{unit} {rest}"
     words = before.split()
     last = words[-1].lower() if words else ""
@@ -181,13 +203,18 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if last in ("from", "to") and (
         figure.origin or LAST_CHANGE.search(clause.before(figure.span.start - len(last) - 1))
     ):
-        return previous if figure.origin else LAST_CHANGE.sub("", clause.before(figure.span.start - len(last) - 1))
+        subject = LAST_CHANGE.sub("", clause.before(figure.span.start - len(last) - 1))
+        return previous if figure.origin or _POINTS_BACK.match(subject) else subject
     if last in _PREPOSITIONS and last != "of":
         led = clause.before(figure.span.start, 9)
         led = re.sub(rf"\b{last}(?: (?:the|those|these|all|its|our))?$", "", led).strip()
         led = AUX.sub(" ", " " + re.sub(r"^(?:the|a|an|it|they|we|this|that|which) ", "", led, flags=re.I)).strip()
         told = (
-            _TOLD.search(led) or _DONE_FOR.search(before) or led.split(" ")[0] in _PREPOSITIONS or _TO_ACT.search(led)
+            _TOLD.search(led)
+            or led.startswith(("following ", "during ", "after "))
+            or _DONE_FOR.search(before)
+            or led.split(" ")[0] in _PREPOSITIONS
+            or _TO_ACT.search(led)
         )
         if len(led.split()) >= 2 and not told:
             return f"{' '.join(unit.split()[-2:])} {last} which {' '.join(led.split()[-7:])}"
@@ -199,7 +226,11 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         plain = plain_words(tail) or unit
         far = len(plain.split()) - len(unit.split()) > 5 and plain[len(unit) :].startswith(" to ")
         to_come = _YET_TO.search(near, 0, verb.start(1))
+        if to_come and (verb[1] == "see" or TRIED.search(near, 0, to_come.start())):
+            return unit if far else plain
         done = f"to {verb[1]}" if to_come else verb[1]
+        if verb[1] in ("creating", "creates", "create", "support", "supporting", "supports") and not to_come:
+            return unit if far else plain
         return f"{unit if far else plain} {done}"
     if bare and previous is None and words:
         return f"{unit} {LEAD.sub('', clause.before(figure.span.start, 4))}" if len(words) > 2 else unit
@@ -231,13 +262,27 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         raised = _RAISED.search(before)
         if moved := raised["what"] if raised else what_moved(before[:-3]):
             return moved
+    led_in = _BACKED_BY.search(text, clause.sentence.start, figure.span.start)
+    if led_in and led_in.start() == clause.sentence.start and (what := _WHAT_IS_BACKED.match(text, end)):
+        return f"funding for {what['what']}"
+    if passive := _SUPPORTED_BY.search(before):
+        whole = text[clause.sentence.start : figure.span.start].split(", ")[0]
+        subject = SUBJECT_VERB.sub("", before[: passive.start()].strip())
+        subject = subject if whole.endswith(" by ") else LEAD.sub("", whole)
+        return f"funding for {' '.join(subject.split()[:9])}" if len(subject.split()) > 1 else None
+    if priced := _PRICED.search(text, max(clause.sentence.start, figure.span.start - 60), figure.span.start):
+        tail = clause.after(end, through=True)
+        return f"{priced['what']} {tail}" if tail.startswith(("for ", "on ", "to ")) else priced["what"]
     if valued := VALUE_OF.search(text, clause.sentence.start, figure.span.start):
         return valued["what"]
     if VALUED.search(before):
         subject = SUBJECT_VERB.sub("", VALUED.sub("", before).strip())
         named_before = re.search(
-            r"([\w' -]{3,50}), (?:worth|totalling|costing) (?:\w+ )?$", text[clause.sentence.start : figure.span.start]
+            r"((?![0-9])[\w' -]{3,50}), (?:worth|totalling|costing) (?:\w+ )?$",
+            text[clause.sentence.start : figure.span.start],
         )
+        if named_before and text[clause.sentence.start + named_before.start() - 1].isdigit():
+            return previous
         if subject or named_before:
             return subject or (named_before[1] if named_before else None)
     tail = text[end : clause.sentence.end]

@@ -85,6 +85,9 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
             or re.match(r"(?:later )?(?:today|tonight|tomorrow)", words)
         ):
             continue
+        opens = mention.span.start - sentence.start < 5
+        if opens and _TOLD_THEN.match(text, mention.span.end, sentence.end):
+            continue  # "Last month the minister announced ...": when it was announced
         against = _BASE_BEFORE.search(before)
         base = bool(against) and not (against and against["on"] and len(mention.value.iso) == 10)
         iso = mention.value.iso
@@ -99,6 +102,10 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
 
 
 _TODAY_SPELT = re.compile(r"\b(?:today|yesterday|tonight),? \((?:\w+day,? )?(?:the )?$", re.I)
+_TOLD_THEN = re.compile(
+    r",? (?:we|I|(?:the )?(?:[\w'-]+ ){1,5}?)(?: ?(?:also|has|have))? ?"
+    r"(?:announced|confirmed|pledged|published|revealed|said|set out|unveiled)\b"
+)
 _SINCE = re.compile(r"\bsince (?:(?:[\w'-]+ ){1,6}(?:in|on|from) )?(?:the )?$", re.I)
 # "the £2 million announced for harbours in May": May is when it was announced.
 _WAS_ANNOUNCED = re.compile(

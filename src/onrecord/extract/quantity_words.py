@@ -17,6 +17,13 @@ HEDGES = {
     "more": Comparator.MORE, "less": Comparator.LESS, "at_least": Comparator.AT_LEAST, "at_most": Comparator.AT_MOST,
     "about": Comparator.ABOUT,
 }  # fmt: skip
+# "was able to recruit 30", "took years to build 300": done or not, and no longer to come.
+TRIED = re.compile(
+    r"\b(?:able|continued|enough|failed|helped|managed|needed|refused|struggled|tried|used|went on|years?"
+    r"|months?|weeks?)"
+    r"(?: to [a-z]+ [^.;,]{0,30}\band)? ?$",
+    re.I,
+)
 MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)\b"

@@ -6,7 +6,7 @@ These lines find nothing odd. They come after all that do, so that they fill a n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.link.corpus import Held, Page
 from onrecord.model import Record, Span
@@ -32,12 +32,12 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         and (h.value.purpose or h.value.recipient or h.value.funding_status)
     ]  # fmt: skip
     told: list[str] = []
-    seen: set[object] = set()
+    seen: list[Held] = []
     for status, words in _PRESENTED:
         some = []
         for held in sums:
-            if held.value.funding_status == status and held.value.value not in seen:
-                seen.add(held.value.value)
+            if held.value.funding_status == status and not _told(page, seen, held):
+                seen.append(held)
                 some.append(_sum_for(held))
         if some:
             told.append(
@@ -47,6 +47,12 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         first = next(h for h in sums)
         said = f"Money {'; '.join(told)}."
         yield NoteLine("money", said, first.record.start, first.record.end, 0.28)
+
+
+def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:
+    """Whether an equal sum was told, in another sentence: one that gives two of a size gives two."""
+    equal = [s for s in seen if (s.value.value, s.value.unit) == (held.value.value, held.value.unit)]
+    return any(page.index(s.record.start) != page.index(held.record.start) for s in equal)
 
 
 def _sum_for(held: Held) -> str:
