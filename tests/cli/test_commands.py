@@ -295,9 +295,9 @@ def test_claims_the_weightiest_first(run: Run) -> None:
 
 
 def test_lists_of_one_document(run: Run) -> None:
-    everything = [json.loads(line) for line in run("funding", "--format", "json").stdout.splitlines()]
+    everything = [json.loads(line) for line in run("funding", "--json").stdout.splitlines()]
     id = everything[0]["document"]
-    sums = [json.loads(line) for line in run("funding", "--format", "json", "-d", id[:8]).stdout.splitlines()]
+    sums = [json.loads(line) for line in run("funding", "--json", "-d", id[:8]).stdout.splitlines()]
     assert sums and {row["document"] for row in sums} == {id} and len(sums) < len(everything)
     for command in ("people", "programmes"):
         every = {json.loads(line)["id"] for line in run(command, "--json").stdout.splitlines()}

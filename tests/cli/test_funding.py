@@ -21,7 +21,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_a_table_in_words(db: str) -> None:
-    told = onrecord("funding", "--db", db)
+    told = onrecord("funding", "--db", db, "--table")
     assert told.returncode == 0, told.stderr
     words = " ".join(told.stdout.split())
     assert "Sluice Renewal Fund" in words and "left out: told before" in words
@@ -30,12 +30,12 @@ def test_a_table_in_words(db: str) -> None:
 
 
 def test_csv_and_json_have_every_field(db: str) -> None:
-    told = onrecord("funding", "--db", db, "--format", "csv", "--contains", "sluice renewal").stdout
+    told = onrecord("funding", "--db", db, "--csv", "--contains", "sluice renewal").stdout
     found = list(csv.DictReader(io.StringIO(told)))
     assert {row["programme"] for row in found} == {"Sluice Renewal Fund"}
     again = next(row for row in found if row["left_out"] == "told before")
     assert again["earliest_issued"] == "2031-02-11" and again["presented_as"] == "new"
-    as_json = [json.loads(line) for line in onrecord("funding", "--db", db, "--format", "json").stdout.splitlines()]
+    as_json = [json.loads(line) for line in onrecord("funding", "--db", db, "--json").stdout.splitlines()]
     assert as_json[-1].keys() == found[0].keys()
     assert any(row["links"] for row in as_json)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.options import db_option, document_option, opened
+from onrecord.cli.options import db_option, document_option, form_of, form_options, opened
 from onrecord.cli.output import as_csv, as_json, clean, console, cut, day
 
 if TYPE_CHECKING:
@@ -17,13 +17,10 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--contains", metavar="WORDS", help="Only programmes with these words in their name or sums.")
-@click.option(
-    "--format", "form", type=click.Choice(("table", "csv", "json")), default="table", show_default=True,
-    help="A table, CSV with every field, or JSON Lines.",
-)  # fmt: skip
+@form_options
 @document_option
 @db_option
-def funding(db: str, form: str, contains: str | None, document: str | None) -> None:
+def funding(db: str, form: str | None, contains: str | None, document: str | None) -> None:
     """Every sum announced, by programme: new, already announced, a total, part of one; repeats with the earliest.
 
     The running totals add up what was announced, once with all of it and once without suspected repeats. They are no
@@ -32,19 +29,20 @@ def funding(db: str, form: str, contains: str | None, document: str | None) -> N
     \b
     Example:
       onrecord funding
-      onrecord funding --contains "lock gate" --format csv
+      onrecord funding --contains "lock gate" --csv
     """
     from onrecord.funding import funds, overall, rows, sum_words
 
     with opened(db) as ledger:
         found = funds(ledger, contains, ledger.document(document).id if document else None)
-    if form == "json":
+    form = form_of(form)
+    if not found and form != "json":
+        click.echo("No sum of public money is announced.", err=True)
+    elif form == "json":
         for row in rows(found):
             click.echo(as_json(row))
     elif form == "csv":
         click.echo(as_csv(rows(found)), nl=False)
-    elif not found:
-        click.echo("No sum of public money is announced.", err=True)
     else:
         screen = console()
         for fund in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -57,8 +58,17 @@ def figures(db: str, form: str | None, **filters: Any) -> None:
     emit(rows[: filters["limit"]], columns, form_of(form), nothing="No figures found.")
 
 
+# "an increase of £3 million" says that it is a rise; "£3 million" of the same sentence does not
+_SAYS_WHICH_WAY = re.compile(
+    r"\b(?:up|down|more|less|fewer|extra|additional|doubl|tripl|halv|cut|fall|fell|drop|declin|decreas|reduc|ris|rose|"
+    r"grow|grew|increas|jump|surg|gain)\w*", re.I,
+)  # fmt: skip
+
+
 def _of_what(row: Row) -> str:
     what = row["measure"] or row["purpose"] or ""
+    if row["direction"] and what and not _SAYS_WHICH_WAY.search(f"{row['text']} {str(what).split(' ')[0]}"):
+        what = f"{'rise' if row['direction'] == 'up' else 'fall'} in {what}"
     if row["recipient"] and row["recipient"] not in what:
         what = f"{what} → {row['recipient']}".strip()
     when = row["period"] or ""
@@ -149,7 +159,8 @@ def _status(row: Row) -> str:
 
 
 def _actor(row: Row) -> str:
-    return str(row["actor"] or "actor not stated")
+    actor = str(row["actor"] or "actor not stated")
+    return f"{actor}, says {row['speaker']}" if row["speaker"] and row["speaker"] not in actor else actor
 
 
 def _due(row: Row) -> str:

@@ -44,7 +44,21 @@ def headed_body(reading: Reading) -> Iterable[Mention]:
         end = _complement(caps, last) if caps[last].word in words("complement") else last
         if _fits(caps, first, last, end) and not of_an_office(caps, first, ("Minister", "Ministers", "State")):
             past = end
-            yield body("name.body", reading, caps[first].start, caps[end].end, heads()[caps[last].word])
+            yield body("name.body", reading, caps[first].start, caps[end].end, _form(caps, first, last))
+
+
+_OF_PEOPLE = frozenset(
+    ("Action", "Advisory", "Cabinet", "Contact", "Delivery", "Expert", "Experts", "Finish", "Focus", "Interest",
+     "Interministerial", "Leadership", "Liaison", "Ministerial", "Oversight", "Parliamentary", "Parliamentary-Party",
+     "Party", "Policy", "Project", "Reference", "Review", "Stakeholder", "Steering", "Support", "Task", "Taskforce",
+     "User", "Working")
+)  # fmt: skip
+
+
+def _form(caps: list[Cap], first: int, last: int) -> str:
+    """The form of a body by its head; a group is a company, unless it is one that people sit in."""
+    word = caps[last].word
+    return "other" if word == "Group" and any(c.word in _OF_PEOPLE for c in caps[first:last]) else heads()[word]
 
 
 def _last_head(caps: list[Cap], index: int) -> int:

@@ -177,7 +177,12 @@ def figure(reading: Reading) -> Iterable[Mention]:
             value = cast(Quantity, mention.value)
             kind = "cited_figure" if value.source else "uncited_figure"
             change = value.kind in ("percent_change", "percentage_points", "ratio")
-            weight = Decimal("0.5") + (Decimal("0.2") if change else 0) + (Decimal("0.15") if not value.source else 0)
+            given = value.nature == "funding"  # a government needs no source for what it gives
+            weight = (
+                Decimal("0.2" if given else "0.5")
+                + (Decimal("0.2") if change else 0)
+                + (Decimal("0.15") if not value.source else 0)
+            )
             yield _claim(reading, "claim.figure", kind, piece, str(weight), mention.span)
 
 

@@ -66,6 +66,7 @@ _ROLE_GAPS = _OFFICE_GAPS | {" ", " and ", ", ", " to "}
 _NOT_BEFORE = frozenset(
     ("Academy", "College", "Fort", "Lake", "Mount", "Port", "Saint", "School", "St", "The", "University")
 )
+_HONOURABLE = frozenset(("Hon", "Hon.", "Honourable"))
 _LORDS = frozenset(("Chancellor", "Chief", "Justice", "Mayor", "President"))  # "Lord Mayor" is an office
 
 
@@ -150,7 +151,7 @@ def _titled(caps: list[Cap], index: int, end: int, titles: int, goes_on: bool) -
         if title in words("peers") and caps[end - 1].gap == " of " and end < len(caps):
             end += 1  # "Baroness Reed of Fowey" keeps its place
         return Person(index, end, index - titles, "name.titled_person")
-    if not alone and (title in words("strong_ranks") or name in given() or titles > 1):
+    if not alone and (title in _HONOURABLE or title in words("strong_ranks") or name in given() or titles > 1):
         return Person(index, end, index - titles, "name.titled_person")
     return None
 

@@ -18,8 +18,8 @@ from onrecord.values import Name
 
 _LEFT = frozenset(
     (
-        " ", " & ", " and ", " for ", " for the ", " in ", " in the ", " into ", " of ", " of the ", " the ", " to ",
-        "-", " - ",
+        " ", " & ", " and ", " at ", " for ", " for the ", " in ", " in the ", " into ", " of ", " of the ", " the ",
+        " to ", "-", " - ",
     )
 )  # fmt: skip
 _LOOSE = frozenset((" to ", " into ", " in ", " in the ", " - ", " the ", " for the ", " of the "))
@@ -126,6 +126,8 @@ def _goes_before(caps: list[Cap], at: int, index: int) -> bool:
             return False
         apart = before.word in heads() or before.word in name_words("places") or before.word in given()
         return not apart and not (before.word.isupper() and len(before.word) > 1) and not before.opens
+    if before.gap == " at ":  # "Hospital at Home"
+        return not before.opens and caps[at].word not in name_words("places")
     if before.gap in _LOOSE:
         loose = before.opens or before.word in name_words("places") or before.word in role_words("role_heads")
         return not loose and before.word not in heads() and caps[at].word not in name_words("places")

@@ -229,15 +229,34 @@ def find_same_event(corpus: Corpus) -> Iterator[Link]:
 _DID = re.compile(r"\b(?:[a-z]+ed|gave|given|paid|sent|set|spent)\b")
 
 
+_ANOTHER = re.compile(r"\b(?:separate|another|different|further|other)\b", re.I)
+
+
+def _of_one_thing(page: Page, a: Record, b: Record) -> bool:
+    """Whether nothing tells two equal sums apart: whom each was paid to, or what each was for."""
+    here, there = (page.sentence(r.start).of(page.folded) for r in (a, b))
+    for pattern in (_PAID_TO, _FOR):
+        one, other = pattern.search(here), pattern.search(there)
+        if one and other and not label(one[1]) & label(other[1]):
+            return False
+    return True
+
+
+_PAID_TO = re.compile(r"\b([\w'-]+) (?:was|were|has been|have been) (?:\w+ed|paid|given|sent)\b")
+_FOR = re.compile(r"\bfor ((?:the |our )?[\w'-]+(?: [\w'-]+)?)")
+
+
 def find_one_sum_two_days(corpus: Corpus) -> Iterator[Link]:
     """One release says that a sum was paid or announced today, and that it was yesterday."""
     for page in corpus.pages:
         told_on: dict[tuple[str, str], list[tuple[int, Record, str]]] = {}
         for held in page.quantities():
+            if held.value.kind != "money":
+                continue
             sentence_at = page.sentence(held.record.start)
             days = [m for m in _NEAR.finditer(page.folded, *sentence_at) if page.folded[m.end() : m.end() + 2] != "'s"]
             verbs = {stem(m.group()) for m in _DID.finditer(page.folded, *sentence_at)}
-            if held.value.kind == "money" and len(days) == 1:
+            if len(days) == 1 and not _ANOTHER.search(page.folded, *sentence_at):
                 back = int(bool(_BEFORE.fullmatch(days[0][1])))
                 for verb in verbs:
                     key = str(held.value.value) + (held.value.unit or ""), verb
@@ -245,7 +264,7 @@ def find_one_sum_two_days(corpus: Corpus) -> Iterator[Link]:
         for found in told_on.values():
             now = next((f for f in found if not f[0]), None)
             before = next((f for f in found if f[0]), None)
-            if now is None or before is None:
+            if now is None or before is None or not _of_one_thing(page, before[1], now[1]):
                 continue
             members = [page.member(page.sentence(before[1].start)), page.member(page.sentence(now[1].start))]
             yield Link.of(

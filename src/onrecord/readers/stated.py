@@ -53,8 +53,8 @@ def _with(document: Document, stated: Stated) -> Document:
     dates = list(document.dates)
     for field, value in given.items():
         said = getattr(document, field)
-        if not value:
-            continue
+        if not value or said == value:
+            continue  # what the source says itself
         if field == "issued":
             warnings = [each for each in warnings if "no date" not in each]
             dates += [("given", value)] + ([("in_text", said)] if said and said != value else [])
