@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.extract.clauses import Clause, boundaries, clauses, openings
+from onrecord.extract.conditions import ON_CONDITION, condition_of
 from onrecord.extract.rule import Reading
+from onrecord.extract.said_only import ASKING, says, thought, to_say
 from onrecord.model import Span
 from onrecord.text.words import alternation, words_of
 
@@ -85,28 +87,13 @@ def _generic(reading: Reading, clause: Clause) -> bool:
     return pronoun == "they" and _speaks_for_itself(reading, clause.at.start)
 
 
-_THOUGHT = re.compile(
-    r"\b(?:believes?|estimates?|estimated|expects?|forecasts?|hopes?|predicts?|shows?|suggests?|thinks?)(?: that)? ",
-    re.I,
-)
-_OVER = re.compile(r"\b(?:and|but|so)\b|;")
-_OURSELVES = re.compile(r"\b(?:it|we|I)\W*$")
-
-
-def _thought(lead: str) -> bool:
-    """Whether what is to come is only believed or expected: "the study shows that demand will", but not "the study
-    shows demand, and the board will", nor what somebody expects of themselves: "the board expects that it will"."""
-    found = list(_THOUGHT.finditer(lead))
-    return bool(found) and not _OVER.search(lead, found[-1].end()) and not _OURSELVES.search(lead, found[-1].end())
-
-
 _HOW = re.compile(r"\b(?:how|whether|what|why)\b", re.IGNORECASE)
 
 
 def _future(reading: Reading, clause: Clause) -> Act | None:
-    no_act = (clause.verb == "come" and reading.folded.startswith(" as ", clause.at.end)) or _to_say(reading, clause)
+    no_act = (clause.verb == "come" and reading.folded.startswith(" as ", clause.at.end)) or to_say(reading, clause)
     lead = reading.folded[clause.sentence.start : clause.subject.start] + clause.subject.of(reading.folded)
-    if no_act or _HOW.search(clause.subject.of(reading.folded)) or _thought(lead):
+    if no_act or _HOW.search(clause.subject.of(reading.folded)) or thought(lead):
         return None  # "how money will be spent" tells of a question, "it will come as no surprise" of nobody's act
     receiving = clause.verb.lower().split()[-1] in _words("receiving")
     after = reading.folded[clause.at.end : clause.at.end + 40]
@@ -141,16 +128,6 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
 _HOPED_FOR = re.compile(r"(?:be able to )?(?:benefit|enjoy|feel|gain|give (?:their|his|her)|live|save|thrive)\b", re.I)
 
 
-_ASKING = re.compile(r" (?:for|on|upon)\b")
-
-
-def _to_say(reading: Reading, clause: Clause) -> bool:
-    """Whether what is to come is words alone: "will say", "is expected to argue", "will call for"."""
-    return clause.verb in _words("saying") or (
-        clause.verb == "call" and _ASKING.match(reading.folded, clause.at.end) is not None
-    )
-
-
 def _there_will_be(reading: Reading, clause: Clause) -> bool:
     return reading.folded[clause.subject.start : clause.subject.end].strip().lower() == "there"
 
@@ -171,7 +148,7 @@ _BY_A_DAY = re.compile(
 
 
 def _intended(reading: Reading, clause: Clause) -> Act | None:
-    if _to_say(reading, clause) or (
+    if to_say(reading, clause) or (
         clause.kind == "pronoun" and _last_word(reading, clause) in ("they", "who", "which", "those")
     ):
         return None
@@ -220,7 +197,7 @@ def _under_way(reading: Reading, clause: Clause) -> Act | None:
     ):
         return None
     after = reading.folded[clause.at.end : clause.sentence.end]
-    if clause.verb == "calling" and _ASKING.match(after):
+    if clause.verb == "calling" and ASKING.match(after):
         return None  # what others are to do: see `calls`
     if (clause.verb == "making" and _NO_DEED.match(after)) or _COMPARES.match(after):
         return None
@@ -239,17 +216,6 @@ def _passive_under_way(reading: Reading, clause: Clause) -> Act | None:
     return Act("commitment.under_way", "under_way", "firm", clause)
 
 
-def _says(reading: Reading, clause: Clause) -> bool:
-    """Whether a verb only introduces somebody's words: "She added: ..."."""
-    after = reading.folded[clause.at.end : clause.at.end + 40]
-    return clause.verb in words_of("onrecord.extract", "quotations", "said") and bool(_WORDS_FOLLOW.match(after))
-
-
-_WORDS_FOLLOW = re.compile(
-    r"[^.;\"]{0,30}:(?: ?\"| ?$)|[^.;\"]{0,12}[,:]? ?\"(?:[^\s\"]+ ){3}|,? '(?:[^\s']+ ){3}| that\b"
-)
-
-
 # Verbs that also tell of what happens by itself, where nothing follows that is acted on: "funding has reduced".
 _BY_ITSELF = frozenset(
     ("changed", "cut", "doubled", "expanded", "improved", "increased", "moved", "reduced", "tripled")
@@ -259,7 +225,7 @@ _BY_HOW_MUCH = re.compile(r" (?:by|to|from) [^.;,]{0,30}[£$€0-9]")
 
 def _done(reading: Reading, clause: Clause) -> Act | None:
     verb = clause.verb.lower()
-    if _says(reading, clause):
+    if says(reading, clause):
         return None
     if (
         verb in ("committed", "pledged")
@@ -418,51 +384,6 @@ def acts(reading: Reading, sentence: Span) -> Iterator[Act]:
             continue
         if (condition := condition_of(reading, clause)) and act.status == "promised":
             before = clause.kind == "actor" or condition.start < clause.at.start
-            if before or _ON_CONDITION.match(folded, condition.start):
+            if before or ON_CONDITION.match(folded, condition.start):
                 act = replace(act, status="conditional")
         yield act
-
-
-_ON_CONDITION = re.compile(
-    r"(?:(?:conditional|contingent|dependent) (?:up)?on|subject to|if|provided|unless|assuming)\b"
-)
-_IF_WORDS = ("if", "unless", "provided that", "once", "subject to")
-_IF = re.compile(
-    rf"(?:^|[.;:] |- |\n)[\"' ]*(?:but |and |so )?(?P<condition>(?:{'|'.join(_IF_WORDS)})\b[^,]*)(?=,)",
-    re.IGNORECASE,
-)
-
-
-_IF_SET_OFF = re.compile(r", (?P<condition>(?:if|once|provided that|subject to|unless) [^,]{3,80}),", re.IGNORECASE)
-
-
-_CONDITIONS = (
-    "subject to", "conditional on", "conditional upon", "dependent on", "contingent on", "provided that", "as long as",
-    "on condition that", "depending on", "in certain circumstances",
-)  # fmt: skip
-_SUBJECT_TO = re.compile(rf"\b(?<!for )(?:{'|'.join(_CONDITIONS)})\b[^,.;]*")
-
-
-def condition_of(reading: Reading, clause: Clause) -> Span | None:
-    """A stated condition on the actor's own act: "if ...," before it, or "subject to ..." in its sentence."""
-    start, end = clause.sentence
-    before = reading.lowered[start : clause.at.start]
-    if any(word in before for word in _IF_WORDS):
-        opening = _IF.search(reading.folded[start : clause.at.start])  # sliced: `^` is the sentence's beginning
-        if opening:
-            return Span(start + opening.start("condition"), start + opening.end("condition"))
-        if set_off := _IF_SET_OFF.search(reading.folded, start, clause.at.start):
-            return Span(*set_off.span("condition"))
-    after = reading.folded[clause.at.end : end]
-    later = _SUBJECT_TO.search(after) if any(words in after for words in _CONDITIONS) else None
-    if later and later.group().startswith(("conditional", "contingent", "dependent")):
-        later = later if _PREDICATE.search(after, 0, later.start()) else None  # "towns dependent on fishing"
-    later = later or _IF_LATER.search(after)
-    return Span(clause.at.end + later.start(), clause.at.end + later.end()) if later else None
-
-
-_PREDICATE = re.compile(r"(?:\b(?:is|are|be|being|remains?|made|given)(?: \w+ly)? |, |^ )$")
-# "..., if the budget is passed": set off by a comma, and about something other than what the act is for
-_IF_LATER = re.compile(
-    r"(?<=, )(?:if|provided(?: that)?|assuming(?: that)?) (?!not\b|necessary\b|needed\b|any\b)[^,.;]{8,}(?=[.,;]|$)"
-)

@@ -11,10 +11,11 @@ from dataclasses import replace
 from typing import cast
 
 from onrecord.extract.actors import actor_of, government_of
-from onrecord.extract.acts import Act, acts, condition_of
+from onrecord.extract.acts import Act, acts
 from onrecord.extract.calls import call_in
 from onrecord.extract.clauses import Clause, classify
 from onrecord.extract.commitment_times import deadline, times
+from onrecord.extract.conditions import condition_of
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Passage, Span
 from onrecord.values import Commitment, Quantity

@@ -17,6 +17,7 @@ from onrecord.extract.quotation_ends import LONGEST, Ending, decide, only, vocab
 from onrecord.extract.quotation_inline import Attributed, alone, inline, reported
 from onrecord.extract.quotation_leads import LeadIn, lead_in
 from onrecord.extract.quotation_marks import closing
+from onrecord.extract.quotation_others import another_speaks, of_one_voice
 from onrecord.extract.quotation_signed import signed
 from onrecord.extract.quotation_speakers import Speakers
 from onrecord.extract.quotation_speech import SPEECHES, speeches
@@ -57,7 +58,7 @@ def _introductions(reading: Reading) -> Iterator[Introduced]:
             if at in leads:
                 after = "cue"
                 break
-            if _another_speaks(folded, here):
+            if another_speaks(folded, here):
                 after = "cue"
                 break
             if here.kind in _STOPS or _NOTES.match(folded, here.start, min(here.end, here.start + 40)):
@@ -69,31 +70,6 @@ def _introductions(reading: Reading) -> Iterator[Introduced]:
             found.append(at)
         if found:
             yield Introduced(lead, tuple(found), after, number)
-
-
-_SAID_IN_MARKS = re.compile(r"\b(?:said|says|added|adds|commented|explained)(?: today)?[:,]? \"(?=\w)")
-
-
-_SAID_AFTER = re.compile(r"[,.?!]\" (?:said|says|added|adds|commented|explained) (?:the )?[A-Z]")
-_IN_MARKS = re.compile(r"\"[^\"]*\"?")
-_I_OR_WE = re.compile(r"\b(?:I|we|our|my|us|We|Our|My)\b")
-
-
-def _another_speaks(folded: str, here: Passage) -> bool:
-    """Whether a paragraph opens by naming somebody and gives their words in marks: `Ann Reed, the chair, said: "`."""
-    if folded[here.start] == '"':
-        return bool(_SAID_AFTER.search(folded, here.start, here.end))
-    match = _SAID_IN_MARKS.search(folded, here.start, min(here.end, here.start + _OPENING))
-    if match is None or folded.startswith(("As ", "My "), here.start):
-        return False
-    if _I_OR_WE.search(_IN_MARKS.sub("", folded[match.end() - 1 : here.end])):
-        return False  # whoever speaks quotes somebody, and goes on
-    lead = lead_in(folded, here.start, match.end() - 1)
-    named = lead is not None and lead.strength == "said" and lead.pointing is None and lead.attribution.speaker
-    return bool(named) and lead is not None and lead.cue.start == here.start
-
-
-_OPENING = 260  # code points in which a cue that opens a paragraph ends
 
 
 def _closing_lead(folded: str, passages: Sequence[Passage], index: int) -> LeadIn | None:
@@ -231,27 +207,13 @@ def _ending(reading: Reading, introduced: Introduced, who: Attribution) -> Endin
     if reading.document.kind in SPEECHES:  # the speech goes on in the first person: nothing tells the end
         return Ending(1, 0.5, ("a speaker quotes somebody: one paragraph",))
     if introduced.lead.whole:  # a statement given as a whole ends where the next cue, heading or note begins
-        return Ending(_of_one_voice(reading, introduced, who), 0.8, ("a statement given as a whole",))
+        return Ending(of_one_voice(reading, introduced.passages, who), 0.8, ("a statement given as a whole",))
     plain = _while(introduced.passages, lambda i: reading.passages[i].kind != "quotation")
     if len(introduced.passages) == 1:
         return only(introduced.after)
     paragraphs, setting = shown(reading, introduced, who)
     ending = decide(paragraphs[: len(plain)], setting)
     return _resumed(ending, paragraphs, setting) if introduced.lead.tense == "advance" else ending
-
-
-def _of_one_voice(reading: Reading, introduced: Introduced, who: Attribution) -> int:
-    """How many paragraphs of a statement there are before one that tells of its speaker."""
-    name = (who.speaker or "").split(" ")[-1]
-    office = (who.role or "").split(",")[0]
-    told = [re.escape(w) for w in (name, office) if len(w) > 3]
-    of_speaker = re.compile(rf"(?:The |Mr |Mrs |Ms |Dr )?(?:{'|'.join(told)})\b") if told else None
-    for number, index in enumerate(introduced.passages[1:], 1):
-        passage = reading.passages[index]
-        words = reading.folded[passage.start : passage.end]
-        if of_speaker and of_speaker.match(words) and not _I_OR_WE.search(words):
-            return number
-    return len(introduced.passages)
 
 
 _NARRATES = frozenset(("opens with who says", "opens with he or she", "names the speaker", "names the speaker's role",

@@ -1,0 +1,53 @@
+"""The condition that an announced act is said to depend on: "if ...," before it, set off in it, or "subject to ..."."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.clauses import Clause
+from onrecord.extract.rule import Reading
+from onrecord.model import Span
+
+ON_CONDITION = re.compile(
+    r"(?:(?:conditional|contingent|dependent) (?:up)?on|subject to|if|provided|unless|assuming)\b"
+)
+_IF_WORDS = ("if", "unless", "provided that", "once", "subject to")
+_IF = re.compile(
+    rf"(?:^|[.;:] |- |\n)[\"' ]*(?:but |and |so )?(?P<condition>(?:{'|'.join(_IF_WORDS)})\b[^,]*)(?=,)",
+    re.IGNORECASE,
+)
+
+
+_IF_SET_OFF = re.compile(r", (?P<condition>(?:if|once|provided that|subject to|unless) [^,]{3,80}),", re.IGNORECASE)
+
+
+_CONDITIONS = (
+    "subject to", "conditional on", "conditional upon", "dependent on", "contingent on", "provided that", "as long as",
+    "on condition that", "depending on", "in certain circumstances",
+)  # fmt: skip
+_SUBJECT_TO = re.compile(rf"\b(?<!for )(?:{'|'.join(_CONDITIONS)})\b[^,.;]*")
+
+
+def condition_of(reading: Reading, clause: Clause) -> Span | None:
+    """A stated condition on the actor's own act: "if ...," before it, or "subject to ..." in its sentence."""
+    start, end = clause.sentence
+    before = reading.lowered[start : clause.at.start]
+    if any(word in before for word in _IF_WORDS):
+        opening = _IF.search(reading.folded[start : clause.at.start])  # sliced: `^` is the sentence's beginning
+        if opening:
+            return Span(start + opening.start("condition"), start + opening.end("condition"))
+        if set_off := _IF_SET_OFF.search(reading.folded, start, clause.at.start):
+            return Span(*set_off.span("condition"))
+    after = reading.folded[clause.at.end : end]
+    later = _SUBJECT_TO.search(after) if any(words in after for words in _CONDITIONS) else None
+    if later and later.group().startswith(("conditional", "contingent", "dependent")):
+        later = later if _PREDICATE.search(after, 0, later.start()) else None  # "towns dependent on fishing"
+    later = later or _IF_LATER.search(after)
+    return Span(clause.at.end + later.start(), clause.at.end + later.end()) if later else None
+
+
+_PREDICATE = re.compile(r"(?:\b(?:is|are|be|being|remains?|made|given)(?: \w+ly)? |, |^ )$")
+# "..., if the budget is passed": set off by a comma, and about something other than what the act is for
+_IF_LATER = re.compile(
+    r"(?<=, )(?:if|provided(?: that)?|assuming(?: that)?) (?!not\b|necessary\b|needed\b|any\b)[^,.;]{8,}(?=[.,;]|$)"
+)

@@ -1,0 +1,44 @@
+"""Clauses in which something is said or thought, and nothing done: "will say", "believes that demand will grow"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.clauses import Clause
+from onrecord.extract.rule import Reading
+from onrecord.text.words import words_of
+
+_THOUGHT = re.compile(
+    r"\b(?:believes?|estimates?|estimated|expects?|forecasts?|hopes?|predicts?|shows?|suggests?|thinks?)(?: that)? ",
+    re.I,
+)
+_OVER = re.compile(r"\b(?:and|but|so)\b|;")
+_OURSELVES = re.compile(r"\b(?:it|we|I)\W*$")
+
+
+def thought(lead: str) -> bool:
+    """Whether what is to come is only believed or expected: "the study shows that demand will", but not "the study
+    shows demand, and the board will", nor what somebody expects of themselves: "the board expects that it will"."""
+    found = list(_THOUGHT.finditer(lead))
+    return bool(found) and not _OVER.search(lead, found[-1].end()) and not _OURSELVES.search(lead, found[-1].end())
+
+
+ASKING = re.compile(r" (?:for|on|upon)\b")
+
+
+def to_say(reading: Reading, clause: Clause) -> bool:
+    """Whether what is to come is words alone: "will say", "is expected to argue", "will call for"."""
+    return clause.verb in words_of("onrecord.extract", "commitments", "saying") or (
+        clause.verb == "call" and ASKING.match(reading.folded, clause.at.end) is not None
+    )
+
+
+def says(reading: Reading, clause: Clause) -> bool:
+    """Whether a verb only introduces somebody's words: "She added: ..."."""
+    after = reading.folded[clause.at.end : clause.at.end + 40]
+    return clause.verb in words_of("onrecord.extract", "quotations", "said") and bool(_WORDS_FOLLOW.match(after))
+
+
+_WORDS_FOLLOW = re.compile(
+    r"[^.;\"]{0,30}:(?: ?\"| ?$)|[^.;\"]{0,12}[,:]? ?\"(?:[^\s\"]+ ){3}|,? '(?:[^\s']+ ){3}| that\b"
+)

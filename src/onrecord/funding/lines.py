@@ -1,0 +1,245 @@
+"""The lines of the funding ledger: one sum in one document, and what the ledger's links and the release say of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from onrecord.funding.parts import parts_of_totals
+from onrecord.link.concepts import label
+from onrecord.link.corpus import Corpus, Page
+from onrecord.link.funding import Sum, sums
+from onrecord.model import Link, Record
+from onrecord.values import Comparator, Quantity
+
+PRESENTED = {
+    "new": "new", "previously_announced": "already announced", "total": "total", "past": "given in the past",
+    "estimate": "estimate",
+}  # fmt: skip
+NOT_SAID = "not said"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sum in one document. `presented` is how the document presents it; `earliest` the line that first told it,
+    where this one tells it again; `part_of` the total it is said to be part of. `why_not` says why the total without
+    suspected repeats leaves it out, and `adds` whether it can be added up at all. `links` are what says so."""
+
+    record: Record
+    page: Page
+    words: str
+    presented: str
+    told: tuple[Record, ...] = ()
+    earliest: Line | None = None
+    part_of: Record | None = None
+    why_not: str | None = None
+    adds: bool = True
+    links: tuple[str, ...] = ()
+
+    @property
+    def mentions(self) -> int:
+        """How often the release tells it."""
+        return len(self.told) or 1
+
+    @property
+    def value(self) -> Quantity:
+        assert isinstance(self.record.value, Quantity)
+        return self.record.value
+
+    @property
+    def unit(self) -> str:
+        return self.value.unit or "?"
+
+    @property
+    def issued(self) -> str:
+        return self.page.issued
+
+    @property
+    def hedged(self) -> bool:
+        return self.value.comparator is not Comparator.EQUAL or self.value.value_high is not None
+
+
+def lines_of(corpus: Corpus, links: Sequence[Link]) -> list[Line]:
+    """One line for each sum of each document; what a release tells several times is one."""
+    told = [s for s in sums(corpus) if s.value.nature not in ("statistic", "estimate") or s.value.funding_status]
+    by_id = {s.record.id: s for s in told}
+    for link in links:  # parts of a total may be told as plain numbers
+        if link.rule in ("arithmetic.parts", "arithmetic.on_top", "totals.sum", "funding.total"):
+            for member in link.members:
+                if (
+                    member.record
+                    and member.record not in by_id
+                    and (one := _sum(corpus, member.document, member.record))
+                ):
+                    by_id[member.record] = one
+                    told.append(one)
+    told.sort(key=lambda s: (s.page.issued or "9999", s.page.id, s.record.start))
+    same: dict[str, str] = {}
+    for link in links:
+        if link.rule in ("funding.repeated", "funding.reannouncement"):
+            first: dict[str, str] = {}
+            for member in link.members:
+                if member.record in by_id:
+                    same[member.record or ""] = first.setdefault(member.document, member.record or "")
+    held: dict[str, list[Sum]] = defaultdict(list)
+    for one in told:
+        held[same.get(one.record.id, one.record.id)].append(one)
+    return [_line(group) for group in held.values()]
+
+
+def _sum(corpus: Corpus, document: str, record: str) -> Sum | None:
+    for page in corpus.pages:
+        if page.id == document:
+            found = next((r for r in page.of("quantity") if r.id == record), None)
+            if found and isinstance(found.value, Quantity) and found.value.kind == "money":
+                return Sum(page, found, found.value)
+    return None
+
+
+def _line(group: Sequence[Sum]) -> Line:
+    """The mentions of one sum in one document as one line, at the words that say most."""
+    stated = [s.value.funding_status or ("new" if s.new else None) for s in group]
+    known = list(dict.fromkeys(PRESENTED.get(words, words) for words in stated if words))
+    best = max(group, key=lambda s: (s.value.funding_status is not None, bool(s.value.purpose or s.value.recipient)))
+    return Line(
+        best.record, best.page, best.page.words(best.record).text, " and ".join(known) or NOT_SAID,
+        tuple(s.record for s in group), adds=best.value.per is None,
+    )  # fmt: skip
+
+
+_TOTALS = ("arithmetic.on_top", "totals.sum")
+
+
+def marked(lines: Sequence[Line], links: Iterable[Link]) -> tuple[list[Line], list[list[int]]]:
+    """The lines with what the links say of them, and which lines are tied to each other by one."""
+    held, ties = list(lines), []
+    place = {(line.page.id, line.record.id): n for n, line in enumerate(held)}
+    for link in links:
+        rows = [n for m in link.members if (n := _place(place, held, m.document, m.record)) is not None]
+        whole = len(rows) == len(link.members)
+        if link.rule == "funding.reannouncement":
+            rows = list(dict.fromkeys(rows))
+            _again(held, rows, link.id)
+        elif link.rule == "arithmetic.parts" and whole and _shown_to_hold(link):
+            for n in rows[1:]:
+                _leave_out(held, n, "part of a total that is counted", link.id, part_of=held[rows[0]].record)
+        elif link.rule in _TOTALS and whole and held[rows[-1]].value.value == max(held[n].value.value for n in rows):
+            _leave_out(held, rows[-1], "a total of sums that stand here", link.id)
+        elif link.rule == "funding.total" and whole:
+            _leave_out(held, rows[0], "a total of sums that stand here", link.id)
+            _leave_out(held, rows[1], "already announced, by its own words", link.id, part_of=held[rows[0]].record)
+        else:
+            continue
+        ties.append(rows)
+    ties += _in_one_release(held)
+    ties += _parts(held)
+    for n, line in enumerate(held):
+        if line.value.per is not None:
+            _leave_out(held, n, f"by the {line.value.per}, not added")
+        elif _given(line):
+            _leave_out(held, n, f"{line.presented}, by its own words")
+    return held, ties
+
+
+def _in_one_release(lines: list[Line]) -> list[list[int]]:
+    """An equal sum in one release is the same sum, unless it is told as another: see `_one_sum`."""
+    ties = []
+    first: dict[tuple[str, Decimal, Decimal | None, str], int] = {}
+    for n, line in enumerate(lines):
+        key = (line.page.id, line.value.value, line.value.value_high, line.unit)
+        other = first.setdefault(key, n)
+        if other != n and line.part_of is None and _one_sum(lines[other], line):
+            lines[n] = replace(lines[n], earliest=lines[other].earliest or lines[other], adds=False)
+            _leave_out(lines, n, "the same sum in this release")
+            ties.append([other, n])
+    return ties
+
+
+def _one_sum(first: Line, again: Line) -> bool:
+    """Whether two equal sums of a release are one: not where it sets them side by side, in a sentence or a list, nor
+    where both go to somebody named, and not to the same."""
+    page = first.page
+    if Sum(page, again.record, again.value).another:
+        return False
+    at, also = page.passage(first.record.start), page.passage(again.record.start)
+    listed = at is not None and also is not None and at.kind == also.kind == "list_item" and at.group == also.group
+    if listed or page.index(first.record.start) == page.index(again.record.start):
+        return False
+    to, too = label(first.value.recipient or ""), label(again.value.recipient or "")
+    return not to or not too or bool(to & too)
+
+
+def _parts(lines: list[Line]) -> list[list[int]]:
+    """Sums that a release tells as parts of a total it states."""
+    ties = []
+    held: dict[str, list[int]] = defaultdict(list)
+    for n, line in enumerate(lines):
+        if line.adds and line.value.per is None and not _given(line):
+            held[line.page.id].append(n)
+    for rows in held.values():
+        page = lines[rows[0]].page
+        equal = {(lines[n].value.value, lines[n].unit): n for n in reversed(rows)}  # also told as a plain figure
+        told = _money(page)
+        keys = {record.id: (value.value, value.unit or "?") for record, value in told}
+        place = {id: equal[key] for id, key in keys.items() if key in equal}
+        place |= {record.id: n for n in rows for record in lines[n].told}
+        for part, whole in parts_of_totals(page, told).items():
+            if part not in place or whole.id not in place:
+                continue
+            if lines[place[part]].why_not is None and place[part] != place[whole.id]:
+                _leave_out(lines, place[part], "part of a total that is counted", part_of=whole)
+                ties.append([place[whole.id], place[part]])
+    return ties
+
+
+def _money(page: Page) -> list[tuple[Record, Quantity]]:
+    found = ((r, r.value) for r in page.of("quantity"))
+    return [(r, v) for r, v in found if isinstance(v, Quantity) and v.kind == "money" and v.per is None]
+
+
+def _given(line: Line) -> bool:
+    return line.presented in (PRESENTED["previously_announced"], PRESENTED["past"])
+
+
+def _place(place: dict[tuple[str, str], int], lines: Sequence[Line], document: str, record: str | None) -> int | None:
+    """The line of a linked record: its own, or the one its sum is told in."""
+    if record is None:
+        return None
+    if (document, record) in place:
+        return place[document, record]
+    page = next((line.page for line in lines if line.page.id == document), None)
+    here = next((r for r in page.of("quantity") if r.id == record), None) if page else None
+    if here is None:
+        return None
+    same = (
+        n
+        for n, x in enumerate(lines)
+        if x.page.id == document and x.mentions > 1 and str(x.value.value) == _exact(here)
+    )
+    return next(same, None)
+
+
+def _exact(record: Record) -> str:
+    return str(record.value.value) if isinstance(record.value, Quantity) else ""
+
+
+def _shown_to_hold(link: Link) -> bool:
+    return any(slot.verdict == "holds" for slot in link.because)
+
+
+def _again(lines: list[Line], rows: Sequence[int], link: str) -> None:
+    """Lines that tell one sum again: every one but the earliest, where the days say which that is."""
+    if len(rows) < 2 or not lines[rows[0]].issued:
+        return
+    first = rows[0]
+    for n in rows[1:]:
+        lines[n] = replace(lines[n], earliest=lines[first])
+        _leave_out(lines, n, "told before", link)
+
+
+def _leave_out(lines: list[Line], n: int, why: str, link: str | None = None, part_of: Record | None = None) -> None:
+    line = lines[n]
+    links = (*line.links, link) if link and link not in line.links else line.links
+    lines[n] = replace(line, why_not=line.why_not or why, links=links, part_of=part_of or line.part_of)
