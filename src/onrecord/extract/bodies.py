@@ -61,10 +61,13 @@ def _form(caps: list[Cap], first: int, last: int) -> str:
     return "other" if word == "Group" and any(c.word in _OF_PEOPLE for c in caps[first:last]) else heads()[word]
 
 
+_LONGEST = 12  # words: the name of a body is no longer on either side of its head
+
+
 def _last_head(caps: list[Cap], index: int) -> int:
     """The last head of the run from a head on: "Independent Police Complaints Commission"."""
     last, at = index, index
-    while at + 1 < len(caps) and caps[at].gap == " " and not _closes(caps[at]):
+    while at + 1 < len(caps) and at - index < _LONGEST and caps[at].gap == " " and not _closes(caps[at]):
         at += 1
         word = caps[at].word
         if word in ("Department", "Ministry", "HM", "Home") or caps[at].opens:
@@ -84,7 +87,7 @@ def _closes(cap: Cap) -> bool:
 def _first(caps: list[Cap], index: int) -> int:
     """The first word of the name that a head ends."""
     at = index
-    while at > 0 and _goes_before(caps, at, index):
+    while at > 0 and index - at < _LONGEST and _goes_before(caps, at, index):
         at -= 1
     while at < index and _never_first(caps[at]):
         at += 1

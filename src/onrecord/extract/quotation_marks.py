@@ -88,9 +88,13 @@ def closing(folded: str, start: int, end: int, mark: str) -> int | None:
     return plural
 
 
+_PARAGRAPHS = 60  # a quotation that opens a mark at each of its paragraphs has no more
+
+
 def _reopened(folded: str, passages: tuple[Passage, ...], index: int, mark: str) -> tuple[int, int] | None:
     """The passage, and the place in it, where marks left open and opened again at each paragraph are closed."""
-    while index < len(passages) and folded[passages[index].start] == mark and passages[index].kind not in SILENT:
+    last = min(index + _PARAGRAPHS, len(passages))
+    while index < last and folded[passages[index].start] == mark and passages[index].kind not in SILENT:
         close = closing(folded, passages[index].start + 1, passages[index].end, mark)
         if close is not None:
             return index, close

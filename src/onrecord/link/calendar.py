@@ -250,17 +250,17 @@ def find_one_sum_two_days(corpus: Corpus) -> Iterator[Link]:
     """One release says that a sum was paid or announced today, and that it was yesterday."""
     for page in corpus.pages:
         told_on: dict[tuple[str, str], list[tuple[int, Record, str]]] = {}
-        for held in page.quantities():
-            if held.value.kind != "money":
+        for span in page.sentences:
+            days = [m for m in _NEAR.finditer(page.folded, *span) if page.folded[m.end() : m.end() + 2] != "'s"]
+            if len(days) != 1 or _ANOTHER.search(page.folded, *span):
                 continue
-            sentence_at = page.sentence(held.record.start)
-            days = [m for m in _NEAR.finditer(page.folded, *sentence_at) if page.folded[m.end() : m.end() + 2] != "'s"]
-            verbs = {stem(m.group()) for m in _DID.finditer(page.folded, *sentence_at)}
-            if len(days) == 1 and not _ANOTHER.search(page.folded, *sentence_at):
-                back = int(bool(_BEFORE.fullmatch(days[0][1])))
-                for verb in verbs:
-                    key = str(held.value.value) + (held.value.unit or ""), verb
-                    told_on.setdefault(key, []).append((back, held.record, days[0][1]))
+            back = int(bool(_BEFORE.fullmatch(days[0][1])))
+            verbs = sorted({stem(m.group()) for m in _DID.finditer(page.folded, *span)})
+            for held in page.quantities(span):
+                if held.value.kind == "money":
+                    for verb in verbs:
+                        key = str(held.value.value) + (held.value.unit or ""), verb
+                        told_on.setdefault(key, []).append((back, held.record, days[0][1]))
         for found in told_on.values():
             now = next((f for f in found if not f[0]), None)
             before = next((f for f in found if f[0]), None)

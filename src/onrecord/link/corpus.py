@@ -53,6 +53,9 @@ class Held(NamedTuple):
     value: Quantity
 
 
+_AROUND = 1200  # code points: a clause that a reader is shown ends well before that
+
+
 @dataclass
 class Page:
     """One document as linkers see it: the folded text, its sentences and passages, and its records by type."""
@@ -111,8 +114,19 @@ class Page:
     def heads(self, offset: int) -> bool:
         """Whether the words at an offset stand over others: a heading, a line under the title, a role, a contact."""
         passage = self.passage(offset)
-        if passage is None or passage.kind in ("title", "heading", "contact", "provenance", "cell"):
-            return passage is not None
+        if passage is None:
+            return False
+        if passage.start not in self._heads:
+            self._heads[passage.start] = self._stands_over(passage)
+        return self._heads[passage.start]
+
+    @cached_property
+    def _heads(self) -> dict[int, bool]:
+        return {}
+
+    def _stands_over(self, passage: Passage) -> bool:
+        if passage.kind in ("title", "heading", "contact", "provenance", "cell"):
+            return True
         words = self.folded[passage.start : passage.end].rstrip()
         # a paragraph of one line without an end is a line of names or a heading; a list's items end as they like
         return passage.kind != "list_item" and len(words.split()) < 40 and not words.endswith(_ENDS)
@@ -196,8 +210,8 @@ class Page:
         sentence = self.sentence(span.start)
         if not sentence.covers(span) or span.end - span.start >= 40:
             return span
-        first, last = sentence
-        for record in self.within("quantity", sentence):
+        first, last = max(sentence.start, span.start - _AROUND), min(sentence.end, span.end + _AROUND)
+        for record in self.within("quantity", Span(first, last)):
             if record.end <= span.start:
                 first = max(first, record.end)
             elif record.start >= span.end and not _PART_OF.match(self.folded[span.end : record.start]):

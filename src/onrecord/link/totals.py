@@ -191,14 +191,14 @@ def _aimed(page: Page, held: Held) -> bool:
 
 def _achieves(page: Page, done: Held, target: Held) -> bool:
     """Whether a count is what was done of a target's thing: one noun, an act done said of it."""
-    if done.record == target.record or not label(done.value.unit or "") & label(target.value.unit or ""):
+    apart = abs(page.index(done.record.start) - page.index(target.record.start))
+    if apart > 3 or done.record == target.record or not label(done.value.unit or "") & label(target.value.unit or ""):
         return False
     if label(done.value.unit or "") - label(target.value.unit or "") or page.heads(done.record.start):
         return False
     ratio = done.value.value / target.value.value
-    apart = abs(page.index(done.record.start) - page.index(target.record.start))
     span = page.sentence(done.record.start)
-    if not Decimal("0.05") <= ratio <= Decimal("1.5") or apart > 3 or done.value.value == target.value.value:
+    if not Decimal("0.05") <= ratio <= Decimal("1.5") or done.value.value == target.value.value:
         return False
     return bool(_DONE.match(page.folded, done.record.end, span.end) and _SO_FAR.search(page.folded, *span))
 
