@@ -134,6 +134,32 @@ def test_promises_with_a_date() -> None:
     )
 
 
+def test_a_sum_called_new_further_on() -> None:
+    text = "The ministry announced £42 million to mend piers.\n\nThe new funding will start in May."
+    (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
+    assert line.sentence.startswith("Money presented as new: “£42 million”")
+
+
+def test_what_depends_on_a_condition() -> None:
+    text = "The ministry will open four piers, if the budget is passed by parliament.\n\nIt will help crews."
+    lines = {n.kind: n.sentence for n in found(text, in_sum=True)}
+    assert lines["condition"].startswith("Promised under a condition, “if the budget is passed by parliament”: “The")
+    assert "four piers" not in lines["undated"] and "It will help crews" in lines["undated"]
+
+
+def test_promises_without_a_date() -> None:
+    text = (
+        "The ministry will visit the pier. It will train pilots. It will mend 40 quays. It will open one by May 2034."
+    )
+    (line,) = [n for n in found(text, in_sum=True) if n.kind == "undated"]
+    assert line.sentence == ("No day is given for what is promised: “It will mend 40 quays” (1 more without a date).")
+
+
+def test_what_others_are_asked() -> None:
+    (line,) = [n for n in found("Laura Kemp urged the banks to lend to crews.", in_sum=True) if n.kind == "asked"]
+    assert line.sentence == "Asked of banks: “Laura Kemp urged the banks to lend to crews”."
+
+
 def test_a_target_without_a_date() -> None:
     (line,) = [n for n in found("The ministry aims to train 3,000 pilots.", in_sum=True) if n.kind == "target"]
     assert "3,000 pilots" in line.sentence

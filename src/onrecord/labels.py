@@ -44,6 +44,9 @@ LABELS: dict[str, str] = {
     "due": "promised by a date",
     "target": "target without a date",
     "quoted": "who speaks",
+    "condition": "under a condition",
+    "asked": "asked of others",
+    "undated": "no date promised",
 }
 
 

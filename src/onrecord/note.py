@@ -171,7 +171,9 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
     ]  # fmt: skip
     if not figures:
         return
-    weight, record, value = max(figures, key=lambda f: (f[0], -f[1].start))
+    weight, record, value = max(
+        figures, key=lambda f: (round(f[0], 2), f[2].kind == "count" and f[2].value, -f[1].start)
+    )
     missing = _missing(page, record, value)
     others = len({v.value for _, _, v in figures} - {value.value})
     more = f" ({others} more figure{'s' if others > 1 else ''} without one)" if others else ""
@@ -222,7 +224,7 @@ def _weight(value: Quantity) -> float:
         case "percent":
             return 0.48
         case "count":
-            return 0.44 if value.value >= 1000 else 0.0
+            return 0.44 if value.value >= 1000 else 0.29 if value.value >= 100 else 0.0
         case _:
             return 0.0
 

@@ -161,6 +161,26 @@ def superlative(reading: Reading) -> Iterable[Mention]:
             yield _claim(reading, "claim.superlative", "superlative", piece, weight, Span(*match.span()))
 
 
+def most_since(reading: Reading) -> Iterable[Mention]:
+    """A ranking against the past or against others: "the most sustainable deal since", "the best of any port"."""
+    for sentence in _told(reading):
+        match = _MOST_SINCE.search(reading.folded, sentence.start, sentence.end)
+        if match:
+            piece = _piece_at(reading, sentence, match.start())
+            yield _claim(reading, "claim.most_since", "superlative", piece, "0.7", Span(*match.span()))
+
+
+_RANKED = (
+    "best|worst|biggest|cleanest|deepest|fastest|highest|largest|longest|lowest|safest|sharpest|shortest|smallest|"
+    "steepest|strongest|toughest"
+)
+_MOST_SINCE = re.compile(
+    rf"\b(?:the|our|its|a|their) (?:(?:most|least) [a-z-]+|{_RANKED}) (?:(?!that\b|which\b|who\b)[\w'-]+ ){{0,6}}"
+    r"(?:since (?:records|the|[A-Z12])|of any |(?:in|for) "
+    r"(?:(?:more than |over |nearly )?(?:\d+|a|two|three|four|five|ten) (?:years|decades?|generation)|years|decades)\b)"
+)
+
+
 def figure(reading: Reading) -> Iterable[Mention]:
     """A figure, with the source it cites or, more worth a look, without one."""
     for sentence, found in _figures(reading).items():
@@ -237,6 +257,7 @@ def _passives() -> tuple[tuple[Phrase, ...], re.Pattern[str]]:
 
 RULES: tuple[Rule, ...] = (
     Rule("claim.superlative", superlative),
+    Rule("claim.most_since", most_since),
     Rule("claim.figure", figure),
     Rule("claim.credit", credit),
     Rule("claim.change", change),

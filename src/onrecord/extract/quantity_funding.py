@@ -309,11 +309,16 @@ _AND_OTHERS = re.compile(
 )
 
 
+_FAR = 160  # code points after a sum in which its purpose and who gets it stand
+
+
 def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     """For a sum of public money: its status as stated, its purpose and who gets it."""
     before = text[max(sentence.start, figure.span.start - 70) : figure.number.start]
     before = re.split(r"[£$€](?=[0-9])", before)[-1]  # what is said of the sum before this one is not said of it
-    after = text[figure.number.end : min(sentence.end, figure.number.end + 160)]
+    far = figure.number.end + _FAR
+    far = sentence.end if far >= sentence.end else max(text.rfind(" ", figure.number.end, far), figure.number.end)
+    after = text[figure.number.end : far]
     status: str | None = None
     if re.match(r",? of which\b", after):
         pass  # a part of a sum named before

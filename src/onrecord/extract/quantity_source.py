@@ -54,6 +54,11 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
             r"forecasts?|projected|recorded|found|predicts?|reckons?)\b"
         ),
         re.compile(
+            rf"\b(?i:{nouns}) (?:published|produced|released|issued|compiled) by (?:the |its |our )?"
+            r"(?P<name>government|council|commission|department|ministry|board|regulator)"
+            rf"(?: today| yesterday)?(?: \([^()]*\))? (?:has |have |also )*(?:{verbs}|revealed|reveals|shows)\b"
+        ),
+        re.compile(
             r"\b(?:estimated|recorded|calculated|compiled|collected|measured|reported|forecast) "
             rf"by {det}{NAME}"
         ),

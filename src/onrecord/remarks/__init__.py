@@ -14,7 +14,16 @@ from onrecord.model import Span
 from onrecord.remarks.deeds import nobody_charged, signed_and_when
 from onrecord.remarks.figures import cause_claimed, change_without_a_figure, several_is_a_number, sum_without_a_period
 from onrecord.remarks.line import Kind, NoteLine
-from onrecord.remarks.summary import SUMMARY, dated_promises, money_told, undated_target, who_speaks
+from onrecord.remarks.summary import (
+    SUMMARY,
+    asked_of_others,
+    conditions,
+    dated_promises,
+    money_told,
+    undated_promises,
+    undated_target,
+    who_speaks,
+)
 from onrecord.remarks.telling import marks_its_own_work, points_not_listed, title_says_more, two_names
 
 __all__ = ["REMARKS", "SUMMARY", "Kind", "NoteLine", "remarks"]
@@ -22,7 +31,7 @@ __all__ = ["REMARKS", "SUMMARY", "Kind", "NoteLine", "remarks"]
 REMARKS: tuple[Callable[[Page], Iterator[NoteLine]], ...] = (
     change_without_a_figure, cause_claimed, sum_without_a_period, title_says_more, several_is_a_number,
     points_not_listed, two_names, marks_its_own_work, nobody_charged, signed_and_when,
-    money_told, dated_promises, undated_target, who_speaks,
+    money_told, conditions, dated_promises, undated_target, undated_promises, asked_of_others, who_speaks,
 )  # fmt: skip
 """Every rule; its docstring says what it looks for."""
 

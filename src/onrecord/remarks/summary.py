@@ -13,7 +13,7 @@ from onrecord.model import Record, Span
 from onrecord.remarks.line import NoteLine, say
 from onrecord.values import Commitment, Quotation
 
-SUMMARY = frozenset(("money", "due", "target", "quoted"))
+SUMMARY = frozenset(("money", "due", "target", "quoted", "condition", "asked", "undated"))
 """The kinds of these lines: they come after every other, whatever they weigh."""
 
 _EACH = 3  # sums, promises or speakers named of a sort
@@ -29,14 +29,18 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         h for h in page.quantities()
         if h.value.kind == "money" and h.value.nature == "funding" and not page.heads(h.record.start)
         and h.value.funding_status in ("new", "previously_announced", "total", None)
-        and (h.value.purpose or h.value.recipient or h.value.funding_status)
     ]  # fmt: skip
+    most = max((h.value.value for h in sums), default=None)
+    said_of = (h.value.purpose or h.value.recipient or h.value.funding_status for h in sums)
+    sums = [h for h, words in zip(sums, said_of, strict=True) if words or h.value.value == most]
+    fresh = any(_NEW_MONEY.search(page.folded, *s) for s in page.said)
     told: list[str] = []
     seen: list[Held] = []
+    largest = max((h.value.value for h in sums if not h.value.funding_status), default=None)
     for status, words in _PRESENTED:
         some = []
         for held in sums:
-            if held.value.funding_status == status and not _told(page, seen, held):
+            if _status(held, largest if fresh else None) == status and not _told(page, seen, held):
                 seen.append(held)
                 some.append(_sum_for(held))
         if some:
@@ -47,6 +51,17 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         first = next(h for h in sums)
         said = f"Money {'; '.join(told)}."
         yield NoteLine("money", said, first.record.start, first.record.end, 0.28)
+
+
+# "The new funding will support ...": the sum that a release is about is then new by its own words.
+_NEW_MONEY = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:new|additional|extra) (?:funding|money|investment|cash|package)\b"
+)
+
+
+def _status(held: Held, fresh: object) -> str | None:
+    """How a sum is presented, where the release calls its largest one "the new funding" further on."""
+    return "new" if fresh is not None and held.value.value == fresh else held.value.funding_status
 
 
 def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:
@@ -63,7 +78,7 @@ def _sum_for(held: Held) -> str:
     return f"{amount} (to {value.recipient})" if value.recipient else amount
 
 
-_VAGUE = re.compile(r"today|tonight|this (?:morning|afternoon|evening)", re.I)
+_VAGUE = re.compile(r"(?:later |earlier )?(?:today|tonight|this (?:morning|afternoon|evening))", re.I)
 
 
 def dated_promises(page: Page) -> Iterator[NoteLine]:
@@ -83,6 +98,52 @@ def dated_promises(page: Page) -> Iterator[NoteLine]:
     more = f" ({len(found) - 2} more with a date)" if len(found) > 2 else ""
     said = f"A date is given for what is promised: {' and '.join(shown)}{more}."
     yield NoteLine("due", said, found[0][0].start, found[0][0].end, 0.26)
+
+
+def conditions(page: Page) -> Iterator[NoteLine]:
+    """What is promised under a condition, in the words that state it."""
+    found = [
+        (r, r.value) for r in page.of("commitment")
+        if isinstance(r.value, Commitment) and r.value.status == "conditional" and r.value.condition
+    ]  # fmt: skip
+    if found:
+        record, value = min(found, key=lambda f: (len(f[0].text) > 240, f[0].start))
+        more = f" ({len(found) - 1} more)" if len(found) > 1 else ""
+        said = f"Promised under a condition, “{value.condition}”: {_bare(page, record.span)}{_by(value)}{more}."
+        yield NoteLine("condition", said, record.start, record.end, 0.27)
+
+
+_VISITS = re.compile(r"(?:attend|chair|give a|host|join|meet|see|speak|travel|update|visit)\b", re.I)
+
+
+def undated_promises(page: Page) -> Iterator[NoteLine]:
+    """What is promised in so many words, with no day given by which."""
+    found = [
+        (r, r.value) for r in page.of("commitment")
+        if isinstance(r.value, Commitment) and r.value.status == "promised" and r.value.strength == "firm"
+        and r.rule in ("commitment.future", "commitment.pledged") and not r.value.due and not r.value.due_text
+        and not _VISITS.match(r.value.action or "") and len(r.text) <= 240 and r.text[:1].isupper()
+    ]  # fmt: skip
+    if not found:
+        return
+    numbered = [f for f in found if page.quantities(f[0].span)]
+    record, value = (numbered or found)[0]
+    more = f" ({len(found) - 1} more without a date)" if len(found) > 1 else ""
+    said = f"No day is given for what is promised: {_bare(page, record.span)}{_by(value)}{more}."
+    yield NoteLine("undated", said, record.start, record.end, 0.15)
+
+
+def asked_of_others(page: Page) -> Iterator[NoteLine]:
+    """What others are asked to do, and who is asked."""
+    found = [
+        (r, r.value) for r in page.of("commitment")
+        if isinstance(r.value, Commitment) and r.value.status == "call_to_others"
+    ]  # fmt: skip
+    if found:
+        record, value = min(found, key=lambda f: (f[1].actor is None, f[0].start))
+        whom = f" of {value.actor}" if value.actor else ""
+        said = f"Asked{whom}: {_bare(page, record.span)}{_by(value)}."
+        yield NoteLine("asked", said, record.start, record.end, 0.2)
 
 
 def _bare(page: Page, span: Span) -> str:
