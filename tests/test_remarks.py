@@ -141,10 +141,10 @@ def test_a_sum_called_new_further_on() -> None:
 
 
 def test_what_depends_on_a_condition() -> None:
-    text = "The ministry will open four piers, if the budget is passed by parliament.\n\nIt will help crews."
+    text = "The ministry will open four piers, if the budget is passed by parliament.\n\nIt will help crews and pilots."
     lines = {n.kind: n.sentence for n in found(text, in_sum=True)}
     assert lines["condition"].startswith("Promised under a condition, “if the budget is passed by parliament”: “The")
-    assert "four piers" not in lines["undated"] and "It will help crews" in lines["undated"]
+    assert "four piers" not in lines["undated"] and "It will help crews and pilots" in lines["undated"]
 
 
 def test_promises_without_a_date() -> None:

@@ -165,7 +165,10 @@ def _actor(row: Row) -> str:
 
 def _due(row: Row) -> str:
     if row["due"]:
-        return f"by {row['due']}"
+        from onrecord.link.wording import day as spelt
+
+        due = str(row["due"])
+        return f"by {due if len(due) == 10 else spelt(due)}"
     return str(row["due_text"] or row["when"] or "")
 
 

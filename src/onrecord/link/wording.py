@@ -26,19 +26,29 @@ _SIZE = re.compile(r"(?<=\d) (?:thousand|million|billion|trillion|bn|m|per cent|
 _TITLED = re.compile(r"\b[A-Z][a-z]+\b")
 
 
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}  # EDTF
+
+
 def day(iso: str | None) -> str:
     """An ISO date for a reader.
 
     >>> day("2024-03-05"), day("2024-03"), day(None)
     ('5 March 2024', 'March 2024', 'no date')
+    >>> day("2024-22"), day("2024-04/2025-03"), day("2024-05/..")
+    ('summer 2024', 'April 2024 to March 2025', 'May 2024 on')
     """
     if not iso:
         return "no date"
+    first, _, last = iso.partition("/")
+    if last:
+        return f"{day(first)} on" if last == ".." else f"{day(first)} to {day(last)}"
     parts = iso[:10].split("-")
     try:
         if len(parts) == 3:
             found = date.fromisoformat(iso[:10])
             return f"{found.day} {found:%B %Y}"
+        if len(parts) == 2 and parts[1] in _SEASONS:
+            return f"{_SEASONS[parts[1]]} {parts[0]}"
         if len(parts) == 2:
             return f"{date(int(parts[0]), int(parts[1]), 1):%B %Y}"
     except ValueError:
