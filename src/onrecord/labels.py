@@ -46,7 +46,7 @@ LABELS: dict[str, str] = {
     "quoted": "who speaks",
     "condition": "under a condition",
     "asked": "asked of others",
-    "undated": "no date promised",
+    "undated": "promised without a date",
 }
 
 

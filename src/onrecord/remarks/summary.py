@@ -32,7 +32,11 @@ def money_told(page: Page) -> Iterator[NoteLine]:
     ]  # fmt: skip
     most = max((h.value.value for h in sums), default=None)
     said_of = (h.value.purpose or h.value.recipient or h.value.funding_status for h in sums)
-    sums = [h for h, words in zip(sums, said_of, strict=True) if words or h.value.value == most]
+    sums = [
+        h
+        for h, words in zip(sums, said_of, strict=True)
+        if words or (h.value.value == most and len((h.value.measure or "").split()) > 1)
+    ]
     fresh = any(_NEW_MONEY.search(page.folded, *s) for s in page.said)
     told: list[str] = []
     seen: list[Held] = []
@@ -75,7 +79,10 @@ def _sum_for(held: Held) -> str:
     amount = f"“{' '.join(held.record.text.split())}”"
     if value.purpose:
         return f"{amount} (“{value.purpose}”)"
-    return f"{amount} (to {value.recipient})" if value.recipient else amount
+    if value.recipient:
+        return f"{amount} (to {value.recipient})"
+    measure = (value.measure or "").removeprefix("funding").strip()
+    return f"{amount} (“{measure}”)" if len(measure.split()) > 1 else amount
 
 
 _VAGUE = re.compile(r"(?:later |earlier )?(?:today|tonight|this (?:morning|afternoon|evening))", re.I)
