@@ -191,11 +191,16 @@ _NOTHING_DONE = re.compile(
 )
 
 
+_MADE_SURE = re.compile(r"\b(?:ensur\w+|(?:make|making|made) sure|whether)(?: that)? [^,.;:]{0,80}$")
+
+
 def _under_way(reading: Reading, clause: Clause) -> Act | None:
     if not _is_act(clause.verb) or not _taken(
         reading, clause, pronouns=not _speaks_for_itself(reading, clause.at.start)
     ):
         return None
+    if _MADE_SURE.search(reading.folded, clause.sentence.start, clause.at.start):
+        return None  # "ensuring that the police are using their powers": what is to be, not what is
     after = reading.folded[clause.at.end : clause.sentence.end]
     if clause.verb == "calling" and ASKING.match(after):
         return None  # what others are to do: see `calls`

@@ -13,7 +13,8 @@ ON_CONDITION = re.compile(
 )
 _IF_WORDS = ("if", "unless", "provided that", "once", "subject to")
 _IF = re.compile(
-    rf"(?:^|[.;:] |- |\n)[\"' ]*(?:but |and |so )?(?P<condition>(?:{'|'.join(_IF_WORDS)})\b[^,]*)(?=,)",
+    rf"(?:^|[.;:] |- |\n)[\"' ]*(?:but |and |so )?(?P<condition>(?:{'|'.join(_IF_WORDS)})\b[^,]*"
+    r"(?:, (?:and|or) (?!(?:the|we|it|they|he|she|i|this|our)\b)[^,]*)?)(?=,)",
     re.IGNORECASE,
 )
 

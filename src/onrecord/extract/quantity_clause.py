@@ -63,7 +63,7 @@ _LOOSE = frozenset(
         "the", "a", "an", "of", "for", "to", "in", "by", "on", "at", "from", "with", "and", "or", "but", "is", "are",
         "was", "were", "has", "have", "had", "be", "been", "will", "also", "now", "already", "further", "over", "than",
         "nearly", "around", "some", "this", "that", "which", "who", "during", "since", "compared", "as", "it", "went",
-        "across", "just", "account", "worth", "next", "coming", "past",
+        "across", "early", "later", "just", "account", "worth", "next", "coming", "past",
     )
 )  # fmt: skip
 _LOOSE_MARKS = " ,;:-"

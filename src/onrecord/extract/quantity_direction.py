@@ -19,12 +19,20 @@ _BEFORE = re.compile(
     r"|(?P<down>(?:decrease|fall|drop|reduction|cut|decline)s? of|"
     rf"(?:decreased|fallen|fell|falling|dropped|reduced|reducing|cut|declined|down) by)) {_HEDGE}$"
 )
-_AFTER = re.compile(r" ?(?:(?P<up>more)|(?P<down>fewer|less))\b(?! than\b| or\b)")
+_AFTER = re.compile(
+    r" ?(?:(?P<up>more)|(?P<down>fewer|less))\b(?! than\b| or\b)"
+    r"| (?:(?P<rise>increase|rise)|(?P<drop>decrease|reduction))\b(?! of\b)"
+)
 
 
 def directed(reading: Reading, found: list[Mention]) -> list[Mention]:
     """The mentions, counts and sums that the words make a change given its direction."""
     return [_turned(mention, reading) for mention in found]
+
+
+def _up(match: re.Match[str]) -> bool:
+    found = match.groupdict()
+    return bool(found["up"] or found.get("rise"))
 
 
 def _turned(mention: Mention, reading: Reading) -> Mention:
@@ -37,4 +45,4 @@ def _turned(mention: Mention, reading: Reading) -> Mention:
     match = (_BEFORE.search(before) if told else None) or _AFTER.match(reading.lowered, number.end)
     if match is None:
         return mention
-    return replace(mention, value=replace(value, direction="up" if match["up"] else "down"))
+    return replace(mention, value=replace(value, direction="up" if _up(match) else "down"))

@@ -298,7 +298,7 @@ def _purpose(own: str, rest: str) -> str | None:
         if last is not None:
             what = ", ".join((what, *listed[: last + 1]))
     words = _FINITE.split(re.split(_PURPOSE_END, what)[0])[0].split()[: 20 if "," in what else 14]
-    while words and _NEAR_A_SUM.search(" ".join(words)):
+    while words and (words[-1] in ("early", "late", "later") or _NEAR_A_SUM.search(" ".join(words))):
         words.pop()
     return " ".join(words).rstrip(",") or None
 

@@ -237,6 +237,18 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     return tail
 
 
+_MONEY_VERB = re.compile(
+    r" (?:will|would|has|have|is|are|was|were|can|could|builds?|comes?|demonstrates?|ensures?|follows?|helps?|means?|"
+    r"reflects?|shows?|supports?|underlines?) "
+)
+
+
+def _no_verb(phrase: str) -> str:
+    """What a sum is called, without what it does: "funding" of "funding will enable clubs to"."""
+    verb = _MONEY_VERB.search(phrase)
+    return phrase[: verb.start()] if verb else phrase
+
+
 def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     text, end = clause.text, figure.span.end
     whom = saving(text, figure, clause.sentence)
@@ -287,7 +299,7 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             return subject or (named_before[1] if named_before else None)
     tail = text[end : clause.sentence.end]
     if tail.startswith((" of ", " in ")) and not re.match(r" in (?:the )?(?:[A-Z]|[0-9])", tail):
-        return clause.after(end + 4)
+        return _no_verb(clause.after(end + 4))
     named = re.match(
         r"(?:-worth| worth of)? (?!(?:and|or|over|each|every|per|a|an|the|on|from|since|as|so|was|"
         r"is|are|were|will|has|have|had|at|by|this|last|next|which|that|who|already|available|more|"
@@ -298,7 +310,7 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         tail,
     )
     if named:
-        return lead + clause.after(end + named.end() - 1)
+        return lead + _no_verb(clause.after(end + named.end() - 1))
     paid = _PAID.match(tail)
     rest_at = end + (paid.end() if paid else 0)
     skip = re.match(

@@ -73,7 +73,12 @@ def _phrase_end(page: Page, start: int, stop: int) -> int:
     while (last := words.rsplit(" ", 1))[-1].lower() in _list("links") and len(last) == 2:
         words = last[0]
     limit = _LIMITED.match(page.folded, start + len(words), stop)
-    return limit.end() if limit else start + len(words)
+    if limit is None:
+        return start + len(words)
+    whole = page.folded[start : limit.end()]
+    while (last := whole.rsplit(" ", 1))[-1].lower() in _list("links") and len(last) == 2:
+        whole = last[0]
+    return start + len(whole)
 
 
 def _claims_record(page: Page, match: re.Match[str], passage: Passage) -> bool:
