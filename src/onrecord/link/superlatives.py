@@ -127,9 +127,11 @@ def records(page: Page) -> list[Span]:
             whole = _with_subject(page, Span(span.start, len(text[: span.end].rstrip())))
             if not any(whole.overlaps(s) for s in found):
                 found.append(whole)
-    return sorted(found)
+    ends = (_HANGING.search(page.folded, s.start, s.end) for s in found)
+    return sorted(Span(s.start, end.start() if end else s.end) for s, end in zip(found, ends, strict=True))
 
 
+_HANGING = re.compile(r",?(?: (?:and|or|but|with|which|that))+$")
 _BARE = re.compile(
     r"(?:at )?(?:an?|the)?(?: ?all-time)? ?record(?:-breaking)?[ -]?(?:high|low)s?|for the first time ever", re.I
 )
