@@ -89,10 +89,14 @@ def _we(reading: Reading, offset: int) -> str | None:
     return government_of(organisation) if organisation else None
 
 
+_ADVERB_LAST = re.compile(r"(?: (?:[a-z]+ly|also|now|all|both|already))+$")
+
+
 def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]:
     """The actor of a clause as a name, and where it stands when it is named in the sentence."""
     folded = reading.folded
     subject = folded[clause.subject.start : clause.subject.end].strip(" ,\"'")
+    subject = _ADVERB_LAST.sub("", subject)
     last = subject.split()[-1].lower() if subject else ""
     span = _trimmed(folded, clause.subject)
     agent = (
@@ -122,7 +126,7 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
     return government_of(reading.document.issuer), None
 
 
-_NEAREST = re.compile(
+NEAREST = re.compile(
     r"(?:\b(?:the|this|our|its|a|an|every|all|local|other) (?:[\w'&-]+ ){0,4}[\w'&-]+"
     r"|(?:[A-Z][\w'&-]*,? (?:(?:of|for|and|the|in) )*)*[A-Z][\w'&-]*)$"
 )
@@ -160,7 +164,7 @@ def _phrase(subject: str) -> str:
     )
     if len(subject.split()) <= 6:
         return subject
-    nearest = _NEAREST.search(subject)
+    nearest = NEAREST.search(subject)
     return nearest.group() if nearest else subject
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
-from onrecord.extract.actors import actor_of, government_of
+from onrecord.extract.actors import NEAREST, actor_of, government_of
 from onrecord.extract.acts import Act, acts
 from onrecord.extract.calls import call_in
 from onrecord.extract.clauses import Clause, classify
@@ -254,7 +254,7 @@ def _action(reading: Reading, clause: Clause, span: Span) -> str:
     """The act in the announcement's own words: from the main verb to the end of its clause."""
     start = clause.at.end - len(clause.verb)
     if _of_others(reading, clause):  # "Residents will see ...": without its subject it would read as the actor's
-        named = _NAMED.search(reading.folded, clause.subject.start, clause.at.start)
+        named = _NAMED.search(reading.folded, _own_subject(reading, clause), clause.at.start)
         first = _widened(reading, clause, named.start()) if named else start
         return _ended(reading, first, start, span)
     if clause.form == "pledge":  # what is pledged, not the verb that pledges it
@@ -275,17 +275,29 @@ _LAST_WORD = re.compile(r"\b(?:it|this|these|they|that|those|there|which|who|he|
 def _of_others(reading: Reading, clause: Clause) -> bool:
     """Whether the subject is what an act befalls, or whom it is for, and is named."""
     subject = clause.subject.of(reading.folded)
-    befalls = "passive" in clause.form or clause.verb.startswith("be ") or clause.kind in ("beneficiary", "")
+    gets = clause.verb.lower() in ("receive", "benefit", "gain", "get")
+    befalls = gets or "passive" in clause.form or clause.verb.startswith("be ") or clause.kind in ("beneficiary", "")
     return (
         befalls and clause.form not in ("pledge", "hesitate") and not _LAST_WORD.search(subject) and len(subject) < 160
     )
 
 
+def _own_subject(reading: Reading, clause: Clause) -> int:
+    """Where the subject begins that stands next to the verb, when it was widened over another clause."""
+    subject = clause.subject.of(reading.folded)
+    told = list(_FINITE.finditer(subject))
+    nearest = NEAREST.search(subject.rstrip(" ,"), told[-1].end()) if told else None
+    return clause.subject.start + (nearest.start() if nearest else 0)
+
+
 def _widened(reading: Reading, clause: Clause, start: int) -> int:
     """Where a subject of two parts begins: "women and girls will be ...", the second of which is next to the verb."""
     before = reading.folded[clause.sentence.start : start]
-    if not before.endswith(" and "):
+    listed = before.endswith(", ") and " and " in reading.folded[start : clause.at.start]
+    if not (before.endswith(" and ") or listed):
         return start
+    if listed:  # "tests, scans and procedures will be": all of them
+        return start if _FINITE.search(before) or len(before) > 90 else clause.sentence.start
     breaks = list(_BREAKS.finditer(before))
     first = breaks[-1].end() if breaks else 0
     if before.startswith(("and ", "but "), first):

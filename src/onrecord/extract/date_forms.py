@@ -136,7 +136,7 @@ def _grammar() -> re.Pattern[str]:
         (?P<ad>{_D}{_TH}|{_ORDINAL}(?=[.,;:!?)]|$|{_S}{_YEAR}))
         (?![\d%]|,\d\d\d\b|[ ]?(?:per|million|pm|am)\b)(?:{_OF_YEAR}(?P<ay>{_YEAR})(?!\d|,\d))?)
     | (?P<month>(?P<mm>{_M})(?:(?:,|{_S}of|{_S}in)?{_S}|-(?={_Y}))
-        (?:(?P<my>{_YEAR})(?![\d]|,\d)|(?:of{_S})?(?P<mr>{_REL_YEAR})))
+        (?:(?P<my>{_YEAR})(?![\d]|,\d|/\d\d\b)|(?:of{_S})?(?P<mr>{_REL_YEAR})))
     | (?P<wmonth>(?P<ow>{_WHICH}){_S}(?:coming{_S})?(?P<om>{_FULL})(?!\w))
     | (?P<years>(?P<ya>(?:19|20)\d\d)(?:{_S}to{_S}(?!\d\d[ ]?(?:%|per\b|in\b|of\b))|[ ]?[-/~][ ]?)
         (?P<yb>(?:19|20)\d\d|\d\d(?![ ]?%))(?![\d/-]|,\d))

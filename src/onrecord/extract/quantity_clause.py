@@ -224,8 +224,8 @@ NAMES_NOTHING = re.compile(
 
 # "patients treated and expand the programme", "savings and see smoother journeys": another act, no part of the name
 _AND_DO = re.compile(
-    r"(?<=\w) and (?:see|enjoy|feel|(?:expand|extend|build|create|deliver|help|improve|make|open|raise"
-    r"|reduce|support|train) "
+    r"(?<=\w) and (?:see|enjoy|feel|follows?|builds? on|comes?|"
+    r"(?:expand|extend|build|create|deliver|help|improve|make|open|raise|reduce|support|train) "
     r"(?:the|an?|our|their|its|more|up to)) .*$"
 )
 

@@ -220,7 +220,7 @@ _PURPOSE_END = re.compile(
     rf"(?:in|by|from|since|until|during)(?: the (?:start|end|beginning) of)? (?:{MONTHS}|(?:19|20)[0-9]{{2}}))\b"
 )
 _RECEIVES = re.compile(
-    rf"(?:^|[.,;:\n] |\b(?:and|while|but) )(?:[Tt]he )?{NAME}"
+    rf"(?:^|[.,;:\n] |\b(?:and|while|but|that) )(?:[Tt]he )?{NAME}"
     r"(?:,? (?:will|is|are|has|have|had|also))* (?:receiv(?:e|es|ed|ing)|get|gets|"
     r"be (?:given|awarded)|been (?:given|awarded))(?: (?!and\b|for\b|to\b|from\b)[a-z-]+){0,7} $"
 )
@@ -351,7 +351,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     ):
         status = "past"
     elif (
-        re.search(r"\b(?:additional|extra|further|new)\b", before[-24:], re.I)
+        re.search(r"\b(?:[Aa]dditional|[Ee]xtra|[Ff]urther|new|New(?! [A-Z]))\b", before[-24:])
         or re.match(r" (?:of|in) (?:new|additional|extra)\b", after)
         or re.match(r" (?:new|extra|additional)\b", after)
         or _MORE_FOR.match(text, figure.span.end)
@@ -369,7 +369,14 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     named = re.sub(r"'s?$", "", recipient["name"].rstrip(".")) if recipient else None
     if named and recipient and (others := _AND_OTHERS.match(rest, recipient.end())):
         named += others.group()
-    if named and recipient and (re.match(rf"(?:{MONTHS})\b", named) or _IN_A_NAME.search(own[: recipient.start()])):
+    if (
+        named
+        and recipient
+        and (
+            re.match(rf"(?:{MONTHS}|Grade|Level|Phase|Stage|Year)\b", named)
+            or _IN_A_NAME.search(own[: recipient.start()])
+        )
+    ):
         named = None
     return {
         "funding_status": status,

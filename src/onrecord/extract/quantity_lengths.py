@@ -54,7 +54,7 @@ def duration_of(clause: Clause, figure: Figure, previous: str | None) -> str | N
     if since:
         return f"time {since.group().split()[0]} {clause.after(since.end())}"
     of = re.compile(r" of (?:the )?(?=[a-z])").match(text, end)
-    if of:
+    if of and not text[figure.span.start : figure.number.start].lower().startswith("within"):
         return clause.after(of.end())
     ago = re.compile(r" (?:ago|earlier|later)\b,? ?").match(text, end)
     if ago:

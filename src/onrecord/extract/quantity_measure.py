@@ -193,6 +193,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         if rest.startswith("of "):  # "4,000 homes, 3,000 jobs and 360 hectares of land": the land is the last one's
             verb_at = AUX_AT.search(rest)
             rest = rest[verb_at.start() :].strip() if verb_at else ""
+        if rest.startswith("and "):
+            rest = ""
             return f"{unit} {rest}".strip()
         return f"{unit} {rest}"
     words = before.split()
@@ -298,7 +300,9 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         if subject or named_before:
             return subject or (named_before[1] if named_before else None)
     tail = text[end : clause.sentence.end]
-    if tail.startswith((" of ", " in ")) and not re.match(r" in (?:the )?(?:[A-Z]|[0-9])", tail):
+    if tail.startswith((" of ", " in ")) and not re.match(
+        r" in (?:the )?(?:[A-Z](?!\w+ (?:funding|investment|spending|grants))|[0-9])", tail
+    ):
         return _no_verb(clause.after(end + 4))
     named = re.match(
         r"(?:-worth| worth of)? (?!(?:and|or|over|each|every|per|a|an|the|on|from|since|as|so|was|"

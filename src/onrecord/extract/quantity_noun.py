@@ -32,7 +32,7 @@ def is_plural(word: str) -> bool:
     low = word.lower()
     if low in words("irregular_plurals") or low.endswith(("women", "men")):
         return True
-    if low in words("not_plurals") or len(low) < 3:
+    if low in words("not_plurals") or len(low) < 3 or (word.isupper() and len(word) < 6):
         return False
     return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))
 

@@ -15,10 +15,11 @@ from typing import NamedTuple
 from onrecord.extract.cue_roles import words
 from onrecord.extract.cues import NOBODY, Attribution
 from onrecord.extract.quotation_leads import LeadIn, before_verb, lead_in, who
-from onrecord.extract.quotation_marks import SILENT, Marked, marked
+from onrecord.extract.quotation_marks import Marked, marked
 from onrecord.extract.rule import Reading
 from onrecord.model import Passage, Span
 from onrecord.text.words import alternation
+from onrecord.values import Name
 
 FEWEST = 4
 """Words that a part of a sentence in marks must have to be a quotation ("a huge step forward"); fewer are a term."""
@@ -135,6 +136,15 @@ def _interrupted(reading: Reading, previous: tuple[Marked, LeadIn, int], found: 
     return found.passage == last.passage and lead.cue.start >= last.span.end and 0 < len(between.split()) <= CLOSE
 
 
+_LABEL = re.compile(r"(?:[A-Z][\w.'-]* ){0,4}(?P<name>[A-Z][\w'-]+):")
+
+
+def _is_known(reading: Reading, surname: str) -> bool:
+    """Whether the document names somebody of a surname: `Kemp: "We are back."`, where it tells of Laura Kemp."""
+    people = (m.value for m in reading.of("name") if isinstance(m.value, Name) and m.value.kind == "person")
+    return any(person.name.endswith(f" {surname}") for person in people)
+
+
 def _before(reading: Reading, found: Marked, since: int) -> LeadIn | None:
     """The cue before the mark: `X said: "`, `X said, "`, `said that the plan was "`, `In X's words, "`."""
     folded = reading.folded
@@ -142,6 +152,8 @@ def _before(reading: Reading, found: Marked, since: int) -> LeadIn | None:
     if not before:
         return None
     stop = since + len(before)
+    if before[-1] == ":" and (label := _LABEL.fullmatch(before)) and _is_known(reading, label["name"]):
+        return _lead(before[:-1], since, Span(since, stop), Span(0, len(before)))
     if before[-1] in ":,":
         lead = lead_in(folded, since, stop)
         if lead and lead.pointing != "thing" and (lead.strength == "said" or before[-1] == ":"):
@@ -152,8 +164,33 @@ def _before(reading: Reading, found: Marked, since: int) -> LeadIn | None:
     if len(said.split()) < FEWEST or _is_title(said) or _NAMES.search(sentence):
         return None
     if (lead := _by_phrase(sentence, first, stop)) or before[-1] in ".!?":
-        return lead
+        return lead or _told_before_it(folded, since, stop, said)
     return _within(sentence, first, stop)
+
+
+_REPORTS = re.compile(
+    r"(?P<who>(?:[A-Z][^.;:\"]{2,90}, )?(?:the )?[A-Z][^.;:,\"]{2,80}?),? (?:has |also |has also )?"
+    r"(?P<verb>acknowledged|added|commented|confirmed|emphasi[sz]ed|explained|highlighted|noted|outlined|reflected|"
+    r"stressed|underlined|welcomed)\b[^\"]*[.!]$"
+)
+
+
+def _told_before_it(folded: str, since: int, stop: int, said: str) -> LeadIn | None:
+    """Whose whole sentences in marks are, after one in the same paragraph that reports the speaker.
+
+    `Ms Reed confirmed support for pilots. "We will train more of them."`
+    """
+    if said[-1:] not in ".!?" or len(said.split()) < WHOLE or folded[stop - 1] == '"':
+        return None
+    first = _sentence_start(folded, since, stop - 1)
+    first += len(folded[first:stop]) - len(folded[first:stop].lstrip())
+    match = _REPORTS.fullmatch(folded, first, stop)
+    if match is None or _NOT_ALONE.search(match["who"].rpartition(", ")[2]):
+        return None
+    who_at = match.start("who") + match["who"].rfind(", ") + 2 if ", " in match["who"] else match.start("who")
+    lead = _lead(folded[who_at : match.end("who")], who_at, Span(who_at, match.end("verb")),
+                 Span(match.start("verb") - who_at, match.end("verb") - who_at))  # fmt: skip
+    return lead if lead and lead.pointing is None else None
 
 
 def _sentence_start(folded: str, since: int, stop: int) -> int:
@@ -330,13 +367,6 @@ def _cue_end(folded: str, end: int, start: int) -> int:
     return again.start() if again else end
 
 
-_AS_SAID = re.compile(
-    r"As (?P<who>(?!I\b|we\b|you\b)[^.;:\"]{3,120}?),? (?:has |have |once |rightly |recently |also |famously )*"
-    r"(?P<verb>said|told|put it|explained|argued|wrote|remarked|observed)\b"
-    r"(?P<where>[^,.;:\"]{0,60}), (?P<words>(?:[^\s\"]+ ){3}[^\"]*[^\":])"
-)
-
-
 def arguing(folded: str, start: int, end: int) -> tuple[int, Attribution] | None:
     """Whom `folded[start:end]`, a sentence, names as arguing or writing something, if anybody."""
     plain = _QUOTED.sub(lambda m: " " * len(m.group()), folded[start:end])
@@ -346,24 +376,3 @@ def arguing(folded: str, start: int, end: int) -> tuple[int, Attribution] | None
         if pointing is None and attribution.spans:
             return start + attribution.spans["speaker"].start, attribution
     return None
-
-
-def reported(reading: Reading) -> Iterator[Attributed]:
-    """Words given to somebody named, without marks, in the sentence: "As X said, ..."."""
-    folded = reading.folded
-    at = folded.find("As ")
-    while at >= 0:
-        sentence = reading.sentence_at(at)
-        if sentence.start == at and (match := _AS_SAID.fullmatch(folded, at, sentence.end)):
-            attribution, pointing, named = who(match["who"].strip())
-            passage = reading.passage_at(at)
-            marks = re.search(r"(?:^|\s)'\w", match["words"])  # what is said stands in marks further on
-            if (attribution.spans or pointing == "office") and passage and passage.kind not in SILENT and not marks:
-                moved = {name: Span(a + at + 3, b + at + 3) for name, (a, b) in attribution.spans.items()}
-                span = Span(match.start("words"), match.end() - (folded[match.end() - 1] in ".!?"))
-                lead = LeadIn(
-                    Span(at, match.end("where")), Span(*match.span("verb")), "said", "said",
-                    attribution._replace(spans=moved), pointing, named,
-                )  # fmt: skip
-                yield Attributed(span, lead)
-        at = folded.find("As ", at + 1)

@@ -191,6 +191,7 @@ _OFFICE = re.compile(
     r"(?:^|,\s+|\b)(?:the|The|our|Our)\s+(?P<office>(?:[\w'&-]+\s+){0,4}?(?P<head>[\w-]+)"
     r"(?:\s+(?:of|for|at)\s+(?:the\s+|The\s+)?[A-Z][\w'&-]*(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w'&-]*)*)?)$"
 )
+_HEAD_FIRST = re.compile(r"[A-Z][a-z]+ (?:of|for) (?:the )?[A-Z][\w'&-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w'&-]*)*$")
 _UNNAMED = re.compile(
     r"(?:^|,\s+|\b)(?P<article>A|An|a|an|One|one|The|the)\s+"
     r"(?P<who>(?:[\w'&.-]+\s+){0,7}?(?P<head>[\w-]+)(?:\s+(?:for|at|of|from)\s+[\w' -]+)?)$"
@@ -211,6 +212,8 @@ def who(subject: str) -> tuple[Attribution, str | None, str]:
     unnamed = _UNNAMED.search(subject)
     if unnamed and unnamed["head"].rstrip("s") in words("groups") and unnamed["article"].lower() != "the":
         return _group(unnamed["who"]), "group", unnamed["who"]
+    if _HEAD_FIRST.match(subject) and subject.split()[0] in heads():
+        return NOBODY, "office", subject  # "Chancellor of the Exchequer said:"
     office = _OFFICE.search(subject)
     if office and office["head"].rstrip("s") in heads():
         return NOBODY, "office", office["office"]

@@ -14,10 +14,11 @@ from typing import NamedTuple
 from onrecord.extract.cue_roles import words
 from onrecord.extract.cues import Attribution
 from onrecord.extract.quotation_ends import LONGEST, Ending, decide, only, vocabulary
-from onrecord.extract.quotation_inline import Attributed, alone, inline, reported
+from onrecord.extract.quotation_inline import Attributed, alone, inline
 from onrecord.extract.quotation_leads import LeadIn, lead_in
 from onrecord.extract.quotation_marks import closing
 from onrecord.extract.quotation_others import another_speaks, of_one_voice
+from onrecord.extract.quotation_reported import reported
 from onrecord.extract.quotation_signed import signed
 from onrecord.extract.quotation_speakers import Speakers
 from onrecord.extract.quotation_speech import SPEECHES, speeches

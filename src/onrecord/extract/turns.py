@@ -79,6 +79,12 @@ def _titled() -> re.Pattern[str]:
 
 
 def _label(reading: Reading, index: int) -> Label | None:
+    """The label that opens a passage; none before words in marks, which a release gives to whom it names so."""
+    found = _label_of(reading, index)
+    return None if found is not None and reading.folded.startswith('"', found.says) else found
+
+
+def _label_of(reading: Reading, index: int) -> Label | None:
     here = reading.passages[index]
     if here.kind not in ("paragraph", "quotation"):
         return None

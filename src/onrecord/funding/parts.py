@@ -43,7 +43,7 @@ def parts_of_totals(page: Page, sums: Sequence[Sum]) -> dict[str, Record]:
     `sums` are the sums of one release in the order of the text. A sum that is a total itself may be part of another.
     """
     found: dict[str, Record] = {}
-    for part, whole in (*_listed(page, sums), *_included(page, sums), *_adding_up(sums)):
+    for part, whole in (*_listed(page, sums), *_included(page, sums), *_adding_up(page, sums)):
         if part[0].id not in found and part[0].id != whole[0].id and found.get(whole[0].id) is not part[0]:
             found[part[0].id] = whole[0]
     return found
@@ -99,7 +99,7 @@ def _included(page: Page, sums: Sequence[Sum]) -> Iterator[tuple[Sum, Sum]]:
                 yield one, before
 
 
-def _adding_up(sums: Sequence[Sum]) -> Iterator[tuple[Sum, Sum]]:
+def _adding_up(page: Page, sums: Sequence[Sum]) -> Iterator[tuple[Sum, Sum]]:
     """Sums in a row that make up a larger one told before them, within what its rounding hides."""
     for at, whole in enumerate(sums):
         later = [s for s in sums[at + 1 :] if _holds(whole, s)]
@@ -109,15 +109,23 @@ def _adding_up(sums: Sequence[Sum]) -> Iterator[tuple[Sum, Sum]]:
                 if any(part[1].value == held[1].value for held in row):
                     break
                 row.append(part)
-                if len(row) >= 3 and _makes(whole[1], [p[1] for p in row]):
+                if _told_together(page, whole, row) and _makes(whole[1], [p[1] for p in row]):
                     yield from ((one, whole) for one in row)
                     break
+
+
+def _told_together(page: Page, whole: Sum, row: Sequence[Sum]) -> bool:
+    """Whether sums are many enough to be no accident, or are two that one sentence gives right after the total."""
+    if len(row) != 2:
+        return len(row) > 2
+    first, second = (page.index(one[0].start) for one in row)
+    return first == second and first - page.index(whole[0].start) <= _NEAR
 
 
 def _makes(whole: Quantity, row: Sequence[Quantity]) -> bool:
     total = sum((q.value for q in row), Decimal())
     digits = whole.value.normalize().as_tuple()
-    unit = Decimal(1).scaleb(int(digits.exponent))
+    unit = min(Decimal(1).scaleb(int(digits.exponent)), whole.value / 50)  # "£50 million" is not told so roughly
     if whole.comparator in (Comparator.MORE, Comparator.AT_LEAST):
         return whole.value <= total < whole.value + unit
     return abs(total - whole.value) <= unit / 2

@@ -158,6 +158,9 @@ def same_purpose(a: Sum, b: Sum) -> bool:
         return False  # one sentence gives two sums, to this and to that
     if a.supposed or b.supposed:
         return False
+    to, too = label(a.value.recipient or ""), label(b.value.recipient or "")
+    if to and too and not to & too:
+        return False
     named, near = len(a.purpose & b.purpose), len((a.purpose | a.around) & (b.purpose | b.around))
     if a.page is b.page:
         if _beside(a, b):

@@ -129,7 +129,8 @@ def undated_promises(page: Page) -> Iterator[NoteLine]:
         (r, r.value) for r in page.of("commitment")
         if isinstance(r.value, Commitment) and r.value.status == "promised" and r.value.strength == "firm"
         and r.rule in ("commitment.future", "commitment.pledged") and not r.value.due and not r.value.due_text
-        and not _VISITS.match(r.value.action or "") and len(r.text) <= 240 and r.text[:1].isupper()
+        and not _VISITS.match(r.value.action or "")
+        and not _UNTIL.search(page.folded, *r.span) and len(r.text) <= 240 and r.text[:1].isupper()
     ]  # fmt: skip
     if not found:
         return
@@ -174,12 +175,18 @@ def undated_target(page: Page) -> Iterator[NoteLine]:
         r.span for r in page.of("commitment") if isinstance(r.value, Commitment) and r.value.status == "promised"
     ]
     found = [h for h in found if h.value.kind != "count" or h.value.value >= 100]
-    found = [h for h in found if any(p.covers(h.record.span) for p in promised)]
+    found = [h for h in found if any(p.covers(h.record.span) for p in promised) and not _dated_elsewhere(page, h)]
     if found:
         held = max(found, key=lambda h: (h.value.kind == "count", h.value.value, -h.record.start))
         sentence = page.sentence(held.record.start)
         said = f"No day is given by which it is to be reached: {_bare(page, sentence)}."
         yield NoteLine("target", said, held.record.start, held.record.end, 0.25)
+
+
+def _dated_elsewhere(page: Page, held: Held) -> bool:
+    """Whether the same number stands in another sentence with a time: "over the next five years", told once."""
+    same = (h for h in page.quantities() if h.value.value == held.value.value and h.value.kind == held.value.kind)
+    return any(_UNTIL.search(page.folded, *page.sentence(h.record.start)) for h in same)
 
 
 _UNTIL = re.compile(
@@ -206,5 +213,5 @@ def who_speaks(page: Page) -> Iterator[NoteLine]:
 
 
 def _named(value: Quotation) -> str:
-    office = ", ".join(w for w in (value.role, value.organisation) if w)
+    office = ", ".join(w for w in (value.role, value.organisation) if w and w != value.speaker)
     return f"{value.speaker} ({office})" if office else str(value.speaker)
