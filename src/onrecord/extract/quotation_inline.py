@@ -1,4 +1,4 @@
-"""Words in marks inside paragraphs: which are somebody's, and whose; and words that "As X said," gives without marks.
+"""Words in marks inside paragraphs: which are somebody's, and whose.
 
 Marks also surround titles, terms and irony. So words in marks are a quotation only where a verb of saying with a
 subject, "according to X" or "in the words of X" stands before them, after them or between their parts; and a speaker is

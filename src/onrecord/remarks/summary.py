@@ -132,6 +132,7 @@ def undated_promises(page: Page) -> Iterator[NoteLine]:
         and not _VISITS.match(r.value.action or "")
         and not _UNTIL.search(page.folded, *r.span) and len(r.text) <= 240 and r.text[:1].isupper()
     ]  # fmt: skip
+    found = [f for f in found if not any(_dated_elsewhere(page, h) for h in page.quantities(f[0].span))]
     if not found:
         return
     numbered = [f for f in found if page.quantities(f[0].span)]
