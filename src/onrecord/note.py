@@ -128,13 +128,20 @@ def _opens_at(link: Link, here: Sequence[Member]) -> Member:
     return next((m for m in here if m.record), here[0]) if link.relation == "date_mismatch" else here[0]
 
 
+# "aims to send one of its largest teams" claims no record
+_HOPED = re.compile(
+    r"\b(?:aim(?:s|ing)|hop(?:es|ing)|plan(?:s|ning)|want(?:s|ing)?) to [^.;]{0,40}$"
+    r"|\bone of (?:the |its |our |their )?$"
+)
+
+
 def _records_claimed(page: Page, links: Sequence[Link]) -> Iterator[NoteLine]:
     """A record claimed ("biggest ever"), where no link has said so already; in the title alone, or of money, it weighs
     more."""
     document = page.document
     if any(m.document == document.id for link in links if link.rule.startswith("superlatives.") for m in link.members):
         return
-    claims = records_claimed(page)
+    claims = [c for c in records_claimed(page) if not _HOPED.search(page.folded, page.sentence(c.start).start, c.start)]
     if not claims:
         return
     title = next((p for p in document.passages if p.kind == "title"), None)

@@ -226,9 +226,14 @@ def _names(record: Record, names: Sequence[str]) -> bool:
     return bool(said.strip(" |")) and any(re.search(rf"\b{re.escape(name)}\b", said) for name in names)
 
 
+_APART = re.compile(r"\b(?:follows|following|in addition to|on top of|comes after|alongside|separate)\b")
+
+
 def _nearest(shelf: _Shelf, page: Page, entity: Entity, record: Record, span: Span) -> bool:
     """Whether of all programmes that a sentence names, this one stands nearest to a record."""
     inside = [m for m in page.within("programme", span) if m.id in shelf.owner]
+    if isinstance(record.value, Quantity):  # "delivers the plan and follows £2 million": not its own
+        inside = [m for m in inside if m.end > record.start or not _APART.search(page.folded, m.end, record.start)]
     within = [m for m in inside if record.span.covers(m.span)] or inside
     if any(record.span.covers(m.span) and shelf.owner[m.id] == entity.id for m in within):
         return True

@@ -50,7 +50,8 @@ def funding(db: str, form: str | None, contains: str | None, document: str | Non
         for unit, (every, once) in overall(found).items():
             all_of_it, left = sum_words(every, unit), sum_words(once, unit)
             screen.print(
-                f"What is announced adds up to {left}; with repeats and parts of totals to {all_of_it}.", style="bold"
+                f"What is announced adds up to {left}; with what is told again, before or as a part to {all_of_it}.",
+                style="bold",
             )
         screen.print(
             "As announced: not what was spent. `onrecord explain ID` says why a line is left out.", style="dim"
@@ -69,7 +70,7 @@ def _show(screen: Console, fund: Fund) -> None:
         table.add_column(heading, width=width, no_wrap=True)
     table.add_column("as announced", ratio=5, overflow="fold")
     table.add_column("presented as", ratio=3, overflow="fold")
-    for heading in ("all", "without repeats"):
+    for heading in ("running total", "without repeats"):
         table.add_column(heading, ratio=2, justify="right", overflow="fold")
     for one in fund.running():
         words = Text(clean(cut(one.line.words, 160)))

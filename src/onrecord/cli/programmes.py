@@ -59,7 +59,7 @@ def programmes(db: str, form: str | None, words: tuple[str, ...], limit: int | N
     columns = (
         Column("id", lambda row: str(row["id"])[:8], "cyan", 8),
         Column("name", lambda row: row["name"], "bold", ratio=3, under=lambda row: "; ".join(row["aliases"])),
-        Column("first announced", lambda row: day(row["first_issued"]), ratio=2, under=lambda row: row["by"] or ""),
+        Column("first here", lambda row: day(row["first_issued"]), ratio=2, under=lambda row: row["by"] or ""),
         Column("named", _often, width=7),
         Column("money stated", lambda row: "; ".join(row["sums"]), ratio=2),
         Column("last stated as", lambda row: row["status"] or "", width=14, under=lambda row: day(row["status_issued"])

@@ -65,6 +65,14 @@ _SAYS_WHICH_WAY = re.compile(
 )  # fmt: skip
 
 
+def _years_from(period: str) -> str:
+    """A period that was counted from the day of issue, as it was told: "over 5 years"."""
+    first, last = (each.split("-") for each in period.split("/"))
+    months = (int(last[0]) - int(first[0])) * 12 + int(last[1]) - int(first[1])
+    count, unit = (months // 12, "year") if months % 12 == 0 else (months, "month")
+    return f"over {abs(count)} {unit}{'s' if abs(count) != 1 else ''}"
+
+
 def _of_what(row: Row) -> str:
     what = row["measure"] or row["purpose"] or ""
     if row["direction"] and what and not _SAYS_WHICH_WAY.search(f"{row['text']} {str(what).split(' ')[0]}"):
@@ -72,9 +80,12 @@ def _of_what(row: Row) -> str:
     if row["recipient"] and row["recipient"] not in what:
         what = f"{what} → {row['recipient']}".strip()
     when = row["period"] or ""
+    if str(row["period"] or "").count("-") == 4 and row["issued"] and str(row["issued"]) in str(row["period"]):
+        when = _years_from(str(row["period"]))
     if row["base_period"]:
         when += f" against {row['base_period']}"
-    return f"{what} ({when.strip()})" if when else str(what)
+    sort = f" [{row['nature']}]" if row["nature"] in ("target", "estimate") else ""
+    return (f"{what} ({when.strip()})" if when else str(what)) + sort
 
 
 @click.command()
@@ -167,7 +178,9 @@ def _due(row: Row) -> str:
     if row["due"]:
         from onrecord.link.wording import day as spelt
 
-        due = str(row["due"])
+        due, words = str(row["due"]), str(row["due_text"] or "")
+        if len(due) != 10 and words and not any(c.isdigit() for c in words):
+            return words  # "this year", of which only the announcement says when it ends
         return f"by {due if len(due) == 10 else spelt(due)}"
     return str(row["due_text"] or row["when"] or "")
 

@@ -56,6 +56,8 @@ def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | Non
         if due:
             return due, None, None  # what is to be said is due when the speech is
     event = _EVENT.search(reading.lowered, act.clause.at.end, span.end)
+    if event and _LEAVES_CLAUSE.search(reading.folded, act.clause.at.end, event.start()):
+        event = None
     if event is None and act.clause.at.start > span.start:
         event = _EVENT.match(reading.lowered, span.start, act.clause.at.start)
     return None, Span(*event.span()).of(reading.text) if event else None, None

@@ -97,6 +97,8 @@ def _namelike(word: str) -> bool:
     if (word.isupper() and len(word) > 1) or not _WORD.fullmatch(word):
         return False
     bare = word.rstrip(".")
+    if bare in words("title_verbs"):
+        return False
     if bare in given():
         return bare not in words("places") and bare not in official()
     return not {bare, bare.removesuffix("s")} & _never() and bare not in words("starters")
@@ -182,7 +184,10 @@ def _untitled(
     plain = not any(c.word in words("starters") for c in caps[index:end])
     if caps[end - 1].word in words("place_nouns") or any(written_small(reading, c.word) for c in caps[index:end]):
         return None  # "Minister Growth Package": words that the document also writes small are no names
-    if (beside_office and plain) or (after and not adjoins and _stands_apart(caps, index)):
+    # "Minister for Sport, Anika Wells:" stands in apposition to an office with its field
+    apposed = role and before is not None and before.gap == ", " and end - index == 2
+    apposed = bool(apposed) and reading.folded[caps[end - 1].end : caps[end - 1].end + 1] in (",", ":")
+    if ((beside_office or apposed) and plain) or (after and not adjoins and _stands_apart(caps, index)):
         return Person(index, end, index, "name.office_holder")
     return None
 

@@ -261,7 +261,11 @@ _ALREADY_OR_ON_TOP = re.compile(
     r"(?: \w+){0,3} $",
     re.I,
 )
-_ANNOUNCED_THEN = re.compile(r"[^.;,]{0,20} announced (?!today\b|this\b)[^.;,]{0,50}\b(?:in|on|at|last|earlier) ")
+_ANNOUNCED_THEN = re.compile(
+    r"(?: of [\w' -]{3,30})? (?:allocated|announced|committed|confirmed|earmarked|set aside) (?:in|at) (?:the )?"
+    r"(?:[\w']+ )?[Bb]udget\b|"
+    r"[^.;,]{0,20} announced (?!today\b|this\b)[^.;,]{0,50}\b(?:in|on|at|last|earlier) "
+)
 _ALREADY = re.compile(
     r",? (?:(?!and )[^,.;]{0,44} )?(?:already|previously|earlier) (?!clos|open|used|known)"
     r"|(?: of)? existing (?:fund|money|budget|grant|invest)"
@@ -270,6 +274,7 @@ _NEAR_A_SUM = re.compile(
     r"(?:\b(?:and|or|to|for|of|with|at|by|in|a|an|the|nearly|almost|around|about|over|up to|more than|further|"
     r"additional|extra|another)|,)$"
 )
+_NUMBERED = re.compile(r"(?:and )?(?:\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|and) )")
 _LISTED = re.compile(
     r"(?!.*\b(?:said|says|announced"
     r"|confirmed)\b)[a-z]+(?<!ing)(?<!which)(?<!who)(?<!while)(?<!as)(?<!after)(?<!with) (?:[\w'-]+ ?){0,6}$"
@@ -292,7 +297,8 @@ def _purpose(own: str, rest: str) -> str | None:
     segments = _FINITE.split(rest[found.end() :])[0].split(", ")
     if found["to"] and len(what.split()) == 2 and not what.endswith("s") and len(segments) > 1 and not segments[0]:
         what, segments = f"{what}, {segments[1]}", ["", *segments[2:]]  # "deliver modern, well-kept piers"
-    if found["to"] and not segments[0] and " and " not in what:
+    counted = len(segments) > 2 and all(map(_NUMBERED.match, segments[1:]))
+    if found["to"] and not segments[0] and (" and " not in what or counted):
         listed = list(itertools.takewhile(_LISTED.match, segments[1:]))
         last = next((n for n, each in enumerate(listed) if " and " in each or each.startswith("and ")), None)
         if last is not None:

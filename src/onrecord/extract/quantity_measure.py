@@ -102,6 +102,7 @@ _WHAT_IS_BACKED = re.compile(
     r"(?: (?:of|in|from) [^,.;]{3,50})?, (?:(?:the|this|these|our|its|an?) )?(?P<what>[^,.;]{3,60}?)"
     r" (?:will|is|are|has|have|aims?|can|would|was|were)\b"
 )
+_AND_MORE = re.compile(r"(?:, [a-z-]+s){1,2},? and [a-z-]+s\b(?! (?:of|in|for) \d)")
 _SUPPORTED_BY = re.compile(r"\b(?:be|being|been|is|are|was|were) (?:supported|backed|funded|financed|boosted) by$")
 _PRICED = re.compile(r"\b(?P<what>(?:charges|fares|fees|fines|penalties|tolls))(?: of| worth)? $")
 _NEAR = 120
@@ -170,6 +171,9 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         return tail or previous
     unit = noun.unit
     tail = f"{unit} {clause.after(noun.span.end)}".strip()
+    if beside := _AND_MORE.match(clause.text, noun.span.end, clause.sentence.end):
+        unit += beside.group()  # "tests, scans and procedures"
+        tail = f"{unit} {clause.after(beside.end())}".strip()
     if (
         noun.span.start > figure.number.end + 4
         and " of " in clause.text[figure.number.end : noun.span.start + 1]

@@ -137,7 +137,9 @@ def marked(lines: Sequence[Line], links: Iterable[Link]) -> tuple[list[Line], li
     ties += _parts(held)
     for n, line in enumerate(held):
         if line.value.per is not None:
-            _leave_out(held, n, f"by the {line.value.per}, not added")
+            _leave_out(
+                held, n, "for each, not added" if line.value.per == "each" else f"by the {line.value.per}, not added"
+            )
         elif _given(line):
             _leave_out(held, n, f"{line.presented}, by its own words")
     return held, ties
@@ -145,7 +147,7 @@ def marked(lines: Sequence[Line], links: Iterable[Link]) -> tuple[list[Line], li
 
 def _in_one_release(lines: list[Line]) -> list[list[int]]:
     """An equal sum in one release is the same sum, unless it is told as another: see `_one_sum`."""
-    ties = []
+    ties = _exactly(lines)
     first: dict[tuple[str, Decimal, Decimal | None, str], int] = {}
     for n, line in enumerate(lines):
         key = (line.page.id, line.value.value, line.value.value_high, line.unit)
@@ -154,6 +156,31 @@ def _in_one_release(lines: list[Line]) -> list[list[int]]:
             lines[n] = replace(lines[n], earliest=lines[other].earliest or lines[other], adds=False)
             _leave_out(lines, n, "the same sum in this release")
             ties.append([other, n])
+    return ties
+
+
+def _exactly(lines: list[Line]) -> list[list[int]]:
+    """A hedged sum that its release gives to the pound as well: "more than £2 million" is the £2.058 million."""
+    ties = []
+    for n, line in enumerate(lines):
+        if line.value.comparator not in (Comparator.MORE, Comparator.AT_LEAST, Comparator.ABOUT, Comparator.LESS):
+            continue
+        slack = line.value.value / 20
+        for other, exact in enumerate(lines):
+            near = exact.page is line.page and exact.unit == line.unit and exact.value.value != line.value.value
+            over = exact.value.value - line.value.value
+            fits = (
+                -slack <= over <= slack
+                if line.value.comparator is Comparator.ABOUT
+                else (-slack <= over < 0 if line.value.comparator is Comparator.LESS else 0 < over <= slack)
+            )
+            if near and fits and exact.value.comparator is Comparator.EQUAL and line.why_not is None:
+                digits = len(exact.value.value.normalize().as_tuple().digits)
+                if digits > len(line.value.value.normalize().as_tuple().digits) and _one_sum(exact, line):
+                    lines[n] = replace(line, earliest=exact.earliest or exact, adds=False)
+                    _leave_out(lines, n, "the same sum in this release")
+                    ties.append([other, n])
+                    break
     return ties
 
 
@@ -168,7 +195,12 @@ def _one_sum(first: Line, again: Line) -> bool:
     if listed or page.index(first.record.start) == page.index(again.record.start):
         return False
     to, too = label(first.value.recipient or ""), label(again.value.recipient or "")
-    return not to or not too or bool(to & too)
+    if to and too and not to & too:
+        return False
+    purpose, other = label(first.value.purpose or ""), label(again.value.purpose or "")
+    few = len(first.value.value.normalize().as_tuple().digits) <= 2  # "£5 million" is given to many
+    headed = page.heads(first.record.start)
+    return headed or not (few and purpose and other and not purpose & other)
 
 
 def _parts(lines: list[Line]) -> list[list[int]]:

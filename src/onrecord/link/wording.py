@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from onrecord.link.corpus import Page
@@ -132,7 +132,7 @@ def number(value: Decimal, unit: str | None = None) -> str:
             value, size = value / limit, name
             break
     if unit == "%" or size:
-        shown = plain(value.quantize(Decimal("0.01")))
+        shown = plain(value.quantize(Decimal("0.01"), ROUND_HALF_UP))
     elif abs(value) >= 100:
         shown = f"{value.quantize(Decimal(1)):,}"
     else:

@@ -205,7 +205,8 @@ def _by(who: str) -> Particulars | None:
     if (named := _NAMED.match(who)) and not set(named["name"].split()) & _BODIES and (held := _office(named["role"])):
         return Particulars(speaker=named["name"], role=held.role)
     if (person := _person(who)) or (person := _office(re.sub(r"^the\s+", "", who, flags=re.I))):
-        return person
+        unnamed = person.speaker is None and person.issuer is None and re.match(r"(?:the )?office of|.* of [A-Z]", who)
+        return replace(person, issuer=without_article(who)) if unnamed else person
     return Particulars(issuer=without_article(who)) if _capitals(who) and len(who.split()) <= 14 else None
 
 

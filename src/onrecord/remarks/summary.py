@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.link.corpus import Held, Page
 from onrecord.model import Record, Span
 from onrecord.remarks.line import NoteLine, say
+from onrecord.text.fold import fold
 from onrecord.values import Commitment, Quotation
 
 SUMMARY = frozenset(("money", "due", "target", "quoted", "condition", "asked", "undated"))
@@ -46,7 +47,7 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         for held in sums:
             if _status(held, largest if fresh else None) == status and not _told(page, seen, held):
                 seen.append(held)
-                some.append(_sum_for(held))
+                some.append(_sum_for(page, held))
         if some:
             told.append(
                 f"{words}: {', '.join(some[:_EACH])}" + (f" and {len(some) - _EACH} more" * (len(some) > _EACH))
@@ -74,15 +75,16 @@ def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:
     return any(page.index(s.record.start) != page.index(held.record.start) for s in equal)
 
 
-def _sum_for(held: Held) -> str:
+def _sum_for(page: Page, held: Held) -> str:
     value = held.value
     amount = f"“{' '.join(held.record.text.split())}”"
     if value.purpose:
-        return f"{amount} (“{value.purpose}”)"
+        exact = fold(value.purpose) in page.folded
+        return f"{amount} (“{value.purpose}”)" if exact else f"{amount} (for {value.purpose})"
     if value.recipient:
         return f"{amount} (to {value.recipient})"
     measure = (value.measure or "").removeprefix("funding").strip()
-    return f"{amount} (“{measure}”)" if len(measure.split()) > 1 else amount
+    return f"{amount} ({measure})" if len(measure.split()) > 1 else amount
 
 
 _VAGUE = re.compile(r"(?:later |earlier )?(?:today|tonight|this (?:morning|afternoon|evening))", re.I)
