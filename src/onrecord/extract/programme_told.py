@@ -71,7 +71,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "plan_to": re.compile(
             rf"\b(?P<owner>(?:[Tt]he |[Oo]ur )?(?:{_CAP} ?){{0,3}}(?:'s|s'|[Oo]ur)|[Oo]ur) "
             rf"(?P<name>(?:{_WORD} ){{0,2}}plan) "
-            rf"to (?P<rest>{_WORD} (?:[\w'-]+ ){{0,3}}[\w'-]+)"
+            rf"to (?P<rest>{_WORD} (?:[\w'-]+ ){{0,3}}[\w'-]+\b(?!, [a-z]))"  # not "plan to give targeted, local care"
         ),
         "duty": re.compile(
             rf"\b(?P<lead>[\w']+ )(?P<name>(?:(?:legal|statutory|mandatory|new) )+(?:{_WORD} ){{0,2}}"
