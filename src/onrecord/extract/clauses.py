@@ -190,7 +190,7 @@ def clauses(
 # between such a boundary and the verb is no subject of its own.
 _JOINS = re.compile(r"\b(?:and|but|that|which|who) $")
 _SET_OFF = re.compile(
-    r"(?:if|subject to|once|where|when|unless) [^,]{3,60}, $", re.I
+    r", (?:if|subject to|once|where|when|unless) [^,]{3,60}, $", re.I
 )  # "The Budget, if approved by all, will"
 _LISTED = re.compile(r"\b(?:in|of|between|from|across) [A-Z]\w+ and $")  # "the ferries of Anyport and Otherport have"
 _OWN_SUBJECT = re.compile(
@@ -206,16 +206,14 @@ def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple
     They reach one boundary further (at most three) where nothing stands after it (a parenthesis between commas closed
     just before the verb), or where it only joins: see `_JOINS`.
     """
-    cuts = [first, *bounds]
+    set_off = _SET_OFF.search(folded, max(first, verb - 100), verb)
+    end = set_off.start() + 2 if set_off else verb
+    cuts = [first, *(at for at in bounds if at <= end)]
     narrow: tuple[Span, str] | None = None
-    end = verb
     for start in reversed(cuts[-4:]):
         words = folded[start:end].strip(" ,)-")
         kind = classify(words, initial=start == first)
         if not words or _ADVERB_ONLY.fullmatch(words):
-            continue
-        if start > first and _SET_OFF.match(folded, start, end):
-            end = start
             continue
         relative = _RELATIVE.search(folded, max(first, start - 7), start)
         if relative and not narrow and words.count(" ") == 0 and kind not in ("actor", "name"):
