@@ -168,12 +168,15 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
     }  # fmt: skip
     listed = [c for c in page.of("commitment") if c.rule == "commitment.list_item"]  # what is promised item by item
     listed = [c for c in listed if isinstance(c.value, Commitment) and c.value.status == "promised"]
+    sourced = {
+        (v.kind, v.value) for r in page.of("quantity") if isinstance(v := r.value, Quantity) and source_named(page, r)
+    }  # fmt: skip
     figures = [
         (w + 0.02 * len(_missing(page, r, r.value)) - (0.1 if r.id in taken else 0), r, r.value)
         for r in page.of("quantity")
         if isinstance(r.value, Quantity) and r.value.nature in ("statistic", "estimate")
         and (w := _weight(r.value)) > 0 and not page.heads(r.start)
-        and not source_named(page, r) and not own_funding(page, r) and not aimed(page, r)
+        and (r.value.kind, r.value.value) not in sourced and not own_funding(page, r) and not aimed(page, r)
         and not any(c.span.covers(r.span) for c in listed)
     ]  # fmt: skip
     if not figures:

@@ -14,7 +14,7 @@ from functools import cache
 from onrecord.extract.clauses import Clause, boundaries, clauses, openings
 from onrecord.extract.conditions import ON_CONDITION, condition_of
 from onrecord.extract.rule import Reading
-from onrecord.extract.said_only import ASKING, says, thought, to_say
+from onrecord.extract.said_only import ASKING, HAPPENS, MADE_SURE, TOO_FEW, says, thought, to_say
 from onrecord.model import Span
 from onrecord.text.words import alternation, words_of
 
@@ -191,7 +191,10 @@ _NOTHING_DONE = re.compile(
 )
 
 
-_MADE_SURE = re.compile(r"\b(?:ensur\w+|(?:make|making|made) sure|whether)(?: that)? [^,.;:]{0,80}$")
+HAPPENS = re.compile(
+    r"(?:taking (?:hold|off|place|root|shape|effect)|doing things|turning (?:the|a) (?:corner|tide|tanker|page))\b"
+)
+TOO_FEW = re.compile(r"(?:^|\W)(?:not enough|too (?:few|many|little|much)|no)\b", re.I)
 
 
 def _under_way(reading: Reading, clause: Clause) -> Act | None:
@@ -199,9 +202,11 @@ def _under_way(reading: Reading, clause: Clause) -> Act | None:
         reading, clause, pronouns=not _speaks_for_itself(reading, clause.at.start)
     ):
         return None
-    if _MADE_SURE.search(reading.folded, clause.sentence.start, clause.at.start):
+    if MADE_SURE.search(reading.folded, clause.sentence.start, clause.at.start):
         return None  # "ensuring that the police are using their powers": what is to be, not what is
     after = reading.folded[clause.at.end : clause.sentence.end]
+    if HAPPENS.match(f"{clause.verb}{after}"):
+        return None  # "the plan is taking hold", "we are doing things differently"
     if clause.verb == "calling" and ASKING.match(after):
         return None  # what others are to do: see `calls`
     if (clause.verb == "making" and _NO_DEED.match(after)) or _COMPARES.match(after):
@@ -218,6 +223,8 @@ def _under_way(reading: Reading, clause: Clause) -> Act | None:
 def _passive_under_way(reading: Reading, clause: Clause) -> Act | None:
     if clause.verb not in _words("done") | _words("receiving") or clause.kind == "adversary":
         return None
+    if TOO_FEW.search(clause.subject.of(reading.folded)):
+        return None  # "not enough housing is being built"
     return Act("commitment.under_way", "under_way", "firm", clause)
 
 

@@ -20,7 +20,7 @@ _FOR_PAPERS = r"(?:applications|evidence|nominations|papers|proposals|views)\b"
 # "called on ministers to act", "urges every operator to publish", "I am asking councils to wait"
 _ASKS = re.compile(
     rf"\b(?P<verb>(?:call(?:s|ed|ing)? {_ADVERB}(?:up)?on|urg(?:e|es|ed|ing)|implor(?:e|es|ed|ing)|press(?:es|ed|ing)"
-    rf"|(?:[Ww]e|I|and|they|he|she)(?:'m|'re| am| are)? {_ADVERB}(?:would )?(?:expect|ask|invit|encourag)(?:e|ing)?))"
+    rf"|(?:[Ww]e|I|they|he|she)(?:'m|'re| am| are)? {_ADVERB}(?:would )?(?:expect|ask|invit|encourag)(?:e|ing)?))"
     r" (?P<who>(?!(?:it|this|that|which)\b)[^.;:,\"]{2,90}?) to "
     r"(?P<what>(?!(?:be able|have)\b)[a-z]+\b)"
 )

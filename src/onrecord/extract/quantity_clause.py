@@ -230,6 +230,9 @@ _AND_DO = re.compile(
 )
 
 
+_UNENDED = re.compile(r" (?:in|over|for|during|within) the (?:first|next|last|coming|past)$")
+
+
 def plain_words(phrase: str) -> str | None:
     """The phrase without auxiliaries, articles at its head or loose words at its end."""
     text = " " + " ".join(phrase.split()).strip(" ,.")
@@ -238,9 +241,11 @@ def plain_words(phrase: str) -> str | None:
     text = _RECUR.sub("", text)
     text = _ANNOUNCED.sub("", text)
     text = _AND_DO.sub("", text)
+    text = _UNENDED.sub("", text)
     text = AUX.sub(" ", text)
     text = _HAVE.sub(" ", text)
-    text = LEAD.sub("", text.strip())
+    text = text.strip()
+    text = text if text.startswith("A level") else LEAD.sub("", text)
     while _may_end_loosely(text) and (shorter := _TAIL.sub("", text).strip()) != text:
         text = shorter
     return text or None

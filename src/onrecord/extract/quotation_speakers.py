@@ -14,6 +14,7 @@ from onrecord.extract.quotation_leads import LeadIn
 from onrecord.extract.rule import Reading
 from onrecord.text.fold import fold
 from onrecord.text.sentences import sentences
+from onrecord.values import Name
 
 Named = tuple[int, Attribution]
 
@@ -174,6 +175,10 @@ class Speakers:
         parts = (role.of(office) if role else office, body.of(office) if body else None)
         return Attribution(office if office[0].isupper() else None, *parts, {})
 
+    def _named_people(self) -> Iterator[Name]:
+        """The people that the family of names found, in the order of the text."""
+        return (m.value for m in self.reading.of("name") if isinstance(m.value, Name))
+
     def _completed(self, who: Attribution, at: int) -> Attribution:
         """The full name, role and body behind "Mr Reed" or a name alone, where the document gives them."""
         parts = fold(who.speaker or "").split()
@@ -186,6 +191,7 @@ class Speakers:
             *reversed(list(self._naming(parts[-1], at))),
             *self._naming(parts[-1]),
         ]
+        known += [(at, Attribution(n.name, n.role, None, {})) for n in self._named_people() if n.kind == "person"]
         if document.speaker:
             known.append((at, Attribution(document.speaker, document.role, None, {})))
         for _, other in known:

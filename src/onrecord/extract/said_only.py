@@ -42,3 +42,14 @@ def says(reading: Reading, clause: Clause) -> bool:
 _WORDS_FOLLOW = re.compile(
     r"[^.;\"]{0,30}:(?: ?\"| ?$)|[^.;\"]{0,12}[,:]? ?\"(?:[^\s\"]+ ){3}|,? '(?:[^\s']+ ){3}| that\b"
 )
+
+
+# "ensuring that the police are using their powers": what is to be, not what is.
+MADE_SURE = re.compile(r"\b(?:ensur\w+|(?:make|making|made) sure|whether)(?: that)? [^,.;:]{0,80}$")
+HAPPENS = re.compile(
+    r"(?:taking (?:hold|off|place|root|shape|effect)|doing things|turning (?:the|a) (?:corner|tide|tanker|page))\b"
+)
+"""What happens by itself, or says nothing: "the plan is taking hold", "we are doing things differently"."""
+
+TOO_FEW = re.compile(r"(?:^|\W)(?:not enough|too (?:few|many|little|much)|no)\b", re.I)
+"""A subject of which too little is done: "not enough housing is being built"."""

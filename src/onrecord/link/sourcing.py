@@ -38,7 +38,7 @@ def _published() -> re.Pattern[str]:
     nouns = _either("nouns")
     return re.compile(
         rf"\b(?i:(?:official|national) (?:statistics|stats|accounts|census))\b"
-        rf"|\b(?:[Aa]|[Tt]he) new(?:ly published)? (?:report|study|analysis|survey|assessment)\b[^.;]{{0,120}}"
+        rf"|\b(?:[Aa]|[Tt]he) new(?:ly published)? (?:report|study|analysis|survey|assessment)\b[^.;]{{0,120}}?"
         rf"\b(?:{_either('shows')}|revealed)\b"
         rf"|\b(?:official|newly published|published|provisional) (?:[\w-]+ )?(?:{nouns})\b"
         rf"|\b(?:[A-Z][\w'&-]+ ){{1,6}}(?:also |has |have |today |yesterday ){{0,3}}(?:{_either('issues')})\b"

@@ -20,7 +20,7 @@ SUMMARY = frozenset(("money", "due", "target", "quoted", "condition", "asked", "
 _EACH = 3  # sums, promises or speakers named of a sort
 _PRESENTED = (
     ("new", "presented as new"), ("previously_announced", "told as announced before"), ("total", "told as a total"),
-    (None, "not said to be new or old"),
+    ("today", "announced today"), (None, "not said to be new or old"),
 )  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def money_told(page: Page) -> Iterator[NoteLine]:
     for status, words in _PRESENTED:
         some = []
         for held in sums:
-            if _status(held, largest if fresh else None) == status and not _told(page, seen, held):
+            if _status(page, held, largest if fresh else None) == status and not _told(page, seen, held):
                 seen.append(held)
                 some.append(_sum_for(page, held))
         if some:
@@ -64,9 +64,18 @@ _NEW_MONEY = re.compile(
 )
 
 
-def _status(held: Held, fresh: object) -> str | None:
+_TODAY = re.compile(
+    r"\b(?:announce[sd]?|unveiled?|confirm(?:ed|s)?|award(?:ed|s)?)(?: \w+){0,3} today\b|\btoday (?:\w+ )?announce",
+    re.I,
+)
+
+
+def _status(page: Page, held: Held, fresh: object) -> str | None:
     """How a sum is presented, where the release calls its largest one "the new funding" further on."""
-    return "new" if fresh is not None and held.value.value == fresh else held.value.funding_status
+    if fresh is not None and held.value.value == fresh:
+        return "new"
+    told = held.value.funding_status
+    return told or ("today" if _TODAY.search(page.folded, *page.sentence(held.record.start)) else None)
 
 
 def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:
