@@ -75,12 +75,8 @@ def _years_from(period: str) -> str:
 
 def _of_what(row: Row) -> str:
     what = row["measure"] or row["purpose"] or ""
-    if (
-        row["direction"]
-        and row["kind"] != "ratio"
-        and what
-        and not _SAYS_WHICH_WAY.search(f"{row['text']} {str(what).split(' ')[0]}")
-    ):
+    said = f"{row['text']} {str(what).split(' ')[0]}"
+    if row["direction"] and row["kind"] != "ratio" and what and not _SAYS_WHICH_WAY.search(said):
         what = f"{'rise' if row['direction'] == 'up' else 'fall'} in {what}"
     if row["recipient"] and row["recipient"] not in what:
         what = f"{what} → {row['recipient']}".strip()

@@ -191,12 +191,6 @@ _NOTHING_DONE = re.compile(
 )
 
 
-HAPPENS = re.compile(
-    r"(?:taking (?:hold|off|place|root|shape|effect)|doing things|turning (?:the|a) (?:corner|tide|tanker|page))\b"
-)
-TOO_FEW = re.compile(r"(?:^|\W)(?:not enough|too (?:few|many|little|much)|no)\b", re.I)
-
-
 def _under_way(reading: Reading, clause: Clause) -> Act | None:
     if not _is_act(clause.verb) or not _taken(
         reading, clause, pronouns=not _speaks_for_itself(reading, clause.at.start)

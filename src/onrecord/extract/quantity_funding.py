@@ -60,6 +60,10 @@ _COSTS = re.compile(
     r"(?:pay|paid|spend|spent|lose|will pay))\b(?! of living)[^.;,£$€]{0,24}$",
     re.I,
 )
+_SOUGHT = re.compile(
+    r"\b(?:seek(?:s|ing)?|sought|request(?:s|ed|ing)?|appl(?:y|ies|ied|ying)|bid(?:s|ding)?)\b[^.;£$€]{0,50}\bfor\b[^.;£$€]*$",
+    re.I,
+)
 _WAS_TAKEN = re.compile(r" (?:was|were|has been|had been) (?:embezzled|lost|stolen|wasted)\b")
 _EXTRA = re.compile(r"(?:an? )?(?:additional|extra|further)\b")
 _ESTIMATES = ("estimat", "forecast", "project", "due to", "set to", "likely to", "expected to")
@@ -173,6 +177,8 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     if figure.kind == "money":
         if no_funding(text, figure, sentence):
             return "statistic"
+        if _SOUGHT.search(before):
+            return "target"
         if _COSTS.search(before) or _WAS_TAKEN.match(text, figure.span.end):
             return "statistic"
         if _EXTRA.match(text, figure.span.start, figure.number.start) or _MORE_FOR.match(text, figure.span.end):

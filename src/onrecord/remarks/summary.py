@@ -65,7 +65,8 @@ _NEW_MONEY = re.compile(
 
 
 _TODAY = re.compile(
-    r"\b(?:announce[sd]?|unveiled?|confirm(?:ed|s)?|award(?:ed|s)?)(?: \w+){0,3} today\b|\btoday (?:\w+ )?announce",
+    r"\b(?:announce[sd]?|unveiled?|confirm(?:ed|s)?|award(?:ed|s)?)(?: \w+){0,3} today\b"
+    r"|\btoday (?:\w+ )?announce",
     re.I,
 )
 
