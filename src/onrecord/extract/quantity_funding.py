@@ -178,7 +178,7 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
         if no_funding(text, figure, sentence):
             return "statistic"
         if _SOUGHT.search(before):
-            return "target"
+            return "estimate"
         if _COSTS.search(before) or _WAS_TAKEN.match(text, figure.span.end):
             return "statistic"
         if _EXTRA.match(text, figure.span.start, figure.number.start) or _MORE_FOR.match(text, figure.span.end):
