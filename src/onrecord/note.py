@@ -233,6 +233,8 @@ def _weight(value: Quantity) -> float:
             return 0.52
         case "percent":
             return 0.48
+        case "fraction":
+            return 0.4
         case "count":
             return 0.44 if value.value >= 1000 else 0.29 if value.value >= 100 else 0.0
         case _:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -62,7 +63,8 @@ def console(*, stderr: bool = False) -> Console:
 
     # A pipe has no width: tables forced into one get 100 columns rather than 80 cut ones.
     stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() else 100
+    asked = os.environ.get("COLUMNS", "")
+    width = None if stream.isatty() else int(asked) if asked.isdigit() and int(asked) >= 60 else 100
     return Console(stderr=stderr, markup=False, emoji=False, highlight=False, width=width, soft_wrap=False)
 
 

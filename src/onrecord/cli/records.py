@@ -58,6 +58,7 @@ def figures(db: str, form: str | None, **filters: Any) -> None:
     emit(rows[: filters["limit"]], columns, form_of(form), nothing="No figures found.")
 
 
+_HEDGES = re.compile(r"\b(?:more|less|fewer|no more) than\b", re.I)
 # "an increase of £3 million" says that it is a rise; "£3 million" of the same sentence does not
 _SAYS_WHICH_WAY = re.compile(
     r"\b(?:up|down|more|less|fewer|extra|additional|doubl|tripl|halv|cut|fall|fell|drop|declin|decreas|reduc|ris|rose|"
@@ -76,7 +77,7 @@ def _years_from(period: str) -> str:
 def _of_what(row: Row) -> str:
     what = row["measure"] or row["purpose"] or ""
     said = f"{row['text']} {str(what).split(' ')[0]}"
-    if row["direction"] and row["kind"] != "ratio" and what and not _SAYS_WHICH_WAY.search(said):
+    if row["direction"] and row["kind"] != "ratio" and what and not _SAYS_WHICH_WAY.search(_HEDGES.sub("", said)):
         what = f"{'rise' if row['direction'] == 'up' else 'fall'} in {what}"
     if row["recipient"] and row["recipient"] not in what:
         what = f"{what} → {row['recipient']}".strip()
@@ -118,11 +119,7 @@ def quotes(db: str, form: str | None, **filters: Any) -> None:
 
 def _spoken(row: Row) -> str:
     """The words without a cue that stands between their halves: `“It works,” [...] “and it lasts.”`."""
-    cue = next((part for part in row["parts"] or () if part["name"] == "cue"), None)
-    text = str(row["text"])
-    if cue is None or not row["start"] < cue["start"] < cue["end"] < row["end"]:
-        return text
-    return f"{text[: cue['start'] - row['start']].rstrip()} [...] {text[cue['end'] - row['start'] :].lstrip(' ,.;:')}"
+    return str(row["spoken"])
 
 
 def _who(row: Row) -> str:
@@ -182,7 +179,7 @@ def _due(row: Row) -> str:
         due, words = str(row["due"]), str(row["due_text"] or "")
         if len(due) != 10 and words and not any(c.isdigit() for c in words):
             return words  # "this year", of which only the announcement says when it ends
-        return f"by {due if len(due) == 10 else spelt(due)}"
+        return f"{'by' if len(due) == 10 else 'due'} {due if len(due) == 10 else spelt(due)}"
     return str(row["due_text"] or row["when"] or "")
 
 

@@ -100,9 +100,20 @@ def record_row(record: Record) -> Row:
             row[name] = slot.value
         else:
             row[name] = list(slot) if isinstance(slot, tuple) else slot
+    if record.type == "quotation":
+        row["spoken"] = spoken(record)
     row["parts"] = [{"name": p.name, "start": p.span.start, "end": p.span.end} for p in record.parts]
     row["doubt"], row["as_stated"] = record.doubt, True
     return row
+
+
+def spoken(record: Record) -> str:
+    """The words of a quotation without a cue that stands between its halves: `"It works," [...] "and it lasts."`."""
+    cue = next((part.span for part in record.parts if part.name == "cue"), None)
+    if cue is None or not record.start < cue.start < cue.end < record.end:
+        return record.text
+    before, after = record.text[: cue.start - record.start], record.text[cue.end - record.start :]
+    return f"{before.rstrip()} [...] {after.lstrip(' ,.;:')}"
 
 
 def resolution_row(record: Record, offices: Mapping[tuple[str, str], Resolved]) -> Row:

@@ -76,6 +76,10 @@ _OWN_OFFICE = re.compile(
 )
 
 
+_HEAD = re.compile(r"\b(?:premier|first minister|taoiseach)\b", re.I)
+_PARTS = ("Department", "Ministry", "Office", "Agency")
+
+
 def _we(reading: Reading, offset: int) -> str | None:
     speaker, role, organisation = _speaking(reading, offset)
     if speaker is None:
@@ -83,6 +87,8 @@ def _we(reading: Reading, offset: int) -> str | None:
     government = government_of(reading.document.issuer)
     if role and _MINISTERIAL.search(role) and not _NOT_MINISTERIAL.search(role):
         return government if government and "government" in government.lower() else "the government"
+    if role and _HEAD.search(role) and not organisation:
+        return "the government" if government is None or government.startswith(_PARTS) else government
     own = reading.document.kind == "speech" or (role is not None and _OWN_OFFICE.search(role))
     if own and not organisation:
         return government

@@ -73,6 +73,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<name>(?:{_WORD} ){{0,2}}plan) "
             rf"to (?P<rest>{_WORD} (?:[\w'-]+ ){{0,3}}[\w'-]+\b(?!, [a-z]))"  # not "plan to give targeted, local care"
         ),
+        "called": re.compile(
+            rf"\b(?P<name>{_CAP}(?: (?:(?:for|of|to|in|and) )?{_CAP}){{1,4}})"
+            rf"(?:, (?:the|our|its) (?:(?!of\b|head\b)[\w']+ ){{0,3}}?"
+            r"|,? is (?:a|an|our|the) (?:(?!of\b|head\b|member\b)[\w-]+ ){0,3}?)"
+            r"(?:fund|initiative|plan|program|programme|scheme|strategy)\b"
+        ),
         "duty": re.compile(
             rf"\b(?P<lead>[\w']+ )(?P<name>(?:(?:legal|statutory|mandatory|new) )+(?:{_WORD} ){{0,2}}"
             r"(?:duty|requirement|obligation|reporting|levy|ban|offence)) (?:on|to|for|of) "
@@ -90,6 +96,7 @@ _NEEDED = {
     "numbered": ("point ", "-step ", " step ", "-part ", " part "),
     "funding": (" of new", " of additional", " of extra", " in new", " in additional", " in extra"),
     "deal": ("greement", "rrangement", "ompact", "deal", "Deal", "nderstanding", "pact", "artnership", "reaty"),
+    "called": (" fund", " initiative", " plan", " program", " scheme", " strategy"),
     "plan_to": (" plan to ",),
     "recommendations": (" recommendations ",),
     "duty": ("duty", "requirement", "obligation", "reporting", "levy", "ban ", "offence"),
@@ -347,6 +354,15 @@ def plan_to(reading: Reading) -> Iterable[Mention]:
         yield programme(
             reading, "programme.plan_to", Span(start, end), owner=None if owner.lower() == "our" else owner or None
         )
+
+
+def called(reading: Reading) -> Iterable[Mention]:
+    """What is said to be one: "Homes for All, the government's strategy", "Harbour Builds is a new initiative"."""
+    for match in _matches(reading, "called"):
+        name = match["name"]
+        opens = reading.sentence_at(match.start("name")).start == match.start("name")
+        if not (opens and name.split()[0] in name_words("starters")) and name.split()[0] not in ("The", "This", "Our"):
+            yield programme(reading, "programme.called", Span(*match.span("name")))
 
 
 _PROPOSING = frozenset(("a", "an", "any", "the", "this", "introduce", "introducing", "new", "create", "creating"))

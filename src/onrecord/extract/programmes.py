@@ -118,6 +118,7 @@ _TELLING: tuple[Rule, ...] = (
     Rule("programme.titled", titled),
     Rule("programme.deal", told.deal),
     Rule("programme.plan_to", told.plan_to),
+    Rule("programme.called", told.called),
     Rule("programme.duty", told.duty),
     Rule("programme.recommendations", told.recommendations),
     Rule("programme.described", told.described),

@@ -217,7 +217,7 @@ NAMES_NOTHING = re.compile(
     r"length|(?:be )?found (?:here|at|below|online)|"
     r"(?:it|they|he|she|we|i|you|this|that|these|those|which|who|there)(?: \w+)?|"
     r"(?:agreed|became|climbed|dropped|fell|felt|got|grew|had|has|have|left|lost|made|reached|reported|rose|said|saw|"
-    r"stayed|took|want|went|were|will|won)",
+    r"stands?|stayed|stood|took|want|went|were|will|won)",
     re.I,
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import cache
 
 from onrecord.extract.branches import sought
 from onrecord.extract.quantity_figure import Figure
+from onrecord.extract.quantity_purpose import purpose
 from onrecord.extract.quantity_savings import no_funding, saving
 from onrecord.extract.quantity_source import NAME
 from onrecord.extract.quantity_words import MONTHS, TRIED, either, words
@@ -78,6 +78,7 @@ _EXPECTED = re.compile(
     r"(?![^.;]*\b(?:has|have|had|was|were)\b)",
     re.I,
 )
+_PATH = re.compile(r"\b(?:aim|ambition|commitment|goal|path|plan|pledge|promise|target)s? to (?:[a-z]+ )?$", re.I)
 _TO_SAVE = re.compile(
     r"\b(?:will|would|could|may|might|expected|likely|set|due|estimat\w+|forecast\w*|project\w+|to|can|should)\b", re.I
 )
@@ -183,11 +184,15 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
             return "statistic"
         if _EXTRA.match(text, figure.span.start, figure.number.start) or _MORE_FOR.match(text, figure.span.end):
             return "funding"
-        purpose = _TO_DO.match(text, figure.span.end, sentence.end) or _IS_FOR.match(text, figure.span.end)
-        return "funding" if purpose or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"
+        aimed = _TO_DO.match(text, figure.span.end, sentence.end) or _IS_FOR.match(text, figure.span.end)
+        return "funding" if aimed or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"
     head = figure.unit.split()[-1].lower() if figure.kind == "count" and figure.unit else ""
     if figure.value <= 20 and head in words("chapters") and _CHAPTERS.search(before):
         return "structural"
+    if figure.kind in ("ratio", "percent_change") and _PATH.search(
+        before + text[figure.span.start : figure.number.start]
+    ):
+        return "target"
     return "target" if _aimed(text, figure, sentence, before) else "statistic"
 
 
@@ -220,11 +225,6 @@ def _is_done(words: str) -> bool:
     return _DONE.search(words) is not None or (" by" in words and _DOWN_BY.search(words) is not None)
 
 
-_PURPOSE_END = re.compile(
-    r" (?:which|in response|in addition|on top|over the next|as part|from (?:this|next|last)|(?:this|last"
-    r"|next) (?:year|month|week|winter|summer|spring|autumn)|"
-    rf"(?:in|by|from|since|until|during)(?: the (?:start|end|beginning) of)? (?:{MONTHS}|(?:19|20)[0-9]{{2}}))\b"
-)
 _RECEIVES = re.compile(
     rf"(?:^|[.,;:\n] |\b(?:and|while|but|that) )(?:[Tt]he )?{NAME}"
     r"(?:,? (?:will|is|are|has|have|had|also))* (?:receiv(?:e|es|ed|ing)|get|gets|"
@@ -276,43 +276,10 @@ _ALREADY = re.compile(
     r",? (?:(?!and )[^,.;]{0,44} )?(?:already|previously|earlier) (?!clos|open|used|known)"
     r"|(?: of)? existing (?:fund|money|budget|grant|invest)"
 )
-_NEAR_A_SUM = re.compile(
-    r"(?:\b(?:and|or|to|for|of|with|at|by|in|a|an|the|nearly|almost|around|about|over|up to|more than|further|"
-    r"additional|extra|another)|,)$"
+_BEFORE_NOW = re.compile(
+    rf"\W*(?:Earlier this (?:year|month|week)|Last (?:year|month|week|\w+day)|In (?:{MONTHS})(?: \d{{4}})?),? "
+    r"[^.;£$€]{0,60}\b(?:announced|launched|published|released|set out|unveiled)\b"
 )
-_NUMBERED = re.compile(r"(?:and )?(?:\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|and) )")
-_LISTED = re.compile(
-    r"(?!.*\b(?:said|says|announced"
-    r"|confirmed)\b)[a-z]+(?<!ing)(?<!which)(?<!who)(?<!while)(?<!as)(?<!after)(?<!with) (?:[\w'-]+ ?){0,6}$"
-)
-_FINITE = re.compile(r" (?:will|would|is|are|was|were|has|have|had|can|could|may|might|which|who|that)\b")
-
-
-def _purpose(own: str, rest: str) -> str | None:
-    """What a sum is to do or is for, up to where the clause ends; a list of things it is "to" do is kept whole."""
-    found = re.search(
-        r"^[^;:]*?\b(?:(?P<to>to) (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|more\b)"
-        r"|(?:for|into) (?!the (?:[A-Z]|hands|next|first|last)|[A-Z]|a further|(?:next|this|last|each) |"
-        r"(?:up to|around|about|over|more than|nearly) [0-9]))"
-        r"(?P<what>[a-z]+ (?:[^.;:,(]|(?<=[0-9])[.,](?=[0-9])){4,100}(?![a-z]))",
-        own,
-    )
-    if found is None:
-        return None
-    what = found["what"]
-    segments = _FINITE.split(rest[found.end() :])[0].split(", ")
-    if found["to"] and len(what.split()) == 2 and not what.endswith("s") and len(segments) > 1 and not segments[0]:
-        what, segments = f"{what}, {segments[1]}", ["", *segments[2:]]  # "deliver modern, well-kept piers"
-    counted = len(segments) > 2 and all(map(_NUMBERED.match, segments[1:]))
-    if found["to"] and not segments[0] and (" and " not in what or counted):
-        listed = list(itertools.takewhile(_LISTED.match, segments[1:]))
-        last = next((n for n, each in enumerate(listed) if " and " in each or each.startswith("and ")), None)
-        if last is not None:
-            what = ", ".join((what, *listed[: last + 1]))
-    words = _FINITE.split(re.split(_PURPOSE_END, what)[0])[0].split()[: 20 if "," in what else 14]
-    while words and (words[-1] in ("early", "late", "later") or _NEAR_A_SUM.search(" ".join(words))):
-        words.pop()
-    return " ".join(words).rstrip(",") or None
 
 
 _AND_OTHERS = re.compile(
@@ -334,7 +301,12 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     status: str | None = None
     if re.match(r",? of which\b", after):
         pass  # a part of a sum named before
-    elif _ALREADY.match(after) or _ANNOUNCED_THEN.match(after) or _ALREADY_OR_ON_TOP.search(before):
+    elif (
+        _BEFORE_NOW.match(text, sentence.start, figure.span.start)
+        or _ALREADY.match(after)
+        or _ANNOUNCED_THEN.match(after)
+        or _ALREADY_OR_ON_TOP.search(before)
+    ):
         status = "previously_announced"
     elif (
         not _PART_OF_IT.search(before)
@@ -392,6 +364,6 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         named = None
     return {
         "funding_status": status,
-        "purpose": _purpose(own, rest),
+        "purpose": purpose(own, rest),
         "recipient": named if named else _receiver(text, figure, sentence),
     }

@@ -148,7 +148,9 @@ class Reading:
         start, end = span
         quotation = self.quotation_at(offset)
         if quotation is not None and quotation.value is not None and start < quotation.span.start < end:
-            start, end = quotation.span.start, min(end, quotation.span.end)
+            start = quotation.span.start
+        if quotation is not None and quotation.value is not None and offset < quotation.span.end < end:
+            end = quotation.span.end
         while start < offset and self.folded[start] == '"':
             start += 1
         if self.folded[end - 1] == '"' and self.folded.count('"', start, end) % 2:

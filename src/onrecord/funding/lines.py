@@ -159,21 +159,37 @@ def _in_one_release(lines: list[Line]) -> list[list[int]]:
     return ties
 
 
+def half_unit(value: Decimal) -> Decimal:
+    """Half of the last digit that a number is told to: 0.5 billion of 5 billion."""
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) / 2
+
+
+def _thing(line: Line) -> frozenset[str]:
+    value = line.value
+    told = " ".join(w for w in (value.measure, value.purpose, value.recipient) if w)
+    return label(told) - label("funding money sum new total investment capital package budget spending")
+
+
 def _exactly(lines: list[Line]) -> list[list[int]]:
     """A hedged sum that its release gives to the pound as well: "more than £2 million" is the £2.058 million."""
     ties = []
     for n, line in enumerate(lines):
-        if line.value.comparator not in (Comparator.MORE, Comparator.AT_LEAST, Comparator.ABOUT, Comparator.LESS):
+        hedged = line.value.comparator in (Comparator.MORE, Comparator.AT_LEAST, Comparator.ABOUT, Comparator.LESS)
+        if not hedged and line.value.comparator is not Comparator.EQUAL:
             continue
-        slack = line.value.value / 20
+        slack = line.value.value / 20 if hedged else half_unit(line.value.value)
         for other, exact in enumerate(lines):
             near = exact.page is line.page and exact.unit == line.unit and exact.value.value != line.value.value
             over = exact.value.value - line.value.value
-            fits = (
-                -slack <= over <= slack
-                if line.value.comparator is Comparator.ABOUT
-                else (-slack <= over < 0 if line.value.comparator is Comparator.LESS else 0 < over <= slack)
-            )
+            match line.value.comparator:
+                case Comparator.LESS:
+                    fits = -slack <= over < 0
+                case Comparator.MORE | Comparator.AT_LEAST:
+                    fits = 0 < over <= slack
+                case Comparator.ABOUT:
+                    fits = -slack <= over <= slack
+                case _:  # "£5 billion" is the £5.1 billion of the same thing
+                    fits = -slack < over < slack and bool(_thing(line) & _thing(exact))
             if near and fits and exact.value.comparator is Comparator.EQUAL and line.why_not is None:
                 digits = len(exact.value.value.normalize().as_tuple().digits)
                 if digits > len(line.value.value.normalize().as_tuple().digits) and _one_sum(exact, line):

@@ -188,12 +188,26 @@ def undated_target(page: Page) -> Iterator[NoteLine]:
         r.span for r in page.of("commitment") if isinstance(r.value, Commitment) and r.value.status == "promised"
     ]
     found = [h for h in found if h.value.kind != "count" or h.value.value >= 100]
-    found = [h for h in found if any(p.covers(h.record.span) for p in promised) and not _dated_elsewhere(page, h)]
+    found = [h for h in found if _aims_at(page, h) and any(p.covers(h.record.span) for p in promised)]
+    found = [h for h in found if not _dated_elsewhere(page, h)]
     if found:
         held = max(found, key=lambda h: (h.value.kind == "count", h.value.value, -h.record.start))
         sentence = page.sentence(held.record.start)
         said = f"No day is given by which it is to be reached: {_bare(page, sentence)}."
         yield NoteLine("target", said, held.record.start, held.record.end, 0.25)
+
+
+_AIMS = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?|ambitions?|goals?|target(?:s|ed)? (?:is|of|to)|wants? to|(?:to|will|would) (?:help )?"
+    r"(?:add|build|create|cut|deliver|double|enable|fund|halve|hire|help|open|plant|provide|reach|recruit|reduce|train|"
+    r"upgrade))\b[^.;]{0,70}$",
+    re.I,
+)
+
+
+def _aims_at(page: Page, held: Held) -> bool:
+    """Whether a sentence aims at the number itself: not where "support will be targeted at pupils of 400 schools"."""
+    return bool(_AIMS.search(page.folded, page.sentence(held.record.start).start, held.record.start))
 
 
 def _dated_elsewhere(page: Page, held: Held) -> bool:

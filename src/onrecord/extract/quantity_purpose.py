@@ -1,0 +1,51 @@
+"""What a sum of public money is to do, or is for: up to where the clause ends, a list of it kept whole."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from onrecord.extract.quantity_words import MONTHS
+
+_PURPOSE_END = re.compile(
+    r" (?:which|in response|in addition|on top|over the next|as part|from (?:this|next|last)|(?:this|last"
+    r"|next) (?:year|month|week|winter|summer|spring|autumn)|"
+    rf"(?:in|by|from|since|until|during)(?: the (?:start|end|beginning) of)? (?:{MONTHS}|(?:19|20)[0-9]{{2}}))\b"
+)
+_NEAR_A_SUM = re.compile(
+    r"(?:\b(?:and|or|to|for|of|with|at|by|in|a|an|the|nearly|almost|around|about|over|up to|more than|further|"
+    r"additional|extra|another)|,)$"
+)
+_NUMBERED = re.compile(r"(?:and )?(?:\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|and) )")
+_LISTED = re.compile(
+    r"(?!.*\b(?:said|says|announced"
+    r"|confirmed)\b)[a-z]+(?<!ing)(?<!which)(?<!who)(?<!while)(?<!as)(?<!after)(?<!with) (?:[\w'-]+ ?){0,6}$"
+)
+_FINITE = re.compile(r" (?:will|would|is|are|was|were|has|have|had|can|could|may|might|which|who|that)\b")
+
+
+def purpose(own: str, rest: str) -> str | None:
+    """What a sum is to do or is for, up to where the clause ends; a list of things it is "to" do is kept whole."""
+    found = re.search(
+        r"^[^;:]*?\b(?:(?P<to>to) (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|more\b)"
+        r"|(?:for|into) (?!the (?:[A-Z]|hands|next|first|last)|[A-Z]|a further|(?:next|this|last|each) |"
+        r"(?:up to|around|about|over|more than|nearly) [0-9]))"
+        r"(?P<what>[a-z]+ (?:[^.;:,(]|(?<=[0-9])[.,](?=[0-9])){4,100}(?![a-z]))",
+        own,
+    )
+    if found is None:
+        return None
+    what = found["what"]
+    segments = _FINITE.split(rest[found.end() :])[0].split(", ")
+    if found["to"] and len(what.split()) == 2 and not what.endswith("s") and len(segments) > 1 and not segments[0]:
+        what, segments = f"{what}, {segments[1]}", ["", *segments[2:]]  # "deliver modern, well-kept piers"
+    counted = len(segments) > 2 and all(map(_NUMBERED.match, segments[1:]))
+    if found["to"] and not segments[0] and (" and " not in what or counted):
+        listed = list(itertools.takewhile(_LISTED.match, segments[1:]))
+        last = next((n for n, each in enumerate(listed) if " and " in each or each.startswith("and ")), None)
+        if last is not None:
+            what = ", ".join((what, *listed[: last + 1]))
+    words = _FINITE.split(re.split(_PURPOSE_END, what)[0])[0].split()[: 20 if "," in what else 14]
+    while words and (words[-1] in ("early", "late", "later") or _NEAR_A_SUM.search(" ".join(words))):
+        words.pop()
+    return " ".join(words).rstrip(",") or None
