@@ -25,7 +25,7 @@ def test_a_table_in_words(db: str) -> None:
     assert told.returncode == 0, told.stderr
     words = " ".join(told.stdout.split())
     assert "Sluice Renewal Fund" in words and "left out: told before" in words
-    assert "adds up to £164 million; with what is told again, before or as a part to £352 million" in words
+    assert "adds up to £164 million; counting repeats, earlier money and parts of totals too, to £352 million" in words
     assert "not what was spent" in words
 
 

@@ -50,7 +50,8 @@ def funding(db: str, form: str | None, contains: str | None, document: str | Non
         for unit, (every, once) in overall(found).items():
             all_of_it, left = sum_words(every, unit), sum_words(once, unit)
             screen.print(
-                f"What is announced adds up to {left}; with what is told again, before or as a part to {all_of_it}.",
+                f"What is announced adds up to {left}; "
+                f"counting repeats, earlier money and parts of totals too, to {all_of_it}.",
                 style="bold",
             )
         screen.print(

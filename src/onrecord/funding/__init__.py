@@ -161,8 +161,8 @@ def overall(found: Iterable[Fund]) -> dict[str, tuple[Decimal, Decimal]]:
 
 
 def _purpose(lines: Sequence[Line]) -> str:
-    """What the lines of no named programme are for, in the words of the first that says it."""
-    for line in lines:
+    """What the lines of no named programme are for, in the words of the first that counts and says it."""
+    for line in sorted(lines, key=lambda line: line.why_not is not None):  # the total before its parts
         value = line.value
         for words in (value.purpose, value.recipient, value.measure):
             if words and label(words) - label("funding money sum new total"):
