@@ -226,6 +226,16 @@ def _names(record: Record, names: Sequence[str]) -> bool:
     return bool(said.strip(" |")) and any(re.search(rf"\b{re.escape(name)}\b", said) for name in names)
 
 
+_THROUGH = re.compile(r"\b(?:[Tt]hrough|[Uu]nder)(?: [\w']+){0,3} $")
+_FRAMED = 30  # code points between a plan that things are done "through" and a sum that is its own
+
+
+def _is_the_frame(page: Page, mention: Record, record: Record) -> bool:
+    """Whether a programme only frames a sentence: "Through our Plan for Harbours some 7,000 crews get part of £8m"."""
+    far = record.start - mention.end > _FRAMED
+    return far and bool(_THROUGH.search(page.folded, max(0, mention.start - 50), mention.start))
+
+
 _APART = re.compile(r"\b(?:follows|following|in addition to|on top of|comes after|alongside|separate)\b")
 
 
@@ -234,6 +244,7 @@ def _nearest(shelf: _Shelf, page: Page, entity: Entity, record: Record, span: Sp
     inside = [m for m in page.within("programme", span) if m.id in shelf.owner]
     if isinstance(record.value, Quantity):  # "delivers the plan and follows £2 million": not its own
         inside = [m for m in inside if m.end > record.start or not _APART.search(page.folded, m.end, record.start)]
+        inside = [m for m in inside if not _is_the_frame(page, m, record)]
     within = [m for m in inside if record.span.covers(m.span)] or inside
     if any(record.span.covers(m.span) and shelf.owner[m.id] == entity.id for m in within):
         return True

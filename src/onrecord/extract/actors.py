@@ -126,7 +126,10 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         government = government_of(reading.document.issuer)
         return (government if government and "government" in government.lower() else "the government"), span
     if clause.kind in ("name", "actor") and not clause.verb.startswith("be ") and "passive" not in clause.form:
-        return re.sub(r"^the ", "", _named(reading, clause.subject) or _phrase(subject), flags=re.I) or None, span
+        named = _named(reading, clause.subject)
+        if named and (row := _row_of_people(reading, clause)):
+            return row, span
+        return re.sub(r"^the ", "", named or _phrase(subject), flags=re.I) or None, span
     if _speaking(reading, clause.at.start)[0]:
         return _we(reading, clause.at.start), None
     return government_of(reading.document.issuer), None
@@ -182,6 +185,27 @@ def _named(reading: Reading, subject: Span) -> str | None:
         return None
     value = chosen.value
     return f"{value.name} ({value.role})" if value.kind == "person" and value.role else value.name
+
+
+_VERBS = re.compile(r"\b(?:as|that|when|while|is|are|was|were|has|have|had|will|said|says|announced)\b")
+
+
+def _row_of_people(reading: Reading, clause: Clause) -> str | None:
+    """Everybody who acts where several are named before a verb: "Ann Reed, ..., and Tom Bell, ..., unveiled a plan"."""
+    start = clause.sentence.start
+    last = max((m.end() for m in _VERBS.finditer(reading.folded, start, clause.at.start)), default=start)
+    people = [
+        m.value.name for m in reading.within("name", Span(last, clause.at.start))
+        if isinstance(m.value, Name) and m.value.kind == "person"
+    ]  # fmt: skip
+    names = list(dict.fromkeys(people))
+    if (
+        len(names) < 2
+        or " and " not in reading.folded[last : clause.at.start]
+        or "'s " in reading.folded[last : clause.at.start]
+    ):
+        return None
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _trimmed(folded: str, span: Span) -> Span | None:
