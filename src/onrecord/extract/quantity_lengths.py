@@ -24,6 +24,7 @@ _IN_OFFICE = re.compile(
     r"(?P<what>(?!(?:decline|fall|rise|growth|change|shortage|lack)\b)(?![a-z]+ed\b)[\w' -]{3,60}?),? "
     r"(?:for|over)(?: (?:the|almost|nearly|over|more than|past|last))* $"
 )
+_IS_GIVEN = re.compile(r"\b(?:contract|funding|grant|investment|money|pledge|sentence|support|term|visa)s?\b", re.I)
 _NO_EVENT = re.compile(r"(?:what|which|who|it|they|we|I|was|were|than|\W*$)\b", re.I)  # "what it was 25 years ago"
 
 
@@ -87,7 +88,8 @@ def duration_of(clause: Clause, figure: Figure, previous: str | None) -> str | N
     ):
         return f"time in which {LEAD.sub('', before) or clause.after(end)}"
     if re.search(r"\b(?:next|coming|past|last|previous) $", head):
-        return f"length of {LEAD.sub('', before)}" if before else "length of " + (clause.after(end) or "period")
+        # "funding for the next 4 years" is so long; "actions over the next 4 years" tells a time and measures nothing
+        return f"length of {LEAD.sub('', before)}" if _IS_GIVEN.search(before) else None
     return before or clause.after(end)
 
 
