@@ -63,6 +63,9 @@ def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | Non
     return None, Span(*event.span()).of(reading.text) if event else None, None
 
 
+_ANNOUNCING = re.compile(r"\b(?:announced|confirmed|declared|revealed|said|unveiled)\b")
+
+
 def deadline(reading: Reading, span: Span) -> tuple[str | None, str | None]:
     """The day by which the item of a list is to be done, where it says "by" one still to come, and its words."""
     issued = reading.document.issued or ""
@@ -83,7 +86,8 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
     if last[:10] < issued[: len(last)] or _OF_ANOTHER_ACT.search(reading.folded[max(0, at.start - 14) : at.start]):
         return False
     if at.start < act.clause.at.start:
-        if act.clause.form == "pledge":
+        told = _ANNOUNCING.search(reading.folded, at.end, act.clause.subject.start)
+        if act.clause.form == "pledge" or told:
             return False  # "Today the minister announced": when it was promised
         return at.end <= act.clause.subject.start + 1 and act.status != "under_way"
     between = reading.folded[act.clause.at.end : at.start]

@@ -69,9 +69,17 @@ def _rank_words() -> frozenset[str]:
     return frozenset(word for rank in words("ranks") for word in rank.split())
 
 
+_OF_OFFICE = frozenset(
+    ("Accountant", "Advocate", "Attorney", "Auditor", "Comptroller", "Director", "Governor", "Inspector", "Paymaster",
+     "Registrar", "Secretary", "Solicitor", "Surgeon")
+)  # fmt: skip
+
+
 def _ranked(tokens: list[Token], at: int) -> bool:
     """Whether a word is a rank here: "Field" is one before "Marshal", a surname elsewhere."""
     word = tokens[at].word
+    if word == "General" and at and tokens[at - 1].word in _OF_OFFICE:
+        return False  # "Solicitor General Ann Reed" is no soldier
     if word in words("ranks"):
         return True
     ranks = _rank_words()
