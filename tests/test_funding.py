@@ -48,6 +48,22 @@ ADDING_UP = (
     ],
     "title Money for the coast, issuer Ministry of Harbours, issued 2031-06-03",
 )
+NEAR = (
+    [
+        "The ministry will invest £1 million in new piers at Anyport.",
+        "",
+        "It will invest £1.4 million in new piers at Otherport.",
+    ],
+    "title Two piers, issuer Ministry of Harbours, issued 2031-06-05",
+)
+ROUNDED = (
+    [
+        "The ministry will invest more than £2 million in new piers.",
+        "",
+        "The £2.058 million of funding for new piers will be paid in May.",
+    ],
+    "title Money for piers, issuer Ministry of Harbours, issued 2031-06-06",
+)
 SIDE_BY_SIDE = (
     ["The ministry gives £4 million to repair the piers of Anyport and £4 million to train pilots in Otherport."],
     "title Two grants, issuer Ministry of Harbours, issued 2031-06-04",
@@ -109,7 +125,16 @@ def test_parts_are_not_added_to_their_total() -> None:
         assert overall([fund]) == {"GBP": (Decimal(180_000_000), Decimal(90_000_000))}
 
 
-@pytest.mark.parametrize(("told", "once"), [(SPLIT, 63_000_000), (ADDING_UP, 66_000_000), (SIDE_BY_SIDE, 8_000_000)])
+@pytest.mark.parametrize(
+    ("told", "once"),
+    [
+        (SPLIT, 63_000_000),
+        (ADDING_UP, 66_000_000),
+        (SIDE_BY_SIDE, 8_000_000),
+        (NEAR, 2_400_000),
+        (ROUNDED, 2_058_000),
+    ],
+)
 def test_what_a_release_says_a_total_holds_is_not_added_to_it(told: tuple[list[str], str], once: int) -> None:
     with held(told) as ledger:
         found = funds(ledger)

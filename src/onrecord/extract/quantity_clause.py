@@ -196,6 +196,14 @@ class Clause:
         return " ".join(whole[first:].split()[-words:])
 
 
+# What was brought, raised or cut "to" a number.
+RAISED = re.compile(
+    r"\b(?:rais|bring|brought|tak|took|increas|reduc|cut|ris|rose|fall|fell|grow|grew|expand|"
+    r"extend|lift|drop|declin|decreas)\w* (?P<what>(?!(?:from|to|by|up|down|further|slightly|"
+    r"sharply)\b)[^.;:,]{3,80}?)(?: (?:from|up|down))?(?: "
+    r"to| from)?$",
+    re.I,
+)
 FUNDS = re.compile(
     r"\b(?:fund\w*|invest\w*|grants?|budget|package|pledg\w+|commit\w*|alloc\w+|award\w*|made available|support\w*|"
     r"programme|scheme|spend\w*|spent|provid\w+|giv(?:e|en|ing)|gave|receiv\w+|"

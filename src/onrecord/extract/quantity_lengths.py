@@ -6,6 +6,7 @@ import re
 
 from onrecord.extract.quantity_clause import (
     LEAD,
+    RAISED,
     SUBJECT_VERB,
     Clause,
 )
@@ -93,14 +94,11 @@ def duration_of(clause: Clause, figure: Figure, previous: str | None) -> str | N
     return before or clause.after(end)
 
 
-_BROUGHT = re.compile(r"\b(?:bring|brought|rais|tak|took|increas|reduc|cut|lift)\w* (?P<what>[^.;:,]{3,80}?) to$", re.I)
-
-
 def measurement_of(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     of = re.compile(r" of (?:the )?").match(clause.text, figure.span.end)
     if of:
         return clause.after(of.end())
     before = clause.before(figure.span.start, 14)
-    if before.endswith(" to") and (brought := _BROUGHT.search(before)):
+    if before.endswith(" to") and (brought := RAISED.search(before)):
         return brought["what"]
     return clause.after(figure.span.end) or before

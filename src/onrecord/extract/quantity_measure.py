@@ -14,6 +14,7 @@ from onrecord.extract.quantity_clause import (
     FUNDS,
     LEAD,
     NAMES_NOTHING,
+    RAISED,
     SUBJECT_VERB,
     VALUE_OF,
     VALUED,
@@ -83,15 +84,6 @@ _OF_WHICH = re.compile(r",? of which (?:is|was|are|were|will be)(?: for| new)? "
 _IN_ALL = re.compile(r" (?:in total|in all|overall|altogether)\b")
 _RECEIVING = re.compile(
     r"\b(?:receiv(?:e|es|ed|ing)|gets?|got|given|awarded|provid(?:e|es|ed|ing)|announc(?:es|ed|ing))$"
-)
-
-
-_RAISED = re.compile(
-    r"\b(?:rais|bring|brought|tak|took|increas|reduc|cut|ris|rose|fall|fell|grow|grew|expand|"
-    r"extend|lift|drop|declin|decreas)\w* (?P<what>(?!(?:from|to|by|up|down|further|slightly|"
-    r"sharply)\b)[^.;:,]{3,80}?)(?: (?:from|up|down))?(?: "
-    r"to| from)?$",
-    re.I,
 )
 
 
@@ -277,7 +269,7 @@ def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if before.endswith(" at") and (held := _HELD_AT.search(before)):
         return held["what"]
     if before.endswith(" to"):
-        raised = _RAISED.search(before)
+        raised = RAISED.search(before)
         if moved := raised["what"] if raised else what_moved(before[:-3]):
             return moved
     led_in = _BACKED_BY.search(text, clause.sentence.start, figure.span.start)

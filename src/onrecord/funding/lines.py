@@ -159,11 +159,6 @@ def _in_one_release(lines: list[Line]) -> list[list[int]]:
     return ties
 
 
-def half_unit(value: Decimal) -> Decimal:
-    """Half of the last digit that a number is told to: 0.5 billion of 5 billion."""
-    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) / 2
-
-
 def _thing(line: Line) -> frozenset[str]:
     value = line.value
     told = " ".join(w for w in (value.measure, value.purpose, value.recipient) if w)
@@ -171,33 +166,43 @@ def _thing(line: Line) -> frozenset[str]:
 
 
 def _exactly(lines: list[Line]) -> list[list[int]]:
-    """A hedged sum that its release gives to the pound as well: "more than £2 million" is the £2.058 million."""
+    """A hedged or rounded sum that its release gives more exactly too: "more than £2 million" is the £2.058 million."""
     ties = []
+    held: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, line in enumerate(lines):
-        hedged = line.value.comparator in (Comparator.MORE, Comparator.AT_LEAST, Comparator.ABOUT, Comparator.LESS)
-        if not hedged and line.value.comparator is not Comparator.EQUAL:
-            continue
-        slack = line.value.value / 20 if hedged else half_unit(line.value.value)
-        for other, exact in enumerate(lines):
-            near = exact.page is line.page and exact.unit == line.unit and exact.value.value != line.value.value
-            over = exact.value.value - line.value.value
-            match line.value.comparator:
-                case Comparator.LESS:
-                    fits = -slack <= over < 0
-                case Comparator.MORE | Comparator.AT_LEAST:
-                    fits = 0 < over <= slack
-                case Comparator.ABOUT:
-                    fits = -slack <= over <= slack
-                case _:  # "£5 billion" is the £5.1 billion of the same thing
-                    fits = -slack < over < slack and bool(_thing(line) & _thing(exact))
-            if near and fits and exact.value.comparator is Comparator.EQUAL and line.why_not is None:
-                digits = len(exact.value.value.normalize().as_tuple().digits)
-                if digits > len(line.value.value.normalize().as_tuple().digits) and _one_sum(exact, line):
-                    lines[n] = replace(line, earliest=exact.earliest or exact, adds=False)
-                    _leave_out(lines, n, "the same sum in this release")
-                    ties.append([other, n])
-                    break
+        held[line.page.id, line.unit].append(n)
+    for rows in held.values():
+        for n in rows:
+            line = lines[n]
+            other = next((m for m in rows if _is_rounded(line, lines[m]) and _one_sum(lines[m], line)), None)
+            if other is not None and line.why_not is None:
+                lines[n] = replace(line, earliest=lines[other].earliest or lines[other], adds=False)
+                _leave_out(lines, n, "the same sum in this release")
+                ties.append([other, n])
     return ties
+
+
+def _is_rounded(line: Line, exact: Line) -> bool:
+    """Whether a sum is another, told to more digits, within a twentieth and on the side that its hedge allows."""
+    if exact.value.comparator is not Comparator.EQUAL or _digits(exact) <= _digits(line):
+        return False
+    over, slack = exact.value.value - line.value.value, line.value.value / 20
+    match line.value.comparator:
+        case Comparator.LESS:
+            return -slack <= over < 0
+        case Comparator.MORE | Comparator.AT_LEAST:
+            return 0 < over <= slack
+        case Comparator.ABOUT:
+            return abs(over) <= slack
+        case Comparator.EQUAL:  # "£5 billion" is the £5.1 billion of the same thing
+            return abs(over) <= slack and bool(_thing(line) & _thing(exact))
+        case _:
+            return False
+
+
+def _digits(line: Line) -> int:
+    """How many digits a sum is told to: two of £5.1 billion."""
+    return len(line.value.value.normalize().as_tuple().digits)
 
 
 def _one_sum(first: Line, again: Line) -> bool:
@@ -214,7 +219,7 @@ def _one_sum(first: Line, again: Line) -> bool:
     if to and too and not to & too:
         return False
     purpose, other = label(first.value.purpose or ""), label(again.value.purpose or "")
-    few = len(first.value.value.normalize().as_tuple().digits) <= 2  # "£5 million" is given to many
+    few = _digits(first) <= 2  # "£5 million" is given to many
     headed = page.heads(first.record.start)
     return headed or not (few and purpose and other and not purpose & other)
 
@@ -229,8 +234,8 @@ def _parts(lines: list[Line]) -> list[list[int]]:
     for rows in held.values():
         page = lines[rows[0]].page
         equal = {(lines[n].value.value, lines[n].unit): n for n in reversed(rows)}  # also told as a plain figure
-        told = _money(page)
-        keys = {record.id: (value.value, value.unit or "?") for record, value in told}
+        told = [h for h in page.quantities() if h.value.kind == "money" and h.value.per is None]
+        keys = {h.record.id: (h.value.value, h.value.unit or "?") for h in told}
         place = {id: equal[key] for id, key in keys.items() if key in equal}
         place |= {record.id: n for n in rows for record in lines[n].told}
         for part, whole in parts_of_totals(page, told).items():
@@ -240,11 +245,6 @@ def _parts(lines: list[Line]) -> list[list[int]]:
                 _leave_out(lines, place[part], "part of a total that is counted", part_of=whole)
                 ties.append([place[whole.id], place[part]])
     return ties
-
-
-def _money(page: Page) -> list[tuple[Record, Quantity]]:
-    found = ((r, r.value) for r in page.of("quantity"))
-    return [(r, v) for r, v in found if isinstance(v, Quantity) and v.kind == "money" and v.per is None]
 
 
 def _given(line: Line) -> bool:

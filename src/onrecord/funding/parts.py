@@ -9,11 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from onrecord.link.corpus import Page
+from onrecord.link.corpus import Held, Page
 from onrecord.model import Record
 from onrecord.values import Comparator, Quantity
-
-Sum = tuple[Record, Quantity]
 
 _OPENS_LIST = re.compile(
     r"\b(?:as follows|includ(?:es?|ing)|compris(?:es?|ing)|consist(?:s|ing)? of|made up of|broken down|breakdown|"
@@ -37,31 +35,31 @@ _MOST = 8  # parts of one total that are added up
 _NEAR = 3  # sentences between a total and what says that it includes
 
 
-def parts_of_totals(page: Page, sums: Sequence[Sum]) -> dict[str, Record]:
+def parts_of_totals(page: Page, sums: Sequence[Held]) -> dict[str, Record]:
     """For each sum that is part of a total in the same release, that total; by the id of its record.
 
-    `sums` are the sums of one release in the order of the text. A sum that is a total itself may be part of another.
+    `sums` are the sums of one release in the order of the text. A total is larger than its parts, and may itself be a
+    part of another.
     """
     found: dict[str, Record] = {}
     for part, whole in (*_listed(page, sums), *_included(page, sums), *_adding_up(page, sums)):
-        if part[0].id not in found and part[0].id != whole[0].id and found.get(whole[0].id) is not part[0]:
-            found[part[0].id] = whole[0]
+        found.setdefault(part.record.id, whole.record)
     return found
 
 
-def _holds(whole: Sum, part: Sum) -> bool:
-    return part[1].value < whole[1].value and part[1].unit == whole[1].unit
+def _holds(whole: Held, part: Held) -> bool:
+    return part.value.value < whole.value.value and part.value.unit == whole.value.unit
 
 
-def _listed(page: Page, sums: Sequence[Sum]) -> Iterator[tuple[Sum, Sum]]:
+def _listed(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
     """The items of a list whose opening words state a total, or say that one stated just before is given out."""
-    opening: Sum | None = None
+    opening: Held | None = None
     for passage in page.document.passages:
-        here = [s for s in sums if passage.start <= s[0].start < passage.end]
+        here = [s for s in sums if passage.start <= s.record.start < passage.end]
         if passage.kind == "list_item" or (opening and _ITEM.match(page.folded, passage.start, passage.end)):
             if opening and here:
                 for number, one in enumerate(here):
-                    inside = number and _INCLUDING.search(page.folded, here[number - 1][0].end, one[0].start)
+                    inside = number and _INCLUDING.search(page.folded, here[number - 1].record.end, one.record.start)
                     if not inside and _holds(opening, one):
                         yield one, opening
         elif passage.kind not in ("heading", "title"):
@@ -69,57 +67,54 @@ def _listed(page: Page, sums: Sequence[Sum]) -> Iterator[tuple[Sum, Sum]]:
             opening = None
             if words.endswith(":"):
                 last = page.sentence(len(page.folded[: passage.end].rstrip()) - 1)
-                own = [s for s in here if s[0].start >= last.start]
-                before = [s for s in sums if s[0].end <= last.start]
+                own = [s for s in here if s.record.start >= last.start]
+                before = [s for s in sums if s.record.end <= last.start]
                 if own:
-                    opening = max(own, key=lambda s: s[1].value)
+                    opening = max(own, key=lambda s: s.value.value)
                 elif _OPENS_LIST.search(page.folded, *last) and before:
-                    same = page.sentence(before[-1][0].start)
-                    opening = max((s for s in before if s[0].start >= same.start), key=lambda s: s[1].value)
+                    same = page.sentence(before[-1].record.start)
+                    opening = max((s for s in before if s.record.start >= same.start), key=lambda s: s.value.value)
 
 
-def _included(page: Page, sums: Sequence[Sum]) -> Iterator[tuple[Sum, Sum]]:
+def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
     """Sums after "including", and those of a sentence that says what the total before it includes."""
     for at, one in enumerate(sums):
-        span = page.sentence(one[0].start)
-        if (opens := _IT_INCLUDES.match(page.folded, *span)) and opens.end() <= one[0].start:
-            here = page.index(one[0].start)
-            earlier = [s for s in sums[:at] if s[0].end <= span.start and here - page.index(s[0].start) <= _NEAR]
-            if earlier and _holds(earlier[-1], one):
-                yield one, earlier[-1]
-        if _OF_IT.match(page.folded, one[0].end, span.end):
-            here = page.index(one[0].start)
-            earlier = [s for s in sums[:at] if _holds(s, one) and here - page.index(s[0].start) <= _NEAR]
-            if earlier:
-                yield one, max(earlier, key=lambda s: s[1].value)
+        span, here = page.sentence(one.record.start), page.index(one.record.start)
+        near = [s for s in sums[:at] if here - page.index(s.record.start) <= _NEAR]
+        opens = _IT_INCLUDES.match(page.folded, *span)
+        earlier = [s for s in near if s.record.end <= span.start]
+        if opens and opens.end() <= one.record.start and earlier and _holds(earlier[-1], one):
+            yield one, earlier[-1]
+        larger = [s for s in near if _holds(s, one)]
+        if larger and _OF_IT.match(page.folded, one.record.end, span.end):
+            yield one, max(larger, key=lambda s: s.value.value)
         before = sums[at - 1] if at else None
-        if before is not None and before[0].start >= span.start and _holds(before, one):
-            between = page.folded[before[0].end : one[0].start]
-            if _INCLUDING.search(between):
-                yield one, before
+        together = before is not None and before.record.start >= span.start and _holds(before, one)
+        if before and together and _INCLUDING.search(page.folded, before.record.end, one.record.start):
+            yield one, before
 
 
-def _adding_up(page: Page, sums: Sequence[Sum]) -> Iterator[tuple[Sum, Sum]]:
+def _adding_up(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
     """Sums in a row that make up a larger one told before them, within what its rounding hides."""
     for at, whole in enumerate(sums):
         later = [s for s in sums[at + 1 :] if _holds(whole, s)]
         for first in range(min(len(later), _MOST)):
-            row: list[Sum] = []
+            row: list[Held] = []
             for part in later[first : first + _MOST]:
-                if any(part[1].value == held[1].value for held in row):
+                if any(part.value.value == held.value.value for held in row):
                     break
                 row.append(part)
-                if _told_together(page, whole, row) and _makes(whole[1], [p[1] for p in row]):
+                if _told_together(page, whole, row) and _makes(whole.value, [p.value for p in row]):
                     yield from ((one, whole) for one in row)
                     break
 
 
-def _told_together(page: Page, whole: Sum, row: Sequence[Sum]) -> bool:
+def _told_together(page: Page, whole: Held, row: Sequence[Held]) -> bool:
     """Whether sums are many enough to be no accident, or are two that one sentence gives right after the total."""
     if len(row) != 2:
         return len(row) > 2
-    first, second = (page.index(one[0].start) for one in row)
-    return first == second and first - page.index(whole[0].start) <= _NEAR
+    first, second = (page.index(one.record.start) for one in row)
+    return first == second and first - page.index(whole.record.start) <= _NEAR
 
 
 def _makes(whole: Quantity, row: Sequence[Quantity]) -> bool:
