@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from onrecord.extract.actors import government_of
 from onrecord.extract.clauses import classify
 from onrecord.extract.rule import Reading
+from onrecord.extract.said_only import SAYS_WHO
 from onrecord.model import Mention, Part, Span
 from onrecord.values import Commitment
 
@@ -47,10 +48,6 @@ _FAR = 100  # code points: the name of a body is no longer
 _WORLD = re.compile(r"\b(?:world|international community)$")
 _IS_ASKED = re.compile(rf"\b(?:is|are) (?:being )?{_ADVERB}(?:urged|called (?:up)?on) to (?P<what>[a-z]+)\b")
 _ENDS = re.compile(r"[;:]| - |, (?:which|who|as|while|where|whose)\b|,?\"(?= |$)")
-_SAYS_WHO = re.compile(
-    r",(?: the)? [A-Z][^.;:\"]{3,140}? (?:will |has |have )?(?:today )?"
-    r"(?:announce[sd]?|argued?|says?|said|warn(?:s|ed)?)\b"
-)
 _OWN = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Tt]his|[Mm]y|[Tt]hey|[Ii]t)\b")
 _LEADING = re.compile(r"^(?:all |the |for |our |every |each )+", re.IGNORECASE)
 _STEMS = ("call", "urg", "implor", "press", "expect", "ask", "invit", "encourag", "need", "importance")
@@ -120,7 +117,7 @@ def _is_own(reading: Reading, name: str, offset: int) -> bool:
 def _mention(reading: Reading, sentence: Span, who: Span | None, what: int) -> Mention:
     stop = _ENDS.search(reading.folded, what, sentence.end)
     end = stop.start() if stop else sentence.end
-    if tail := _SAYS_WHO.search(reading.folded, what, end):
+    if tail := SAYS_WHO.search(reading.folded, what, end):
         end = tail.start()
     actor = _LEADING.sub("", " ".join(who.of(reading.text).split())).strip(" ,\"'") if who else None
     value = Commitment(

@@ -17,6 +17,7 @@ from onrecord.extract.clauses import Clause, classify
 from onrecord.extract.commitment_times import deadline, times
 from onrecord.extract.conditions import condition_of
 from onrecord.extract.rule import Reading, Rule, run_rules
+from onrecord.extract.said_only import SAYS_WHO
 from onrecord.model import Mention, Part, Passage, Span
 from onrecord.values import Commitment, Quantity
 
@@ -242,10 +243,6 @@ def _money(reading: Reading, act: Act, span: Span) -> str | None:
     return None
 
 
-# "..., Harbours Minister Ann Reed announced today" tells who said it, and is no part of the act.
-_SAYS_WHO = re.compile(
-    r",(?: the)? [A-Z][^.;:\"]{3,140}? (?:has |have )?(?:today )?(?:announced|confirmed|revealed|said|says|unveiled)\b"
-)
 _NEVER = re.compile(r"\b(?:never|not) ")
 _TO_OR_THAT = re.compile(r"\s*(?:(?:to|that) )?")
 
@@ -317,7 +314,7 @@ def _ended(reading: Reading, start: int, verb: int, span: Span) -> str:
         if words[m.start()] != '"' or words.count('"', 0, m.start()) % 2 == 0
     )
     end = verb + next(ends, len(words))
-    if tail := _SAYS_WHO.search(reading.folded, verb, end):
+    if tail := SAYS_WHO.search(reading.folded, verb, end):
         end = tail.start()
     return reading.text[start:end].rstrip(" .,\"'”’")
 

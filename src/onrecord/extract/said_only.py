@@ -53,3 +53,9 @@ HAPPENS = re.compile(
 
 TOO_FEW = re.compile(r"(?:^|\W)(?:not enough|too (?:few|many|little|much)|no)\b", re.I)
 """A subject of which too little is done: "not enough housing is being built"."""
+
+SAYS_WHO = re.compile(
+    r",(?: the)? [A-Z][^.;:\"]{3,140}? (?:will |has |have )?(?:today )?"
+    r"(?:announce[sd]?|argued?|confirmed|revealed|says?|said|unveiled|warn(?:s|ed)?)\b"
+)
+"""A tail that tells who said it, and is no part of what was said: "..., Harbours Minister Ann Reed announced today"."""
