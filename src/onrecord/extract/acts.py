@@ -14,7 +14,7 @@ from functools import cache
 from onrecord.extract.clauses import Clause, boundaries, clauses, openings
 from onrecord.extract.conditions import ON_CONDITION, condition_of
 from onrecord.extract.rule import Reading
-from onrecord.extract.said_only import ASKING, HAPPENS, MADE_SURE, TOO_FEW, says, thought, to_say
+from onrecord.extract.said_only import ASIDE, ASKING, HAPPENS, LEFT_TO_OTHERS, MADE_SURE, TOO_FEW, says, thought, to_say
 from onrecord.model import Span
 from onrecord.text.words import alternation, words_of
 
@@ -293,6 +293,8 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
         return None
     if clause.verb.startswith("continue") and _REMAINS.match(reading.folded, clause.at.end):
         return None
+    if clause.form == "designed" and LEFT_TO_OTHERS.match(reading.folded, clause.at.start):
+        return None  # "is intended to be matched by the councils"
     if clause.form == "designed":
         return Act("commitment.standing", "under_way", "soft", clause) if _taken(reading, clause) else None
     if clause.kind not in _ACTING:
@@ -385,6 +387,8 @@ def acts(reading: Reading, sentence: Span) -> Iterator[Act]:
         return
     at, bounds = reading.once("where clauses stand", _places)
     for clause in clauses(folded, sentence, at, bounds, _may_be_act):
+        if ASIDE.match(folded, max(sentence.start, clause.subject.start - 2), sentence.end):
+            continue  # "The fund, which was launched in May, will": told by the way
         act = _BY_FORM[clause.form](reading, clause)
         if act is None:
             continue

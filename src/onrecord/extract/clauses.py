@@ -80,7 +80,10 @@ _JOINING = (
 _IN_OFFICE = re.compile(r"(?:the )?(?:Parliament|House|Senate|Congress|Assembly)")  # "before Parliament": no clause
 _PREPOSITION = re.compile(
     r"\b(?:of|for|in|with|at|by|to|from|on|under|between|across|into|around|over|within|about|without|against|through|before|"
-    r"made|given|announced|set|agreed|signed|published)\b"
+    r"made|given|announced|set|agreed|signed|published|"
+    # "households receiving a pension", "those living abroad"
+    r"applying|attending|caring|claiming|earning|experiencing|facing|fleeing|living|operating|receiving|registered|relying|"
+    r"renting|seeking|suffering|travelling|wanting|wishing|entitled)\b"
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who) $")
 _ADVERB_ONLY = re.compile(r"(?:also|now|already|then|all|both|today|soon|[a-z]+ly)(?: (?:also|now|already|[a-z]+ly))*")
@@ -109,7 +112,7 @@ def _scan() -> tuple[re.Pattern[str], frozenset[str], dict[str, tuple[str, ...]]
         pledge=(
             rf"(?P<pledge>{alternation(pledging)})"
             rf"(?:(?<=to) [a-z]|(?<!to)(?<!announced)(?<!unveiled)(?<!confirmed) "
-            rf"(?:to |that |an? |the |£|[a-z]+ing)| {SUM})"
+            rf"(?:to |that |an? |the |£|[a-z]+ing)| (?:(?:today|yesterday) (?:that |an? |the )?)?{SUM})"
         ),
         word=rf"(?P<past>{alternation(past)})\b|(?P<present>{alternation(present)})\b",
     )
@@ -189,9 +192,16 @@ def clauses(
 # "standards and compliance unit", "efforts to find gangs and help victims", "councils that show progress": what stands
 # between such a boundary and the verb is no subject of its own.
 _JOINS = re.compile(r"\b(?:and|but|that|which|who) $")
+# "The Budget, if approved by all, will", "The fund, launched in May, will", "Ministers, alongside the councils, will"
 _SET_OFF = re.compile(
-    r", (?:if|subject to|once|where|when|unless) [^,]{3,60}, $", re.I
-)  # "The Budget, if approved by all, will"
+    r"(?<=\w), (?:if|subject to|once|where|when|unless|which|who|whose|alongside|along with|together with|as well as|"
+    r"including|in partnership|in collaboration|"
+    r"(?:first |originally |now |also |jointly |currently )?"
+    r"(?:announced|backed|based|created|delivered|developed|established|founded|funded|introduced|known|launched|led|"
+    r"managed|opened|published|run|set up|supported|unveiled|chaired|hosted|located|building|following|operating|"
+    r"representing|working))\b [^,]{3,80}, $",
+    re.I,
+)
 _LISTED = re.compile(r"\b(?:in|of|between|from|across) [A-Z]\w+ and $")  # "the ferries of Anyport and Otherport have"
 _OWN_SUBJECT = re.compile(
     r"(?:[A-Z\d£$€]|(?:the|a|an|our|its|their|this|these|all|every|nearly|almost|more|over|up|around|many|we|it|they|he|she|i)\b)"
@@ -206,7 +216,7 @@ def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple
     They reach one boundary further (at most three) where nothing stands after it (a parenthesis between commas closed
     just before the verb), or where it only joins: see `_JOINS`.
     """
-    set_off = _SET_OFF.search(folded, max(first, verb - 100), verb)
+    set_off = _SET_OFF.search(folded, max(first, verb - 120), verb)
     end = set_off.start() + 2 if set_off else verb
     cuts = [first, *(at for at in bounds if at <= end)]
     narrow: tuple[Span, str] | None = None

@@ -244,7 +244,7 @@ def _money(reading: Reading, act: Act, span: Span) -> str | None:
 
 
 _NEVER = re.compile(r"\b(?:never|not) ")
-_TO_OR_THAT = re.compile(r"\s*(?:(?:to|that) )?")
+_TO_OR_THAT = re.compile(r"\s*(?:(?:today|yesterday) )?(?:(?:to|that) )?")
 
 
 def _action(reading: Reading, clause: Clause, span: Span) -> str:

@@ -36,6 +36,7 @@ _PARTICLE_GAP = re.compile(
     r" (?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|bin|bint|ibn|al|el|ten|ter|zu|st|y) )+$|-$"
 )
 _INITIAL = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2,3}")
+_MIDDLE = re.compile(r"[A-Z]\.")
 _WORD = re.compile(r"[^\W\d_][\w'.-]*")
 _APPOSITION = re.compile(
     r"(?: (?:[A-Z]{2,5})(?:,? [A-Z]{2,5})*)?"
@@ -167,7 +168,8 @@ def _untitled(
     if cap.opens and cap.word in words("starters"):
         return None
     initial = _INITIAL.fullmatch(cap.word) and index + 2 < end and caps[index + 1].word in given()
-    known = cap.word in given() or initial or ("-" in cap.word and cap.word.split("-")[0] in given())
+    middle = end - index == 3 and _MIDDLE.fullmatch(caps[index + 1].word)  # "Arlo N. Reed", whatever the given name
+    known = cap.word in given() or initial or middle or ("-" in cap.word and cap.word.split("-")[0] in given())
     if known and end - index <= 4:
         if adjoins and before is not None and before.word in _NOT_BEFORE:
             return None

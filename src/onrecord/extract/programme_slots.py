@@ -65,6 +65,13 @@ _STATUS_NEEDS = {
     ),
     "under_way": ("ing", "under way", "underway", "begun", "started"),
 }  # fmt: skip
+# "the Safer Harbours Fund, launched in 2021, will": what is promised comes on top of what runs
+_RUNS = re.compile(
+    r"(?: \([A-Z]\w+\))?,? (?:which (?:was|were) )?(?:first |originally )?"
+    r"(?:created|established|founded|introduced|launched|opened|set up|started) "
+    r"(?:(?:back )?in (?:[A-Z][a-z]+ )?(?:19|20)\d\d|last (?:year|month|week|summer|spring|autumn|winter|[A-Z][a-z]+)"
+    r"|earlier this year|(?:\w+ )?(?:years|months) ago)\b"
+)
 _NEAR = 90  # how far from the name the verbs that state its status are looked for first
 
 
@@ -72,6 +79,10 @@ def status_of(reading: Reading, span: Span) -> str | None:
     """The status that the words around a name state, by their own verbs; None when they state none."""
     sentence = reading.sentence_at(span.start)
     near = Span(max(sentence.start, span.start - _NEAR), min(sentence.end, span.end + _NEAR))
+    if _RUNS.match(reading.folded, span.end, sentence.end) or reading.folded.endswith(
+        ("existing ", "long-running "), 0, span.start
+    ):
+        return "operating"
     for stretch in (near, sentence) if near != sentence else (sentence,):
         lowered = reading.lowered
         said = lowered[stretch.start : stretch.end]

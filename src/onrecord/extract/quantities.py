@@ -9,8 +9,9 @@ from onrecord.extract.quantity_clause import Clause
 from onrecord.extract.quantity_direction import directed
 from onrecord.extract.quantity_dollars import at_home
 from onrecord.extract.quantity_figure import Figure
-from onrecord.extract.quantity_funding import funding, nature, place
+from onrecord.extract.quantity_funding import funding
 from onrecord.extract.quantity_measure import measure
+from onrecord.extract.quantity_nature import nature, place
 from onrecord.extract.quantity_noun import numbered
 from onrecord.extract.quantity_period import Dated, dated, periods, stretch
 from onrecord.extract.quantity_scan import figures

@@ -222,7 +222,9 @@ VALUE_OF = re.compile(
 
 # What is left of a clause whose subject is a pronoun or stands elsewhere: a verb alone names no measure.
 NAMES_NOTHING = re.compile(
-    r"length|(?:be )?found (?:here|at|below|online)|"
+    r"length|new|additional|extra|"
+    r"(?:(?:further|net|overall|total) )?(?:increase|decrease|rise|fall|reduction|drop|growth)|"
+    r"(?:be )?found (?:here|at|below|online)|"
     r"(?:it|they|he|she|we|i|you|this|that|these|those|which|who|there)(?: \w+)?|"
     r"(?:agreed|became|climbed|dropped|fell|felt|got|grew|had|has|have|left|lost|made|reached|reported|rose|said|saw|"
     r"stands?|stayed|stood|took|want|went|were|will|won)",
@@ -238,7 +240,10 @@ _AND_DO = re.compile(
 )
 
 
-_UNENDED = re.compile(r" (?:in|over|for|during|within) the (?:first|next|last|coming|past)$")
+_UNENDED = re.compile(
+    r" (?:in|over|for|during|within) the (?:first|next|last|coming|past)$| (?:earlier|later) this (?:year|month|week)$"
+    r"|(?: (?:in|for|from|over))?(?: [a-z]+)? (?:[Ff]iscal|[Ff]inancial) [Yy]ear$"
+)
 
 
 def plain_words(phrase: str) -> str | None:

@@ -1,4 +1,7 @@
-"""Whose dollar: a bare "$" is that of the country whose government speaks; where nothing tells, it stays a "$"."""
+"""Whose dollar: a bare "$" is that of the country whose government speaks; where nothing tells, it stays a "$".
+
+Rupees likewise: "Rs" and "rupees" are India's, unless a country that has its own speaks.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +21,15 @@ _NAMED_DOLLAR = re.compile(
 )
 
 
+_RUPEES = re.compile(r"\bRs\.? ?(?=[0-9])|\brupees?\b", re.IGNORECASE)
+_NAMED_RUPEES = re.compile(r"\bIndian rupees?\b", re.IGNORECASE)
+
+
 @cache
-def _countries() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    codes = table("onrecord.extract", "dollars")
+def _countries(money: str = "dollars") -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (code, re.compile(rf"(?<!\w){alternation(words_of('onrecord.extract', 'dollars', code))}(?!\w)"))
-        for code in codes
+        (code, re.compile(rf"(?<!\w){alternation(words_of('onrecord.extract', money, code))}(?!\w)"))
+        for code in table("onrecord.extract", money)
         if code != "none"
     )
 
@@ -56,12 +62,38 @@ def home_currency(reading: Reading) -> str | None:
 
 def at_home(reading: Reading, found: list[Mention]) -> list[Mention]:
     """The mentions, sums with a bare sign given the currency of the country that speaks."""
+    if "Rs" in reading.text or "rupee" in reading.lowered:
+        code = _rupee(reading)
+        found = found if code is None else [_rupees(mention, reading, code) for mention in found]
     if "$" not in reading.text and "dollar" not in reading.lowered:
         return found
     home = home_currency(reading)
     if home == "USD":
         return found
     return [_moved(mention, reading, home or "$") for mention in found]
+
+
+def _rupee(reading: Reading) -> str | None:
+    """The currency of a country, other than India, that has rupees: that of the issuer, else the one most named."""
+    document = reading.document
+    for words in (document.issuer or "", document.url or "", reading.text):
+        counted = Counter({code: len(pattern.findall(words)) for code, pattern in _countries("rupees")}).most_common(2)
+        (first, most), (_, next_most) = counted
+        if most > next_most:
+            return None if first == "INR" else first
+    return None
+
+
+def _rupees(mention: Mention, reading: Reading, unit: str) -> Mention:
+    value = mention.value
+    if not isinstance(value, Quantity) or value.unit != "INR":
+        return mention
+    words = mention.span.of(reading.folded)
+    return (
+        replace(mention, value=replace(value, unit=unit))
+        if _RUPEES.search(words) and not _NAMED_RUPEES.search(words)
+        else mention
+    )
 
 
 def _moved(mention: Mention, reading: Reading, unit: str) -> Mention:

@@ -256,7 +256,7 @@ _ALSO = re.compile(r" (?:dollars|euros|pounds)\b")
 
 
 def sum_of(at: Place, one: Extent) -> list[Figure]:
-    sign = (one.sign or "£").lower().replace(" ", "")
+    sign = (one.sign or "£").lower().replace(" ", "").removesuffix(".")
     times = _MILLION if sign[:1] == "m" and sign[1:] in currencies() else Decimal(1)
     unit = currencies().get(sign) or currencies().get(sign.rstrip("$")) or currencies()[sign[1:] if times > 1 else "£"]
     span = Span(one.start, one.end)
@@ -269,8 +269,16 @@ def sum_of(at: Place, one: Extent) -> list[Figure]:
     return ends(at, [paid(at, figure)], one)
 
 
+_MORE = re.compile(r" (?:more|less|extra|better off|worse off)(?= )")
+
+
 def paid(at: Place, figure: Figure) -> Figure:
     per = at.known.per.match(at.text, figure.span.end, at.sentence.end)
+    more = None if per else _MORE.match(at.text, figure.span.end, at.sentence.end)
+    if more and (rate := at.known.per.match(at.text, more.end(), at.sentence.end)) and rate["per"]:
+        return changed_by(
+            at, with_hedge(at, figure._replace(per=rate["per"].split()[-1].lower()))
+        )  # "£470 more a year"
     if per:
         adverbs = {"annually": "year", "monthly": "month", "weekly": "week", "daily": "day"}
         name = (per["per"] or per["noun"] or adverbs.get((per["adverb"] or "").lower()) or "each").lower()

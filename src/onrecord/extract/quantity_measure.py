@@ -14,10 +14,7 @@ from onrecord.extract.quantity_clause import (
     FUNDS,
     LEAD,
     NAMES_NOTHING,
-    RAISED,
     SUBJECT_VERB,
-    VALUE_OF,
-    VALUED,
     Clause,
     plain_words,
     subject_of,
@@ -26,7 +23,7 @@ from onrecord.extract.quantity_clause import (
 from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_lengths import age_of, duration_of, measurement_of
 from onrecord.extract.quantity_proportion import LAST_CHANGE, REACHES, change, percent, points, ratio, share
-from onrecord.extract.quantity_savings import SAVINGS_NAMED, named_saving, saving
+from onrecord.extract.quantity_sums import sum_of_money
 from onrecord.extract.quantity_words import TRIED
 
 _OTHER_END = re.compile(
@@ -71,32 +68,10 @@ _TO_VERB = re.compile(r"\b(?:to|will|would|could|can|may|should|must|help|helpin
 
 _TO_ACT = re.compile(r" to [a-z]+$")
 _DONE_FOR = re.compile(r"\b(?:is|are|was|were|been) (?:\w+ly )?\w+ed (?:for|by) $")
-_HELD_AT = re.compile(r"\b(?:cap|fix|freez|hold|keep|kept|limit|set)\w* (?P<what>(?!at\b)[^.;:,]{3,60}?) at$")
 _YET_TO = re.compile(r"\b(?:to|will|would|could|can|may|should|must) (?:help )?$")
-_PAID = re.compile(
-    r"^(?:,? (?:which|that))?(?: (?:has|have|had|was|were|is|are|will|would|being|already|now|"
-    r"also|be|been))* (?:also )?(?:made available|provided|given|invested|allocated|committed|"
-    r"announced|awarded|set aside|spent|used|pledged|released|secured|earmarked|going|go|distributed|"
-    r"available)(?: today| this week)?(?= (?:to|for|in|at|on|towards|across|over|by|since)\b)"
-)
-
-_OF_WHICH = re.compile(r",? of which (?:is|was|are|were|will be)(?: for| new)? ")
-_IN_ALL = re.compile(r" (?:in total|in all|overall|altogether)\b")
-_RECEIVING = re.compile(
-    r"\b(?:receiv(?:e|es|ed|ing)|gets?|got|given|awarded|provid(?:e|es|ed|ing)|announc(?:es|ed|ing))$"
-)
 
 
-_BACKED_BY = re.compile(
-    r"(?:Backed|Supported|Funded|Boosted|Financed|Underpinned)(?: in part)? by (?:an? )?(?:[a-z]+ ){0,2}$"
-)
-_WHAT_IS_BACKED = re.compile(
-    r"(?: (?:of|in|from) [^,.;]{3,50})?, (?:(?:the|this|these|our|its|an?) )?(?P<what>[^,.;]{3,60}?)"
-    r" (?:will|is|are|has|have|aims?|can|would|was|were)\b"
-)
 _AND_MORE = re.compile(r"(?:, [a-z-]+s){1,2},? and [a-z-]+s\b(?! (?:of|in|for) \d)")
-_SUPPORTED_BY = re.compile(r"\b(?:be|being|been|is|are|was|were) (?:supported|backed|funded|financed|boosted) by$")
-_PRICED = re.compile(r"\b(?P<what>(?:charges|fares|fees|fines|penalties|tolls))(?: of| worth)? $")
 _NEAR = 120
 
 
@@ -117,13 +92,24 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     found = plain_words(phrase) if phrase else None
     if found and _GARBLED.search(found):
         found = _plainest(clause, figure)
-    if not found and (figure.cue or _FROM_TO.search(clause.text, clause.sentence.start, figure.span.start)):
+    if found and (
+        (figure.cue and NAMES_NOTHING.fullmatch(found)) or (figure.kind == "money" and _A_RISE.search(found))
+    ):
+        found = None  # "an increase of £3 million": of what was told before
+    if not found and (
+        figure.cue or figure.direction or _FROM_TO.search(clause.text, clause.sentence.start, figure.span.start)
+    ):
         return previous
     if not found or not _TWO_LETTERS.search(found):
         return None
     return None if NAMES_NOTHING.fullmatch(found) else found
 
 
+_A_RISE = re.compile(
+    r"(?:^| )(?:represents |marks )?an? (?:\w+ )?(?:increase|rise|reduction|decrease|fall|drop|uplift)$"
+    r"|^(?:represents|marks)\b"
+    r"|^(?:on|from|since) (?:last|the previous)\b"
+)
 _TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 # A led-up phrase that is a story, not a thing done to what is counted; then words that no name of a measure holds, the
 # beginning of the sentence having been taken for one.
@@ -235,124 +221,7 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     return tail
 
 
-_MONEY_VERB = re.compile(
-    r" (?:will|would|has|have|is|are|was|were|can|could|builds?|comes?|demonstrates?|ensures?|follows?|helps?|means?|"
-    r"reflects?|shows?|supports?|underlines?) "
-)
-
-
-def _no_verb(phrase: str) -> str:
-    """What a sum is called, without what it does: "funding" of "funding will enable clubs to"."""
-    verb = _MONEY_VERB.search(phrase)
-    return phrase[: verb.start()] if verb else phrase
-
-
-def _money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
-    text, end = clause.text, figure.span.end
-    whom = saving(text, figure, clause.sentence)
-    if whom is not None and not SAVINGS_NAMED.match(text, end, clause.sentence.end):
-        return named_saving(clause, figure, whom)
-    if part := _OF_WHICH.match(text, end, clause.sentence.end):
-        return clause.after(part.end())
-    in_all = _IN_ALL.match(text, end, clause.sentence.end)
-    end = in_all.end() if in_all else end
-    lead = (
-        "additional "
-        if re.search(r"\b(?:additional|extra|further)\b", text[figure.span.start - 12 : figure.number.start], re.I)
-        else ""
-    )
-    before = clause.before(figure.span.start, 14)
-    if figure.hedge and text[figure.hedge.start : figure.hedge.end].lower().startswith(("exceed", "surpass", "topp")):
-        return before
-    if figure.direction and figure.cue and figure.cue.end <= figure.number.start:
-        return change(clause, figure, previous)
-    if before.endswith(" at") and (held := _HELD_AT.search(before)):
-        return held["what"]
-    if before.endswith(" to"):
-        raised = RAISED.search(before)
-        if moved := raised["what"] if raised else what_moved(before[:-3]):
-            return moved
-    led_in = _BACKED_BY.search(text, clause.sentence.start, figure.span.start)
-    if led_in and led_in.start() == clause.sentence.start and (what := _WHAT_IS_BACKED.match(text, end)):
-        return f"funding for {what['what']}"
-    if passive := _SUPPORTED_BY.search(before):
-        whole = text[clause.sentence.start : figure.span.start].split(", ")[0]
-        subject = SUBJECT_VERB.sub("", before[: passive.start()].strip())
-        subject = subject if whole.endswith(" by ") else LEAD.sub("", whole)
-        return f"funding for {' '.join(subject.split()[:9])}" if len(subject.split()) > 1 else None
-    if priced := _PRICED.search(text, max(clause.sentence.start, figure.span.start - 60), figure.span.start):
-        tail = clause.after(end, through=True)
-        return f"{priced['what']} {tail}" if tail.startswith(("for ", "on ", "to ")) else priced["what"]
-    if valued := VALUE_OF.search(text, clause.sentence.start, figure.span.start):
-        return valued["what"]
-    if VALUED.search(before):
-        subject = SUBJECT_VERB.sub("", VALUED.sub("", before).strip())
-        named_before = re.search(
-            r"((?![0-9])[\w' -]{3,50}), (?:worth|totalling|costing) (?:\w+ )?$",
-            text[clause.sentence.start : figure.span.start],
-        )
-        if named_before and text[clause.sentence.start + named_before.start() - 1].isdigit():
-            return previous
-        if subject or named_before:
-            return subject or (named_before[1] if named_before else None)
-    tail = text[end : clause.sentence.end]
-    if tail.startswith((" of ", " in ")) and not re.match(
-        r" in (?:the )?(?:[A-Z](?!\w+ (?:funding|investment|spending|grants))|[0-9])", tail
-    ):
-        return _no_verb(clause.after(end + 4))
-    named = re.match(
-        r"(?:-worth| worth of)? (?!(?:and|or|over|each|every|per|a|an|the|on|from|since|as|so|was|"
-        r"is|are|were|will|has|have|had|at|by|this|last|next|which|that|who|already|available|more|"
-        r"compared|today|if|when|where|announced|to|for|in|into|towards|across|through|but|with|"
-        r"it|would|could|can|being|made|given|provided|allocated|committed|pledged|invested|spent|"
-        r"between|until|following|despite|under|off|each|during|plus|within|without|following|despite|"
-        r"under|off|each|during|plus|within|without)\b)[A-Za-z]",
-        tail,
-    )
-    if named:
-        return lead + _no_verb(clause.after(end + named.end() - 1))
-    paid = _PAID.match(tail)
-    rest_at = end + (paid.end() if paid else 0)
-    skip = re.match(
-        r"(?: of)?(?:,? (?:over|in|for|during) (?:the )?(?:(?:next|past|last|coming) )?[\w ]{1,14}?(?:years?|"
-        r"months?)\b)?(?: (?:this|last|next) (?:financial |spending )?(?:year|month|week|parliament))?(?: "
-        r"(?:in|during|from|for) (?:20\d\d(?:(?: to |-|/)(?:20)?\d\d)?|(?:\w+ )?(?:January|February|"
-        r"March|April|May|June|July|August|September|October|November|December)(?: 20\d\d)?))?",
-        text[rest_at : clause.sentence.end],
-        re.I,
-    )
-    if skip:
-        rest_at += skip.end()
-    funds = "funding " if lead or FUNDS.search(text, clause.sentence.start, clause.sentence.end) else ""
-    if re.match(r" (?:to|for|in|into|towards|across|on|through|at)\b", text[rest_at : clause.sentence.end]):
-        return f"{lead}{funds}{clause.after(rest_at, through=True)}"
-    loose = clause.after(end)
-    if loose and (lead or funds) and re.match(r"(?:under|through|as|at|via)\b", loose):
-        return f"{lead}{funds}{loose}"
-    if loose and not re.match(
-        r"(?:over|for|in|by|on|from|during|within|this|last|next|since|and|or|but|while|plus)\b", loose
-    ):
-        return (
-            f"{lead}{funds}{loose}"
-            if re.match(
-                r"(?:already |being )?(?:given|committed|pledged|made|announced|provided|allocated|invested|"
-                r"awarded|disbursed|paid|transferred|has|have|will|was|were|is|are)\b",
-                loose,
-            )
-            else loose
-        )
-    if REACHES.search(before) and not before.lower().endswith((" of", " to", " at")):
-        return SUBJECT_VERB.sub("", REACHES.sub("", before).strip())
-    beside = clause.gap(figure) is not None and clause.figures[clause.figures.index(figure) - 1].kind == "money"
-    if had := _RECEIVING.search(before):
-        subject = LEAD.sub("", SUBJECT_VERB.sub("", before[: had.start()].strip()))
-        before = ""
-        if had.group().startswith(("rec", "get")) and 0 < len(subject.split()) <= 5:
-            return f"{lead}funding for {subject}"
-    return (before if len(before.split()) > 1 else "") or (previous if beside else None) or f"{lead}{funds}" or None
-
-
 _BY_KIND = {
-    "count": _count, "money": _money, "percent": percent, "percent_change": change, "percentage_points": points,
+    "count": _count, "money": sum_of_money, "percent": percent, "percent_change": change, "percentage_points": points,
     "ratio": ratio, "fraction": share, "age": age_of, "duration": duration_of, "measurement": measurement_of,
 }  # fmt: skip

@@ -13,12 +13,17 @@ REACHES = re.compile(
     r"averaged|surpassed|topped|as (?:low|high|little|much|many) as|of)$",
     re.I,
 )
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:highest|higher|lowest|lower|greatest|greater|largest|smaller|lesser) of\b[^.;]{3,90} (?:or|and) $"
+)
 _BY_WHOM = re.compile(r" by (?:the )?[A-Z].*$")
 
 
 def percent(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     """What a percentage is of: the words after "of", the subject that reached it, or who did what."""
     text, end = clause.text, figure.span.end
+    if _ONE_OF_SEVERAL.search(text, clause.sentence.start, figure.span.start):
+        return None  # "the highest of inflation, wage growth or 2.5%": the figure is one of them
     if text.startswith(" of ", end):
         tail = clause.after(end + 4, through=True)
         if re.search(

@@ -28,7 +28,7 @@ _DOLLARS = re.compile(rf"\b{DOLLARS}$", re.I)
 _ATTACHED = frozenset([*CODES.split("|"), "p", "pc", "pp", "ppt", "ppts", "s", "fold", "percent", "m"])
 _SPACED_DOLLARS = re.compile(r"\b[Cc] $")  # text set word by word: "c $ 1.34"
 _CODES = frozenset(CODES.split("|"))
-_CODE = re.compile(rf"\bM?(?:{CODES}) ?$", re.I)
+_CODE = re.compile(rf"\b(?:M?(?:{CODES})|Rs\.?) ?$", re.I)
 _LONGEST = 80
 _OPENERS = " \n\"'([/-"
 _FILE = re.compile(r"\([^()\n]{0,80}\b(?:PDF|ODT|ODS|DOCX?|XLSX?|CSV|HTML|Word|Excel|JPE?G|[KMG]B)\b[^()\n]{0,80}\)")
@@ -127,7 +127,8 @@ def _scan(reading: Reading) -> Iterator[Figure]:
                 if country is None and text.startswith("$ ", start):
                     country = _SPACED_DOLLARS.search(text, before, start)
             else:
-                coded = text[before:start].rstrip()[-3:].upper() in _CODES
+                led_up = text[before:start].rstrip()
+                coded = led_up[-3:].upper() in _CODES or led_up.endswith(("Rs", "Rs."))
                 country = _CODE.search(text, before, start) if coded else None
             if country:
                 start = country.start()

@@ -34,7 +34,9 @@ CODES = (
 )
 MARKS = "£$€¥₹₡₩₪₦₭₫₱₴₺₽฿"
 DOLLARS = rf"(?:US|AU|CA|NZ|HK|NT|Mex|A|C|S|{CODES})"
-SIGNS = rf"(?:{DOLLARS}?\$|C \$(?= [0-9])|[{MARKS.replace('$', '')}]|(?P<mega>M)?(?:{CODES})(?= ?[0-9]))"
+SIGNS = (
+    rf"(?:{DOLLARS}?\$|C \$(?= [0-9])|[{MARKS.replace('$', '')}]|(?P<mega>M)?(?:{CODES})(?= ?[0-9])|Rs\.?(?= ?[0-9]))"
+)
 
 
 _DIGIT = "0-9½¼¾⅓⅔"
@@ -134,7 +136,7 @@ def patterns() -> Patterns:
     word = _number_words()
     hedges = "|".join(f"(?P<{name}>{either(name)})" for name in HEDGES)
     names = {kind: alternation(units(kind)) for kind in ("duration", "measurement")}
-    spoken = alternation(w for w in units("money") if w[0].isalpha() and "$" not in w and w != "p")
+    spoken = alternation(w for w in units("money") if w[0].isalpha() and "$" not in w and w not in ("p", "Rs"))
     return Patterns(
         # One set to skip to, then what it was: the blank before a word, a digit, or a currency sign.
         trigger=re.compile(

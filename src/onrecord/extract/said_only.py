@@ -54,6 +54,8 @@ HAPPENS = re.compile(
 TOO_FEW = re.compile(r"(?:^|\W)(?:not enough|too (?:few|many|little|much)|no)\b", re.I)
 """A subject of which too little is done: "not enough housing is being built"."""
 
+LEFT_TO_OTHERS = re.compile(r"(?:is|are|was|were) (?:\w+ )?(?:intended|meant) to be [\w-]+ by\b")
+ASIDE = re.compile(r", (?:which|who) [^,]{3,80}, (?:also |now )?(?:will|is|are|has|have|was|were|can|aims?)\b")
 SAYS_WHO = re.compile(
     r",(?: the)? [A-Z][^.;:\"]{3,140}? (?:will |has |have )?(?:today )?"
     r"(?:announce[sd]?|argued?|confirmed|revealed|says?|said|unveiled|warn(?:s|ed)?)\b"

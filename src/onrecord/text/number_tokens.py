@@ -15,9 +15,9 @@ TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty
 SMALL: Final = {w: i for i, w in enumerate(ONES, 1)} | {w: 20 + 10 * i for i, w in enumerate(TENS)}
 NOUGHTS: Final = frozenset(["zero", "nought", "naught"])
 SCALES: Final = {
-    "thousand": 10**3, "k": 10**3, "lakh": 10**5, "million": 10**6, "m": 10**6, "mn": 10**6, "mil": 10**6, "mln": 10**6,
-    "crore": 10**7, "billion": 10**9, "bn": 10**9, "b": 10**9, "bln": 10**9, "trillion": 10**12, "tn": 10**12,
-    "tln": 10**12,
+    "thousand": 10**3, "k": 10**3, "lakh": 10**5, "lakhs": 10**5, "million": 10**6, "m": 10**6, "mn": 10**6,
+    "mil": 10**6, "mln": 10**6, "crore": 10**7, "crores": 10**7, "billion": 10**9, "bn": 10**9, "b": 10**9,
+    "bln": 10**9, "trillion": 10**12, "tn": 10**12, "tln": 10**12,
 }  # fmt: skip
 SHORT: Final = frozenset(["k", "m", "mn", "mil", "mln", "bn", "b", "bln", "tn", "tln"])  # only after digits
 _DOZENS: Final = frozenset(["dozen", "dozens", "doz", "dozs"])

@@ -29,7 +29,7 @@ _PART: Final = {
 
 _LONGEST: Final = 400
 _PLAIN: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|[0-9]{1,30}(?:\.[0-9]+)?")
-SCALE: Final = r"(?:hundred|thousand|million|billion|trillion|lakh|crore|mln|mn|bn|tn)"
+SCALE: Final = r"(?:hundred|thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|tn)"
 SHORT_SCALE: Final = r"(?:mln|mn|bn|tn|[mbk])"  # only after a currency sign, or where the sense is plain
 _PARTS: Final = r"(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|hundredth)"
 _UNDER_100: Final = (
@@ -52,7 +52,7 @@ WORDS: Final = (
     rf"|(?:an? |{_UNDER_100} )dozens?|an? {_BIG}(?:[ -]{_BIG})?"
     rf"|{_UNDER_1000})"
 )
-NUMBER: Final = rf"(?:{WORDS}\b|{DIGITS}(?: and a half)?(?:[ -]{SCALE}\b(?: lakh\b| crore\b)?)?|{DIGITS}{SCALE}\b)"
+NUMBER: Final = rf"(?:{WORDS}\b|{DIGITS}(?: and a half)?(?:[ -]{SCALE}\b(?: lakhs?\b| crores?\b)?)?|{DIGITS}{SCALE}\b)"
 FRACTION: Final = rf"(?:(?:an?|{'|'.join(ONES[:9])})[ -]{_PARTS}s?\b|half\b)"
 
 _DIGIT_FORM: Final = re.compile(rf"({DIGITS})( and a half)?[ -]?({SCALE}|{SHORT_SCALE})?", re.I)

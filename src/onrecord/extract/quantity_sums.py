@@ -1,0 +1,170 @@
+"""What a sum of money measures: what it pays for, whom it supports, what it is the value of."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.quantity_clause import (
+    FUNDS,
+    LEAD,
+    RAISED,
+    SUBJECT_VERB,
+    VALUE_OF,
+    VALUED,
+    Clause,
+    what_moved,
+)
+from onrecord.extract.quantity_figure import Figure
+from onrecord.extract.quantity_proportion import REACHES, change
+from onrecord.extract.quantity_savings import SAVINGS_NAMED, named_saving, saving
+
+_HELD_AT = re.compile(r"\b(?:cap|fix|freez|hold|keep|kept|limit|set)\w* (?P<what>(?!at\b)[^.;:,]{3,60}?) at$")
+_RISE_OF = re.compile(r"\b(?:an?|the) (?:\w+ )?(?:increase|rise|uplift|reduction|decrease|fall|drop) of $")
+_RISE_IN = re.compile(r"(?: a (?:year|month|week))? (?:in|for|to)\b(?! (?:[0-9]|last|the (?:next|last|past|coming)))")
+_PAID = re.compile(
+    r"^(?:,? (?:which|that))?(?: (?:has|have|had|was|were|is|are|will|would|being|already|now|"
+    r"also|be|been))* (?:also )?(?:made available|provided|given|invested|allocated|committed|"
+    r"announced|awarded|set aside|spent|used|pledged|released|secured|earmarked|going|go|distributed|"
+    r"available)(?: today| this week)?(?= (?:to|for|in|at|on|towards|across|over|by|since)\b)"
+)
+_OF_WHICH = re.compile(r",? of which (?:is|was|are|were|will be)(?: for| new)? ")
+_IN_ALL = re.compile(r" (?:in total|in all|overall|altogether)\b")
+_RECEIVING = re.compile(
+    r"\b(?:receiv(?:e|es|ed|ing)|gets?|got|given|awarded|provid(?:e|es|ed|ing)|announc(?:es|ed|ing))$"
+)
+_GIVING = re.compile(
+    r"\b(?:gave|giv(?:e|es|ing)|invest(?:s|ed|ing)?|spen(?:d|ds|t|ding)|allocat(?:e|es|ed|ing)|commit(?:s|ted|ting)?|"
+    r"pledg(?:e|es|ed|ing)|award(?:s|ed|ing)?)$"
+)
+_BACKED_BY = re.compile(
+    r"(?:Backed|Supported|Funded|Boosted|Financed|Underpinned)(?: in part)? by (?:an? )?(?:[a-z]+ ){0,2}$"
+)
+_WHAT_IS_BACKED = re.compile(
+    r"(?: (?:of|in|from) [^,.;]{3,50})?, (?:(?:the|this|these|our|its|an?) )?(?P<what>[^,.;]{3,60}?)"
+    r" (?:will|is|are|has|have|aims?|can|would|was|were)\b"
+)
+_SUPPORTED_BY = re.compile(r"\b(?:be|being|been|is|are|was|were) (?:supported|backed|funded|financed|boosted) by$")
+_PRICED = re.compile(r"\b(?P<what>(?:charges|fares|fees|fines|penalties|tolls))(?: of| worth)? $")
+_MONEY_VERB = re.compile(
+    r" (?:will|would|has|have|is|are|was|were|can|could|builds?|comes?|demonstrates?|ensures?|follows?|helps?|means?|"
+    r"reflects?|shows?|supports?|underlines?) "
+)
+
+
+def _no_verb(phrase: str) -> str:
+    """What a sum is called, without what it does: "funding" of "funding will enable clubs to"."""
+    verb = _MONEY_VERB.search(phrase)
+    return phrase[: verb.start()] if verb else phrase
+
+
+def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
+    """What a sum is for, or is: the words after it, the thing it values, or whom it supports."""
+    text, end = clause.text, figure.span.end
+    whom = saving(text, figure, clause.sentence)
+    if whom is not None and not SAVINGS_NAMED.match(text, end, clause.sentence.end):
+        return named_saving(clause, figure, whom)
+    if _RISE_OF.search(text, clause.sentence.start, figure.span.start) and not _RISE_IN.match(text, end):
+        return previous
+    if part := _OF_WHICH.match(text, end, clause.sentence.end):
+        kept = clause.after(part.end())
+        return previous if kept in ("new", "additional", "extra") else kept
+    in_all = _IN_ALL.match(text, end, clause.sentence.end)
+    end = in_all.end() if in_all else end
+    lead = (
+        "additional "
+        if re.search(r"\b(?:additional|extra|further)\b", text[figure.span.start - 12 : figure.number.start], re.I)
+        else ""
+    )
+    before = clause.before(figure.span.start, 14)
+    if figure.hedge and text[figure.hedge.start : figure.hedge.end].lower().startswith(("exceed", "surpass", "topp")):
+        return before
+    if figure.direction and figure.cue and figure.cue.end <= figure.number.start:
+        return change(clause, figure, previous)
+    if before.endswith(" at") and (held := _HELD_AT.search(before)):
+        return held["what"]
+    if before.endswith(" to"):
+        raised = RAISED.search(before)
+        if moved := raised["what"] if raised else what_moved(before[:-3]):
+            return moved
+    led_in = _BACKED_BY.search(text, clause.sentence.start, figure.span.start)
+    if led_in and led_in.start() == clause.sentence.start and (what := _WHAT_IS_BACKED.match(text, end)):
+        return f"funding for {what['what']}"
+    if passive := _SUPPORTED_BY.search(before):
+        whole = text[clause.sentence.start : figure.span.start].split(", ")[0]
+        subject = SUBJECT_VERB.sub("", before[: passive.start()].strip())
+        subject = subject if whole.endswith(" by ") else LEAD.sub("", whole)
+        return f"funding for {' '.join(subject.split()[:9])}" if len(subject.split()) > 1 else None
+    if priced := _PRICED.search(text, max(clause.sentence.start, figure.span.start - 60), figure.span.start):
+        tail = clause.after(end, through=True)
+        return f"{priced['what']} {tail}" if tail.startswith(("for ", "on ", "to ")) else priced["what"]
+    if valued := VALUE_OF.search(text, clause.sentence.start, figure.span.start):
+        return valued["what"]
+    if VALUED.search(before):
+        subject = SUBJECT_VERB.sub("", VALUED.sub("", before).strip())
+        named_before = re.search(
+            r"((?![0-9])[\w' -]{3,50}), (?:worth|totalling|costing) (?:\w+ )?$",
+            text[clause.sentence.start : figure.span.start],
+        )
+        if named_before and text[clause.sentence.start + named_before.start() - 1].isdigit():
+            return previous
+        if subject or named_before:
+            return subject or (named_before[1] if named_before else None)
+    tail = text[end : clause.sentence.end]
+    if tail.startswith((" of ", " in ")) and not re.match(
+        r" in (?:the )?(?:[A-Z](?!\w+ (?:funding|investment|spending|grants))|[0-9]"
+        r"|(?:two|three|four|five|six|seven|eight|nine|ten) )",
+        tail,
+    ):
+        return _no_verb(clause.after(end + 4))
+    named = re.match(
+        r"(?:-worth| worth of)? (?!(?:and|or|over|each|every|per|a|an|the|on|from|since|as|so|was|"
+        r"is|are|were|will|has|have|had|at|by|this|last|next|which|that|who|already|available|more|"
+        r"compared|today|if|when|where|announced|to|for|in|into|towards|across|through|but|with|"
+        r"it|would|could|can|being|made|given|provided|allocated|committed|pledged|invested|spent|"
+        r"between|until|following|despite|under|off|each|during|plus|within|without|following|despite|"
+        r"under|off|each|during|plus|within|without)\b)[A-Za-z]",
+        tail,
+    )
+    if named:
+        return lead + _no_verb(clause.after(end + named.end() - 1))
+    paid = _PAID.match(tail)
+    rest_at = end + (paid.end() if paid else 0)
+    skip = re.match(
+        r"(?: of)?(?:,? (?:over|in|for|during) (?:the )?(?:(?:next|past|last|coming) )?[\w ]{1,14}?(?:years?|"
+        r"months?)\b)?(?: (?:this|last|next) (?:financial |spending )?(?:year|month|week|parliament))?(?: "
+        r"(?:in|during|from|for) (?:20\d\d(?:(?: to |-|/)(?:20)?\d\d)?|(?:\w+ )?(?:January|February|"
+        r"March|April|May|June|July|August|September|October|November|December)(?: 20\d\d)?))?",
+        text[rest_at : clause.sentence.end],
+        re.I,
+    )
+    if skip:
+        rest_at += skip.end()
+    funds = "funding " if lead or FUNDS.search(text, clause.sentence.start, clause.sentence.end) else ""
+    if re.match(r" (?:to|for|in|into|towards|across|on|through|at)\b", text[rest_at : clause.sentence.end]):
+        return f"{lead}{funds}{clause.after(rest_at, through=True)}"
+    loose = clause.after(end)
+    if loose and (lead or funds) and re.match(r"(?:under|through|as|at|via)\b", loose):
+        return f"{lead}{funds}{loose}"
+    if loose and not re.match(
+        r"(?:over|for|in|by|on|from|during|within|this|last|next|since|and|or|but|while|plus)\b", loose
+    ):
+        return (
+            f"{lead}{funds}{loose}"
+            if re.match(
+                r"(?:already |being )?(?:given|committed|pledged|made|announced|provided|allocated|invested|"
+                r"awarded|disbursed|paid|transferred|has|have|will|was|were|is|are)\b",
+                loose,
+            )
+            else loose
+        )
+    if REACHES.search(before) and not before.lower().endswith((" of", " to", " at")):
+        return SUBJECT_VERB.sub("", REACHES.sub("", before).strip())
+    beside = clause.gap(figure) is not None and clause.figures[clause.figures.index(figure) - 1].kind == "money"
+    if _GIVING.search(before):
+        before = ""  # "It gave £3 million": what it gave is funding
+    if had := _RECEIVING.search(before):
+        subject = LEAD.sub("", SUBJECT_VERB.sub("", before[: had.start()].strip()))
+        before = ""
+        if had.group().startswith(("rec", "get")) and 0 < len(subject.split()) <= 5:
+            return f"{lead}funding for {subject}"
+    return (before if len(before.split()) > 1 else "") or (previous if beside else None) or f"{lead}{funds}" or None
