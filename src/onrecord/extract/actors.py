@@ -36,6 +36,7 @@ def _departments() -> frozenset[str]:
 
 _HEAD_OF_GOVERNMENT = re.compile(
     r"(?:office of (?:the )?)?(?:prime minister|premier|first minister|chief minister|taoiseach)(?:'s office)?"
+    r"(?: of [a-z ]+)?"
 )
 
 

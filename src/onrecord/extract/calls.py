@@ -78,7 +78,9 @@ def call_in(reading: Reading, sentence: Span) -> Mention | None:
 
 def _asked(reading: Reading, sentence: Span, match: re.Match[str]) -> Mention | None:
     before = reading.folded[sentence.start : match.start()]
-    if re.search(r"\b(?:if|when|who|not|n't|was|were|been|to) $", before) or _FIGURE_CALLED.search(before):
+    if re.search(
+        r"\b(?:if|when|who|not|n't|was|were|been|to|our|the|their|my|his|her|its|these|those) $", before, re.I
+    ) or _FIGURE_CALLED.search(before):
         return None
     named = match.groupdict().get("who")
     place = Span(*match.span("who")) if named else None

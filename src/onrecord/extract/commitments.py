@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import cast
 
 from onrecord.extract.actors import NEAREST, actor_of, government_of
@@ -16,6 +15,7 @@ from onrecord.extract.calls import call_in
 from onrecord.extract.clauses import Clause, classify
 from onrecord.extract.commitment_times import deadline, times
 from onrecord.extract.conditions import condition_of
+from onrecord.extract.list_leads import AMBITION, MEASURES, OPENS_LIST, lead_in, wished
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.extract.said_only import SAYS_WHO
 from onrecord.model import Mention, Part, Passage, Span
@@ -96,8 +96,8 @@ def _walk(reading: Reading) -> Iterator[Mention]:
         opens_list = reading.folded[sentence.end - 1] == ":"
         if act is not None:
             last = _mention(reading, act, reading.said_in(sentence, act.clause.at.start))
-            lead = (_wished(last) if _AMBITION.search(sentence.of(reading.folded)) else last) if opens_list else None
-            says_nothing = cast(Commitment, last.value).action in _OPENS_LIST or (lead and lead is not last)
+            lead = (wished(last) if AMBITION.search(sentence.of(reading.folded)) else last) if opens_list else None
+            says_nothing = cast(Commitment, last.value).action in OPENS_LIST or (lead and lead is not last)
             if not (opens_list and says_nothing):
                 yield last
         elif (call := call_in(reading, sentence)) is not None:
@@ -108,63 +108,11 @@ def _walk(reading: Reading) -> Iterator[Mention]:
             last = fragment
             yield fragment
         elif opens_list:
-            lead = _lead(reading, sentence, last)
+            lead = lead_in(reading, sentence, last)
         first_paragraph = first_paragraph and sentence.end == passage.end and act is None
 
 
-# "The agreement will deliver:" says nothing without its list.
-_OPENS_LIST = ("deliver", "ensure", "help", "include", "introduce", "involve", "provide", "see")
-_ONLY_OPENS = re.compile(
-    r"(?:this|these|it|they|the \w+ will|which) (?:also )?(?:will )?(?:include|includes|including|are)\b", re.IGNORECASE
-)
-_CARRIED_OUT = re.compile(
-    r"\b(implemented|delivered|introduced|made|completed|achieved|taken|launched|announced|agreed)\b"
-)
-_MEASURES = re.compile(
-    r"\b(?:recommendations|measures|changes|reforms|steps|actions|commitments|improvements|plans|points)\b",
-    re.IGNORECASE,
-)
-_SAYING = re.compile(r"\b(?:said|says|added|commented)\b[^:]*:$")
-
-
-def _introduces(reading: Reading, sentence: Span) -> bool:
-    """A lead-in that only opens the list of what the sentence before announced: "This includes:", "..., including:"."""
-    if _ONLY_OPENS.match(reading.folded, sentence.start, sentence.end):
-        return True
-    words = reading.folded[sentence.start : sentence.end]
-    return bool(re.match(r"(?:It|This|These|They)\b", words) and re.search(r"\b(?:including|such as):$", words))
-
-
-def _lead(reading: Reading, sentence: Span, last: Mention | None) -> Mention | None:
-    """The act that a lead-in without an act of its own announces for the items of its list, if any."""
-    words = reading.folded[sentence.start : sentence.end]
-    if _introduces(reading, sentence):
-        return last
-    if _SAYING.search(words):
-        return None
-    done, measures = _CARRIED_OUT.search(words), _MEASURES.search(words)
-    if measures and done:
-        status = "done" if done.group(1) not in ("announced", "agreed") else "promised"
-    elif measures and re.search(r"\b(?:include|including|are)\b[^:]*:$", words):
-        status = "promised"
-    else:
-        return None
-    return Mention(
-        "commitment.list_item",
-        sentence,
-        Commitment(status, "firm" if status == "done" else "soft", government_of(reading.document.issuer)),
-    )
-
-
-# "The plan sets out our ambition to:" promises nothing that it has done
-_AMBITION = re.compile(
-    r"\b(?:aims?|ambitions?|goals?|objectives?|priorit(?:y|ies)|targets?)(?: is| are)?(?: to)? ?:$", re.I
-)
 _SUM_FIRST = re.compile(r"(?:(?:an?|over|up to|around|more than|increase of|additional|extra|further) )*[£$€]\d", re.I)
-
-
-def _wished(lead: Mention) -> Mention:
-    return replace(lead, value=replace(cast(Commitment, lead.value), status="promised", strength="soft"))
 
 
 def _inherited(reading: Reading, lead: Mention, span: Span) -> Mention:
@@ -189,7 +137,7 @@ def _fragment(reading: Reading, sentence: Span) -> Mention | None:
         words
     ):
         value = Commitment("promised", "firm", government_of(reading.document.issuer))
-    elif _ACCOMPLISHED.search(words) and _MEASURES.search(words):
+    elif _ACCOMPLISHED.search(words) and MEASURES.search(words):
         value = Commitment("done", "firm", government_of(reading.document.issuer))
     elif (headline := _HEADLINE.search(words)) and headline.start() < 60 and words[:1].isupper():
         subject = words[: headline.start()].strip()
@@ -244,6 +192,7 @@ def _money(reading: Reading, act: Act, span: Span) -> str | None:
 
 
 _NEVER = re.compile(r"\b(?:never|not) ")
+_VOWED = re.compile(r"(?:committed|pledged|promised|vowed) (?:today )?to (?=[a-z]+)(?!the\b|an?\b|our\b|its\b)")
 _TO_OR_THAT = re.compile(r"\s*(?:(?:today|yesterday) )?(?:(?:to|that) )?")
 
 
@@ -257,6 +206,8 @@ def _action(reading: Reading, clause: Clause, span: Span) -> str:
     if clause.form == "pledge":  # what is pledged, not the verb that pledges it
         start = clause.at.start + len(clause.verb)
         start += len(_TO_OR_THAT.match(reading.folded[start : span.end]).group())  # type: ignore[union-attr]
+    if vowed := _VOWED.match(reading.folded, start):  # "has committed to provide"
+        start = vowed.end()
     if denied := _NEVER.search(reading.folded, clause.at.start, start):
         start = denied.start()
     if clause.form == "hesitate":  # "will not rest": without "not" it would say the opposite

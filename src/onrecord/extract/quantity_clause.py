@@ -20,6 +20,8 @@ _AFTER_END = re.compile(
     r"(?:\.|;|:|!|\?)(?= |$|\n)|, - | - |, |\(|\)|\"|\n| (?:while|whilst|according to|compared|because|so "
     r"that|in order|although|including|thanks to|as (?:part|a result)|versus|after|before|up "
     r"from|down from|which the)\b"
+    r"| so (?=(?:it|they|we|fewer|more|that|people|every)\b)"
+    r"| since (?:being|coming|taking|the|it|we|they)\b"
     r"| in addition to\b| over the (?:next|coming|past|last) (?:\w+ )?(?:decades?|years?|months?|weeks?)\b"
     r"| (?:is|are|was|were|will be) (?=(?:the|a|an|one|part|just|only)\b)"
     r"| (?:and|but|or|with|as)(?= (?:the|a|an|it|they|he|she|we|this|these|there|is|are|was|"
@@ -38,7 +40,7 @@ _BEFORE_END = re.compile(
 AUX = re.compile(
     r" (?:(?:have|has|had|having|will|would|can|could|should|may|might|must) )?(?:(?:also|already|"
     r"now|still|currently|since|never|all|only) )*"
-    r"(?:be|been|being|was|were|is|are)(?: (?:also|already|now|still|currently|being|all|estimated "
+    r"(?:be|been|being|was|were|is|are)(?: (?:also|already|now|still|currently|all|estimated "
     r"to be|expected to be|set to be|thought to be|believed to be))* (?=[a-z])"
 )
 
@@ -110,6 +112,7 @@ _LOOSE_END = re.compile(r",? (?:and|or)(?: [a-z]+){0,2} *$")
 _CUT_SHORT = re.compile(
     r" to (?:help )?[a-z-]+(?: (?:a|an|the|over|up to|more than|another))* *$"
     r"|(?: [a-z]+)? (?:an?|the) (?:average|total)(?: of)? *$"
+    r"| (?:that|which|who) (?:will|would|can|could|is|are|has|have)(?: (?:also |now )?[a-z]+)? *$"
 )
 _BRACKETED = re.compile(r" \([^()]{1,24}\)(?= [a-z])")
 _APPOSITION = re.compile(r"([\w' -]{0,60}), [^,.;]{3,60}, (?=(?:was|were|have|has|had|is|are|will)\b)")

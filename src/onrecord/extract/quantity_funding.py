@@ -82,7 +82,7 @@ _AND_OTHERS = re.compile(
 )
 
 
-_FAR = 160  # code points after a sum in which its purpose and who gets it stand
+_FAR = 240  # code points after a sum in which its purpose and who gets it stand
 
 
 def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:

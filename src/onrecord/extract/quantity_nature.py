@@ -44,10 +44,17 @@ _FUNDING_NEAR = re.compile(
 
 
 # A sum "to repair harbour walls" is for something; one that fell "to £3 million" or went "to the city" is not.
-_TO_DO = re.compile(r" to (?!the\b|an?\b|about\b|around\b|over\b|more\b|nearly\b|their\b|its\b|our\b)[a-z]+ ")
+_TO_DO = re.compile(
+    r"(?:,? over (?:the next )?[\w-]+ years?)?(?: in (?:partnership|collaboration) with [^,.;:]{3,50}?)?"
+    r" to (?:[a-z]+ly )?"
+    r"(?!the\b|an?\b|about\b|around\b|over\b|more\b|nearly\b|their\b|its\b|our\b)[a-z]+ "
+)
 
 
-_IS_FOR = re.compile(r" (?:(?:is|are|will be) for|(?:goes|will go) (?:to|towards)) ")
+_IS_FOR = re.compile(
+    r" (?:(?:is|are|will be) for|(?:goes|will go) (?:to|towards)"
+    r"|will (?:also |help )?(?:allow|be (?:invested|spent|used)|cover|deliver|enable|fund|meet|pay|provide|support)) "
+)
 
 
 _WOULD = re.compile(r"\b(?:would|could) (?!have\b)[a-z]+ (?:(?:by|to|up|as many as) )?$")
@@ -103,7 +110,7 @@ _SAVED_SO = re.compile(
 # "will reveal that 300 were seen" aims at no number.
 _TARGET = re.compile(
     r"\b(?:will(?! (?:today |now |also |shortly )?"
-    r"(?:reveal|show|say|set out|confirm|publish|announce|see|know|be published)\b)|"
+    r"(?:reveal|show|say|set out|confirm|publish|announce|see (?:that|how|what)|know|be published)\b)|"
     r"(?:is|are) to be|propos(?:ed|es|ing|als?) to|"
     r"aim(?:s|ing|ed)?|targets?|ambitions?|goals?|plan(?:s|ned|ning)? to|pledg\w+|committed to|wants? to|"
     r"on track to)\b",
@@ -203,6 +210,8 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     if figure.kind != "money" and (_WOULD.search(before) or _EXPECTED.search(before)):
         return "estimate"
     if figure.kind == "money":
+        if _IS_FOR.match(text, figure.span.end):
+            return "funding"
         if no_funding(text, figure, sentence):
             return "statistic"
         if _SOUGHT.search(before) or _LEVERAGED.search(before) or _PRIVATE.match(text, figure.span.end):
@@ -214,7 +223,7 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
             return "statistic"
         if _EXTRA.match(text, figure.span.start, figure.number.start) or MORE_FOR.match(text, figure.span.end):
             return "funding"
-        aimed = _TO_DO.match(text, figure.span.end, sentence.end) or _IS_FOR.match(text, figure.span.end)
+        aimed = _TO_DO.match(text, figure.span.end, sentence.end)
         return "funding" if aimed or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"
     head = figure.unit.split()[-1].lower() if figure.kind == "count" and figure.unit else ""
     if figure.value <= 20 and head in words("chapters") and _CHAPTERS.search(before):

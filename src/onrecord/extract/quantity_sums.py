@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.quantity_clause import (
+    AUX_AT,
     FUNDS,
     LEAD,
     RAISED,
@@ -19,6 +20,15 @@ from onrecord.extract.quantity_proportion import REACHES, change
 from onrecord.extract.quantity_savings import SAVINGS_NAMED, named_saving, saving
 
 _HELD_AT = re.compile(r"\b(?:cap|fix|freez|hold|keep|kept|limit|set)\w* (?P<what>(?!at\b)[^.;:,]{3,60}?) at$")
+_ITSELF = re.compile(r"(?:^|[.;:] |, |\band )(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur) $")
+_THEY_GAVE = re.compile(
+    r" (?:that )?(?:we|they|it|(?:our|the|this|my|their) [\w ]{3,30}?) (?:has|have|had|is|are|will)"
+    r"(?: [a-z]+ly| also| now)? (?:allocated|committed|given|giving|invest(?:ed|ing)?|made available|put|provided|"
+    r"providing|spent|spending)\b"
+)
+_WITH = re.compile(
+    r",? (?:in (?:partnership|collaboration|conjunction)|alongside|together) with [^,.;:]{3,60}?(?= (?:to|for)\b)"
+)
 _RISE_OF = re.compile(r"\b(?:an?|the) (?:\w+ )?(?:increase|rise|uplift|reduction|decrease|fall|drop) of $")
 _RISE_IN = re.compile(r"(?: a (?:year|month|week))? (?:in|for|to)\b(?! (?:[0-9]|last|the (?:next|last|past|coming)))")
 _PAID = re.compile(
@@ -116,6 +126,10 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         tail,
     ):
         return _no_verb(clause.after(end + 4))
+    if _ITSELF.search(text[clause.sentence.start : figure.span.start]) and AUX_AT.match(tail):
+        return "funding"  # "The £3 million will pay for": what it is was told before
+    if gave := _THEY_GAVE.match(tail):
+        return f"{lead}funding {clause.after(end + gave.end())}"
     named = re.match(
         r"(?:-worth| worth of)? (?!(?:and|or|over|each|every|per|a|an|the|on|from|since|as|so|was|"
         r"is|are|were|will|has|have|had|at|by|this|last|next|which|that|who|already|available|more|"
@@ -139,7 +153,10 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
     )
     if skip:
         rest_at += skip.end()
-    funds = "funding " if lead or FUNDS.search(text, clause.sentence.start, clause.sentence.end) else ""
+    if beside := _WITH.match(text, rest_at, clause.sentence.end):
+        rest_at = beside.end()
+    heads = clause.sentence.start == figure.span.start
+    funds = "funding " if lead or heads or FUNDS.search(text, clause.sentence.start, clause.sentence.end) else ""
     if re.match(r" (?:to|for|in|into|towards|across|on|through|at)\b", text[rest_at : clause.sentence.end]):
         return f"{lead}{funds}{clause.after(rest_at, through=True)}"
     loose = clause.after(end)
@@ -159,7 +176,7 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         )
     if REACHES.search(before) and not before.lower().endswith((" of", " to", " at")):
         return SUBJECT_VERB.sub("", REACHES.sub("", before).strip())
-    beside = clause.gap(figure) is not None and clause.figures[clause.figures.index(figure) - 1].kind == "money"
+    in_row = clause.gap(figure) is not None and clause.figures[clause.figures.index(figure) - 1].kind == "money"
     if _GIVING.search(before):
         before = ""  # "It gave £3 million": what it gave is funding
     if had := _RECEIVING.search(before):
@@ -167,4 +184,4 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         before = ""
         if had.group().startswith(("rec", "get")) and 0 < len(subject.split()) <= 5:
             return f"{lead}funding for {subject}"
-    return (before if len(before.split()) > 1 else "") or (previous if beside else None) or f"{lead}{funds}" or None
+    return (before if len(before.split()) > 1 else "") or (previous if in_row else None) or f"{lead}{funds}" or None

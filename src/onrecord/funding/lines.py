@@ -11,7 +11,7 @@ from onrecord.funding.parts import parts_of_totals
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Corpus, Page
 from onrecord.link.funding import Sum, sums
-from onrecord.model import Link, Record
+from onrecord.model import Link, Passage, Record
 from onrecord.values import Comparator, Quantity
 
 PRESENTED = {
@@ -195,7 +195,7 @@ def _is_rounded(line: Line, exact: Line) -> bool:
         case Comparator.ABOUT:
             return abs(over) <= slack
         case Comparator.EQUAL:  # "£5 billion" is the £5.1 billion of the same thing
-            return abs(over) <= slack and bool(_thing(line) & _thing(exact))
+            return abs(over) <= min(slack, _last_digit(line) / 2) and bool(_thing(line) & _thing(exact))
         case _:
             return False
 
@@ -203,6 +203,19 @@ def _is_rounded(line: Line, exact: Line) -> bool:
 def _digits(line: Line) -> int:
     """How many digits a sum is told to: two of £5.1 billion."""
     return len(line.value.value.normalize().as_tuple().digits)
+
+
+def _opens(passage: Passage | None, line: Line) -> bool:
+    """Whether a sum opens a paragraph, as the item of a list does."""
+    return passage is not None and passage.kind == "paragraph" and line.record.start - passage.start <= _HEDGE
+
+
+_HEDGE = 12  # code points before a sum: "more than", "a further"
+
+
+def _last_digit(line: Line) -> Decimal:
+    """What one more in the last digit of a sum is worth: 100 million of £5.1 billion."""
+    return Decimal(1).scaleb(int(line.value.value.normalize().as_tuple().exponent))
 
 
 def _one_sum(first: Line, again: Line) -> bool:
@@ -213,7 +226,8 @@ def _one_sum(first: Line, again: Line) -> bool:
         return False
     at, also = page.passage(first.record.start), page.passage(again.record.start)
     listed = at is not None and also is not None and at.kind == also.kind == "list_item" and at.group == also.group
-    if listed or page.index(first.record.start) == page.index(again.record.start):
+    heads = at is not also and _opens(at, first) and _opens(also, again)  # items of a list whose marks are lost
+    if listed or heads or page.index(first.record.start) == page.index(again.record.start):
         return False
     to, too = label(first.value.recipient or ""), label(again.value.recipient or "")
     if to and too and not to & too:

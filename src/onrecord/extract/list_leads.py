@@ -1,0 +1,69 @@
+"""The lead-ins of lists: what announces the items that follow, and which lead-ins announce nothing themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import cast
+
+from onrecord.extract.actors import government_of
+from onrecord.extract.rule import Reading
+from onrecord.model import Mention, Span
+from onrecord.values import Commitment
+
+# "The agreement will deliver:" says nothing without its list.
+OPENS_LIST = frozenset(
+    word + ending
+    for word in ("deliver", "ensure", "help", "include", "introduce", "involve", "provide", "see")
+    for ending in ("", "s")
+)
+_ONLY_OPENS = re.compile(
+    r"(?:this|these|it|they|the \w+ will|which) (?:also )?(?:will )?(?:include|includes|including|are)\b", re.IGNORECASE
+)
+_CARRIED_OUT = re.compile(
+    r"\b(implemented|delivered|introduced|made|completed|achieved|taken|launched|announced|agreed)\b"
+)
+MEASURES = re.compile(
+    r"\b(?:recommendations|measures|changes|reforms|steps|actions|commitments|improvements|plans|points)\b",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(r"\b(?:said|says|added|commented)\b[^:]*:$")
+
+
+def _introduces(reading: Reading, sentence: Span) -> bool:
+    """A lead-in that only opens the list of what the sentence before announced: "This includes:", "..., including:"."""
+    if _ONLY_OPENS.match(reading.folded, sentence.start, sentence.end):
+        return True
+    words = reading.folded[sentence.start : sentence.end]
+    return bool(re.match(r"(?:It|This|These|They)\b", words) and re.search(r"\b(?:including|such as):$", words))
+
+
+def lead_in(reading: Reading, sentence: Span, last: Mention | None) -> Mention | None:
+    """The act that a lead-in without an act of its own announces for the items of its list, if any."""
+    words = reading.folded[sentence.start : sentence.end]
+    if _introduces(reading, sentence):
+        return last
+    if _SAYING.search(words):
+        return None
+    done, measures = _CARRIED_OUT.search(words), MEASURES.search(words)
+    if measures and done:
+        status = "done" if done.group(1) not in ("announced", "agreed") else "promised"
+    elif measures and re.search(r"\b(?:include|including|are)\b[^:]*:$", words):
+        status = "promised"
+    else:
+        return None
+    return Mention(
+        "commitment.list_item",
+        sentence,
+        Commitment(status, "firm" if status == "done" else "soft", government_of(reading.document.issuer)),
+    )
+
+
+# "The plan sets out our ambition to:" promises nothing that it has done
+AMBITION = re.compile(
+    r"\b(?:aims?|ambitions?|goals?|objectives?|priorit(?:y|ies)|targets?)(?: is| are)?(?: to)? ?:$", re.I
+)
+
+
+def wished(lead: Mention) -> Mention:
+    return replace(lead, value=replace(cast(Commitment, lead.value), status="promised", strength="soft"))
