@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from onrecord.extract.abroad import abroad
 from onrecord.extract.clauses import Clause
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
@@ -57,6 +58,12 @@ def government_of(issuer: str | None) -> str | None:
     return "the government" if head else issuer
 
 
+def own_government(reading: Reading) -> str | None:
+    """The government that a document is of: see `government_of`; a department of another country is itself."""
+    named = government_of(reading.document.issuer)
+    return reading.document.issuer if named == "UK government" and abroad(reading) else named
+
+
 def _speaking(reading: Reading, offset: int) -> tuple[str | None, str | None, str | None]:
     quotation = reading.quotation_at(offset)
     if quotation is not None and isinstance(quotation.value, Quotation):
@@ -84,8 +91,8 @@ _PARTS = ("Department", "Ministry", "Office", "Agency")
 def _we(reading: Reading, offset: int) -> str | None:
     speaker, role, organisation = _speaking(reading, offset)
     if speaker is None:
-        return government_of(reading.document.issuer)
-    government = government_of(reading.document.issuer)
+        return own_government(reading)
+    government = own_government(reading)
     if role and _MINISTERIAL.search(role) and not _NOT_MINISTERIAL.search(role):
         return government if government and "government" in government.lower() else "the government"
     if role and _HEAD.search(role) and not organisation:
@@ -115,7 +122,7 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         who = _TRAILING.sub("", agent.group("who").removeprefix("the ").removeprefix("The "))
         return who, Span(agent.start("who"), agent.end("who"))
     if clause.verb.lower().split()[-1:] and clause.verb.lower().split()[-1] in _GETTING:
-        return government_of(reading.document.issuer), None  # who receives is whom it is done for
+        return own_government(reading), None  # who receives is whom it is done for
     if last in ("he", "she") and not _speaking(reading, clause.at.start)[0] and (person := _meant(reading, clause)):
         return person, span
     if re.search(r"\bwe$|^our \w+$", subject, re.I):
@@ -124,16 +131,18 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         speaker, role, _ = _speaking(reading, clause.at.start)
         return (f"{speaker} ({role})" if speaker and role else speaker), span
     if re.search(r"\b(?:the|this|our|my|his|her)(?: new| current| coalition)? government$|^ministers$", subject, re.I):
-        government = government_of(reading.document.issuer)
+        government = own_government(reading)
         return (government if government and "government" in government.lower() else "the government"), span
     if clause.kind in ("name", "actor") and not clause.verb.startswith("be ") and "passive" not in clause.form:
         named = _named(reading, clause.subject)
         if named and (row := _row_of_people(reading, clause)):
             return row, span
+        if named and (head := _whose_body(reading, clause, named)):
+            return head, span
         return re.sub(r"^the ", "", named or _phrase(subject), flags=re.I) or None, span
     if _speaking(reading, clause.at.start)[0]:
         return _we(reading, clause.at.start), None
-    return government_of(reading.document.issuer), None
+    return own_government(reading), None
 
 
 NEAREST = re.compile(
@@ -186,6 +195,17 @@ def _named(reading: Reading, subject: Span) -> str | None:
         return None
     value = chosen.value
     return f"{value.name} ({value.role})" if value.kind == "person" and value.role else value.name
+
+
+def _whose_body(reading: Reading, clause: Clause, named: str) -> str | None:
+    """Who acts where a body stands between commas behind its head: "Tom Bell, Chief, Ports Agency, opened"."""
+    if not reading.folded.endswith(", ", clause.sentence.start, clause.subject.start):
+        return None
+    for mention in reversed(reading.within("name", Span(clause.sentence.start, clause.subject.start))):
+        value = mention.value
+        if isinstance(value, Name) and value.kind == "person":
+            return f"{value.name} ({value.role})" if value.organisation == named and value.role else None
+    return None
 
 
 _VERBS = re.compile(r"\b(?:as|that|when|while|is|are|was|were|has|have|had|will|said|says|announced)\b")

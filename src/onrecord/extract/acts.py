@@ -8,84 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
+from onrecord.extract.act import (
+    ACTING,
+    Act,
+    is_act,
+    last_word,
+    listed,
+    pattern_of,
+    speaks_for_itself,
+    strength_of,
+    taken,
+)
 from onrecord.extract.clauses import Clause, boundaries, clauses, openings
 from onrecord.extract.conditions import ON_CONDITION, condition_of
 from onrecord.extract.rule import Reading
-from onrecord.extract.said_only import ASIDE, ASKING, HAPPENS, LEFT_TO_OTHERS, MADE_SURE, TOO_FEW, says, thought, to_say
+from onrecord.extract.said_only import (
+    ASIDE,
+    ASKING,
+    HAPPENS,
+    LEFT_TO_OTHERS,
+    MADE_SURE,
+    SAID_SO,
+    TOO_FEW,
+    says,
+    thought,
+    to_say,
+)
 from onrecord.model import Span
-from onrecord.text.words import alternation, words_of
-
-_DATA = "onrecord.extract"
-_ACTING = ("actor", "instrument", "name")
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A clause that a rule took for an act."""
-
-    rule: str
-    status: str
-    strength: str
-    clause: Clause
-
-
-@cache
-def _words(section: str) -> frozenset[str]:
-    return frozenset(words_of(_DATA, "commitments", section))
-
-
-@cache
-def _pattern(section: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(words_of(_DATA, 'commitments', section))}\b", re.IGNORECASE)
-
-
-def _strength(reading: Reading, clause: Clause) -> str:
-    near = reading.folded[max(clause.sentence.start, clause.at.start - 2) : clause.at.end + 12]
-    return "soft" if _pattern("soft").search(near) else "firm"
-
-
-def _is_act(verb: str) -> bool:
-    plain = verb.lower()
-    if plain.startswith(("be ", "have ")):
-        last = plain.split()[-1]
-        if plain.startswith("be ") and not (
-            last.endswith(("ed", "ing")) or last in _words("done") | _words("receiving")
-        ):
-            return False
-        plain = last
-    return plain not in _words("not_acts")
-
-
-def _speaks_for_itself(reading: Reading, offset: int) -> bool:
-    """Inside a speech or quotation only named actors count: its third persons are mostly the world at large."""
-    return reading.speaker_at(offset) is not None
-
-
-def _taken(reading: Reading, clause: Clause, *, pronouns: bool = True) -> bool:
-    """Whether the subject is one whose acts are announced."""
-    if clause.kind in _ACTING:
-        return True
-    return pronouns and clause.kind == "pronoun" and not _generic(reading, clause)
-
-
-def _generic(reading: Reading, clause: Clause) -> bool:
-    pronoun = _last_word(reading, clause)
-    before = reading.folded[clause.sentence.start : clause.subject.start].strip().lower()
-    if pronoun in ("those", "that") or (pronoun == "there" and clause.form != "future"):
-        return True
-    if pronoun == "who" and clause.form in ("perfect", "past", "present", "passive_past", "passive_perfect"):
-        return True
-    if pronoun in ("who", "which"):
-        return _speaks_for_itself(reading, clause.at.start)
-    if pronoun in ("he", "she"):
-        return _speaks_for_itself(reading, clause.at.start)
-    if before.startswith(("if ", "unless ")):
-        return True
-    return pronoun == "they" and _speaks_for_itself(reading, clause.at.start)
-
 
 _HOW = re.compile(r"\b(?:how|whether|what|why)\b", re.IGNORECASE)
 
@@ -95,33 +46,33 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
     lead = reading.folded[clause.sentence.start : clause.subject.start] + clause.subject.of(reading.folded)
     if no_act or _HOW.search(clause.subject.of(reading.folded)) or thought(lead):
         return None  # "how money will be spent" tells of a question, "it will come as no surprise" of nobody's act
-    receiving = clause.verb.lower().split()[-1] in _words("receiving")
+    receiving = clause.verb.lower().split()[-1] in listed("receiving")
     after = reading.folded[clause.at.end : clause.at.end + 40]
     if clause.verb == "go" and after.startswith((" a long way", " far", " some way")):
         return None
-    penalty = _pattern("penalties").match(f"{clause.verb}{after}")
+    penalty = pattern_of("penalties").match(f"{clause.verb}{after}")
     if clause.kind == "adversary" or (clause.kind == "beneficiary" and not receiving):
         if not penalty:
             return None
     elif clause.kind == "beneficiary":
-        if _speaks_for_itself(reading, clause.at.start) and clause.verb.split()[0] != "be":
+        if speaks_for_itself(reading, clause.at.start) and clause.verb.split()[0] != "be":
             return None
     elif clause.kind == "":
         # An unclassed subject is taken in narration with a passive, or where it is to get something: "Plastic straws
         # will be banned", "Orthopaedics will get extra beds".
         last = clause.verb.lower().split()[-1]
-        passive = clause.verb.startswith("be ") and (last.endswith("ed") or last in _words("done"))
+        passive = clause.verb.startswith("be ") and (last.endswith("ed") or last in listed("done"))
         gets = last in ("receive", "get", "benefit", "gain")
-        if _speaks_for_itself(reading, clause.at.start) or not (passive or gets):
+        if speaks_for_itself(reading, clause.at.start) or not (passive or gets):
             return None
-    elif not _taken(reading, clause):
+    elif not taken(reading, clause):
         return None
-    if not (_is_act(clause.verb) or penalty) and not (
+    if not (is_act(clause.verb) or penalty) and not (
         clause.verb.split()[0] == "be" and _there_will_be(reading, clause)
     ):
         return None
     hoped = clause.kind in ("beneficiary", "") and _HOPED_FOR.match(f"{clause.verb}{after}")
-    return Act("commitment.future", "promised", "soft" if hoped else _strength(reading, clause), clause)
+    return Act("commitment.future", "promised", "soft" if hoped else strength_of(reading, clause), clause)
 
 
 # What those it is for "will" do of themselves is expected of an act, and no act: "families will benefit".
@@ -130,11 +81,6 @@ _HOPED_FOR = re.compile(r"(?:be able to )?(?:benefit|enjoy|feel|gain|give (?:the
 
 def _there_will_be(reading: Reading, clause: Clause) -> bool:
     return reading.folded[clause.subject.start : clause.subject.end].strip().lower() == "there"
-
-
-def _last_word(reading: Reading, clause: Clause) -> str:
-    words = reading.folded[clause.subject.start : clause.subject.end].strip(" ,").lower().split()
-    return words[-1] if words else ""
 
 
 _IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be increased"
@@ -149,7 +95,7 @@ _BY_A_DAY = re.compile(
 
 def _intended(reading: Reading, clause: Clause) -> Act | None:
     if to_say(reading, clause) or (
-        clause.kind == "pronoun" and _last_word(reading, clause) in ("they", "who", "which", "those")
+        clause.kind == "pronoun" and last_word(reading, clause) in ("they", "who", "which", "those")
     ):
         return None
     expected = re.match(r"(?:is|are) (?:\w+ )?expected to ", words := reading.folded[clause.at.start : clause.at.end])
@@ -157,14 +103,14 @@ def _intended(reading: Reading, clause: Clause) -> Act | None:
     can_be_told = clause.verb in _STARTS or _BY_A_DAY.search(after)
     if expected and clause.kind == "instrument" and not clause.verb.startswith("be ") and not can_be_told:
         return None  # "the projects are expected to create jobs": what may come of an act
-    to_be = _IS_TO_BE.match(reading.folded, clause.at.start, clause.at.end) and clause.verb.split()[-1] in _words(
+    to_be = _IS_TO_BE.match(reading.folded, clause.at.start, clause.at.end) and clause.verb.split()[-1] in listed(
         "done"
     )
-    receives = clause.kind == "beneficiary" and clause.verb.split()[-1] in _words("receiving")
-    decided = clause.kind == "" and to_be and not _speaks_for_itself(reading, clause.at.start)
-    if not (_taken(reading, clause) or receives or decided):
+    receives = clause.kind == "beneficiary" and clause.verb.split()[-1] in listed("receiving")
+    decided = clause.kind == "" and to_be and not speaks_for_itself(reading, clause.at.start)
+    if not (taken(reading, clause) or receives or decided):
         return None
-    if not _is_act(clause.verb.removeprefix("be ")) or re.search(
+    if not is_act(clause.verb.removeprefix("be ")) or re.search(
         r"\b(?:if|unless) $", reading.folded[max(0, clause.subject.start - 7) : clause.subject.start], re.I
     ):
         return None
@@ -176,7 +122,7 @@ def _intended(reading: Reading, clause: Clause) -> Act | None:
     if re.match(r"if\b", reading.folded[clause.subject.start : clause.subject.end], re.I):
         return None
     status = "under_way" if re.match(r"remains? committed", words) else "promised"
-    return Act("commitment.intended", status, _strength(reading, clause), clause)
+    return Act("commitment.intended", status, strength_of(reading, clause), clause)
 
 
 # "we are treating more people than last year"
@@ -192,9 +138,7 @@ _NOTHING_DONE = re.compile(
 
 
 def _under_way(reading: Reading, clause: Clause) -> Act | None:
-    if not _is_act(clause.verb) or not _taken(
-        reading, clause, pronouns=not _speaks_for_itself(reading, clause.at.start)
-    ):
+    if not is_act(clause.verb) or not taken(reading, clause, pronouns=not speaks_for_itself(reading, clause.at.start)):
         return None
     if MADE_SURE.search(reading.folded, clause.sentence.start, clause.at.start):
         return None  # "ensuring that the police are using their powers": what is to be, not what is
@@ -207,15 +151,15 @@ def _under_way(reading: Reading, clause: Clause) -> Act | None:
         return None
     if _NOTHING_DONE.match(after):
         return None  # "we are delivering", "we're doing something new"
-    if clause.kind == "instrument" and (clause.verb not in _words("carried") or _OUTCOME.match(after)):
+    if clause.kind == "instrument" and (clause.verb not in listed("carried") or _OUTCOME.match(after)):
         return None  # "the plan is working", "the changes are delivering more": an outcome, not an act
-    if clause.kind == "pronoun" and _last_word(reading, clause) in ("they", "who"):
+    if clause.kind == "pronoun" and last_word(reading, clause) in ("they", "who"):
         return None  # "employers say they are struggling": whose act it is cannot be told
-    return Act("commitment.under_way", "under_way", _strength(reading, clause), clause)
+    return Act("commitment.under_way", "under_way", strength_of(reading, clause), clause)
 
 
 def _passive_under_way(reading: Reading, clause: Clause) -> Act | None:
-    if clause.verb not in _words("done") | _words("receiving") or clause.kind == "adversary":
+    if clause.verb not in listed("done") | listed("receiving") or clause.kind == "adversary":
         return None
     if TOO_FEW.search(clause.subject.of(reading.folded)):
         return None  # "not enough housing is being built"
@@ -245,7 +189,7 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
         return None
     if verb in ("issued", "made", "released") and after.startswith((" the following statement", " a statement")):
         return None
-    if verb in ("confirmed", "agreed") and reading.folded.startswith(" that ", clause.at.end):
+    if verb in ("confirmed", "agreed") and SAID_SO.match(reading.folded, clause.at.end, clause.sentence.end):
         return None  # what was said to be so, not what was done
     if verb == "set" and clause.form == "past" and reading.folded.startswith(" out ", clause.at.end):
         return None
@@ -254,11 +198,11 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
     if clause.form.startswith("passive"):
         if clause.kind in ("adversary", "beneficiary", "") or verb in ("joined", "met", "moved", "taken", "won"):
             return None
-        return Act("commitment.done", "done", "firm", clause) if _taken(reading, clause) else None
-    pronouns = clause.form == "perfect" or not _speaks_for_itself(reading, clause.at.start)
+        return Act("commitment.done", "done", "firm", clause) if taken(reading, clause) else None
+    pronouns = clause.form == "perfect" or not speaks_for_itself(reading, clause.at.start)
     if clause.form == "past" and (clause.kind not in ("actor", "name", "pronoun") or not _finite(reading, clause)):
         return None
-    return Act("commitment.done", "done", "firm", clause) if _taken(reading, clause, pronouns=pronouns) else None
+    return Act("commitment.done", "done", "firm", clause) if taken(reading, clause, pronouns=pronouns) else None
 
 
 _BEFORE_ADJECTIVE = re.compile(
@@ -289,17 +233,17 @@ _REMAINS = re.compile(r" to (?:be|face|have|matter|play|remain|see|show)\b")
 
 def _standing(reading: Reading, clause: Clause) -> Act | None:
     beside = _BESIDE.search(reading.folded, clause.sentence.start, _subject_start(reading, clause))
-    if beside and (not beside["as"] or _last_word(reading, clause) in ("we", "i", "they")):
+    if beside and (not beside["as"] or last_word(reading, clause) in ("we", "i", "they")):
         return None
     if clause.verb.startswith("continue") and _REMAINS.match(reading.folded, clause.at.end):
         return None
     if clause.form == "designed" and LEFT_TO_OTHERS.match(reading.folded, clause.at.start):
         return None  # "is intended to be matched by the councils"
     if clause.form == "designed":
-        return Act("commitment.standing", "under_way", "soft", clause) if _taken(reading, clause) else None
-    if clause.kind not in _ACTING:
+        return Act("commitment.standing", "under_way", "soft", clause) if taken(reading, clause) else None
+    if clause.kind not in ACTING:
         return None
-    if clause.kind != "actor" and _speaks_for_itself(reading, clause.at.start):
+    if clause.kind != "actor" and speaks_for_itself(reading, clause.at.start):
         return None
     subject = reading.folded[clause.subject.start : clause.subject.end]
     if re.search(r"\b(?:to|will|can|could|would|should|must|may|not|n't|help)\s*$", subject):
@@ -334,7 +278,7 @@ def _conditional(reading: Reading, clause: Clause) -> Act | None:
     after = reading.folded[clause.at.start : clause.at.end + 40]
     verb = re.sub(r"^(?:could|may|might) ", "", after)
     subject = reading.folded[clause.sentence.start : clause.at.start]
-    if _pattern("penalties").match(verb) and (clause.kind == "adversary" or _WHOEVER.search(subject)):
+    if pattern_of("penalties").match(verb) and (clause.kind == "adversary" or _WHOEVER.search(subject)):
         return Act("commitment.penalty", "promised", "soft", clause)
     if clause.kind in ("actor", "instrument", "name") and clause.verb in ("include", "extend", "involve"):
         return Act("commitment.possible", "conditional", "soft", clause)
@@ -348,7 +292,7 @@ def _penalty(reading: Reading, clause: Clause) -> Act | None:
 def _commitment_noun(reading: Reading, clause: Clause) -> Act | None:
     words = reading.folded[clause.at.start : clause.at.end]
     if words.startswith("deliver"):
-        if not _taken(reading, clause):
+        if not taken(reading, clause):
             return None
         return Act("commitment.under_way" if words.startswith("delivering") else "commitment.done",
                    "under_way" if words.startswith("delivering") else "done", "firm", clause)  # fmt: skip
@@ -371,8 +315,8 @@ _BY_FORM = {
 def _may_be_act(form: str, verb: str) -> bool:
     """Whether a verb group can announce an act at all, whoever its subject is."""
     if form in ("passive_perfect", "perfect", "passive_past", "past"):
-        return verb.lower() in _words("done") or verb.lower() in _words("simple_past")
-    return form in _BY_FORM and (form != "progressive" or _is_act(verb))
+        return verb.lower() in listed("done") or verb.lower() in listed("simple_past")
+    return form in _BY_FORM and (form != "progressive" or is_act(verb))
 
 
 def _places(reading: Reading) -> tuple[list[int], list[int]]:

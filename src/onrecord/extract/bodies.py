@@ -194,11 +194,9 @@ def _apart() -> frozenset[str]:
 
 def _headed_next(caps: list[Cap], at: int) -> bool:
     """Whether the run that begins here ends in a head of its own: "... and Border Force"."""
-    while caps[at].word not in heads():
-        if at + 1 >= len(caps) or caps[at].gap != " ":
-            return False
+    while at + 1 < len(caps) and caps[at].gap == " " and not _closes(caps[at]):
         at += 1
-    return True
+    return caps[at].word in heads()
 
 
 def _list_goes_on(caps: list[Cap], at: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.extract.actors import government_of
+from onrecord.extract.actors import own_government
 from onrecord.extract.clauses import classify
 from onrecord.extract.rule import Reading
 from onrecord.extract.said_only import SAYS_WHO
@@ -110,7 +110,7 @@ def _is_own(reading: Reading, name: str, offset: int) -> bool:
     """Whether a body named is the one whose words these are."""
     own = (
         reading.document.issuer or "",
-        government_of(reading.document.issuer) or "",
+        own_government(reading) or "",
         reading.speaker_at(offset) or "",
     )
     return any(name.lower() in each.lower() or (each and each.lower() in name.lower()) for each in own)

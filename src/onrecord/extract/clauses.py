@@ -92,8 +92,8 @@ _PEOPLE = re.compile(
     r"[A-Z][a-z]+(?:ians|cans|lians|ans|ese|landers|Londoners|Scots|Britons|Kiwis)|Scots|Britons|Kiwis|Londoners"
 )
 _IN_NAME = re.compile(r"\b[A-Z][\w'-]* (?:of|for|in|on|to|with|and) [A-Z]$")
-_TAIL = re.compile(r"(?:,| \([A-Z]+\)|\b(?:also|now|already|then|all|both|[a-z]+ly))+$")
-_TAILS = (",", ")", "also", "now", "already", "then", "all", "both", "ly", "\n")
+_TAIL = re.compile(r"(?:,| \([A-Z]+\)| ?\b(?:also|now|already|then|all|both|today|yesterday|has|have|[a-z]+ly))+$")
+_TAILS = (",", ")", "has", "have", "also", "today", "yesterday", "now", "already", "then", "all", "both", "ly", "\n")
 _PARTITIVE = re.compile(
     r"(?:the )?(?:vast )?(?:\w+|all|most|majority|each|many) of (?:the |our |these |its )?(?=[\w ]+$)"
 )
@@ -112,7 +112,7 @@ def _scan() -> tuple[re.Pattern[str], frozenset[str], dict[str, tuple[str, ...]]
         pledge=(
             rf"(?P<pledge>{alternation(pledging)})"
             rf"(?:(?<=to) [a-z]|(?<!to)(?<!announced)(?<!unveiled)(?<!confirmed) "
-            rf"(?:to |that |an? |the |£|[a-z]+ing)| (?:(?:today|yesterday) (?:that |an? |the )?)?{SUM})"
+            rf"(?:to |that |an? |the |£|[a-z]+ing)| (?!that |how |where |when |who |which )(?:[a-z'-]+ ){{0,6}}{SUM})"
         ),
         word=rf"(?P<past>{alternation(past)})\b|(?P<present>{alternation(present)})\b",
     )
@@ -202,6 +202,14 @@ _SET_OFF = re.compile(
     r"representing|working))\b [^,]{3,80}, $",
     re.I,
 )
+# "Ministers Reed and Bell have", "the Department of Rural and Community Development has"
+_ONE_OF_TWO = re.compile(
+    r"\b(?:(?:[Mm]inisters|[Cc]ouncillors|[Ss]enators|[Cc]ommissioners|[Ss]ecretaries) [A-Z][\w'-]+ and "
+    r"|(?:Agency|Commission|Committee|Department|Minister|Ministry|Office|Secretary|State) (?:of|for) "
+    r"(?:[A-Z][\w'-]+,? )+and )$"
+)
+_LETTERS = re.compile(r"(?:T\.D\.?|TD|MP|MSP|MS|MLA|MEP|KC|QC|OBE|MBE|CBE|today|,| )+")  # "Ann Lee, TD, has"
+_IN_BRACKETS = re.compile(r" \([^()]{2,50}\) $")
 _LISTED = re.compile(r"\b(?:in|of|between|from|across) [A-Z]\w+ and $")  # "the ferries of Anyport and Otherport have"
 _OWN_SUBJECT = re.compile(
     r"(?:[A-Z\d£$€]|(?:the|a|an|our|its|their|this|these|all|every|nearly|almost|more|over|up|around|many|we|it|they|he|she|i)\b)"
@@ -218,20 +226,25 @@ def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple
     """
     set_off = _SET_OFF.search(folded, max(first, verb - 120), verb)
     end = set_off.start() + 2 if set_off else verb
+    if bracketed := _IN_BRACKETS.search(folded, max(first, verb - 60), verb):
+        end = bracketed.start() + 1  # "has today (12 May) announced"
     cuts = [first, *(at for at in bounds if at <= end)]
     narrow: tuple[Span, str] | None = None
     for start in reversed(cuts[-4:]):
         words = folded[start:end].strip(" ,)-")
         kind = classify(words, initial=start == first)
-        if not words or _ADVERB_ONLY.fullmatch(words):
+        if not words or _ADVERB_ONLY.fullmatch(words) or _LETTERS.fullmatch(words):
             continue
         relative = _RELATIVE.search(folded, max(first, start - 7), start)
         if relative and not narrow and words.count(" ") == 0 and kind not in ("actor", "name"):
             kind = ""  # "that show", "who serve": the verb of a relative clause
         listed = kind == "name" and " " not in words and _LISTED.search(folded, max(first, start - 30), start)
+        listed = listed or (words[:1].isupper() and _ONE_OF_TWO.search(folded, max(first, start - 60), start))
         narrow = narrow or (None if listed else (Span(start, end), kind))
         if kind in ("actor", "instrument", "name", "pronoun", "adversary") and not listed:
             return Span(start, end), kind
+        if listed:
+            continue
         if not _JOINS.search(folded, max(first, start - 7), start) or (not relative and _OWN_SUBJECT.match(words)):
             break
     return narrow or (Span(first, end), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from onrecord.extract.acts import Act
+from onrecord.extract.act import Act
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
 from onrecord.values import Quotation, When

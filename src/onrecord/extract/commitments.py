@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from onrecord.extract.actors import NEAREST, actor_of, government_of
-from onrecord.extract.acts import Act, acts
+from onrecord.extract.act import Act
+from onrecord.extract.actors import NEAREST, actor_of, own_government
+from onrecord.extract.acts import acts
 from onrecord.extract.calls import call_in
 from onrecord.extract.clauses import Clause, classify
 from onrecord.extract.commitment_times import deadline, times
@@ -136,9 +137,9 @@ def _fragment(reading: Reading, sentence: Span) -> Mention | None:
     if re.match(r"(?:up to |over |more than |nearly |almost |around )?[£$€]\s?\d", words) and _MONEY_FRAGMENT.search(
         words
     ):
-        value = Commitment("promised", "firm", government_of(reading.document.issuer))
+        value = Commitment("promised", "firm", own_government(reading))
     elif _ACCOMPLISHED.search(words) and MEASURES.search(words):
-        value = Commitment("done", "firm", government_of(reading.document.issuer))
+        value = Commitment("done", "firm", own_government(reading))
     elif (headline := _HEADLINE.search(words)) and headline.start() < 60 and words[:1].isupper():
         subject = words[: headline.start()].strip()
         if len(subject.split()) <= 6 and classify(subject) in ("actor", "name") and subject[-1] not in ",:":
@@ -216,6 +217,7 @@ def _action(reading: Reading, clause: Clause, span: Span) -> str:
     return _ended(reading, start, start, span)
 
 
+_SAID_THAT = re.compile(r"\b(?:announced|confirmed|agreed|says?|said|means?)(?: that)?(?= )")
 _NAMED = re.compile(r"(?!(?:and|but|so|that|while) )(?<![\w£$€'-])[\w£$€]")
 _LAST_WORD = re.compile(r"\b(?:it|this|these|they|that|those|there|which|who|he|she)\W*$", re.IGNORECASE)
 
@@ -233,7 +235,7 @@ def _of_others(reading: Reading, clause: Clause) -> bool:
 def _own_subject(reading: Reading, clause: Clause) -> int:
     """Where the subject begins that stands next to the verb, when it was widened over another clause."""
     subject = clause.subject.of(reading.folded)
-    told = list(_FINITE.finditer(subject))
+    told = [*_SAID_THAT.finditer(subject)] or [*_FINITE.finditer(subject)]
     nearest = NEAREST.search(subject.rstrip(" ,"), told[-1].end()) if told else None
     return clause.subject.start + (nearest.start() if nearest else 0)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import cast
 
-from onrecord.extract.actors import government_of
+from onrecord.extract.actors import own_government
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention, Span
 from onrecord.values import Commitment
@@ -55,7 +55,7 @@ def lead_in(reading: Reading, sentence: Span, last: Mention | None) -> Mention |
     return Mention(
         "commitment.list_item",
         sentence,
-        Commitment(status, "firm" if status == "done" else "soft", government_of(reading.document.issuer)),
+        Commitment(status, "firm" if status == "done" else "soft", own_government(reading)),
     )
 
 

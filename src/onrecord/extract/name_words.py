@@ -227,6 +227,12 @@ def acronyms() -> dict[str, str]:
 
 
 @cache
+def worldwide() -> frozenset[str]:
+    """Acronyms of bodies of many countries, which stand for the same wherever they are used."""
+    return frozenset(words_of(_PACKAGE, "governments", "worldwide"))
+
+
+@cache
 def form_of(name: str) -> str | None:
     """The form of a body by its name: known, or told by its head noun."""
     for known, form in known_bodies().get(re.split(r"[ ,]", name)[0].removesuffix("'s"), []):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from onrecord.extract.abroad import abroad
 from onrecord.extract.bodies import headed_body
 from onrecord.extract.name_words import (
     Cap,
@@ -20,6 +21,7 @@ from onrecord.extract.name_words import (
     official,
     once,
     words,
+    worldwide,
     written_small,
 )
 from onrecord.extract.rule import Reading
@@ -52,7 +54,9 @@ def known_body(reading: Reading) -> Iterable[Mention]:
             if board and not _never_a_place(board[1]):
                 yield body("name.known_body", reading, cap.start, board.end(), "agency")
             elif full is not None and not _inside_longer(folded, cap):
-                yield body("name.known_body", reading, cap.start, cap.end, form_of(full) or "agency", full)
+                elsewhere = abroad(reading) and cap.word not in worldwide()
+                named = None if elsewhere else full  # the HSE of another country is another body
+                yield body("name.known_body", reading, cap.start, cap.end, form_of(full) or "agency", named)
 
 
 _NHS_BOARD = re.compile(r"NHS ([A-Z][\w-]+)(?! [A-Z])")
@@ -293,6 +297,7 @@ _THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur)\s$")
 def government(reading: Reading) -> Iterable[Mention]:
     """The government, named as that of the issuing department where the department's is known."""
     name = _government_of(reading.document.issuer)
+    name = reading.document.issuer if name == "UK government" and abroad(reading) else name
     for match in _GOVERNMENT.finditer(reading.folded):
         if _THE.search(reading.folded, max(0, match.start() - 6), match.start()):
             yield body("name.government", reading, *match.span(), "government", name or "the government")

@@ -134,6 +134,8 @@ def _name_at(reading: Reading, caps: list[Cap], index: int, past: int) -> Person
     end = _run_end(caps, index)
     while end - index > 1 and caps[end - 1].word in cue_words("postnominals"):
         end -= 1
+    if end - index > 3 and caps[end - 2].word == "T." and caps[end - 1].word in ("D", "D."):
+        end -= 2  # "T. D.", a member of the Dáil
     goes_on = _goes_on(caps, end - 1)
     if goes_on and _another_name(caps[end].word):
         return None

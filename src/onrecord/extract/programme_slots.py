@@ -69,7 +69,8 @@ _STATUS_NEEDS = {
 _RUNS = re.compile(
     r"(?: \([A-Z]\w+\))?,? (?:which (?:was|were) )?(?:first |originally )?"
     r"(?:created|established|founded|introduced|launched|opened|set up|started) "
-    r"(?:(?:back )?in (?:[A-Z][a-z]+ )?(?:19|20)\d\d|last (?:year|month|week|summer|spring|autumn|winter|[A-Z][a-z]+)"
+    r"(?:(?:back )?(?:in|on) (?:[^,.;]{1,40} )?(?:19|20)\d\d|"
+    r"last (?:year|month|week|summer|spring|autumn|winter|[A-Z][a-z]+)"
     r"|earlier this year|(?:\w+ )?(?:years|months) ago)\b"
 )
 _NEAR = 90  # how far from the name the verbs that state its status are looked for first

@@ -53,7 +53,7 @@ AUX_AT = re.compile(r" (?:have|has|had|will|was|were|is|are|would|can|could|shou
 
 LEAD = re.compile(
     r"^(?:(?:the|a|an|this|these|those|that|our|its|their|of|for|to|in|by|overall|also|now|more|"
-    r"of which|there|it|with|while|when|where|from|as|about|all|both|and|but|or|so|fewer|has|"
+    r"of which|there|it|with|while|when|where|from|as|about|all|both|and|but|or|so|fewer|has|today|yesterday|"
     r"have|was|were|is|are)\b ?|[-,;: "
     r"])+",
     re.I,
@@ -110,7 +110,7 @@ SUBJECT_VERB = re.compile(
 
 _LOOSE_END = re.compile(r",? (?:and|or)(?: [a-z]+){0,2} *$")
 _CUT_SHORT = re.compile(
-    r" to (?:help )?[a-z-]+(?: (?:a|an|the|over|up to|more than|another))* *$"
+    r" to be [a-z]+ *$| to (?:help )?[a-z-]+(?: (?:a|an|the|over|up to|more than|another))* *$"
     r"|(?: [a-z]+)? (?:an?|the) (?:average|total)(?: of)? *$"
     r"| (?:that|which|who) (?:will|would|can|could|is|are|has|have)(?: (?:also |now )?[a-z]+)? *$"
 )

@@ -122,8 +122,8 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         after,
     ) or re.search(
         (
-            r"\b(?:provided|gave|spent|invested|awarded|allocated|received|disbursed|has given)(?: \w+)?(?: an "
-            r"additional| a further| over| more than)? $"
+            r"\b(?:provided|gave|spent|invested|awarded|allocated|received|ring-?fenced|disbursed|has given)(?: \w+)?"
+            r"(?: an additional| a further| over| more than)? $"
         ),
         before,
         re.I,

@@ -85,6 +85,12 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         beside = clause.figures[clause.figures.index(figure) - 1]
         if gap is not None and beside.unit == figure.unit and (_OTHER_END.fullmatch(gap) or _UP_FROM.search(gap)):
             return previous
+        if (
+            gap in (" or ", ", or ", " (")
+            and beside.kind != figure.kind
+            and figure.kind in ("money", "percent", "count")
+        ):
+            return previous  # "up £3 million or 12 per cent"
         if gap == " from " and beside.direction and figure.kind == "count":
             return previous  # up 57% from 8,122
     moved = figure.kind in ("duration", "measurement") and figure.direction is not None

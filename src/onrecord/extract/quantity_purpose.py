@@ -8,7 +8,7 @@ import re
 from onrecord.extract.quantity_words import MONTHS
 
 _PURPOSE_END = re.compile(
-    r" (?:which|in response|in addition|on top|over the next|as part|from (?:this|next|last)|(?:this|last"
+    r" (?:to be|which|in response|in addition|on top|over the next|as part|from (?:this|next|last)|(?:this|last"
     r"|next) (?:year|month|week|winter|summer|spring|autumn)|"
     rf"(?:in|by|from|since|until|during)(?: the (?:start|end|beginning) of)? (?:{MONTHS}|(?:19|20)[0-9]{{2}}))\b"
 )

@@ -12,7 +12,7 @@ from onrecord.extract.rule import Reading
 from onrecord.model import Span
 from onrecord.text.words import words_of
 
-NAME = r"(?P<name>(?:[A-Z][\w&'.-]*|[A-Z]{2,})(?:(?: (?:of|for|and|the|on|in|de|&))* (?:[A-Z][\w&'.-]*))*)"
+NAME = r"(?P<name>(?:[A-Z][\w&'.-]*|[A-Z]{2,})(?:(?: (?:of|for|and|the|on|in|de|na|an|&))* (?:[A-Z][\w&'.-]*))*)"
 
 
 _ABBREVIATION = re.compile(r" \([A-Z][A-Za-z&]{1,9}\)")

@@ -8,6 +8,7 @@ from onrecord.extract.quantity_clause import (
     AUX_AT,
     FUNDS,
     LEAD,
+    NAMES_NOTHING,
     RAISED,
     SUBJECT_VERB,
     VALUE_OF,
@@ -28,6 +29,14 @@ _THEY_GAVE = re.compile(
 )
 _WITH = re.compile(
     r",? (?:in (?:partnership|collaboration|conjunction)|alongside|together) with [^,.;:]{3,60}?(?= (?:to|for)\b)"
+)
+_STOOD_AT = re.compile(r"\b(?:was|were|stood at|totalled|reached|amounted to|came to)$")
+_OF_NOUN = re.compile(
+    r"\b(?P<what>(?:[a-z]+ )?"
+    r"(?:allocation|boost|budget|funding|grants?|investment|package|spend|spending|support)) of $"
+)
+_DOES = re.compile(
+    r"(?:allows?|brings?|builds?|comes?|enables?|ensures?|helps?|means?|reflects?|shows?|will|would|can)\b"
 )
 _RISE_OF = re.compile(r"\b(?:an?|the) (?:\w+ )?(?:increase|rise|uplift|reduction|decrease|fall|drop) of $")
 _RISE_IN = re.compile(r"(?: a (?:year|month|week))? (?:in|for|to)\b(?! (?:[0-9]|last|the (?:next|last|past|coming)))")
@@ -120,6 +129,10 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         if subject or named_before:
             return subject or (named_before[1] if named_before else None)
     tail = text[end : clause.sentence.end]
+    if (stood := _STOOD_AT.search(before)) and not re.match(r" (?:for|to (?!end\b|date\b|the end\b))", tail):
+        subject = SUBJECT_VERB.sub("", before[: stood.start()]).strip()
+        if subject and not NAMES_NOTHING.fullmatch(subject):
+            return subject
     if tail.startswith((" of ", " in ")) and not re.match(
         r" in (?:the )?(?:[A-Z](?!\w+ (?:funding|investment|spending|grants))|[0-9]"
         r"|(?:two|three|four|five|six|seven|eight|nine|ten) )",
@@ -160,6 +173,8 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
     if re.match(r" (?:to|for|in|into|towards|across|on|through|at)\b", text[rest_at : clause.sentence.end]):
         return f"{lead}{funds}{clause.after(rest_at, through=True)}"
     loose = clause.after(end)
+    if (of := _OF_NOUN.search(text, clause.sentence.start, figure.span.start)) and _DOES.match(loose):
+        return of["what"]
     if loose and (lead or funds) and re.match(r"(?:under|through|as|at|via)\b", loose):
         return f"{lead}{funds}{loose}"
     if loose and not re.match(

@@ -1,0 +1,43 @@
+"""Whether an announcement is of another country than the United Kingdom.
+
+The departments of several countries bear the same names ("Department of Health"), and their initials stand for other
+bodies: the HSE of Britain inspects workplaces, that of Ireland runs hospitals.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.extract.rule import Reading
+from onrecord.text.words import alternation, table, words_of
+
+_PACKAGE = "onrecord.extract"
+
+
+@cache
+def _words(section: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternation(words_of(_PACKAGE, 'governments', section))}(?!\w)")
+
+
+@cache
+def _moneys() -> re.Pattern[str]:
+    """The words that tell a country whose own money is a dollar or a rupee."""
+    told = [w for name in ("dollars", "rupees") for code in table(_PACKAGE, name) if code != "none"
+            for w in words_of(_PACKAGE, name, code)]  # fmt: skip
+    return re.compile(rf"(?<!\w){alternation(told)}(?!\w)")
+
+
+def abroad(reading: Reading) -> bool:
+    """Whether issuer, address or archive tell another country, or the text speaks of another country's offices."""
+    return reading.once("abroad", _abroad)
+
+
+def _abroad(reading: Reading) -> bool:
+    document = reading.document
+    told = " ".join(w for w in (document.issuer, document.url, document.origin) if w)
+    if _words("uk_tells").search(told):
+        return False
+    if _words("abroad").search(told) or _moneys().search(told):
+        return True
+    return len(_words("abroad_offices").findall(reading.text)) >= 2

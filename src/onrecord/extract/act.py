@@ -1,0 +1,84 @@
+"""What every form of act is tested by: the act itself, whose acts count, which verbs are acts, how firm it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.extract.clauses import Clause
+from onrecord.extract.rule import Reading
+from onrecord.text.words import alternation, words_of
+
+_DATA = "onrecord.extract"
+ACTING = ("actor", "instrument", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A clause that a rule took for an act."""
+
+    rule: str
+    status: str
+    strength: str
+    clause: Clause
+
+
+@cache
+def listed(section: str) -> frozenset[str]:
+    return frozenset(words_of(_DATA, "commitments", section))
+
+
+@cache
+def pattern_of(section: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(words_of(_DATA, 'commitments', section))}\b", re.IGNORECASE)
+
+
+def strength_of(reading: Reading, clause: Clause) -> str:
+    near = reading.folded[max(clause.sentence.start, clause.at.start - 2) : clause.at.end + 12]
+    return "soft" if pattern_of("soft").search(near) else "firm"
+
+
+def is_act(verb: str) -> bool:
+    plain = verb.lower()
+    if plain.startswith(("be ", "have ")):
+        last = plain.split()[-1]
+        if plain.startswith("be ") and not (
+            last.endswith(("ed", "ing")) or last in listed("done") | listed("receiving")
+        ):
+            return False
+        plain = last
+    return plain not in listed("not_acts")
+
+
+def speaks_for_itself(reading: Reading, offset: int) -> bool:
+    """Inside a speech or quotation only named actors count: its third persons are mostly the world at large."""
+    return reading.speaker_at(offset) is not None
+
+
+def taken(reading: Reading, clause: Clause, *, pronouns: bool = True) -> bool:
+    """Whether the subject is one whose acts are announced."""
+    if clause.kind in ACTING:
+        return True
+    return pronouns and clause.kind == "pronoun" and not _generic(reading, clause)
+
+
+def _generic(reading: Reading, clause: Clause) -> bool:
+    pronoun = last_word(reading, clause)
+    before = reading.folded[clause.sentence.start : clause.subject.start].strip().lower()
+    if pronoun in ("those", "that") or (pronoun == "there" and clause.form != "future"):
+        return True
+    if pronoun == "who" and clause.form in ("perfect", "past", "present", "passive_past", "passive_perfect"):
+        return True
+    if pronoun in ("who", "which"):
+        return speaks_for_itself(reading, clause.at.start)
+    if pronoun in ("he", "she"):
+        return speaks_for_itself(reading, clause.at.start)
+    if before.startswith(("if ", "unless ")):
+        return True
+    return pronoun == "they" and speaks_for_itself(reading, clause.at.start)
+
+
+def last_word(reading: Reading, clause: Clause) -> str:
+    words = reading.folded[clause.subject.start : clause.subject.end].strip(" ,").lower().split()
+    return words[-1] if words else ""
