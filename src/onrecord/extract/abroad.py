@@ -41,3 +41,14 @@ def _abroad(reading: Reading) -> bool:
     if _words("abroad").search(told) or _moneys().search(told):
         return True
     return len(_words("abroad_offices").findall(reading.text)) >= 2
+
+
+def year_start(reading: Reading) -> int:
+    """The month in which the financial year of the country that speaks begins: July in Australia, else April."""
+    return reading.once("month of the financial year", _year_start)
+
+
+def _year_start(reading: Reading) -> int:
+    document = reading.document
+    told = " ".join(w for w in (document.issuer, document.url, document.origin) if w)
+    return 7 if _words("july_years").search(told) else 4

@@ -35,6 +35,11 @@ def _departments() -> frozenset[str]:
     return frozenset(words_of("onrecord.extract", "governments", "uk_departments"))
 
 
+# Bodies that publish what a government does, and do nothing of it themselves.
+_PRESS = re.compile(
+    r"\b(?:(?:government )?news agency|press (?:bureau|information bureau|office|service)|communications? office|"
+    r"information (?:bureau|office|service)|newsroom)$"
+)
 _HEAD_OF_GOVERNMENT = re.compile(
     r"(?:office of (?:the )?)?(?:prime minister|premier|first minister|chief minister|taoiseach)(?:'s office)?"
     r"(?: of [a-z ]+)?"
@@ -54,7 +59,7 @@ def government_of(issuer: str | None) -> str | None:
     plain = re.sub(r"^the | \([A-Z]+\)$", "", issuer.replace("’", "'").strip(), flags=re.IGNORECASE).lower()
     if plain in _departments():
         return "UK government"
-    head = _HEAD_OF_GOVERNMENT.fullmatch(plain)
+    head = _HEAD_OF_GOVERNMENT.fullmatch(plain) or _PRESS.search(plain)
     return "the government" if head else issuer
 
 
@@ -84,6 +89,10 @@ _OWN_OFFICE = re.compile(
 )
 
 
+_PARTY = re.compile(
+    r"\b(?:[Pp]arty|[Oo]pposition|Labour|Conservatives?|Liberal Democrats?|Lib Dems?|Greens?|Plaid Cymru|SNP|Reform UK|"
+    r"Sinn Féin|DUP|Democrats?|Republicans?|[Uu]nion)\b"
+)
 _HEAD = re.compile(r"\b(?:premier|first minister|taoiseach)\b", re.I)
 _PARTS = ("Department", "Ministry", "Office", "Agency")
 
@@ -97,6 +106,8 @@ def _we(reading: Reading, offset: int) -> str | None:
         return government if government and "government" in government.lower() else "the government"
     if role and _HEAD.search(role) and not organisation:
         return "the government" if government is None or government.startswith(_PARTS) else government
+    if role and not organisation and _PARTY.search(role):
+        return None  # whom the leader of another party speaks for is not told
     own = reading.document.kind == "speech" or (role is not None and _OWN_OFFICE.search(role))
     if own and not organisation:
         return government

@@ -228,6 +228,7 @@ _BESIDE = re.compile(
     r"(?: that)? $|(?P<as>\bas $)|\b(?:if|when|where|how|why|unless) $",
     re.I,
 )
+_ALSO_NOUNS = frozenset(("funds", "increases", "offers", "runs", "sets", "steps", "supports"))
 _REMAINS = re.compile(r" to (?:be|face|have|matter|play|remain|see|show)\b")
 
 
@@ -243,6 +244,8 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
         return Act("commitment.standing", "under_way", "soft", clause) if taken(reading, clause) else None
     if clause.kind not in ACTING:
         return None
+    if clause.verb in _ALSO_NOUNS and _NO_OBJECT.match(reading.folded[clause.at.end : clause.at.end + 14]):
+        return None  # "delivery of harbour funds to towns"
     if clause.kind != "actor" and speaks_for_itself(reading, clause.at.start):
         return None
     subject = reading.folded[clause.subject.start : clause.subject.end]

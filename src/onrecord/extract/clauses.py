@@ -22,7 +22,10 @@ ADVERBS = (
     r"significantly|therefore|never|always|still|shortly|soon|immediately|together|just|even|only|closely|rapidly|"
     r"urgently|actively|specifically|additionally|directly|better|more|once again|of course|[a-z]+ly)[ ]+)*"
 )
-SUM = r"(?:(?:an?|the|up to|over|more than|nearly|almost|around|further|additional|extra|another) ){0,3}[£$€]\d"
+SUM = (
+    r"(?:(?:an?|the|up to|over|more than|nearly|almost|around|further|additional|extra|another) ){0,3}"
+    r"(?:[£$€₹]|Rs\.? ?|R|KSh ?)\d"
+)
 _BE_HAVE = r"(?:is|are|was|were|has|have)"
 _GROUPS = {
     "negated": (rf"(?:will|shall|would|can|could|must|should|{_BE_HAVE})(?: not|n't)|won't|cannot"),
@@ -208,6 +211,9 @@ _ONE_OF_TWO = re.compile(
     r"|(?:Agency|Commission|Committee|Department|Minister|Ministry|Office|Secretary|State) (?:of|for) "
     r"(?:[A-Z][\w'-]+,? )+and )$"
 )
+_CITY = re.compile(
+    r"(?:^|[.!?;:\"] |\b(?:and|but|that) )(?:(?:City|Town|County) of )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2}, $"
+)
 _LETTERS = re.compile(r"(?:T\.D\.?|TD|MP|MSP|MS|MLA|MEP|KC|QC|OBE|MBE|CBE|today|,| )+")  # "Ann Lee, TD, has"
 _IN_BRACKETS = re.compile(r" \([^()]{2,50}\) $")
 _LISTED = re.compile(r"\b(?:in|of|between|from|across) [A-Z]\w+ and $")  # "the ferries of Anyport and Otherport have"
@@ -239,6 +245,7 @@ def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple
         if relative and not narrow and words.count(" ") == 0 and kind not in ("actor", "name"):
             kind = ""  # "that show", "who serve": the verb of a relative clause
         listed = kind == "name" and " " not in words and _LISTED.search(folded, max(first, start - 30), start)
+        listed = listed or (words in _states() and _CITY.search(folded[max(first, start - 40) : start]))
         listed = listed or (words[:1].isupper() and _ONE_OF_TWO.search(folded, max(first, start - 60), start))
         narrow = narrow or (None if listed else (Span(start, end), kind))
         if kind in ("actor", "instrument", "name", "pronoun", "adversary") and not listed:
@@ -248,6 +255,12 @@ def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple
         if not _JOINS.search(folded, max(first, start - 7), start) or (not relative and _OWN_SUBJECT.match(words)):
             break
     return narrow or (Span(first, end), "")
+
+
+@cache
+def _states() -> frozenset[str]:
+    """States and provinces, which stand behind the name of a town: "Anytown, Ohio will"."""
+    return frozenset(words_of(_DATA, "names", "states"))
 
 
 @cache

@@ -83,10 +83,12 @@ def _walk(reading: Reading) -> Iterator[Mention]:
     for sentence, passage in _told(reading):
         act = next(acts(reading, sentence), None)
         if passage.kind == "list_item":
-            if sentence.start != passage.start:
+            if sentence.start != passage.start:  # an item may go on: "... The rate will be raised too."
+                if act is not None and act.clause.form == "future":
+                    yield _mention(reading, act, sentence)
                 continue
             if act is not None:
-                yield _mention(reading, act, passage.span)
+                yield _mention(reading, act, passage.span if _one_sentence(reading, passage) else sentence)
             elif lead is not None and passage.end - passage.start > _SHORT_ITEM:
                 yield _inherited(reading, lead, passage.span)
             continue
@@ -178,13 +180,18 @@ def _mention(reading: Reading, act: Act, span: Span) -> Mention:
     return Mention(act.rule, span, value, tuple(parts))
 
 
+def _one_sentence(reading: Reading, passage: Passage) -> bool:
+    return reading.sentence_at(passage.start).end >= passage.end
+
+
 _ELSEWHERE = re.compile(r"\b(?:how|that|which|who|focusing|following|after)\b")
 
 
 def _money(reading: Reading, act: Act, span: Span) -> str | None:
     """The first sum of the act's own clause; one that stands before its subject belongs to another."""
     for mention in reading.within("quantity", span):
-        if cast(Quantity, mention.value).kind != "money" or mention.span.end <= act.clause.subject.start:
+        value = cast(Quantity, mention.value)
+        if value.kind != "money" or value.per == "hour" or mention.span.end <= act.clause.subject.start:
             continue
         if _ELSEWHERE.search(reading.folded[act.clause.at.end : mention.span.start]):
             return None
@@ -250,11 +257,16 @@ def _widened(reading: Reading, clause: Clause, start: int) -> int:
         return start if _FINITE.search(before) or len(before) > 90 else clause.sentence.start
     breaks = list(_BREAKS.finditer(before))
     first = breaks[-1].end() if breaks else 0
+    if breaks and len(before) <= 90 and _ROW.fullmatch(before):
+        return clause.sentence.start  # "Social care, schools and councils are"
     if before.startswith(("and ", "but "), first):
         return start
     return start if _FINITE.search(before, first) else clause.sentence.start + first
 
 
+_ROW = re.compile(
+    r"(?!(?:As|At|By|For|From|In|On|Since|This|Today|Under|With)\b)(?:[\w'-]+(?: [\w'-]+){0,3}, )+[\w' -]+ and "
+)
 _BREAKS = re.compile(r"[,;:] ")
 
 

@@ -208,10 +208,10 @@ def resolve(one: Stated, anchor: date | None, when: str | None) -> Resolved | No
     return None
 
 
-def spanned_years(first: int, second: int, form: str = "financial") -> Resolved:
-    """Two years joined: consecutive ones are a financial year (April on) or an academic one (September on)."""
+def spanned_years(first: int, second: int, form: str = "financial", start: int = 4) -> Resolved:
+    """Two years joined: consecutive ones are a financial year (from `start` on) or an academic one (September on)."""
     if second == first + 1 and form != "calendar":
-        return months(first, 9 if form == "academic" else 4, 12)
+        return months(first, 9 if form == "academic" else start, 12)
     return Resolved(f"{first}/{second}", date(first, 1, 1), date(second, 12, 31), False)
 
 

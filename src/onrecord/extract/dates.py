@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
+from onrecord.extract.abroad import year_start
 from onrecord.extract.date_forms import NUMBERS, Stated
 from onrecord.extract.date_meant import meant
 from onrecord.extract.date_sense import (
@@ -65,7 +66,8 @@ def _resolve(context: Context, one: Stated) -> Resolved | None:
         listed = _listed_year(context, one)
         return resolve(one._replace(year=listed), anchor, None) if listed else resolve(one, anchor, context.tense(one))
     if one.form == "years":
-        return spanned_years(one.year or 0, one.year_to or 0, _year_form(context.reading.folded, one))
+        form = _year_form(context.reading.folded, one)
+        return spanned_years(one.year or 0, one.year_to or 0, form, year_start(context.reading))
     return resolve(one, anchor, context.tense(one) if one.which else None)
 
 
@@ -231,7 +233,8 @@ def _from_to(context: Context, a: Stated, b: Stated) -> Resolved | None:
     first, last = _resolve(context, a), None
     if a.form == "years" and b.form == "years":
         form = _year_form(context.reading.folded, b)
-        first, last = spanned_years(a.year or 0, a.year_to or 0, form), _resolve(context, b)
+        start = year_start(context.reading)
+        first, last = spanned_years(a.year or 0, a.year_to or 0, form, start), _resolve(context, b)
     elif a.year is not None and b.year is None and b.which is None and b.form in ("day", "month"):
         wraps = (b.month or 0, b.day or 99) < (a.month or 0, a.day or 0)
         last = resolve(b._replace(year=a.year + wraps), None, None)

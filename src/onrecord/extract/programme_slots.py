@@ -73,6 +73,7 @@ _RUNS = re.compile(
     r"last (?:year|month|week|summer|spring|autumn|winter|[A-Z][a-z]+)"
     r"|earlier this year|(?:\w+ )?(?:years|months) ago)\b"
 )
+_PART_BUILT = re.compile(r"(?:\bper ?cent|%) (?:built|complete|completed|done|finished)\b")
 _NEAR = 90  # how far from the name the verbs that state its status are looked for first
 
 
@@ -81,9 +82,11 @@ def status_of(reading: Reading, span: Span) -> str | None:
     sentence = reading.sentence_at(span.start)
     near = Span(max(sentence.start, span.start - _NEAR), min(sentence.end, span.end + _NEAR))
     if _RUNS.match(reading.folded, span.end, sentence.end) or reading.folded.endswith(
-        ("existing ", "long-running "), 0, span.start
+        ("existing ", "long-running ", "recently adopted ", "recently launched ", "recently published "), 0, span.start
     ):
         return "operating"
+    if _PART_BUILT.search(reading.folded, near.start, near.end):
+        return "under_way"
     for stretch in (near, sentence) if near != sentence else (sentence,):
         lowered = reading.lowered
         said = lowered[stretch.start : stretch.end]

@@ -16,6 +16,11 @@ _VARIES = re.compile(
 )
 _BY = re.compile(r" by (?:an? (?:(?:very|truly|quite) )?[a-z-]+ )?$")  # grew by a healthy 8.2 percent
 _UP_BY = re.compile(r"(?:, | - |\()(up|down) $", re.I)  # £814 billion, up £98.5 billion on last year
+_MOVES_BY = re.compile(
+    r"\b(?P<verb>(?P<down>cut|cutting|decreas(?:e|ing)|lower|lowering|reduc(?:e|ed|ing)|slash)"
+    r"|(?:boost|boosting|expand|expanding|grow|growing|increas(?:e|ed|ing)|rais(?:e|ed|ing)))"
+    r"(?: (?!(?:about|at|by|from|in|of|on|over|than|that|the|to|with|where|when|and)\b)[a-z'-]+){1,5} $"
+)
 _NOUN_LINK = (" of ", " was ", " is ", " were ", " been ", " be ", " just ", " only ")
 
 
@@ -63,6 +68,9 @@ def change(at: Place, figure: Figure, may_end: bool) -> Figure | None:
         direction = "up" if match["up"] else "down"
         cue = Span(start - (len(before) - match.start()), start - 1)
         start = cue.start if len(match.group()) < 40 else start
+    elif may_end and (moved := _MOVES_BY.search(before)):  # "reduce homelessness 25 percent"
+        direction = "down" if moved["down"] else "up"
+        cue = Span(start - (len(before) - moved.start()), start - (len(before) - moved.end("verb")))
     elif may_end and not at.text.startswith(" of ", end):
         direction, cue = verb(at, before[-24:], start)
         if cue and at.text[cue.end : start].strip() not in ("", "a", "an"):

@@ -38,7 +38,7 @@ _BEFORE_END = re.compile(
 
 
 AUX = re.compile(
-    r" (?:(?:have|has|had|having|will|would|can|could|should|may|might|must) )?(?:(?:also|already|"
+    r"(?<!\bto) (?:(?:have|has|had|having|will|would|can|could|should|may|might|must) )?(?:(?:also|already|"
     r"now|still|currently|since|never|all|only) )*"
     r"(?:be|been|being|was|were|is|are)(?: (?:also|already|now|still|currently|all|estimated "
     r"to be|expected to be|set to be|thought to be|believed to be))* (?=[a-z])"

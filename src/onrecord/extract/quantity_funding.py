@@ -82,6 +82,11 @@ _AND_OTHERS = re.compile(
 )
 
 
+# "New initiatives include £3 million for pilots and £4 million for boats"
+_NEW_ONES = re.compile(
+    r"\b(?:[Nn]ew|[Aa]dditional) (?:commitments|funding|grants|initiatives|investments?|measures|money|spending)\b"
+    r"(?: [\w-]+){0,5} (?:includes?|including|are|comprises?):? [^.;:]*$"
+)
 _FAR = 240  # code points after a sum in which its purpose and who gets it stand
 
 
@@ -133,6 +138,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         re.search(r"\b(?:[Aa]dditional|[Ee]xtra|[Ff]urther|new|New(?! [A-Z]))\b", before[-24:])
         or re.match(r" (?:of|in) (?:new|additional|extra)\b", after)
         or re.match(r" (?:new|extra|additional)\b", after)
+        or _NEW_ONES.search(text, sentence.start, figure.span.start)
         or MORE_FOR.match(text, figure.span.end)
     ):
         status = "new"

@@ -84,6 +84,8 @@ def duration_of(clause: Clause, figure: Figure, previous: str | None) -> str | N
             return None
         noun = "pledge" if "pledg" in head else "funding"
         return f"length of the {noun}"
+    if lasts := _LASTS.search(text, clause.sentence.start, figure.span.start):
+        return f"length of the {lasts['what']}"
     if text[figure.span.start : figure.number.start].lower().startswith("within") or re.search(
         r"\bwithin (?:the )?$", head
     ):
@@ -92,6 +94,12 @@ def duration_of(clause: Clause, figure: Figure, previous: str | None) -> str | N
         # "funding for the next 4 years" is so long; "actions over the next 4 years" tells a time and measures nothing
         return f"length of {LEAD.sub('', before)}" if _IS_GIVEN.search(before) else None
     return before or clause.after(end)
+
+
+_LASTS = re.compile(
+    r"\b[Tt]he (?P<what>(?!which\b|that\b)[\w'-]+(?: [\w'-]+)??),? (?:(?:which|that) )?"
+    r"(?:will |is expected to |is due to )?(?:last|take|run)s?(?: for)? (?:(?:about|around|over|up to) )?$"
+)
 
 
 def measurement_of(clause: Clause, figure: Figure, previous: str | None) -> str | None:

@@ -33,6 +33,9 @@ _OTHER_END = re.compile(
     re.I,
 )  # between the two ends of a change: "fell by 4% to 12%", "96%, up from 76%"
 
+_NO_SUBJECT = re.compile(
+    r"(?:will|would|can|could|may|has|have|is|are|and|or)\b"
+)  # "This will add money to 9 councils"
 _ROW = re.compile(r"(?:,| and|, and) ")
 _UP_FROM = re.compile(
     r"(?:,| -|\() ?(?:up|down|rising|falling|increasing) (?:from|on|to)(?: (?:just|only|around))? "
@@ -71,7 +74,11 @@ _DONE_FOR = re.compile(r"\b(?:is|are|was|were|been) (?:\w+ly )?\w+ed (?:for|by) 
 _YET_TO = re.compile(r"\b(?:to|will|would|could|can|may|should|must) (?:help )?$")
 
 
-_AND_MORE = re.compile(r"(?:, [a-z-]+s){1,2},? and [a-z-]+s\b(?! (?:of|in|for) \d)")
+_AND_MORE = re.compile(
+    r"(?:(?:, [a-z-]+s){1,2},? and [a-z-]+s\b(?! (?:of|in|for) \d)"
+    r"| and (?!(?:builds|creates|delivers|gives|helps|includes|makes|provides|supports|works)\b)[a-z-]+(?:ies|[^s\W]s)"
+    r"(?= (?:across|throughout)\b))"
+)
 _NEAR = 120
 
 
@@ -204,6 +211,7 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             or led.startswith(("following ", "during ", "after "))
             or _DONE_FOR.search(before)
             or led.split(" ")[0] in _PREPOSITIONS
+            or _NO_SUBJECT.match(led)
             or _TO_ACT.search(led)
         )
         if len(led.split()) >= 2 and not told:
@@ -222,6 +230,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         if verb[1] in ("creating", "creates", "create", "support", "supporting", "supports") and not to_come:
             return unit if far else plain
         return f"{unit if far else plain} {done}"
+    if bare and words and words[-1].lower() == "have":
+        return unit  # "We could have 300 homes"
     if bare and previous is None and words:
         return f"{unit} {LEAD.sub('', clause.before(figure.span.start, 4))}" if len(words) > 2 else unit
     return tail

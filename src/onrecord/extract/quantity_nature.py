@@ -57,13 +57,16 @@ _IS_FOR = re.compile(
 )
 
 
-_WOULD = re.compile(r"\b(?:would|could) (?!have\b)[a-z]+ (?:(?:by|to|up|as many as) )?$")
+_WOULD = re.compile(r"\b(?:would|could) (?:(?!have\b)[a-z]+|have) (?:(?:by|to|up|as many as) )?$")
 # What something costs, or is owed, or was lost, is no public money given.
 _COSTS = re.compile(
     r"\b(?:bills?|costs?|costing|debts?|fares|losses|lost|owe[ds]?|prices?|rents?"
     r"|(?:families|households|motorists|people|drivers|passengers|crews|customers|consumers|patients|tenants) "
     r"(?:pay|paid|spend|spent|lose|will pay))\b(?! of living)[^.;,£$€]{0,24}$",
     re.I,
+)
+_PRICE_PAID = re.compile(
+    r"\bpay(?:s|ing)? (?:only|just|as little as|no more than|up to|less than) (?:[£$€] ?)?$|\bto pay $", re.I
 )
 _SOUGHT = re.compile(
     r"\b(?:seek(?:s|ing)?|sought|request(?:s|ed|ing)?|appl(?:y|ies|ied|ying)|bid(?:s|ding)?)\b[^.;£$€]{0,50}\bfor\b[^.;£$€]*$",
@@ -79,7 +82,7 @@ _LEVERAGED = re.compile(
     r"match(?:es|ed|ing)? (?:by|with|contributions? of))\b[^.;,£$€]{0,40}$",
     re.I,
 )
-MORE_FOR = re.compile(r" more (?:for|to|in|into)\b")
+MORE_FOR = re.compile(r" (?:more|extra|additional) (?:for|to|in|into)\b")
 _WAS_TAKEN = re.compile(r" (?:was|were|has been|had been) (?:embezzled|lost|stolen|wasted)\b")
 _EXTRA = re.compile(r"(?:an? )?(?:additional|extra|further)\b")
 _ESTIMATES = ("estimat", "forecast", "project", "due to", "set to", "likely to", "expected to")
@@ -159,6 +162,8 @@ _CLAUSE = re.compile(
     r"; |: |\. |, (?![a-z]+ing )| - |\n|"
     r" (?:and|but|while|after|as|which saw)(?= (?:[\w']+ ){0,3}(?:has|have|had|was|were)\b)"
 )
+_FIRST_END = re.compile(r"\bfrom (?:(?:about|around|just|over|nearly|only|a) )*$")
+_OTHER_END = re.compile(r"(?: (?:in|at|during) [^,.;:]{3,30}?| (?:now|today|currently))? to (?:[a-z]+ ){0,3}[\d£$€]")
 _CHAPTERS = re.compile(
     r"\b(?:my|our|his|her|your|their|its|these|the) (?:(?:top|key|main|first|new|five-year) )?$", re.I
 )
@@ -219,6 +224,8 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
         paid = figure.per in _TIMES and figure.value < _A_PAYMENT
         if (paid and (figure.direction or _MORE.match(text, figure.span.end))) or _rise(text, figure, before):
             return "statistic"  # "£470 more a year": what somebody's payment rises by
+        if figure.per == "hour" or _PRICE_PAID.search(before):
+            return "statistic"  # a wage, a fare
         if _COSTS.search(before) or _WAS_TAKEN.match(text, figure.span.end):
             return "statistic"
         if _EXTRA.match(text, figure.span.start, figure.number.start) or MORE_FOR.match(text, figure.span.end):
@@ -232,6 +239,8 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
         before + text[figure.span.start : figure.number.start]
     ):
         return "target"
+    if _FIRST_END.search(before) and _OTHER_END.match(text, figure.span.end, sentence.end):
+        return "statistic"  # "to raise trips from 60 million in 2024 to 186 million": where it stands
     return "target" if _aimed(text, figure, sentence, before) else "statistic"
 
 

@@ -106,12 +106,13 @@ _TOLD_THEN = re.compile(
     r",? (?:we|I|(?:the )?(?:[\w'-]+ ){1,5}?)(?: ?(?:also|has|have))? ?"
     r"(?:announced|confirmed|pledged|published|revealed|said|set out|unveiled)\b"
 )
-_SINCE = re.compile(r"\bsince (?:(?:[\w'-]+ ){1,6}(?:in|on|from) )?(?:the )?$", re.I)
+_SINCE = re.compile(r"\bsince (?:early |late |mid[- ])?(?:(?:[\w'-]+ ){1,6}(?:in|on|from) )?(?:the )?$", re.I)
 # "the £2 million announced for harbours in May": May is when it was announced.
 _WAS_ANNOUNCED = re.compile(
     r"(?: of [\w' -]{3,40}?| funding| package)?,? (?:(?:that|which) )?(?:(?:was|were|had been|has been) )?"
     r"(?:already |first |previously )?(?:announced|confirmed|pledged|published|unveiled)\b"
 )
+_OTHER_END = re.compile(r" (?:in|at|during) [^,.;:]{3,30}? to (?:(?:about|around|over|nearly|more than) )*")
 _DUE = re.compile(r"\bby(?: the)?(?: (?:end|start|beginning|spring|summer|autumn|winter) of)?(?: the)? $", re.I)
 # A length of time without a start is no period, and no other date of the sentence is then the figure's.
 _LASTING = re.compile(
@@ -150,6 +151,8 @@ def periods(
         return None, None
     if figure.origin is not None:
         return period, base
+    if period is None and at and _OTHER_END.fullmatch(text, figures[at - 1].span.end, figure.span.start):
+        return None, base  # "from 60 million in 2024 to 186 million": the year is that of the first
     if period is None and not _LASTING.match(text, figure.number.end, sentence.end):
         earlier = [d for d in dates if d.span.end <= figure.span.start and not d.base and not d.to_come]
         previous = figures[at - 1] if at else None

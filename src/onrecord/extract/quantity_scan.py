@@ -18,7 +18,7 @@ from onrecord.extract.quantity_kinds import age, duration, measurement, percent,
 from onrecord.extract.quantity_noun import Noun, alone, counted, is_plural
 from onrecord.extract.quantity_noun import numbered as number_of
 from onrecord.extract.quantity_shares import fraction_of, manifold, multiplied, ratio, twice
-from onrecord.extract.quantity_words import CODES, DOLLARS, MONTHS, Patterns, patterns, units, words
+from onrecord.extract.quantity_words import CODES, DOLLARS, LETTERS, MONTHS, Patterns, patterns, units, words
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
 from onrecord.text.number_tokens import DIGITS
@@ -28,7 +28,10 @@ _DOLLARS = re.compile(rf"\b{DOLLARS}$", re.I)
 _ATTACHED = frozenset([*CODES.split("|"), "p", "pc", "pp", "ppt", "ppts", "s", "fold", "percent", "m"])
 _SPACED_DOLLARS = re.compile(r"\b[Cc] $")  # text set word by word: "c $ 1.34"
 _CODES = frozenset(CODES.split("|"))
-_CODE = re.compile(rf"\b(?:M?(?:{CODES})|Rs\.?) ?$", re.I)
+_SCALED = 24  # code points in which the scale of a number stands, "1 trillion"
+_LETTERS_END = ("Rs", "sh", "Sh", "SH", "shs", "Shs", "RM", "Tk", "R", ".")
+_CODE = re.compile(rf"\bM?(?:{CODES}) ?$", re.I)
+_LETTERED = re.compile(rf"(?<![\w&-]){LETTERS} ?", re.I)
 _LONGEST = 80
 _OPENERS = " \n\"'([/-"
 _FILE = re.compile(r"\([^()\n]{0,80}\b(?:PDF|ODT|ODS|DOCX?|XLSX?|CSV|HTML|Word|Excel|JPE?G|[KMG]B)\b[^()\n]{0,80}\)")
@@ -128,8 +131,11 @@ def _scan(reading: Reading) -> Iterator[Figure]:
                     country = _SPACED_DOLLARS.search(text, before, start)
             else:
                 led_up = text[before:start].rstrip()
-                coded = led_up[-3:].upper() in _CODES or led_up.endswith(("Rs", "Rs."))
+                coded = led_up[-3:].upper() in _CODES
                 country = _CODE.search(text, before, start) if coded else None
+                if country is None and led_up.endswith(_LETTERS_END):
+                    lettered = _LETTERED.search(text, before, start + _SCALED)
+                    country = lettered if lettered and lettered.end() == start else None
             if country:
                 start = country.start()
             if start < resume:

@@ -17,6 +17,7 @@ from onrecord.extract.quantity_clause import (
     what_moved,
 )
 from onrecord.extract.quantity_figure import Figure
+from onrecord.extract.quantity_nature import MORE_FOR
 from onrecord.extract.quantity_proportion import REACHES, change
 from onrecord.extract.quantity_savings import SAVINGS_NAMED, named_saving, saving
 
@@ -38,6 +39,7 @@ _OF_NOUN = re.compile(
 _DOES = re.compile(
     r"(?:allows?|brings?|builds?|comes?|enables?|ensures?|helps?|means?|reflects?|shows?|will|would|can)\b"
 )
+_EXTRA = (" more ", " extra ", " additional ")
 _RISE_OF = re.compile(r"\b(?:an?|the) (?:\w+ )?(?:increase|rise|uplift|reduction|decrease|fall|drop) of $")
 _RISE_IN = re.compile(r"(?: a (?:year|month|week))? (?:in|for|to)\b(?! (?:[0-9]|last|the (?:next|last|past|coming)))")
 _PAID = re.compile(
@@ -166,9 +168,12 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
     )
     if skip:
         rest_at += skip.end()
+    if text.startswith(_EXTRA, rest_at) and MORE_FOR.match(text, rest_at):
+        rest_at = text.index(" ", rest_at + 1)
     if beside := _WITH.match(text, rest_at, clause.sentence.end):
         rest_at = beside.end()
     heads = clause.sentence.start == figure.span.start
+    heads = heads or text.startswith(_EXTRA, end)
     funds = "funding " if lead or heads or FUNDS.search(text, clause.sentence.start, clause.sentence.end) else ""
     if re.match(r" (?:to|for|in|into|towards|across|on|through|at)\b", text[rest_at : clause.sentence.end]):
         return f"{lead}{funds}{clause.after(rest_at, through=True)}"

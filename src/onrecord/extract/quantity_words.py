@@ -29,14 +29,17 @@ MONTHS = (
     r"Nov(?:ember)?|Dec(?:ember)?)\b"
 )
 CODES = (
-    "AED|AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|HUF|INR|JPY|KES|KRW|MXN|NGN|NOK|NZD|PKR|PLN|RMB|RUB|SEK|SGD|THB|TWD"
-    "|UAH|USD|VND|ZAR"
+    "AED|AUD|BDT|BRL|BWP|CAD|CHF|CNY|CZK|DKK|EUR|GBP|GHS|HKD|HUF|IDR|ILS|INR|ISK|JMD|JPY|KES|KRW|LKR|MUR|MXN|MYR|NAD"
+    "|NGN|NOK|NPR|NZD|PHP|PKR|PLN|QAR|RMB|RUB|RWF|SAR|SEK|SGD|THB|TRY|TTD|TWD|TZS|UAH|UGX|USD|VND|XCD|ZAR|ZMW"
 )
 MARKS = "£$€¥₹₡₩₪₦₭₫₱₴₺₽฿"
-DOLLARS = rf"(?:US|AU|CA|NZ|HK|NT|Mex|A|C|S|{CODES})"
-SIGNS = (
-    rf"(?:{DOLLARS}?\$|C \$(?= [0-9])|[{MARKS.replace('$', '')}]|(?P<mega>M)?(?:{CODES})(?= ?[0-9])|Rs\.?(?= ?[0-9]))"
+DOLLARS = rf"(?:US|AU|CA|NZ|HK|NT|TT|EC|FJ|Bds|Mex|A|C|J|N|S|{CODES})"
+# Signs in letters: rupees, East African shillings, ringgit, taka; the rand where a scale follows ("R1 trillion").
+LETTERS = (
+    r"(?:Rs\.?|[KTU]shs?\.?|RM|Tk\.?|R(?= ?[0-9][0-9., ]{0,9}[ -]?(?:trillion|billion|million|bn|m)\b))"
+    r"(?= ?[0-9])"
 )
+SIGNS = rf"(?:{DOLLARS}?\$|C \$(?= [0-9])|[{MARKS.replace('$', '')}]|(?P<mega>M)?(?:{CODES})(?= ?[0-9])|{LETTERS})"
 
 
 _DIGIT = "0-9½¼¾⅓⅔"
@@ -136,7 +139,9 @@ def patterns() -> Patterns:
     word = _number_words()
     hedges = "|".join(f"(?P<{name}>{either(name)})" for name in HEDGES)
     names = {kind: alternation(units(kind)) for kind in ("duration", "measurement")}
-    spoken = alternation(w for w in units("money") if w[0].isalpha() and "$" not in w and w not in ("p", "Rs"))
+    spoken = alternation(
+        w for w in units("money") if w[0].isalpha() and "$" not in w and w not in ("p", "R", "RM", "Rs", "Tk")
+    )
     return Patterns(
         # One set to skip to, then what it was: the blank before a word, a digit, or a currency sign.
         trigger=re.compile(

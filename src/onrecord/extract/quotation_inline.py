@@ -47,7 +47,9 @@ def inline(reading: Reading, taken: list[Span]) -> Iterator[Attributed]:
         lead = None
         goes_on = previous is not None and _goes_on(reading, previous, found)
         if not goes_on:
-            lead = _before(reading, found, first) or (None if found.loose else _after(reading, found, passage))
+            lead = _before(reading, found, first) or (
+                None if found.loose else _after(reading, found, reading.passage_at(found.span.end) or passage)
+            )
             if found.loose and lead and lead.strength != "said":
                 lead = None
         elif previous:

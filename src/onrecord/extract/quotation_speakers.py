@@ -72,7 +72,10 @@ class Speakers:
             passage = self.reading.passages[index]
             told = passage.kind not in ("provenance", "contact", "quotation")
             text = self.reading.text[passage.start : passage.end] if told else ""
-            found = people(text, self.reading.folded[passage.start : passage.end]) if told else []
+            folded = self.reading.folded[passage.start : passage.end] if told else ""
+            found = people(text, folded) if told else []
+            if '"' in folded:  # whom the words in marks name does not speak them
+                found = [a for a in found if folded.count('"', 0, a.spans["speaker"].start) % 2 == 0]
             self._read[index] = [(passage.start + a.spans["speaker"].start, a) for a in found]
         return self._read[index]
 
