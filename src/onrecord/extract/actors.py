@@ -40,6 +40,7 @@ _PRESS = re.compile(
     r"\b(?:(?:government )?news agency|press (?:bureau|information bureau|office|service)|communications? office|"
     r"information (?:bureau|office|service)|newsroom)$"
 )
+_MINISTER_OF = re.compile(r"(?:Office of the )?(?:Prime )?Ministers?\b[^,]*, (?:the )?(?P<of>[^,]*\bGovernment\b[^,]*)")
 _HEAD_OF_GOVERNMENT = re.compile(
     r"(?:office of (?:the )?)?(?:prime minister|premier|first minister|chief minister|taoiseach)(?:'s office)?"
     r"(?: of [a-z ]+)?"
@@ -59,6 +60,8 @@ def government_of(issuer: str | None) -> str | None:
     plain = re.sub(r"^the | \([A-Z]+\)$", "", issuer.replace("’", "'").strip(), flags=re.IGNORECASE).lower()
     if plain in _departments():
         return "UK government"
+    if minister := _MINISTER_OF.fullmatch(issuer):
+        return minister["of"]
     head = _HEAD_OF_GOVERNMENT.fullmatch(plain) or _PRESS.search(plain)
     return "the government" if head else issuer
 

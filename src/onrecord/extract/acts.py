@@ -48,6 +48,8 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
         return None  # "how money will be spent" tells of a question, "it will come as no surprise" of nobody's act
     receiving = clause.verb.lower().split()[-1] in listed("receiving")
     after = reading.folded[clause.at.end : clause.at.end + 40]
+    if clause.verb == "make" and _A_DIFFERENCE.match(after):
+        return None
     if clause.verb == "go" and after.startswith((" a long way", " far", " some way")):
         return None
     penalty = pattern_of("penalties").match(f"{clause.verb}{after}")
@@ -76,6 +78,7 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
 
 
 # What those it is for "will" do of themselves is expected of an act, and no act: "families will benefit".
+_A_DIFFERENCE = re.compile(r" an? (?:\w+ )?difference\b")
 _HOPED_FOR = re.compile(r"(?:be able to )?(?:benefit|enjoy|feel|gain|give (?:their|his|her)|live|save|thrive)\b", re.I)
 
 

@@ -62,6 +62,7 @@ _GROUPS = {
     "commitment": (
         r"(?P<commitment>(?:renewed|shared|enduring|continued|ongoing|continuing|joint|firm|clear|strong) "
         r"commitments?) (?:to|for)"
+        r"|(?:contains?|includes?|makes?|sets? out) an? (?P<commitment3>(?:[a-z]+ )?(?:commitment|pledge|promise)) to"
         r"|deliver(?:s|ing|ed)? on (?:an?|the|our|its|their) "
         r"(?P<commitment2>(?:\w+ )?(?:commitments?|promises?|pledges?|recommendations?))"
     ),

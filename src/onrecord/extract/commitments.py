@@ -78,6 +78,7 @@ def _found(reading: Reading) -> list[Mention]:
 
 def _walk(reading: Reading) -> Iterator[Mention]:
     lead: Mention | None = None  # the act whose list follows: set by a sentence that ends in ":"
+    listed: Mention | None = None  # the one whose list came before: "For transport:" goes on with it
     last: Mention | None = None
     first_paragraph = True
     for sentence, passage in _told(reading):
@@ -95,7 +96,7 @@ def _walk(reading: Reading) -> Iterator[Mention]:
         if lead is not None and sentence.start == passage.start and _SUM_FIRST.match(reading.folded, sentence.start):
             yield _inherited(reading, lead, passage.span)  # an item of a list whose marks are lost
             continue
-        lead = None
+        listed, lead = lead or listed, None
         opens_list = reading.folded[sentence.end - 1] == ":"
         if act is not None:
             last = _mention(reading, act, reading.said_in(sentence, act.clause.at.start))
@@ -111,10 +112,11 @@ def _walk(reading: Reading) -> Iterator[Mention]:
             last = fragment
             yield fragment
         elif opens_list:
-            lead = lead_in(reading, sentence, last)
+            lead = listed if _FOR_PART.match(reading.folded, *sentence) else lead_in(reading, sentence, last)
         first_paragraph = first_paragraph and sentence.end == passage.end and act is None
 
 
+_FOR_PART = re.compile(r"(?:And |Also )?(?:[Ff]or|[Ii]n|[Oo]n|[Tt]o support) (?:[\w'&-]+,? ){0,6}?[\w'&-]+:$")
 _SUM_FIRST = re.compile(r"(?:(?:an?|over|up to|around|more than|increase of|additional|extra|further) )*[£$€]\d", re.I)
 
 
@@ -214,6 +216,8 @@ def _action(reading: Reading, clause: Clause, span: Span) -> str:
     if clause.form == "pledge":  # what is pledged, not the verb that pledges it
         start = clause.at.start + len(clause.verb)
         start += len(_TO_OR_THAT.match(reading.folded[start : span.end]).group())  # type: ignore[union-attr]
+    if clause.form == "commitment" and reading.folded.endswith((" to", " for"), 0, clause.at.end):
+        start = clause.at.end + 1  # "includes a commitment to build"
     if vowed := _VOWED.match(reading.folded, start):  # "has committed to provide"
         start = vowed.end()
     if denied := _NEVER.search(reading.folded, clause.at.start, start):

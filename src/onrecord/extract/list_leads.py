@@ -24,7 +24,7 @@ _CARRIED_OUT = re.compile(
     r"\b(implemented|delivered|introduced|made|completed|achieved|taken|launched|announced|agreed)\b"
 )
 MEASURES = re.compile(
-    r"\b(?:recommendations|measures|changes|reforms|steps|actions|commitments|improvements|plans|points)\b",
+    r"\b(?:recommendations|measures|elements|initiatives|changes|reforms|steps|actions|commitments|improvements|plans|points)\b",
     re.IGNORECASE,
 )
 _SAYING = re.compile(r"\b(?:said|says|added|commented)\b[^:]*:$")
@@ -35,7 +35,9 @@ def _introduces(reading: Reading, sentence: Span) -> bool:
     if _ONLY_OPENS.match(reading.folded, sentence.start, sentence.end):
         return True
     words = reading.folded[sentence.start : sentence.end]
-    return bool(re.match(r"(?:It|This|These|They)\b", words) and re.search(r"\b(?:including|such as):$", words))
+    return bool(
+        re.match(r"(?:And )?(?:[Ii]t|This|These|They)\b", words) and re.search(r"\b(?:including|such as):$", words)
+    )
 
 
 def lead_in(reading: Reading, sentence: Span, last: Mention | None) -> Mention | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from onrecord.funding.lines import Line, lines_of, marked
+from onrecord.funding.lines import Line, Ties, lines_of, marked
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Corpus
 from onrecord.link.wording import figure, number
@@ -101,9 +101,25 @@ def _programmes(ledger: Ledger, wanted: set[str]) -> dict[str, tuple[str, str]]:
     return {id: next(iter(names)) for id, names in found.items() if len(names) == 1}
 
 
-def _funds(lines: Sequence[Line], ties: Iterable[Sequence[int]], named: dict[str, tuple[str, str]]) -> list[Fund]:
+def _funds(lines: Sequence[Line], ties: Ties, named: dict[str, tuple[str, str]]) -> list[Fund]:
     """The lines by programme; those that name none go with the lines that links tie them to."""
-    root = list(range(len(lines)))
+    same, tied = _joined(len(lines), ties.same), _joined(len(lines), [*ties.same, *ties.parts])
+    named = _one_name(lines, named)
+    owner: dict[int, tuple[str, str]] = {}
+    for n, line in enumerate(lines):  # in order of issue: the first programme that tied lines name is theirs
+        if line.record.id in named:
+            owner.setdefault(same[n], named[line.record.id])
+    held: dict[tuple[str, str | None], list[Line]] = defaultdict(list)
+    for n, line in enumerate(lines):
+        own = named.get(line.record.id) or (named.get(line.part_of.id) if line.part_of else None) or owner.get(same[n])
+        held[own or (f"\n{tied[n]}", None)].append(line)
+    found = [Fund(name if id else _purpose(of), id, tuple(of)) for (name, id), of in held.items()]
+    return sorted(found, key=lambda f: (-len({x.page.id for x in f.lines}), -len(f.lines), f.lines[0].issued, f.name))
+
+
+def _joined(count: int, ties: Iterable[Sequence[int]]) -> list[int]:
+    """For each line, the first of the lines that ties join it to."""
+    root = list(range(count))
 
     def top(n: int) -> int:
         while root[n] != n:
@@ -113,17 +129,7 @@ def _funds(lines: Sequence[Line], ties: Iterable[Sequence[int]], named: dict[str
     for rows in ties:
         for n in rows[1:]:
             root[max(top(rows[0]), top(n))] = min(top(rows[0]), top(n))
-    named = _one_name(lines, named)
-    owner: dict[int, tuple[str, str]] = {}
-    for n, line in enumerate(lines):  # in order of issue: the first programme that tied lines name is theirs
-        if line.record.id in named:
-            owner.setdefault(top(n), named[line.record.id])
-    held: dict[tuple[str, str | None], list[Line]] = defaultdict(list)
-    for n, line in enumerate(lines):
-        own = named.get(line.record.id) or (named.get(line.part_of.id) if line.part_of else None) or owner.get(top(n))
-        held[own or (f"\n{top(n)}", None)].append(line)
-    found = [Fund(name if id else _purpose(of), id, tuple(of)) for (name, id), of in held.items()]
-    return sorted(found, key=lambda f: (-len({x.page.id for x in f.lines}), -len(f.lines), f.lines[0].issued, f.name))
+    return [top(n) for n in range(count)]
 
 
 def _one_name(lines: Sequence[Line], named: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from onrecord.funding.parts import parts_of_totals
+from onrecord.funding.parts import beyond_totals, parts_of_totals
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Corpus, Page
 from onrecord.link.funding import Sum, sums
@@ -112,9 +112,17 @@ def _line(group: Sequence[Sum]) -> Line:
 _TOTALS = ("arithmetic.on_top", "totals.sum")
 
 
-def marked(lines: Sequence[Line], links: Iterable[Link]) -> tuple[list[Line], list[list[int]]]:
+@dataclass(frozen=True)
+class Ties:
+    """Which lines belong together: those that tell one sum, and a total with its parts."""
+
+    same: list[list[int]]
+    parts: list[list[int]]
+
+
+def marked(lines: Sequence[Line], links: Iterable[Link]) -> tuple[list[Line], Ties]:
     """The lines with what the links say of them, and which lines are tied to each other by one."""
-    held, ties = list(lines), []
+    held, ties = list(lines), Ties([], [])
     place = {(line.page.id, line.record.id): n for n, line in enumerate(held)}
     for link in links:
         rows = [n for m in link.members if (n := _place(place, held, m.document, m.record)) is not None]
@@ -132,9 +140,10 @@ def marked(lines: Sequence[Line], links: Iterable[Link]) -> tuple[list[Line], li
             _leave_out(held, rows[1], "already announced, by its own words", link.id, part_of=held[rows[0]].record)
         else:
             continue
-        ties.append(rows)
-    ties += _in_one_release(held)
-    ties += _parts(held)
+        (ties.same if link.rule == "funding.reannouncement" else ties.parts).append(rows)
+    ties.same.extend(_in_one_release(held))
+    ties.parts.extend(_parts(held))
+    _all_spending(held)
     for n, line in enumerate(held):
         if line.value.per is not None:
             _leave_out(
@@ -252,6 +261,9 @@ def _parts(lines: list[Line]) -> list[list[int]]:
         keys = {h.record.id: (h.value.value, h.value.unit or "?") for h in told}
         place = {id: equal[key] for id, key in keys.items() if key in equal}
         place |= {record.id: n for n in rows for record in lines[n].told}
+        for larger in beyond_totals(page, told):
+            if larger in place:
+                _leave_out(lines, place[larger], "more than the total it is listed under")
         for part, whole in parts_of_totals(page, told).items():
             if part not in place or whole.id not in place:
                 continue
@@ -259,6 +271,18 @@ def _parts(lines: list[Line]) -> list[list[int]]:
                 _leave_out(lines, place[part], "part of a total that is counted", part_of=whole)
                 ties.append([place[whole.id], place[part]])
     return ties
+
+
+def _all_spending(lines: list[Line]) -> None:
+    """A total that holds more than its release announces: "bringing all spending on ports to £30 billion"."""
+    wholes = {line.part_of.id for line in lines if line.part_of}
+    announce = {
+        line.page.id for line in lines if line.adds and line.why_not is None and line.presented != PRESENTED["total"]
+    }
+    for n, line in enumerate(lines):
+        alone = line.presented == PRESENTED["total"] and line.record.id not in wholes
+        if alone and line.page.id in announce:
+            _leave_out(lines, n, "a total that holds more than is announced here")
 
 
 def _given(line: Line) -> bool:

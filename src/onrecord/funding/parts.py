@@ -14,9 +14,12 @@ from onrecord.model import Record
 from onrecord.values import Comparator, Quantity
 
 _OPENS_LIST = re.compile(
-    r"\b(?:as follows|includ(?:es?|ing)|compris(?:es?|ing)|consist(?:s|ing)? of|made up of|broken down|breakdown|"
-    r"split|divided|distributed|allocat(?:ed|ions?)|of which)\b[^:]*:$",
+    r"\b(?:as follows|examples?|includ(?:es?|ing)|compris(?:es?|ing)|consist(?:s|ing)? of|made up of|broken down|"
+    r"breakdown|split|divided|distributed|allocat(?:ed|ions?)|of which)\b[^:]*:$",
     re.I,
+)
+_GOES_ON = re.compile(
+    r"(?:And|For|In|On|To) (?:[\w'-]+,? ){0,6}?[\w'-]+:$|\b(?:also|further) [^:]*:$|\bincludes? further\b[^:]*:$"
 )
 _IT_INCLUDES = re.compile(
     r"(?:This|The|That|It|These)\b(?: [\w'-]+){0,5}? (?:includes?|compris(?:es?|ed)|consists? of|(?:is|are) made up of|"
@@ -42,9 +45,19 @@ def parts_of_totals(page: Page, sums: Sequence[Held]) -> dict[str, Record]:
     part of another.
     """
     found: dict[str, Record] = {}
-    for part, whole in (*_listed(page, sums), *_included(page, sums), *_adding_up(page, sums)):
+    listed = ((part, whole) for part, whole in _listed(page, sums) if _holds(whole, part))
+    for part, whole in (*listed, *_included(page, sums), *_adding_up(page, sums)):
         found.setdefault(part.record.id, whole.record)
     return found
+
+
+def beyond_totals(page: Page, sums: Sequence[Held]) -> set[str]:
+    """The sums of a list under a total that are larger than it: the size of a scheme that the total pays into."""
+    return {
+        part.record.id
+        for part, whole in _listed(page, sums)
+        if part.value.value > whole.value.value and part.value.unit == whole.value.unit
+    }
 
 
 def _holds(whole: Held, part: Held) -> bool:
@@ -54,22 +67,25 @@ def _holds(whole: Held, part: Held) -> bool:
 def _listed(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
     """The items of a list whose opening words state a total, or say that one stated just before is given out."""
     opening: Held | None = None
+    total: Held | None = None  # of the list before, which a further heading divides: "For transport:"
     for passage in page.document.passages:
         here = [s for s in sums if passage.start <= s.record.start < passage.end]
         if passage.kind == "list_item" or (opening and _ITEM.match(page.folded, passage.start, passage.end)):
             if opening and here:
                 for number, one in enumerate(here):
                     inside = number and _INCLUDING.search(page.folded, here[number - 1].record.end, one.record.start)
-                    if not inside and _holds(opening, one):
+                    if not inside:
                         yield one, opening
         elif passage.kind not in ("heading", "title"):
             words = page.folded[passage.start : passage.end].rstrip()
-            opening = None
+            total, opening = opening or total, None
             if words.endswith(":"):
                 last = page.sentence(len(page.folded[: passage.end].rstrip()) - 1)
                 own = [s for s in here if s.record.start >= last.start]
                 before = [s for s in sums if s.record.end <= last.start]
-                if own:
+                if total and not own and _GOES_ON.search(page.folded, *last):
+                    opening = total
+                elif own:
                     opening = max(own, key=lambda s: s.value.value)
                 elif _OPENS_LIST.search(page.folded, *last) and before:
                     same = page.sentence(before[-1].record.start)

@@ -21,6 +21,11 @@ from onrecord.text.sentences import sentences
 from onrecord.values import Quantity, Quotation
 
 T = TypeVar("T")
+# The beginning of a list that is a subject: "Social care, schools" of "Social care, schools and councils will".
+_ROW = re.compile(
+    r"(?!(?:As|At|By|For|From|In|On|Since|This|Today|Under|With)\b)(?:[A-Za-z][\w'-]*(?: [\w'-]+){0,3}, ){1,4}"
+)
+_LAST_OF_ROW = re.compile(r"[\w'-]+(?: [\w'-]+){0,2} and (?:[\w'-]+ ){1,3}(?:will|are|is|have|has|can|could|to)\b")
 _MARKS = (", ", "; ", ": ", " - ", " (", ") ")
 _ABBREVIATED = re.compile(r"((?:[A-Z][\w-]*(?:'s)? (?:(?:of|and|for|the|in|on) ){0,2}){2,6})\(([A-Z]{2,6})\)")
 _HANGING = re.compile(
@@ -216,7 +221,7 @@ class Page:
                 first = max(first, record.end)
             elif record.start >= span.end and not _PART_OF.match(self.folded[span.end : record.start]):
                 last = min(last, record.start)
-        text = self.folded
+        text, origin = self.folded, first
         left, right = text[first : span.start], text[span.end : last]
         between = (" and ", " while ", " with ")
         for mark in (*_MARKS, *(between if first > sentence.start else ())):
@@ -225,6 +230,12 @@ class Page:
         for mark in (*_MARKS, ". ", *(between if last < sentence.end else (" while ",))):
             if (cut := right.find(mark)) >= 0:
                 last, right = span.end + cut, right[:cut]
+        if (
+            origin == sentence.start
+            and _ROW.fullmatch(text, origin, first)
+            and _LAST_OF_ROW.match(text, first, span.start)
+        ):
+            first = origin  # "Care, schools and councils will receive": all of them
         if opening := _OPENING.match(text, first, span.start):
             first = opening.end()
         while last > span.end and (text[last - 1] in " .,;:-(" or _HANGING.search(text, span.end, last)):
