@@ -246,7 +246,10 @@ def _of_others(reading: Reading, clause: Clause) -> bool:
 def _own_subject(reading: Reading, clause: Clause) -> int:
     """Where the subject begins that stands next to the verb, when it was widened over another clause."""
     subject = clause.subject.of(reading.folded)
-    told = [*_SAID_THAT.finditer(subject)] or [*_FINITE.finditer(subject)]
+    said = [*_SAID_THAT.finditer(subject)]
+    if said:  # "The minister confirmed more money is to be given"
+        return clause.subject.start + said[-1].end() + 1
+    told = [*_FINITE.finditer(subject)]
     nearest = NEAREST.search(subject.rstrip(" ,"), told[-1].end()) if told else None
     return clause.subject.start + (nearest.start() if nearest else 0)
 

@@ -215,7 +215,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             or _TO_ACT.search(led)
         )
         if len(led.split()) >= 2 and not told:
-            return f"{' '.join(unit.split()[-2:])} {last} which {' '.join(led.split()[-7:])}"
+            counted = unit if " and " in unit else " ".join(unit.split()[-2:])
+            return f"{counted} {last} which {' '.join(led.split()[-7:])}"
     near = before[-_NEAR:]  # no verb and its articles are as long
     verb = _VERB.search(near) or _TO_VERB.search(near)
     if verb and (_SHOWING.search(near) or re.search(r"^\S+(?: \S+){0,3} that (?:aim|will|seek)", tail)):

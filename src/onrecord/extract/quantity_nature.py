@@ -65,7 +65,7 @@ _COSTS = re.compile(
     r"(?:pay|paid|spend|spent|lose|will pay))\b(?! of living)[^.;,£$€]{0,24}$",
     re.I,
 )
-_PRICE_PAID = re.compile(
+PRICE_PAID = re.compile(
     r"\bpay(?:s|ing)? (?:only|just|as little as|no more than|up to|less than) (?:[£$€] ?)?$|\bto pay $", re.I
 )
 _SOUGHT = re.compile(
@@ -224,7 +224,7 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
         paid = figure.per in _TIMES and figure.value < _A_PAYMENT
         if (paid and (figure.direction or _MORE.match(text, figure.span.end))) or _rise(text, figure, before):
             return "statistic"  # "£470 more a year": what somebody's payment rises by
-        if figure.per == "hour" or _PRICE_PAID.search(before):
+        if figure.per == "hour" or PRICE_PAID.search(before):
             return "statistic"  # a wage, a fare
         if _COSTS.search(before) or _WAS_TAKEN.match(text, figure.span.end):
             return "statistic"

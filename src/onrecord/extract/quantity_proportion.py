@@ -13,7 +13,7 @@ REACHES = re.compile(
     r"averaged|surpassed|topped|as (?:low|high|little|much|many) as|of)$",
     re.I,
 )
-_PART_BUILT = re.compile(r"(?:built|complete|completed|done|finished)\b(?: with (?:the )?(?P<what>.+))?")
+_PART_BUILT = re.compile(r" (?:built|complete|completed|done|finished)\b(?: with (?:the )?(?P<what>[^,.;:]+))?")
 _ONE_OF_SEVERAL = re.compile(
     r"\b(?:highest|higher|lowest|lower|greatest|greater|largest|smaller|lesser) of\b[^.;]{3,90} (?:or|and) $"
 )
@@ -40,7 +40,7 @@ def percent(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             return f"{SUBJECT_VERB.sub('', REACHES.sub('', lead).strip())} as share of {tail}"
         return tail
     tail = clause.after(end)
-    if built := _PART_BUILT.match(tail):
+    if built := _PART_BUILT.match(text, end):
         return built["what"] or SUBJECT_VERB.sub("", clause.before(figure.span.start))
     if AUX_AT.match(" " + tail) or re.match(
         r"(?:said|say|showed|achieved|achieve|think|thought|believe|want|wanted|reported|feel|felt|"

@@ -17,7 +17,7 @@ from onrecord.extract.quantity_clause import (
     what_moved,
 )
 from onrecord.extract.quantity_figure import Figure
-from onrecord.extract.quantity_nature import MORE_FOR
+from onrecord.extract.quantity_nature import MORE_FOR, PRICE_PAID
 from onrecord.extract.quantity_proportion import REACHES, change
 from onrecord.extract.quantity_savings import SAVINGS_NAMED, named_saving, saving
 
@@ -33,7 +33,7 @@ _WITH = re.compile(
 )
 _STOOD_AT = re.compile(r"\b(?:was|were|stood at|totalled|reached|amounted to|came to)$")
 _OF_NOUN = re.compile(
-    r"\b(?P<what>(?:[a-z]+ )?"
+    r"(?<!')\b(?P<what>(?:[a-z]+ )?"
     r"(?:allocation|boost|budget|funding|grants?|investment|package|spend|spending|support)) of $"
 )
 _DOES = re.compile(
@@ -145,9 +145,11 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         return "funding"  # "The £3 million will pay for": what it is was told before
     if gave := _THEY_GAVE.match(tail):
         return f"{lead}funding {clause.after(end + gave.end())}"
+    if (of := _OF_NOUN.search(text, clause.sentence.start, figure.span.start)) and _DOES.match(tail, 1):
+        return of["what"]
     named = re.match(
         r"(?:-worth| worth of)? (?!(?:and|or|over|each|every|per|a|an|the|on|from|since|as|so|was|"
-        r"is|are|were|will|has|have|had|at|by|this|last|next|which|that|who|already|available|more|"
+        r"is|are|were|will|has|have|had|at|by|this|last|next|which|that|who|already|available|more|extra|additional|"
         r"compared|today|if|when|where|announced|to|for|in|into|towards|across|through|but|with|"
         r"it|would|could|can|being|made|given|provided|allocated|committed|pledged|invested|spent|"
         r"between|until|following|despite|under|off|each|during|plus|within|without|following|despite|"
@@ -174,12 +176,17 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         rest_at = beside.end()
     heads = clause.sentence.start == figure.span.start
     heads = heads or text.startswith(_EXTRA, end)
-    funds = "funding " if lead or heads or FUNDS.search(text, clause.sentence.start, clause.sentence.end) else ""
+    priced = PRICE_PAID.search(text, clause.sentence.start, figure.span.start)
+    funds = (
+        ""
+        if priced
+        else "funding "
+        if lead or heads or FUNDS.search(text, clause.sentence.start, clause.sentence.end)
+        else ""
+    )
     if re.match(r" (?:to|for|in|into|towards|across|on|through|at)\b", text[rest_at : clause.sentence.end]):
         return f"{lead}{funds}{clause.after(rest_at, through=True)}"
     loose = clause.after(end)
-    if (of := _OF_NOUN.search(text, clause.sentence.start, figure.span.start)) and _DOES.match(loose):
-        return of["what"]
     if loose and (lead or funds) and re.match(r"(?:under|through|as|at|via)\b", loose):
         return f"{lead}{funds}{loose}"
     if loose and not re.match(
