@@ -61,7 +61,7 @@ _WOULD = re.compile(r"\b(?:would|could) (?:(?!have\b)[a-z]+|have) (?:(?:by|to|up
 # What something costs, or is owed, or was lost, is no public money given.
 _COSTS = re.compile(
     r"\b(?:bills?|costs?|costing|debts?|fares|losses|lost|owe[ds]?|prices?|rents?"
-    r"|(?:families|households|motorists|people|drivers|passengers|crews|customers|consumers|patients|tenants) "
+    r"|(?:authorities|businesses|companies|councils|firms|schools|families|households|motorists|people|drivers|passengers|crews|customers|consumers|patients|tenants) "
     r"(?:pay|paid|spend|spent|lose|will pay))\b(?! of living)[^.;,£$€]{0,24}$",
     re.I,
 )
