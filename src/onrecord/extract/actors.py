@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from onrecord.extract.abroad import abroad
-from onrecord.extract.clauses import Clause
+from onrecord.extract.clauses import Clause, is_passive
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
 from onrecord.text.words import words_of
@@ -128,9 +128,7 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
     last = subject.split()[-1].lower() if subject else ""
     span = _trimmed(folded, clause.subject)
     agent = (
-        _BY.search(folded, clause.at.end, _clause_end(folded, clause))
-        if "passive" in clause.form or clause.verb.startswith("be ")
-        else None
+        _BY.search(folded, clause.at.end, _clause_end(folded, clause)) if is_passive(clause.form, clause.verb) else None
     )
     if agent:
         who = _TRAILING.sub("", agent.group("who").removeprefix("the ").removeprefix("The "))
@@ -147,7 +145,7 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
     if re.search(r"\b(?:the|this|our|my|his|her)(?: new| current| coalition)? government$|^ministers$", subject, re.I):
         government = own_government(reading)
         return (government if government and "government" in government.lower() else "the government"), span
-    if clause.kind in ("name", "actor") and not clause.verb.startswith("be ") and "passive" not in clause.form:
+    if clause.kind in ("name", "actor") and not is_passive(clause.form, clause.verb):
         named = _named(reading, clause.subject)
         if named and (row := _row_of_people(reading, clause)):
             return row, span

@@ -86,6 +86,10 @@ def _there_will_be(reading: Reading, clause: Clause) -> bool:
     return reading.folded[clause.subject.start : clause.subject.end].strip().lower() == "there"
 
 
+_A_PLAN = re.compile(
+    r"(?:'s?|\b(?:the|our|an?|its|their|this|that|his|her|my|new|ambitious|clear|bold)) (?:plan|plans|aim"
+    r"|hope) to [\w-]+$"
+)
 _IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be increased"
 
 
@@ -97,6 +101,8 @@ _BY_A_DAY = re.compile(
 
 
 def _intended(reading: Reading, clause: Clause) -> Act | None:
+    if _A_PLAN.search(reading.folded, max(clause.sentence.start, clause.at.start - 24), clause.at.end):
+        return None  # "the government's plan to protect jobs": no act of its own
     if to_say(reading, clause) or (
         clause.kind == "pronoun" and last_word(reading, clause) in ("they", "who", "which", "those")
     ):
@@ -325,6 +331,9 @@ def _may_be_act(form: str, verb: str) -> bool:
     return form in _BY_FORM and (form != "progressive" or is_act(verb))
 
 
+_OPENS_ASIDE = re.compile(r"(?:As part of|[A-Z][a-z]+ing|Under|Since|Alongside)\b[^,.;:]*, (?:which|who) $")
+
+
 def _places(reading: Reading) -> tuple[list[int], list[int]]:
     return openings(reading.folded, reading.places), boundaries(reading.folded, reading.places)
 
@@ -336,6 +345,7 @@ def acts(reading: Reading, sentence: Span) -> Iterator[Act]:
     if words.endswith("?") or len(words) < 20:
         return
     at, bounds = reading.once("where clauses stand", _places)
+    aside: list[Act] = []
     for clause in clauses(folded, sentence, at, bounds, _may_be_act):
         if ASIDE.match(folded, max(sentence.start, clause.subject.start - 2), sentence.end):
             continue  # "The fund, which was launched in May, will": told by the way
@@ -346,4 +356,8 @@ def acts(reading: Reading, sentence: Span) -> Iterator[Act]:
             before = clause.kind == "actor" or condition.start < clause.at.start
             if before or ON_CONDITION.match(folded, condition.start):
                 act = replace(act, status="conditional")
-        yield act
+        if _OPENS_ASIDE.match(folded, sentence.start, clause.at.start):
+            aside.append(act)  # "Building on the scheme, which is saving money, the council is": told before the act
+        else:
+            yield act
+    yield from aside

@@ -19,7 +19,7 @@ from onrecord.text.words import alternation, words_of
 _DATA = "onrecord.extract"
 ADVERBS = (
     r"(?:(?:also|now|then|all|already|further|currently|both|today|formally|fully|jointly|recently|successfully|"
-    r"significantly|therefore|never|always|still|shortly|soon|immediately|together|just|even|only|closely|rapidly|"
+    r"significantly|therefore|never|always|still|shortly|soon|immediately|together|just|even|only|closely|rapidly|meanwhile|however|instead|thus|hence|initially|"
     r"urgently|actively|specifically|additionally|directly|better|more|once again|of course|[a-z]+ly)[ ]+)*"
 )
 SUM = (
@@ -101,6 +101,7 @@ _TAILS = (",", ")", "has", "have", "also", "today", "yesterday", "now", "already
 _PARTITIVE = re.compile(
     r"(?:the )?(?:vast )?(?:\w+|all|most|majority|each|many) of (?:the |our |these |its )?(?=[\w ]+$)"
 )
+_NEW_NAME = re.compile(r"(?:[Tt]he |[Aa] |[Oo]ur )?(?:brand[ -])?new [A-Z][\w'-]+(?: [A-Z][\w'-]+)*$")
 _IN_ALL = re.compile(r"(?:[Aa] )?(?:further )?(?:total|sum) of (?=[£$€])")
 _PRONOUN = re.compile(r"(?:^|[ ,])(it|this|these|they|he|she|that|those|there|which|who)$", re.IGNORECASE)
 
@@ -149,6 +150,15 @@ def boundaries(folded: str, places: Places) -> list[int]:
             if joins:
                 found.append(end)
     return sorted(found)
+
+
+def is_passive(form: str, verb: str) -> bool:
+    """Whether somebody other than its subject does what a verb group says: "will be built", not "will be building".
+
+    >>> is_passive("future", "be built"), is_passive("future", "be building"), is_passive("passive_perfect", "built")
+    (True, False, True)
+    """
+    return "passive" in form or (verb.startswith("be ") and not verb.endswith("ing"))
 
 
 class Clause(NamedTuple):
@@ -250,12 +260,27 @@ def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple
         listed = listed or (words[:1].isupper() and _ONE_OF_TWO.search(folded, max(first, start - 60), start))
         narrow = narrow or (None if listed else (Span(start, end), kind))
         if kind in ("actor", "instrument", "name", "pronoun", "adversary") and not listed:
-            return Span(start, end), kind
+            return _past_saying(folded, Span(start, end), kind)
         if listed:
             continue
         if not _JOINS.search(folded, max(first, start - 7), start) or (not relative and _OWN_SUBJECT.match(words)):
             break
     return narrow or (Span(first, end), "")
+
+
+_TOLD = re.compile(
+    r"\b(?:announced|confirmed|revealed|said|says|stated) (?:today )?(?:that )?"
+    r"(?=(?:the|a|an|our|its|their|this|these|all|every|new|more|[£$€A-Z\d]))"
+)
+
+
+def _past_saying(folded: str, subject: Span, kind: str) -> tuple[Span, str]:
+    """A subject without the words that tell of it: "the government" of "Ms Reed announced the government"."""
+    told = next(iter(reversed(list(_TOLD.finditer(folded, *subject)))), None)
+    if told is None:
+        return subject, kind
+    inner = Span(told.end(), subject.end)
+    return inner, classify(inner.of(folded).strip(" ,)-"))
 
 
 @cache
@@ -305,6 +330,8 @@ def classify(subject: str, *, initial: bool = False) -> str:
     preposition = next(inside, None)
     if total := _IN_ALL.match(words):
         words, preposition = words[total.end() :], None
+    if _NEW_NAME.match(words):
+        return "instrument"  # "the new Eastern Mole": a thing, no body
     head_of = words[: preposition.start()].strip(" ,") if preposition else words
     if head_of.endswith(_TAILS):
         head_of = _TAIL.sub("", head_of).strip(" ,")

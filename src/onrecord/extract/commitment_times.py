@@ -15,7 +15,8 @@ _BASE = re.compile(
 )  # of a done act: what it is set against
 _OF_ANOTHER_ACT = re.compile(r"\b(?:announced|published|since|of|signed|than|from)\s*$")
 _LEAVES_CLAUSE = re.compile(
-    r"\b(?:which|who|that|announced|being|signed|published|set out|following|as (?:the|ministers|it|he|she|they|we))\b"
+    r"\b(?:which|who|that|announced|being|signed|published|set out|following|since|because|after|(?:was|were"
+    r"|has been) \w+|as (?:the|ministers|it|he|she|they|we))\b"
     r"|[;:]"
 )
 _DEADLINE = re.compile(r"\b(?:by|before|until)\s+(?:the )?(?:end of )?$")

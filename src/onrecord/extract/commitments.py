@@ -13,7 +13,7 @@ from onrecord.extract.act import Act
 from onrecord.extract.actors import NEAREST, actor_of, own_government
 from onrecord.extract.acts import acts
 from onrecord.extract.calls import call_in
-from onrecord.extract.clauses import Clause, classify
+from onrecord.extract.clauses import Clause, classify, is_passive
 from onrecord.extract.commitment_times import deadline, times
 from onrecord.extract.conditions import condition_of
 from onrecord.extract.list_leads import AMBITION, MEASURES, OPENS_LIST, lead_in, wished
@@ -237,7 +237,7 @@ def _of_others(reading: Reading, clause: Clause) -> bool:
     """Whether the subject is what an act befalls, or whom it is for, and is named."""
     subject = clause.subject.of(reading.folded)
     gets = clause.verb.lower() in ("receive", "benefit", "gain", "get")
-    befalls = gets or "passive" in clause.form or clause.verb.startswith("be ") or clause.kind in ("beneficiary", "")
+    befalls = gets or is_passive(clause.form, clause.verb) or clause.kind in ("beneficiary", "")
     return (
         befalls and clause.form not in ("pledge", "hesitate") and not _LAST_WORD.search(subject) and len(subject) < 160
     )

@@ -243,6 +243,11 @@ _AND_DO = re.compile(
 )
 
 
+def _unless_shared(match: re.Match[str]) -> str:
+    """Two verbs before one object are kept: "to update and expand the museum"."""
+    return match.group() if re.search(r"\bto [a-z]+$", match.string[: match.start()]) else ""
+
+
 _UNENDED = re.compile(
     r" (?:in|over|for|during|within) the (?:first|next|last|coming|past)$| (?:earlier|later) this (?:year|month|week)$"
     r"|(?: (?:in|for|from|over))?(?: [a-z]+)? (?:[Ff]iscal|[Ff]inancial) [Yy]ear$"
@@ -256,7 +261,7 @@ def plain_words(phrase: str) -> str | None:
         text = text[text.index(")") + 1 :]
     text = _RECUR.sub("", text)
     text = _ANNOUNCED.sub("", text)
-    text = _AND_DO.sub("", text)
+    text = _AND_DO.sub(_unless_shared, text)
     text = _UNENDED.sub("", text)
     text = AUX.sub(" ", text)
     text = _HAVE.sub(" ", text)

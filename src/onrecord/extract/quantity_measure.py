@@ -227,7 +227,7 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         to_come = _YET_TO.search(near, 0, verb.start(1))
         if to_come and (verb[1] == "see" or TRIED.search(near, 0, to_come.start())):
             return unit if far else plain
-        done = f"to {verb[1]}" if to_come else verb[1]
+        done = f"to {verb[1]}" if to_come and not verb[1].endswith("ing") else verb[1]
         if verb[1] in ("creating", "creates", "create", "support", "supporting", "supports") and not to_come:
             return unit if far else plain
         return f"{unit if far else plain} {done}"

@@ -61,7 +61,8 @@ _WOULD = re.compile(r"\b(?:would|could) (?:(?!have\b)[a-z]+|have) (?:(?:by|to|up
 # What something costs, or is owed, or was lost, is no public money given.
 _COSTS = re.compile(
     r"\b(?:bills?|costs?|costing|debts?|fares|losses|lost|owe[ds]?|prices?|rents?"
-    r"|(?:authorities|businesses|companies|councils|firms|schools|families|households|motorists|people|drivers|passengers|crews|customers|consumers|patients|tenants) "
+    r"|(?:authorities|businesses|companies|councils|firms|schools|families|households|motorists|people|drivers|passengers"
+    r"|crews|customers|consumers|patients|tenants) "
     r"(?:pay|paid|spend|spent|lose|will pay))\b(?! of living)[^.;,£$€]{0,24}$",
     re.I,
 )
@@ -75,6 +76,7 @@ _SOUGHT = re.compile(
 _PRIVATE = re.compile(
     r" (?:of|in|from) (?:[a-z]+ )?(?:private|inward|foreign|industry|business|commercial|philanthropic)(?:[ -]sector)? "
     r"(?:capital|finance|financing|funding|investments?|investors|money)\b"
+    r"| (?:by|from) (?:the )?(?:[A-Z][\w&.'-]+ )+(?:AG|Company|Corp|Corporation|GmbH|Group|Inc|Limited|Ltd|PLC|plc)\b"
 )
 # What others are to add to public money is no public money.
 _LEVERAGED = re.compile(
@@ -137,8 +139,14 @@ _TO_AT_LEAST = re.compile(r"\bto [a-z]+(?: [a-z]+){0,2} $")
 # "works to build 300 homes" aims at them; "has helped to build 300" tells of them.
 _TO_DELIVER = re.compile(
     r"\b(?<!helped )(?<!managed )(?<!able )(?<!used )(?<!continued )(?<!enough )(?<!went on )to (?:help )?"
-    r"(?:build|create|deliver|double|fast-track|fund|hire|install|open|plant|protect|provide|reach|recruit|resettle|"
-    r"support|train|unlock|upgrade) (?:[a-z]+ )?$"
+    r"(?:add|build|connect|construct|create|deliver|double|employ|establish|fast-track|fund|hire|house|install|open|"
+    r"plant|protect|provide|reach|recruit|refurbish|replace|resettle|restore|retrofit|serve|support|train|treat|unlock|"
+    r"upgrade|start (?:building|opening|recruiting)) (?:[a-z]+ )?$"
+)
+# "The plant will make boats and create 500 jobs": the second verb is promised like the first.
+_AND_WILL = re.compile(
+    r"\bwill (?!see\b)[a-z]+ [^.;:£$€]{3,160}?,? and (?:add|build|create|deliver|employ|fund|open|provide|recruit"
+    r"|support|train) $"
 )
 _BY_YEAR = re.compile(r"[^.;:,£$€0-9]{0,90}\bby (?:the end of )?(?:the decade|(?:[A-Z][a-z]+ )?20[0-9]{2})\b")
 _AIMED_AFTER = re.compile(r"(?: (?!that\b|which\b|who\b)[\w'-]+){0,4} (?:will|are to|is to) (?!reveal|show)", re.I)
@@ -257,6 +265,8 @@ def _aimed(text: str, figure: Figure, sentence: Span, before: str) -> bool:
     small = before.lower()
     if figure.kind == "count" and (to := _TO_DELIVER.search(before)):
         return not TRIED.search(before, 0, to.start())
+    if figure.kind == "count" and _AND_WILL.search(text[sentence.start : figure.span.start]):
+        return True
     cues = list(_TARGET.finditer(before)) if any(stem in small for stem in _TARGETS) else []
     lead = small[cues[-1].end() :] if cues else small
     if _is_done(lead) or (figure.cue and _is_done(text[figure.cue.start : figure.cue.end].lower())):

@@ -44,7 +44,7 @@ _NOT_A_PERIOD = re.compile(
 
 _BREAK = re.compile(
     r"[;:]| - |, (?:which|who|and|but|with|as|after|where|while|more|raising|bringing|the|up|"
-    r"down)\b|\bwhich the\b|\) |\b(?:ahead of|prior to|in preparation for|following)\b"
+    r"down)\b|\bwhich the\b|\) |\b(?:ahead of|prior to|in preparation for|following|on top of|in addition to)\b"
 )
 
 
@@ -109,7 +109,8 @@ _TOLD_THEN = re.compile(
 _SINCE = re.compile(r"\bsince (?:early |late |mid[- ])?(?:(?:[\w'-]+ ){1,6}(?:in|on|from) )?(?:the )?$", re.I)
 # "the £2 million announced for harbours in May": May is when it was announced.
 _WAS_ANNOUNCED = re.compile(
-    r"(?: of [\w' -]{3,40}?| funding| package)?,? (?:(?:that|which) )?(?:(?:was|were|had been|has been) )?"
+    r"(?: of [\w' -]{3,40}?| funding| package)?,? (?:(?:that|which) )?(?:(?:was|were|had been|has been|we|I|they"
+    r"|he|she) )?"
     r"(?:already |first |previously )?(?:announced|confirmed|pledged|published|unveiled)\b"
 )
 _OTHER_END = re.compile(r" (?:in|at|during) [^,.;:]{3,30}? to (?:(?:about|around|over|nearly|more than) )*")

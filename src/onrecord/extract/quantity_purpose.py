@@ -19,7 +19,8 @@ _NEAR_A_SUM = re.compile(
 _NUMBERED = re.compile(r"(?:and )?(?:\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|and) )")
 _LISTED = re.compile(
     r"(?!.*\b(?:said|says|announced"
-    r"|confirmed)\b)[a-z]+(?<!ing)(?<!which)(?<!who)(?<!while)(?<!as)(?<!after)(?<!with) (?:[\w'-]+ ?){0,6}$"
+    r"|confirmed)\b)(?!and (?:as|at|by|for|has|have|in|is|it|on|since|they|we"
+    r"|will)\b)[a-z]+(?<!ing)(?<!which)(?<!who)(?<!while)(?<!as)(?<!after)(?<!with) (?:[\w'-]+ ?){0,6}$"
 )
 _FINITE = re.compile(r" (?:will|would|is|are|was|were|has|have|had|can|could|may|might|which|who|that)\b")
 
@@ -48,4 +49,4 @@ def purpose(own: str, rest: str) -> str | None:
     words = _FINITE.split(re.split(_PURPOSE_END, what)[0])[0].split()[: 20 if "," in what else 14]
     while words and (words[-1] in ("early", "late", "later") or _NEAR_A_SUM.search(" ".join(words))):
         words.pop()
-    return " ".join(words).rstrip(",") or None
+    return None if words in (["spend"], ["spend", "on"]) else " ".join(words).rstrip(",") or None

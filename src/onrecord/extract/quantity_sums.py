@@ -211,4 +211,6 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         before = ""
         if had.group().startswith(("rec", "get")) and 0 < len(subject.split()) <= 5:
             return f"{lead}funding for {subject}"
+    if of := _OF_NOUN.search(text, clause.sentence.start, figure.span.start):
+        return of["what"]
     return (before if len(before.split()) > 1 else "") or (previous if in_row else None) or f"{lead}{funds}" or None
