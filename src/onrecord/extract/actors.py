@@ -135,6 +135,8 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         return who, Span(agent.start("who"), agent.end("who"))
     if clause.verb.lower().split()[-1:] and clause.verb.lower().split()[-1] in _GETTING:
         return own_government(reading), None  # who receives is whom it is done for
+    if last in ("which", "who") and (named := _antecedent(reading, clause)):
+        return named, span
     if last in ("he", "she") and not _speaking(reading, clause.at.start)[0] and (person := _meant(reading, clause)):
         return person, span
     if re.search(r"\bwe$|^our \w+$", subject, re.I):
@@ -207,6 +209,24 @@ def _named(reading: Reading, subject: Span) -> str | None:
         return None
     value = chosen.value
     return f"{value.name} ({value.role})" if value.kind == "person" and value.role else value.name
+
+
+_BEFORE_WHICH = re.compile(r"(?: (?:&|and) [A-Z][\w.]*)?(?:,? (?:Inc|Ltd|LLC|plc|PLC)\.?| \([A-Z]\w*\))?, $")
+
+
+def _antecedent(reading: Reading, clause: Clause) -> str | None:
+    """The body or person that "which" or "who" takes up, where one is named right before its comma."""
+    start = clause.subject.end - len(clause.subject.of(reading.folded).rstrip().rpartition(" ")[2]) - 1
+    start = max(clause.sentence.start, min(start, clause.subject.start))
+    for mention in reversed(reading.within("name", Span(clause.sentence.start, start))):
+        value = mention.value
+        if (
+            isinstance(value, Name)
+            and value.kind != "law"
+            and _BEFORE_WHICH.fullmatch(reading.folded, mention.span.end, start)
+        ):
+            return f"{value.name} ({value.role})" if value.kind == "person" and value.role else value.name
+    return None
 
 
 def _whose_body(reading: Reading, clause: Clause, named: str) -> str | None:

@@ -158,7 +158,7 @@ def is_passive(form: str, verb: str) -> bool:
     >>> is_passive("future", "be built"), is_passive("future", "be building"), is_passive("passive_perfect", "built")
     (True, False, True)
     """
-    return "passive" in form or (verb.startswith("be ") and not verb.endswith("ing"))
+    return "passive" in form or (verb.startswith("be ") and not verb.endswith(("ing", " able")))
 
 
 class Clause(NamedTuple):

@@ -11,8 +11,8 @@ from onrecord.model import Span
 from onrecord.values import Quotation, When
 
 _BASE = re.compile(
-    r"\b(?:since|than|from|on|compared (?:to|with)|against|versus)\s*$"
-)  # of a done act: what it is set against
+    r"\b(?:(?:since|than|from|on|compared (?:to|with)|against|versus)|since (?:[\w'-]+ ){1,5}(?:in|on|from))\s*$"
+)
 _OF_ANOTHER_ACT = re.compile(r"\b(?:announced|published|since|of|signed|than|from)\s*$")
 _LEAVES_CLAUSE = re.compile(
     r"\b(?:which|who|that|announced|being|signed|published|set out|following|since|because|after|(?:was|were"
@@ -43,7 +43,7 @@ def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | Non
     for mention in reading.within("date", span):
         iso = cast(When, mention.value).iso
         if act.status == "done":
-            if _BASE.search(reading.folded, max(0, mention.span.start - 16), mention.span.start) and len(iso) < 10:
+            if _BASE.search(reading.folded, max(0, mention.span.start - 48), mention.span.start) and len(iso) < 10:
                 continue
             first = iso.split("/")[0]
             if first[:10] <= (issued[: len(first)] or first):

@@ -186,7 +186,7 @@ def _one_sentence(reading: Reading, passage: Passage) -> bool:
     return reading.sentence_at(passage.start).end >= passage.end
 
 
-_ELSEWHERE = re.compile(r"\b(?:how|that|which|who|focusing|following|after)\b")
+_ELSEWHERE = re.compile(r"\b(?:and (?:today,? )?(?:we|I|they|it)|how|that|which|who|focusing|following|after)\b")
 
 
 def _money(reading: Reading, act: Act, span: Span) -> str | None:
@@ -220,6 +220,8 @@ def _action(reading: Reading, clause: Clause, span: Span) -> str:
         start = clause.at.end + 1  # "includes a commitment to build"
     if vowed := _VOWED.match(reading.folded, start):  # "has committed to provide"
         start = vowed.end()
+    if clause.verb.startswith("be ") and clause.verb.endswith("ing"):
+        start += len("be ")  # "will be spending"
     if denied := _NEVER.search(reading.folded, clause.at.start, start):
         start = denied.start()
     if clause.form == "hesitate":  # "will not rest": without "not" it would say the opposite

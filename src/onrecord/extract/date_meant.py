@@ -147,7 +147,9 @@ _VERB = (
 def _year_alone(one: Stated, before: str, after: str) -> bool:
     number = one.year or 0
     if _NAMED.search(before) or re.match(
-        r"\s*(?:%|hours\b|hrs\b|GMT\b|BST\b|metres\b|miles\b|per\b|[ap]m\b|million\b|-?page)", after
+        r"\s*(?:%|hours\b|hrs\b|GMT\b|BST\b|metres\b|miles\b|per\b|[ap]m\b|thousand\b|million\b|billion\b|"
+        r"lakhs?\b|crores?\b|rupees\b|dollars\b|euros\b|pounds\b|-?page)",
+        after,
     ):
         return False
     following = re.match(r"\s([\w'-]+)", after)

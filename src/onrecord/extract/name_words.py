@@ -89,6 +89,18 @@ _ARTICLE = re.compile(r"(?<![\w@/])[ae]l-\Z")
 _LONGEST_GAP = 14
 
 
+_SCALES = frozenset(("Billion", "Crore", "Lakh", "Million", "Thousand", "Trillion"))
+_DASHES = re.compile("[\u2012-\u2015]")
+
+
+def _whole(reading: Reading, match: re.Match[str]) -> tuple[int, int]:
+    """Where a capitalised word stands; a dash, unlike a hyphen, ends it: "Vernon Square\u2014to"."""
+    start, end = match.span()
+    if "-" in match.group() and (dash := _DASHES.search(reading.text, start, end)):
+        return start, dash.start()
+    return start, end
+
+
 def capitals(reading: Reading) -> list[Cap]:
     """The capitalised words of every passage but contacts, in order."""
     known = reading.memo.get("capitals")
@@ -100,7 +112,9 @@ def capitals(reading: Reading) -> list[Cap]:
         if passage.kind == "contact":
             continue
         first = passage.start
-        spans = [match.span() for match in _CAP.finditer(folded, first, passage.end)]
+        spans = [_whole(reading, match) for match in _CAP.finditer(folded, first, passage.end)]
+        if any(folded[a:b] in _SCALES for a, b in spans):  # "£20 Million": no name
+            spans = [s for s in spans if folded[slice(*s)] not in _SCALES or not folded[s[0] - 2 : s[0] - 1].isdigit()]
         count = len(spans)
         for number, (start, after) in enumerate(spans):
             end, owns, gap = after, False, None

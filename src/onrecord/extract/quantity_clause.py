@@ -112,6 +112,7 @@ _LOOSE_END = re.compile(r",? (?:and|or)(?: [a-z]+){0,2} *$")
 _CUT_SHORT = re.compile(
     r" to be [a-z]+ *$| to (?:help )?[a-z-]+(?: (?:a|an|the|over|up to|more than|another))* *$"
     r"|(?: [a-z]+)? (?:an?|the) (?:average|total)(?: of)? *$"
+    r"| (?:costing|covering|including|representing|requesting|seeking|totall?ing|worth) *$"
     r"| (?:that|which|who) (?:will|would|can|could|is|are|has|have)(?: (?:also |now )?[a-z]+)? *$"
 )
 _BRACKETED = re.compile(r" \([^()]{1,24}\)(?= [a-z])")

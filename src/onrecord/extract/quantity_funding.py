@@ -16,6 +16,7 @@ _RECEIVES = re.compile(
     r"(?:,? (?:will|is|are|has|have|had|also))* (?:receiv(?:e|es|ed|ing)|get|gets|"
     r"be (?:given|awarded)|been (?:given|awarded))(?: (?!and\b|for\b|to\b|from\b)[a-z-]+){0,7} $"
 )
+_IN_A_LIST = re.compile(r"\b[A-Z][\w'-]* and (?:the )?$")  # "people in West and Central Africa will receive"
 _GOES_TO = re.compile(
     r"(?: (?:will|would|has|have|is|are|also))* (?:go|goes|going|gone|went|be given|been given|be awarded)"
     r"(?: directly| straight)? to (?:the )?(?P<whom>[A-Za-z][\w' -]*)"
@@ -26,7 +27,7 @@ def _receiver(text: str, figure: Figure, sentence: Span) -> str | None:
     """Who a sum goes to: `Anytown Council will receive £2m`, `£3m will go to clinics`."""
     head = text[sentence.start : figure.span.start]
     subject = list(_RECEIVES.finditer(head))
-    if subject:
+    if subject and not _IN_A_LIST.search(head, 0, subject[-1].start("name")):
         return str(subject[-1]["name"]).rstrip(".")
     goes = _GOES_TO.match(text, figure.span.end, sentence.end)
     if not goes:
@@ -87,6 +88,12 @@ _NEW_ONES = re.compile(
     r"\b(?:[Nn]ew|[Aa]dditional) (?:commitments|funding|grants|initiatives|investments?|measures|money|spending)\b"
     r"(?: [\w-]+){0,5} (?:includes?|including|are|comprises?):? [^.;:]*$"
 )
+# "has allocated £3 million to piers" is the news; "has allocated £3 million since 2020" looks back.
+_JUST_GIVEN = re.compile(
+    r"\b(?:has|have) (?:today |now |also )?(?:been )?(?:allocated|awarded|ring-?fenced)(?: \w+)?"
+    r"(?: an additional| a further| over| more than)? $"
+)
+_SO_FAR = re.compile(r"\b(?:since|to date|so far|between|over the (?:last|past)|in (?:19|20)\d\d)\b")
 _FAR = 240  # code points after a sum in which its purpose and who gets it stand
 
 
@@ -112,7 +119,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         not _PART_OF_IT.search(before)
         and re.search(
             (
-                r"\btotal\b|\b(?:bring|brings|bringing|brought|rais(?:es|ing)|tak(?:es|ing)) [^.;]{3,50} "
+                r"\btotal\b[^,;]*$|\b(?:bring|brings|bringing|brought|rais(?:es|ing)|tak(?:es|ing)) [^.;]{3,50} "
                 r"to (?:\w+ )*$"
             ),
             before,
@@ -133,7 +140,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         before,
         re.I,
     ):
-        status = "past"
+        status = None if _JUST_GIVEN.search(before) and not _SO_FAR.search(after) else "past"
     elif (
         re.search(r"\b(?:[Aa]dditional|[Ee]xtra|[Ff]urther|new|New(?! [A-Z]))\b", before[-24:])
         or re.match(r" (?:of|in) (?:new|additional|extra)\b", after)

@@ -18,6 +18,7 @@ _YEAR = re.compile(
     r"(?:1[0-9]|20)[0-9]{2}(?:s\b|(?:(?: ?[-/] ?(?![0-9]{2} ?%)| (?:to|and) (?![0-9]{2} ?(?:%|per\b|in\b|of\b)))"
     r"(?:(?:19|20)[0-9]{2}|[0-9]{2})\b)*)(?![0-9]|[,.][0-9])"
 )
+_SCALED = re.compile(r" (?:crores?|lakhs?|thousand|million|billion|trillion|rupees|dollars|euros|pounds)\b")
 _ROUND_YEAR = re.compile(r"[0-9]{2}00|[0-9]{2}50")
 _PHONE = re.compile(r"\+?[0-9(][0-9() -]{8,}[0-9]")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
@@ -86,7 +87,7 @@ def not_a_quantity(
         if day:
             return day.end()
     match = _YEAR.match(text, start, last)
-    if match:
+    if match and not _SCALED.match(text, match.end(), last):
         counting = _ROUND_YEAR.fullmatch(match.group()) and not _IN_YEAR.search(before)
         if not counting and may_hedge(before, known):
             counting = known.hedge.search(before) and not _BESIDE_YEAR.search(before)

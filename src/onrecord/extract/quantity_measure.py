@@ -223,7 +223,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         verb = None
     if verb:
         plain = plain_words(tail) or unit
-        far = len(plain.split()) - len(unit.split()) > 5 and plain[len(unit) :].startswith(" to ")
+        long = re.search(r" (?:such as|including|like) ", plain[len(unit) :]) is not None
+        far = long or (len(plain.split()) - len(unit.split()) > 5 and plain[len(unit) :].startswith(" to "))
         to_come = _YET_TO.search(near, 0, verb.start(1))
         if to_come and (verb[1] == "see" or TRIED.search(near, 0, to_come.start())):
             return unit if far else plain

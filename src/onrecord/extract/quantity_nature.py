@@ -51,7 +51,7 @@ _TO_DO = re.compile(
 )
 
 
-_IS_FOR = re.compile(
+IS_FOR = re.compile(
     r" (?:(?:is|are|will be) for|(?:goes|will go) (?:to|towards)"
     r"|will (?:also |help )?(?:allow|be (?:invested|spent|used)|cover|deliver|enable|fund|meet|pay|provide|support)) "
 )
@@ -68,6 +68,10 @@ _COSTS = re.compile(
 )
 PRICE_PAID = re.compile(
     r"\bpay(?:s|ing)? (?:only|just|as little as|no more than|up to|less than) (?:[£$€] ?)?$|\bto pay $", re.I
+)
+_ASKED_FOR = re.compile(
+    r"\b(?:applying for|bidding for|bids? for|request(?:s|ed|ing)?|seek(?:s|ing)?|sought)"
+    r"(?: (?:a total of|about|almost|around|at least|more than|nearly|over|some|up to))* $"
 )
 _SOUGHT = re.compile(
     r"\b(?:seek(?:s|ing)?|sought|request(?:s|ed|ing)?|appl(?:y|ies|ied|ying)|bid(?:s|ding)?)\b[^.;£$€]{0,50}\bfor\b[^.;£$€]*$",
@@ -205,6 +209,8 @@ def _rise(text: str, figure: Figure, before: str) -> bool:
     return _RISE_OF.search(told) is not None and _FROM_BEFORE.match(text, figure.span.end) is not None
 
 
+# What goods are sold by: money by the kilo is a price.
+_GOODS = ("barrel", "gallon", "kg", "kilo", "kilogram", "kwh", "litre", "mwh", "quintal", "ton", "tonne", "unit")
 _TIMES = ("year", "month", "week", "fortnight", "day")
 _A_PAYMENT = 100_000  # less is paid to a household or a person
 
@@ -223,16 +229,21 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     if figure.kind != "money" and (_WOULD.search(before) or _EXPECTED.search(before)):
         return "estimate"
     if figure.kind == "money":
-        if _IS_FOR.match(text, figure.span.end):
+        if IS_FOR.match(text, figure.span.end):
             return "funding"
         if no_funding(text, figure, sentence):
             return "statistic"
-        if _SOUGHT.search(before) or _LEVERAGED.search(before) or _PRIVATE.match(text, figure.span.end):
+        if (
+            _SOUGHT.search(before)
+            or _ASKED_FOR.search(before + text[figure.span.start : figure.number.start])
+            or _LEVERAGED.search(before)
+            or _PRIVATE.match(text, figure.span.end)
+        ):
             return "estimate"
         paid = figure.per in _TIMES and figure.value < _A_PAYMENT
         if (paid and (figure.direction or _MORE.match(text, figure.span.end))) or _rise(text, figure, before):
             return "statistic"  # "£470 more a year": what somebody's payment rises by
-        if figure.per == "hour" or PRICE_PAID.search(before):
+        if figure.per in _GOODS or figure.per == "hour" or PRICE_PAID.search(before):
             return "statistic"  # a wage, a fare
         if _COSTS.search(before) or _WAS_TAKEN.match(text, figure.span.end):
             return "statistic"

@@ -28,8 +28,9 @@ _FINITE = re.compile(r" (?:will|would|is|are|was|were|has|have|had|can|could|may
 def purpose(own: str, rest: str) -> str | None:
     """What a sum is to do or is for, up to where the clause ends; a list of things it is "to" do is kept whole."""
     found = re.search(
-        r"^[^;:]*?\b(?:(?P<to>to) (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|any\b|each\b|every\b|more\b)"
-        r"|(?:for|into) (?!the (?:[A-Z]|hands|next|first|last)|[A-Z]|a further|(?:next|this|last|each) |"
+        r"^[^;:]*?\b(?:(?P<to>to) (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|any\b|be\b|each\b|every\b|more\b)"
+        r"|(?:for|into) (?!the (?:[A-Z]|hands|next|first|last)|[A-Z]|a further|(?:next|this|last|each) "
+        r"|(?:a period of )?(?:[0-9]+|[a-z]+) (?:years|months)\b|"
         r"(?:up to|around|about|over|more than|nearly) [0-9]))"
         r"(?P<what>[a-z]+ (?:[^.;:,(]|(?<=[0-9])[.,](?=[0-9])){4,100}(?![a-z]))",
         own,

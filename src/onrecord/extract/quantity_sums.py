@@ -17,16 +17,17 @@ from onrecord.extract.quantity_clause import (
     what_moved,
 )
 from onrecord.extract.quantity_figure import Figure
-from onrecord.extract.quantity_nature import MORE_FOR, PRICE_PAID
+from onrecord.extract.quantity_nature import IS_FOR, MORE_FOR, PRICE_PAID
 from onrecord.extract.quantity_proportion import REACHES, change
 from onrecord.extract.quantity_savings import SAVINGS_NAMED, named_saving, saving
 
 _HELD_AT = re.compile(r"\b(?:cap|fix|freez|hold|keep|kept|limit|set)\w* (?P<what>(?!at\b)[^.;:,]{3,60}?) at$")
 _ITSELF = re.compile(r"(?:^|[.;:] |, |\band )(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur) $")
 _THEY_GAVE = re.compile(
-    r" (?:that )?(?:we|they|it|(?:our|the|this|my|their) [\w ]{3,30}?) (?:has|have|had|is|are|will)"
-    r"(?: [a-z]+ly| also| now)? (?:allocated|committed|given|giving|invest(?:ed|ing)?|made available|put|provided|"
-    r"providing|spent|spending)\b"
+    r" (?:that )?(?:we|they|it|(?:our|the|this|my|their) [\w ]{3,30}?) "
+    r"(?:(?:has|have|had|is|are|will)(?: [a-z]+ly| also| now)? )?"
+    r"(?:allocated|announced|committed|given|giving|invest(?:ed|ing)?|made available|promised|put|provided|providing|"
+    r"set aside|spent|spending)\b"
 )
 _WITH = re.compile(
     r",? (?:in (?:partnership|collaboration|conjunction)|alongside|together) with [^,.;:]{3,60}?(?= (?:to|for)\b)"
@@ -34,7 +35,7 @@ _WITH = re.compile(
 _STOOD_AT = re.compile(r"\b(?:was|were|stood at|totalled|reached|amounted to|came to)$")
 _OF_NOUN = re.compile(
     r"(?<!')\b(?P<what>(?:[a-z]+ )?"
-    r"(?:allocation|boost|budget|funding|grants?|investment|package|spend|spending|support)) of $"
+    r"(?:allocation|boost|budget|expenditure|funding|grants?|investment|outlay|package|spend|spending|support)) of $"
 )
 _DOES = re.compile(
     r"(?:allows?|brings?|builds?|comes?|enables?|ensures?|helps?|means?|reflects?|shows?|will|would|can)\b"
@@ -143,6 +144,12 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         return _no_verb(clause.after(end + 4))
     if _ITSELF.search(text[clause.sentence.start : figure.span.start]) and AUX_AT.match(tail):
         return "funding"  # "The £3 million will pay for": what it is was told before
+    if (
+        (used := IS_FOR.match(text, end))
+        and before in ("", "and")
+        and not used.group().endswith(("for ", "to ", "towards "))
+    ):
+        return f"funding to {clause.after(used.end() + 3)}" if text.startswith("to ", used.end()) else "funding"
     if gave := _THEY_GAVE.match(tail):
         return f"{lead}funding {clause.after(end + gave.end())}"
     if (of := _OF_NOUN.search(text, clause.sentence.start, figure.span.start)) and _DOES.match(tail, 1):

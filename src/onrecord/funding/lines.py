@@ -143,6 +143,7 @@ def marked(lines: Sequence[Line], links: Iterable[Link]) -> tuple[list[Line], Ti
         (ties.same if link.rule == "funding.reannouncement" else ties.parts).append(rows)
     ties.same.extend(_in_one_release(held))
     ties.parts.extend(_parts(held))
+    _under_title(held)
     _all_spending(held)
     for n, line in enumerate(held):
         if line.value.per is not None:
@@ -271,6 +272,21 @@ def _parts(lines: list[Line]) -> list[list[int]]:
                 _leave_out(lines, place[part], "part of a total that is counted", part_of=whole)
                 ties.append([place[whole.id], place[part]])
     return ties
+
+
+def _under_title(lines: list[Line]) -> None:
+    """Smaller sums of a release whose title gives one, where they are not said to be new: as a rule, its parts."""
+    titled: dict[tuple[str, str], Line] = {}
+    for line in lines:
+        if line.adds and line.why_not is None and any(line.page.heads(r.start) for r in line.told):
+            key = (line.page.id, line.unit)
+            if key not in titled or titled[key].value.value < line.value.value:
+                titled[key] = line
+    for n, line in enumerate(lines):
+        title = titled.get((line.page.id, line.unit))
+        smaller = title is not None and title is not line and line.value.value < title.value.value
+        if smaller and line.adds and line.why_not is None and line.presented == NOT_SAID:
+            _leave_out(lines, n, "may be part of the sum in the title")
 
 
 def _all_spending(lines: list[Line]) -> None:
