@@ -30,7 +30,9 @@ from onrecord.extract.said_only import (
     HAPPENS,
     LEFT_TO_OTHERS,
     MADE_SURE,
+    OUTCOMES,
     SAID_SO,
+    SHOWS,
     TOO_FEW,
     says,
     thought,
@@ -149,6 +151,8 @@ _NOTHING_DONE = re.compile(
 def _under_way(reading: Reading, clause: Clause) -> Act | None:
     if not is_act(clause.verb) or not taken(reading, clause, pronouns=not speaks_for_itself(reading, clause.at.start)):
         return None
+    if SHOWS.match(clause.subject.of(reading.folded).strip()):
+        return None  # "showing more countries are choosing": what is said to follow
     if MADE_SURE.search(reading.folded, clause.sentence.start, clause.at.start):
         return None  # "ensuring that the police are using their powers": what is to be, not what is
     after = reading.folded[clause.at.end : clause.sentence.end]
@@ -170,6 +174,8 @@ def _under_way(reading: Reading, clause: Clause) -> Act | None:
 def _passive_under_way(reading: Reading, clause: Clause) -> Act | None:
     if clause.verb not in listed("done") | listed("receiving") or clause.kind == "adversary":
         return None
+    if OUTCOMES.search(clause.subject.of(reading.folded)):
+        return None  # "1,700 jobs are being created": what comes of it
     if TOO_FEW.search(clause.subject.of(reading.folded)):
         return None  # "not enough housing is being built"
     return Act("commitment.under_way", "under_way", "firm", clause)
@@ -215,7 +221,8 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
 
 
 _BEFORE_ADJECTIVE = re.compile(
-    r"\b(?:the|a|an|of|over|for|in|with|on|by|its|our|their|this|these|to|from|newly|more|and|other|as) $"
+    r"\b(?:the|a|an|of|over|for|in|with|on|by|its|our|their|this|these|to|from|newly|more|and|other|as) $",
+    re.I,
 )
 _NO_OBJECT = re.compile(
     r"(?: (?:by|in|on|at|to|with|from|under|for|and|or|as|of|through|during|within|against|since|today)\b|[,.;:)]|$)"
@@ -331,6 +338,7 @@ def _may_be_act(form: str, verb: str) -> bool:
     return form in _BY_FORM and (form != "progressive" or is_act(verb))
 
 
+_WISH = re.compile(r"(?:wants?|hopes?)\b")  # "I want better piers, so the council will receive"
 _OPENS_ASIDE = re.compile(r"(?:As part of|[A-Z][a-z]+ing|Under|Since|Alongside)\b[^,.;:]*, (?:which|who) $")
 
 
@@ -356,7 +364,8 @@ def acts(reading: Reading, sentence: Span) -> Iterator[Act]:
             before = clause.kind == "actor" or condition.start < clause.at.start
             if before or ON_CONDITION.match(folded, condition.start):
                 act = replace(act, status="conditional")
-        if _OPENS_ASIDE.match(folded, sentence.start, clause.at.start):
+        wished = _WISH.match(folded, clause.at.start) and ", so " in folded[clause.at.end : sentence.end]
+        if wished or _OPENS_ASIDE.match(folded, sentence.start, clause.at.start):
             aside.append(act)  # "Building on the scheme, which is saving money, the council is": told before the act
         else:
             yield act

@@ -44,7 +44,7 @@ _GROUPS = {
         rf"(?P<intend>be {ADVERBS}[\w-]+|[\w-]+)"
         rf"|(?:plan|plans|aim|aims|intend|intends|want|wants|hope|hopes|seek|seeks|remain committed|"
         rf"remains committed) {ADVERBS}"
-        r"to (?P<intend2>[\w-]+)"
+        r"to (?:[a-z]+ly )?(?P<intend2>[\w-]+)"
         rf"|(?:is|are|remain|remains) {ADVERBS}committed to (?P<intend3>[\w-]+ing)"
     ),
     "modal": rf"(?:could|may|might) {ADVERBS}(?P<modal>[\w-]+)",

@@ -92,7 +92,8 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
         told = _ANNOUNCING.search(reading.folded, at.end, act.clause.subject.start)
         if act.clause.form == "pledge" or told:
             return False  # "Today the minister announced": when it was promised
-        return at.end <= act.clause.subject.start + 1 and act.status != "under_way"
+        opens = at.start <= act.clause.subject.start + 1  # "If nothing is done, next week I will"
+        return (opens or at.end <= act.clause.subject.start + 1) and act.status != "under_way"
     between = reading.folded[act.clause.at.end : at.start]
     if act.clause.verb.endswith(("accepted", "open", "remain")) and between.rstrip().endswith("until"):
         return False  # the day on which a call for bids closes

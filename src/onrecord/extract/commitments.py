@@ -37,7 +37,7 @@ _VEHICLE = re.compile(
 _FOR = re.compile(
     r"\b(?:for|to|help|helping|support|supporting|protect) "
     r"(?!(?:be|do|ensure|feed|find|get|give|have|help|keep|let|make|"
-    r"meet|offer|protect|provide|build|create|deliver|develop|drive|grow|identify|"
+    r"[a-z]+ing|meet|offer|protect|provide|build|create|deliver|develop|drive|grow|identify|"
     r"improve|increase|reduce|secure|put|raise|reach|see|support|take|teach|work) )"
     r"((?:(?!for |to |of |what )[\w'-]+ ){0,3}(?:children|people|families|victims|"
     r"patients|pupils|students|workers|businesses|households|communities|schools|women|farmers|veterans|parents|"
@@ -239,10 +239,17 @@ def _of_others(reading: Reading, clause: Clause) -> bool:
     """Whether the subject is what an act befalls, or whom it is for, and is named."""
     subject = clause.subject.of(reading.folded)
     gets = clause.verb.lower() in ("receive", "benefit", "gain", "get")
-    befalls = gets or is_passive(clause.form, clause.verb) or clause.kind in ("beneficiary", "")
+    by_itself = _BY_ITSELF.match(f"{clause.verb}{reading.folded[clause.at.end : clause.at.end + 8]}") is not None
+    befalls = gets or by_itself or is_passive(clause.form, clause.verb) or clause.kind in ("beneficiary", "")
     return (
         befalls and clause.form not in ("pledge", "hesitate") and not _LAST_WORD.search(subject) and len(subject) < 160
     )
+
+
+_BY_ITSELF = re.compile(
+    r"(?:begin|close|commence|continue|end|go ahead|open|proceed|remain|resume|start)"
+    r"(?:[.,;]|$| (?:and|at|by|for|from|in|on|until|with)\b)"
+)
 
 
 def _own_subject(reading: Reading, clause: Clause) -> int:

@@ -88,13 +88,13 @@ def _listed_year(context: Context, one: Stated) -> int | None:
     return None
 
 
-_ACADEMIC = re.compile(r"(?:academic|school) years?(?: \w+)?(?: of)? $")
+_ACADEMIC = re.compile(r"(?:academic|school) years?(?: \w+)?(?: of)? $", re.I)
 _CALENDAR = re.compile(r"\b(?:[Bb]etween|[Ff]rom|calendar years?) $")
 
 
 def _year_form(folded: str, one: Stated) -> str:
     before, after = folded[max(0, one.start - 30) : one.start], folded[one.end : one.end + 20]
-    if _ACADEMIC.search(before) or re.match(r" (?:academic|school)\b", after):
+    if _ACADEMIC.search(before) or re.match(r" (?:academic|school)\b", after, re.I):
         return "academic"
     if (
         _CALENDAR.search(before)

@@ -169,6 +169,8 @@ def _described(reading: Reading, span: Span) -> tuple[Attribution | None, int]:
     left = max(sentence.start, span.start - _REACH)
     for mark in _MARKS:
         cut = folded.rfind(mark, left, span.start)
+        if mark == "(" and folded.find(")", cut, span.start) >= 0:
+            continue  # "the Ports Agency (PA) Administrator Ann Reed": the bracket is closed
         left = cut + len(mark) if cut >= 0 else left
     others = found(reading)
     earlier = bisect_right(others, span.start, key=lambda p: caps[p.first].start) - 2

@@ -69,9 +69,11 @@ def named(reading: Reading) -> Iterable[Mention]:
             if last == index and (year := _YEAR.match(reading.folded, end)):
                 end = year.end(1)
         elif not cap.owns and end in before_small and (lower := small.match(reading.folded, end)):
-            if lower["next"].strip() in words("after_head"):
+            if lower["next"].strip() in words("after_head") or cap.word.endswith("-era"):
                 continue
             head = lower["head"]
+            if head == "fund" and _FUNDS_IT.match(reading.folded, lower.end("head")):
+                continue  # "the Federal Government fund 25 per cent": a verb
             if lower["between"] and not told.one_thing(caps, index, lower["between"]):
                 continue
             first, end = max(_first(caps, index), past + 1), lower.end("head")
@@ -154,17 +156,19 @@ def _inside(caps: list[Cap], at: int) -> bool:
     return at > 1 and caps[at - 1].gap == " of " and caps[at - 1].word in ("Duke", "Prince", "King", "Queen")
 
 
+_SIZES = frozenset(("Big", "Great", "Large", "Small"))
 _DETERMINERS = frozenset(("A", "An", "Its", "New", "Our", "That", "The", "Their", "These", "This", "Under"))
 
 
 def _never_first(cap: Cap) -> bool:
     return (
         (cap.word in _DETERMINERS and not (cap.word == "New" and not cap.opens))
-        or (cap.opens and cap.word in name_words("starters"))
+        or (cap.opens and cap.word in name_words("starters") and cap.word not in _SIZES)
         or cap.word in name_words("calendar")
     )
 
 
+_FUNDS_IT = re.compile(r" (?:[\d£$€]|(?:the|an?|all|more|our|their|up|half|new)\b)")
 _LINKS = (" for ", " into ", " of ", " of the ", " on ", " for the ", " into the ", " against ")
 
 

@@ -85,6 +85,8 @@ def status_of(reading: Reading, span: Span) -> str | None:
         ("existing ", "long-running ", "recently adopted ", "recently launched ", "recently published "), 0, span.start
     ):
         return "operating"
+    if reading.folded.endswith(("newly announced ", "just announced "), 0, span.start):
+        return "announced"
     if _PART_BUILT.search(reading.folded, near.start, near.end):
         return "under_way"
     for stretch in (near, sentence) if near != sentence else (sentence,):

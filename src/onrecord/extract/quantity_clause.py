@@ -17,7 +17,7 @@ _WORDS = 15
 
 # Each way a clause ends is written from its first character on, so that a search skips to those.
 _AFTER_END = re.compile(
-    r"(?:\.|;|:|!|\?)(?= |$|\n)|, - | - |, |\(|\)|\"|\n| (?:while|whilst|according to|compared|because|so "
+    r"(?:(?<![A-Z])\.|;|:|!|\?)(?= |$|\n)|, - | - |, |\(|\)|\"|\n| (?:while|whilst|according to|compared|because|so "
     r"that|in order|although|including|thanks to|as (?:part|a result)|versus|after|before|up "
     r"from|down from|which the)\b"
     r"| so (?=(?:it|they|we|fewer|more|that|people|every)\b)"
@@ -40,7 +40,7 @@ _BEFORE_END = re.compile(
 AUX = re.compile(
     r"(?<!\bto) (?:(?:have|has|had|having|will|would|can|could|should|may|might|must) )?(?:(?:also|already|"
     r"now|still|currently|since|never|all|only) )*"
-    r"(?:be|been|being|was|were|is|are)(?: (?:also|already|now|still|currently|all|estimated "
+    r"(?:be|been|was|were|is|are)(?: (?:also|already|now|still|currently|all|estimated "
     r"to be|expected to be|set to be|thought to be|believed to be))* (?=[a-z])"
 )
 
@@ -53,7 +53,7 @@ AUX_AT = re.compile(r" (?:have|has|had|will|was|were|is|are|would|can|could|shou
 
 LEAD = re.compile(
     r"^(?:(?:the|a|an|this|these|those|that|our|its|their|of|for|to|in|by|overall|also|now|more|"
-    r"of which|there|it|with|while|when|where|from|as|about|all|both|and|but|or|so|fewer|has|today|yesterday|"
+    r"of which|there|it|with|while|when|where|from|as|about|all(?!-)|both|and|but|or|so|fewer|has|today|yesterday|"
     r"have|was|were|is|are)\b ?|[-,;: "
     r"])+",
     re.I,
@@ -202,7 +202,7 @@ class Clause:
 
 # What was brought, raised or cut "to" a number.
 RAISED = re.compile(
-    r"\b(?:rais|bring|brought|tak|took|increas|reduc|cut|ris|rose|fall|fell|grow|grew|expand|"
+    r"\b(?:rais|boost|bring|brought|tak|took|increas|reduc|cut|ris|rose|fall|fell|grow|grew|expand|"
     r"extend|lift|drop|declin|decreas)\w* (?P<what>(?!(?:from|to|by|up|down|further|slightly|"
     r"sharply)\b)[^.;:,]{3,80}?)(?: (?:from|up|down))?(?: "
     r"to| from)?$",
@@ -249,6 +249,7 @@ def _unless_shared(match: re.Match[str]) -> str:
     return match.group() if re.search(r"\bto [a-z]+$", match.string[: match.start()]) else ""
 
 
+_DANGLES = re.compile(r" (?:which|who) [a-z]+$")  # "the alliance which believes", cut before what it believes
 _UNENDED = re.compile(
     r" (?:in|over|for|during|within) the (?:first|next|last|coming|past)$| (?:earlier|later) this (?:year|month|week)$"
     r"|(?: (?:in|for|from|over))?(?: [a-z]+)? (?:[Ff]iscal|[Ff]inancial) [Yy]ear$"
@@ -261,6 +262,7 @@ def plain_words(phrase: str) -> str | None:
     if ")" in text and "(" not in text:
         text = text[text.index(")") + 1 :]
     text = _RECUR.sub("", text)
+    text = _DANGLES.sub("", text)
     text = _ANNOUNCED.sub("", text)
     text = _AND_DO.sub(_unless_shared, text)
     text = _UNENDED.sub("", text)

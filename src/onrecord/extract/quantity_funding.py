@@ -104,6 +104,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     far = figure.number.end + _FAR
     far = sentence.end if far >= sentence.end else max(text.rfind(" ", figure.number.end, far), figure.number.end)
     after = text[figure.number.end : far]
+    just_given = _JUST_GIVEN.search(before) and not _SO_FAR.search(after)
     status: str | None = None
     if re.match(r",? of which\b", after):
         pass  # a part of a sum named before
@@ -132,15 +133,19 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         r"(?! (?:announced|approved|committed|confirmed|earmarked|pledged|secured|set aside)\b))(?: also)? "
         r"(?!not\b)\w+",
         after,
-    ) or re.search(
-        (
-            r"\b(?:provided|gave|spent|invested|awarded|allocated|received|ring-?fenced|disbursed|has given)(?: \w+)?"
-            r"(?: an additional| a further| over| more than)? $"
-        ),
-        before,
-        re.I,
+    ) or (
+        not just_given
+        and re.search(
+            (
+                r"\b(?:provided|gave|spent|invested|awarded|allocated|received|ring-?fenced|disbursed"
+                r"|has given)(?: \w+)?"
+                r"(?: an additional| a further| over| more than)? $"
+            ),
+            before,
+            re.I,
+        )
     ):
-        status = None if _JUST_GIVEN.search(before) and not _SO_FAR.search(after) else "past"
+        status = "past"
     elif (
         re.search(r"\b(?:[Aa]dditional|[Ee]xtra|[Ff]urther|new|New(?! [A-Z]))\b", before[-24:])
         or re.match(r" (?:of|in) (?:new|additional|extra)\b", after)

@@ -33,6 +33,7 @@ _OTHER_END = re.compile(
     re.I,
 )  # between the two ends of a change: "fell by 4% to 12%", "96%, up from 76%"
 
+_ROOM_FOR = re.compile(r"\b(?P<what>accommodation|beds|capacity|homes|jobs|places|room|seats|spaces) for $")
 _NO_SUBJECT = re.compile(
     r"(?:will|would|can|could|may|has|have|is|are|and|or)\b"
 )  # "This will add money to 9 councils"
@@ -197,6 +198,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     bare = len(tail) <= len(unit) + 1
     if last in ("the", "those", "these", "all", "its", "our") and len(words) > 1:
         last = words[-2].lower()
+    if room := _ROOM_FOR.search(before):
+        return f"{room['what']} for {tail}"  # "spaces for 2,700 children"
     if last in ("from", "to") and (
         figure.origin or LAST_CHANGE.search(clause.before(figure.span.start - len(last) - 1))
     ):

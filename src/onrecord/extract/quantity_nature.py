@@ -33,9 +33,9 @@ def place(text: str, figure: Figure, sentence: Span) -> str | None:
 
 _FUNDING_NEAR = re.compile(
     (
-        r"\b(?:fund(?:s|ed|ing)?|invest\w*|grants?|budget|package|pledg\w+|commit\w*|alloc\w+|award\w*|"
+        r"\b(?:fund(?:s|ed|ing)?|invest\w*|grants?|budget|package|ring-?fenc\w+|pledg\w+|commit\w*|alloc\w+|award\w*|"
         r"made available|support|programme|scheme|spending|provid\w+|giv(?:e|en|ing)|protect|deliver\w*|"
-        r"announc\w+|boost|(?:payment|tranche|instalment) of|set aside|disburs\w+|"
+        r"announc\w+|boost\w*|(?:payment|tranche|instalment) of|set aside|disburs\w+|"
         r"(?:to|will) spend|receiv\w+|(?:backed|supported|funded) by|injection|"
         r"outlay|put(?:s|ting)? (?:an? (?:extra|further) )?[£$€]|benefit\w* from|go(?:es|ing)? to)\b"
     ),
@@ -69,6 +69,14 @@ _COSTS = re.compile(
 PRICE_PAID = re.compile(
     r"\bpay(?:s|ing)? (?:only|just|as little as|no more than|up to|less than) (?:[£$€] ?)?$|\bto pay $", re.I
 )
+# What is withdrawn is no money given.
+_CANCELLED = re.compile(
+    r"\b(?:axed|axing|cancel(?:s|l?ed|l?ing)|claw(?:ed|ing) back|rescind(?:ed|ing|s)?|revok(?:ed|ing|es)"
+    r"|scrapp(?:ed|ing)|"
+    r"terminat(?:ed|ing|es)|withdr(?:ew|awn|awing))\b(?: (?!and\b|to\b)[\w'-]+){0,4} $",
+    re.I,
+)
+_CANCELS = re.compile(r" (?:in|of|worth of) (?:[\w-]+ ){0,3}(?:cancell?ations?|terminations?)\b", re.I)
 _ASKED_FOR = re.compile(
     r"\b(?:applying for|bidding for|bids? for|request(?:s|ed|ing)?|seek(?:s|ing)?|sought)"
     r"(?: (?:a total of|about|almost|around|at least|more than|nearly|over|some|up to))* $"
@@ -78,7 +86,8 @@ _SOUGHT = re.compile(
     re.I,
 )
 _PRIVATE = re.compile(
-    r" (?:of|in|from) (?:[a-z]+ )?(?:private|inward|foreign|industry|business|commercial|philanthropic)(?:[ -]sector)? "
+    r"(?: (?:of|in|from))? (?:[a-z]+ )?(?:private|inward|foreign(?: direct)?|industry|business|commercial"
+    r"|philanthropic)(?:[ -]sector)? "
     r"(?:capital|finance|financing|funding|investments?|investors|money)\b"
     r"| (?:by|from) (?:the )?(?:[A-Z][\w&.'-]+ )+(?:AG|Company|Corp|Corporation|GmbH|Group|Inc|Limited|Ltd|PLC|plc)\b"
 )
@@ -148,6 +157,7 @@ _TO_DELIVER = re.compile(
     r"upgrade|start (?:building|opening|recruiting)) (?:[a-z]+ )?$"
 )
 # "The plant will make boats and create 500 jobs": the second verb is promised like the first.
+_RECEIVES_SHARE = re.compile(r"\breceiv(?:e|es|ing)\b[^.;]{0,90}$")
 _AND_WILL = re.compile(
     r"\bwill (?!see\b)[a-z]+ [^.;:£$€]{3,160}?,? and (?:add|build|create|deliver|employ|fund|open|provide|recruit"
     r"|support|train) $"
@@ -233,9 +243,10 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
             return "funding"
         if no_funding(text, figure, sentence):
             return "statistic"
+        hedged = before + text[figure.span.start : figure.number.start]
         if (
             _SOUGHT.search(before)
-            or _ASKED_FOR.search(before + text[figure.span.start : figure.number.start])
+            or _ASKED_FOR.search(hedged)
             or _LEVERAGED.search(before)
             or _PRIVATE.match(text, figure.span.end)
         ):
@@ -243,6 +254,8 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
         paid = figure.per in _TIMES and figure.value < _A_PAYMENT
         if (paid and (figure.direction or _MORE.match(text, figure.span.end))) or _rise(text, figure, before):
             return "statistic"  # "£470 more a year": what somebody's payment rises by
+        if _CANCELLED.search(hedged) or _CANCELS.match(text, figure.span.end):
+            return "statistic"
         if figure.per in _GOODS or figure.per == "hour" or PRICE_PAID.search(before):
             return "statistic"  # a wage, a fare
         if _COSTS.search(before) or _WAS_TAKEN.match(text, figure.span.end):
@@ -276,6 +289,8 @@ def _aimed(text: str, figure: Figure, sentence: Span, before: str) -> bool:
     small = before.lower()
     if figure.kind == "count" and (to := _TO_DELIVER.search(before)):
         return not TRIED.search(before, 0, to.start())
+    if figure.kind == "percent" and _RECEIVES_SHARE.search(text, sentence.start, figure.span.start):
+        return False  # "the line will receive 24% of the budget": how it is shared out
     if figure.kind == "count" and _AND_WILL.search(text[sentence.start : figure.span.start]):
         return True
     cues = list(_TARGET.finditer(before)) if any(stem in small for stem in _TARGETS) else []

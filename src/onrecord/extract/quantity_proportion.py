@@ -14,6 +14,9 @@ REACHES = re.compile(
     re.I,
 )
 _PART_BUILT = re.compile(r" (?:built|complete|completed|done|finished)\b(?: with (?:the )?(?P<what>[^,.;:]+))?")
+_RECEIVES_SHARE = re.compile(
+    r"(?P<who>[A-Z][\w&'-]*(?: [A-Z][\w&'-]*)*) (?:will |is |are |to )?(?:also )?receiv(?:e|es|ing)\b[^.;]{0,90}$"
+)
 _ONE_OF_SEVERAL = re.compile(
     r"\b(?:highest|higher|lowest|lower|greatest|greater|largest|smaller|lesser) of\b[^.;]{3,90} (?:or|and) $"
 )
@@ -27,6 +30,8 @@ def percent(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         return None  # "the highest of inflation, wage growth or 2.5%": the figure is one of them
     if text.startswith(" of ", end):
         tail = clause.after(end + 4, through=True)
+        if got := _RECEIVES_SHARE.search(text, clause.sentence.start, figure.span.start):
+            return f"share of {tail} for {got['who']}"
         if re.search(
             r"\b(?:account\w*|mak\w+ up|represent\w*|compris\w+|equat\w+|equivalent|amount\w*)(?: for|"
             r" to)?(?: \w+)?$",

@@ -58,6 +58,8 @@ LEFT_TO_OTHERS = re.compile(r"(?:is|are|was|were) (?:\w+ )?(?:intended|meant) to
 ASIDE = re.compile(r", (?:which|who) [^,]{3,80}, (?:also |now )?(?:will|is|are|has|have|was|were|can|aims?)\b")
 # "confirmed that boats are safe", "confirmed funding is to be given"
 SAID_SO = re.compile(r" (?:that |[^,.;:]{3,60}? (?:will|would|(?:is|are|was|were) (?:now )?to be) )")
+OUTCOMES = re.compile(r"\b(?:jobs|roles|vacancies|lives|livelihoods)\W*$", re.I)
+SHOWS = re.compile(r"(?:demonstrating|meaning|proving|showing|suggesting)\b")
 SAYS_WHO = re.compile(
     r",(?: the)? [A-Z][^.;:\"]{3,140}? (?:will |has |have )?(?:today )?"
     r"(?:announce[sd]?|argued?|confirmed|revealed|says?|said|unveiled|warn(?:s|ed)?)\b"
