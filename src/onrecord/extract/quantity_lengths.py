@@ -84,6 +84,8 @@ def duration_of(clause: Clause, figure: Figure, previous: str | None) -> str | N
             return None
         noun = "pledge" if "pledg" in head else "funding"
         return f"length of the {noun}"
+    if ahead := _AHEAD.match(text, end):
+        return f"time {ahead['how']}"
     if lasts := _LASTS.search(text, clause.sentence.start, figure.span.start):
         return f"length of the {lasts['what']}"
     if text[figure.span.start : figure.number.start].lower().startswith("within") or re.search(
@@ -96,6 +98,7 @@ def duration_of(clause: Clause, figure: Figure, previous: str | None) -> str | N
     return before or clause.after(end)
 
 
+_AHEAD = re.compile(r" (?P<how>(?:ahead of|behind) (?:schedule|plan|time)|early|earlier than planned)\b")
 _LASTS = re.compile(
     r"\b[Tt]he (?P<what>(?!which\b|that\b)[\w'-]+(?: [\w'-]+)??),? (?:(?:which|that) )?"
     r"(?:will |is expected to |is due to )?(?:last|take|run)s?(?: for)? (?:(?:about|around|over|up to) )?$"

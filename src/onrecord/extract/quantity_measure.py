@@ -215,6 +215,7 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             or _DONE_FOR.search(before)
             or led.split(" ")[0] in _PREPOSITIONS
             or _NO_SUBJECT.match(led)
+            or re.search(r"\bmeans?\b", led)
             or _TO_ACT.search(led)
         )
         if len(led.split()) >= 2 and not told:

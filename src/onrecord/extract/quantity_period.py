@@ -15,7 +15,8 @@ from onrecord.model import Span
 from onrecord.values import When
 
 _BASE_BEFORE = re.compile(
-    r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|against|versus|below|above|(?P<on>on)|"
+    r"\b(?:compared (?:to|with)(?: (?:the |its |our )?(?:[\w'-]+ ){1,4}[\w'-]+'s?)?|in comparison (?:to|with)"
+    r"|relative to|against|versus|below|above|(?P<on>on)|"
     r"what (?:it|they) (?:was|were)|"
     r"(?:up|down|rise|fall|increase|decrease|reduction|improvement) (?:on|from)|than(?: in| during| for)?)"
     r"(?: the)?(?: same (?:period|time|point|month|quarter|week)(?: in| of)?| levels? in| level "
@@ -77,7 +78,7 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
     for mention in dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
         if not isinstance(mention.value, When):
             continue
-        before = text[max(sentence.start, mention.span.start - 48) : mention.span.start]
+        before = text[max(sentence.start, mention.span.start - 80) : mention.span.start]
         words = mention.span.of(text).lower()
         if (
             _NOT_A_PERIOD.search(before)
@@ -156,6 +157,9 @@ def periods(
         return None, base  # "from 60 million in 2024 to 186 million": the year is that of the first
     if period is None and not _LASTING.match(text, figure.number.end, sentence.end):
         earlier = [d for d in dates if d.span.end <= figure.span.start and not d.base and not d.to_come]
+        earlier = [
+            d for d in earlier if not text.endswith("earlier ", 0, d.span.start)
+        ]  # "a deal earlier this year that"
         previous = figures[at - 1] if at else None
         if earlier:
             near = earlier[-1]

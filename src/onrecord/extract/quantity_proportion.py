@@ -17,6 +17,7 @@ _PART_BUILT = re.compile(r" (?:built|complete|completed|done|finished)\b(?: with
 _RECEIVES_SHARE = re.compile(
     r"(?P<who>[A-Z][\w&'-]*(?: [A-Z][\w&'-]*)*) (?:will |is |are |to )?(?:also )?receiv(?:e|es|ing)\b[^.;]{0,90}$"
 )
+_OWN_SHARE = re.compile(r" (?:allocated|available|given) to (?:my|our) .*$")
 _ONE_OF_SEVERAL = re.compile(
     r"\b(?:highest|higher|lowest|lower|greatest|greater|largest|smaller|lesser) of\b[^.;]{3,90} (?:or|and) $"
 )
@@ -31,7 +32,7 @@ def percent(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if text.startswith(" of ", end):
         tail = clause.after(end + 4, through=True)
         if got := _RECEIVES_SHARE.search(text, clause.sentence.start, figure.span.start):
-            return f"share of {tail} for {got['who']}"
+            return f"share of {_OWN_SHARE.sub('', tail).rstrip('.')} for {got['who']}"
         if re.search(
             r"\b(?:account\w*|mak\w+ up|represent\w*|compris\w+|equat\w+|equivalent|amount\w*)(?: for|"
             r" to)?(?: \w+)?$",

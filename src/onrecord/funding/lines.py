@@ -245,7 +245,9 @@ def _one_sum(first: Line, again: Line) -> bool:
     purpose, other = label(first.value.purpose or ""), label(again.value.purpose or "")
     few = _digits(first) <= 2  # "£5 million" is given to many
     headed = page.heads(first.record.start)
-    return headed or not (few and purpose and other and not purpose & other)
+    thing, too = _thing(first), _thing(again)
+    apart = (purpose and other and not purpose & other) or (thing and too and not thing & too)
+    return headed or not (few and apart)
 
 
 def _parts(lines: list[Line]) -> list[list[int]]:

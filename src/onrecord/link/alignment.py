@@ -148,3 +148,16 @@ def _names(changed: str, opens: bool) -> list[str]:
     """Capitalised words, but not one that opens a sentence."""
     found = re.findall(r"(?:^|(?<=[^.!?…] )|(?<=[-(]))[A-Z][a-z]+", changed)
     return [n for n in found if not (opens and changed.startswith(n))]
+
+
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+
+
+def other_numbers(a: str, b: str) -> bool:
+    """Whether each of two texts has a number that the other lacks.
+
+    >>> other_numbers("24% and 33% of it", "23% of it"), other_numbers("24% of it", "24% and 33% of it")
+    (True, False)
+    """
+    left, right = set(_NUMBER.findall(a)), set(_NUMBER.findall(b))
+    return bool(left - right and right - left)

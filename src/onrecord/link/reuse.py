@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from onrecord.link.alignment import Alignment, Change, Word, align, keys, words
+from onrecord.link.alignment import Alignment, Change, Word, align, keys, other_numbers, words
 from onrecord.link.concepts import content
 from onrecord.link.corpus import Corpus, Linker, Page
 from onrecord.link.wording import issued, order, quoted, sentence, told
@@ -161,6 +161,8 @@ def matching(by_page: dict[str, list[Unit]]) -> list[Pair]:
             continue  # a role under a name and in a sentence, a line under the title and the lead
         if a is not last:  # pairs come in the order of their first
             last, own = a, a.words
+        if within and other_numbers(a.span.of(a.page.folded), b.span.of(b.page.folded)):
+            continue  # "the line will get 24%", "the water board will get 23%": two things
         wanted = _told_again_within if within else told_again
         alignment = align(own, b.words, a.page.document.text, b.page.document.text, wanted)
         if wanted(alignment):
