@@ -189,10 +189,19 @@ def _described(reading: Reading, span: Span) -> tuple[Attribution | None, int]:
     if not (_may_state_a_role(folded, left, span.start) or _may_state_a_role(folded, span.end, right)):
         return None, left
     stated = parse_cue(reading.text[left:right])
+    if stated.role and (closed := _CLOSES_A_BRACKET.match(stated.role)):  # "the Ports Agency (PA) Administrator"
+        stated = stated._replace(role=stated.role[closed.end() :], spans=_without_role(stated))
     where = stated.spans.get("speaker")
     if where is None or not Span(left + where.start, left + where.end).overlaps(span):
         return None, left
     return (stated if stated.role and _reads_well(stated.role) else None), left
+
+
+_CLOSES_A_BRACKET = re.compile(r"[A-Z]\w*\) ")
+
+
+def _without_role(stated: Attribution) -> dict[str, Span]:
+    return {slot: span for slot, span in stated.spans.items() if slot != "role"}
 
 
 _ROLE_WORD = re.compile(r"[\w-]+")
