@@ -95,6 +95,11 @@ class Reading:
             self._worked_out[name] = make(self)
         return cast(T, self._worked_out[name])
 
+    def forget(self) -> None:
+        """Drop what was worked out, some of which holds this reading: so it goes at once, without a collector."""
+        self._worked_out.clear()
+        self.memo.clear()
+
     def of(self, type: str) -> Sequence[Mention]:
         """What an earlier family found, in the order of the text: `quantity`, `date`, `quotation`, `name` ..."""
         return self.found.get(type, [])
