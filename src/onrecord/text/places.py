@@ -11,16 +11,22 @@ _WORD = re.compile(r"\w+")
 
 
 class Places:
-    """The words of a text and, for those that are asked for, where they begin.
+    """The words of a text and where they begin, found in one scan.
 
-    A word is a run of letters, digits and underscores, as `\\b` has it. What words a text has is found in one cheap
-    scan; a word's places are found when first asked for, and only if the text has it.
+    A word is a run of letters, digits and underscores, as `\\b` has it.
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._words = frozenset(_WORD.findall(text))
         self._found: dict[str, list[int]] = {}
+        at = 0
+        for word in _WORD.findall(text):  # and looked for from where the last one ends: twice as fast as `finditer`
+            at = text.find(word, at)
+            if word in self._found:
+                self._found[word].append(at)
+            else:
+                self._found[word] = [at]
+            at += len(word)
+        self._words = frozenset(self._found)  # several times as fast to intersect as the keys
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
@@ -31,14 +37,11 @@ class Places:
         >>> Places("to be or not to be: tobe").of("be")
         [3, 16]
         """
-        known = self._found.get(word)
-        if known is None:
-            known = self._found[word] = _standing(self._text, word) if word in self._words else []
-        return known
+        return self._found.get(word, [])
 
     def of_any(self, words: Set[str]) -> list[int]:
         """Where any of the words begins, in order."""
-        return sorted(chain.from_iterable(self.of(word) for word in self._words & words))
+        return sorted(chain.from_iterable(self._found[word] for word in self._words & words))
 
     def of_phrases(self, phrases: Iterable[Phrase]) -> list[int]:
         """Where the first word of any phrase stands whose words the text all has, in order."""
@@ -69,23 +72,3 @@ def first_words(phrases: Iterable[str]) -> frozenset[str]:
     ['pre', 'thanks']
     """
     return frozenset(match.group() for phrase in phrases if (match := _WORD.match(phrase.lower())))
-
-
-# What mostly stands beside a word; anything else is asked whether it is a letter or digit.
-_APART = frozenset(" \n.,;:!?'\"()-/")
-
-
-def _standing(text: str, word: str) -> list[int]:
-    found: list[int] = []
-    at, length = text.find(word), len(word)
-    while at >= 0:
-        end = at + length
-        before, after = text[at - 1 : at], text[end : end + 1]
-        if (before in _APART or not _in_word(before)) and (after in _APART or not _in_word(after)):
-            found.append(at)
-        at = text.find(word, end)
-    return found
-
-
-def _in_word(letter: str) -> bool:
-    return letter.isalnum() or letter == "_"
