@@ -60,16 +60,15 @@ def call_in(reading: Reading, sentence: Span) -> Mention | None:
     A sentence is looked at only where no act of its own was found in it: "We will publish a plan and urge banks to do
     so" is a promise.
     """
-    words = sentence.of(reading.folded)
-    small = words.lower()
-    if words.endswith("?"):
+    if reading.folded[sentence.end - 1] == "?":
         return None
-    if any(stem in small for stem in _STEMS):
+    index = reading.sentence_index(sentence.start)
+    if index in reading.holding(_STEMS):
         for pattern in (_ASKS, _WANTS, _IS_ASKED):
             match = pattern.search(reading.folded, sentence.start, sentence.end)
             if match and (found := _asked(reading, sentence, match)):
                 return found
-    if any(word in small for word in _DUTIES):
+    if index in reading.holding(_DUTIES):
         for match in _OBLIGED.finditer(reading.folded, sentence.start, sentence.end):
             if found := _obliged(reading, sentence, match):
                 return found

@@ -163,7 +163,10 @@ def superlative(reading: Reading) -> Iterable[Mention]:
 
 def most_since(reading: Reading) -> Iterable[Mention]:
     """A ranking against the past or against others: "the most sustainable deal since", "the best of any port"."""
+    ranked = {reading.sentence_at(at).start for at in reading.places.of_any(_RANKS)}
     for sentence in _told(reading):
+        if sentence.start not in ranked:
+            continue
         match = _MOST_SINCE.search(reading.folded, sentence.start, sentence.end)
         if match:
             piece = _piece_at(reading, sentence, match.start())
@@ -174,6 +177,7 @@ _RANKED = (
     "best|worst|biggest|cleanest|deepest|fastest|highest|largest|longest|lowest|safest|sharpest|shortest|smallest|"
     "steepest|strongest|toughest"
 )
+_RANKS = frozenset(("most", "least", *_RANKED.split("|")))
 _MOST_SINCE = re.compile(
     rf"\b(?:the|our|its|a|their) (?:(?:most|least) [a-z-]+|{_RANKED}) (?:(?!that\b|which\b|who\b)[\w'-]+ ){{0,6}}"
     r"(?:since (?:records|the|[A-Z12])|of any |(?:in|for) "

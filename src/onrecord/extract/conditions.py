@@ -32,6 +32,8 @@ _SUBJECT_TO = re.compile(rf"\b(?<!for )(?:{'|'.join(_CONDITIONS)})\b[^,.;]*")
 def condition_of(reading: Reading, clause: Clause) -> Span | None:
     """A stated condition on the actor's own act: "if ...," before it, or "subject to ..." in its sentence."""
     start, end = clause.sentence
+    if reading.sentence_index(start) not in reading.holding(_NEEDED):
+        return None
     before = reading.lowered[start : clause.at.start]
     if any(word in before for word in _IF_WORDS):
         opening = _IF.search(reading.folded[start : clause.at.start])  # sliced: `^` is the sentence's beginning
@@ -49,6 +51,8 @@ def condition_of(reading: Reading, clause: Clause) -> Span | None:
 
 _PREDICATE = re.compile(r"(?:\b(?:is|are|be|being|remains?|made|given)(?: \w+ly)? |, |^ )$")
 # "..., if the budget is passed": set off by a comma, and about something other than what the act is for
+_LATER = ("if", "provided", "assuming")
 _IF_LATER = re.compile(
-    r"(?<=, )(?:if|provided(?: that)?|assuming(?: that)?) (?!not\b|necessary\b|needed\b|any\b)[^,.;]{8,}(?=[.,;]|$)"
+    rf"(?<=, )(?:{'|'.join(_LATER)})(?:(?<!if) that)? (?!not\b|necessary\b|needed\b|any\b)[^,.;]{{8,}}(?=[.,;]|$)"
 )
+_NEEDED = tuple(dict.fromkeys((*_IF_WORDS, *_CONDITIONS, *_LATER)))

@@ -7,7 +7,7 @@ is shown. To add one: write it, put its examples beside it (`quantities.md` ...)
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -43,6 +43,7 @@ class Reading:
     _worked_out: dict[str, object] = field(default_factory=dict, repr=False)
     _found_starts: dict[str, tuple[Sequence[Mention], list[int]]] = field(default_factory=dict, repr=False)
     _quoted: tuple[Sequence[Mention], list[int], list[Mention | None]] | None = field(default=None, repr=False)
+    _holding: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict, repr=False)
     memo: dict[str, object] = field(default_factory=dict)
     """What a family computes once for its several rules, by name."""
 
@@ -88,6 +89,23 @@ class Reading:
         if index >= 0 and offset < self.passages[index].end:
             return self.passages[index]
         return None
+
+    def holding(self, literals: tuple[str, ...]) -> frozenset[int]:
+        """The indexes of the sentences in which some literal, in small letters, begins: looking for those in the whole
+        text, once, is far cheaper than in sentence after sentence."""
+        known = self._holding.get(literals)
+        if known is None:
+            known = self._holding[literals] = frozenset(self._where_held(literals))
+        return known
+
+    def _where_held(self, literals: tuple[str, ...]) -> Iterator[int]:
+        for literal in literals:
+            at = self.lowered.find(literal)
+            while at >= 0:
+                index = self.sentence_index(at)
+                yield index
+                past = self.sentences[index].end if index >= 0 else 0
+                at = self.lowered.find(literal, max(at + 1, past))
 
     def once(self, name: str, make: Callable[[Reading], T]) -> T:
         """What several rules of a family share (one scan of the text, say), worked out once for this reading."""
