@@ -117,6 +117,8 @@ def _we(reading: Reading, offset: int) -> str | None:
     return government_of(organisation) if organisation else None
 
 
+_OURS = re.compile(r"\bwe$|^our \w+$", re.I)
+_GOVERNMENT = re.compile(r"\b(?:the|this|our|my|his|her)(?: new| current| coalition)? government$|^ministers$", re.I)
 _ADVERB_LAST = re.compile(r"(?: (?:[a-z]+ly|also|now|all|both|already))+$")
 
 
@@ -139,12 +141,12 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         return named, span
     if last in ("he", "she") and not _speaking(reading, clause.at.start)[0] and (person := _meant(reading, clause)):
         return person, span
-    if re.search(r"\bwe$|^our \w+$", subject, re.I):
+    if _OURS.search(subject):
         return _we(reading, clause.at.start), span
     if last == "i":
         speaker, role, _ = _speaking(reading, clause.at.start)
         return (f"{speaker} ({role})" if speaker and role else speaker), span
-    if re.search(r"\b(?:the|this|our|my|his|her)(?: new| current| coalition)? government$|^ministers$", subject, re.I):
+    if _GOVERNMENT.search(subject):
         government = own_government(reading)
         return (government if government and "government" in government.lower() else "the government"), span
     if clause.kind in ("name", "actor") and not is_passive(clause.form, clause.verb):

@@ -123,11 +123,16 @@ def _owner_inside(caps: list[Cap], at: int) -> bool:
     )
 
 
+@cache
+def _own() -> frozenset[str]:
+    """Words that name something by themselves."""
+    return words("places") | words("stop_roles") | words("law_heads") | heads().keys() | acronyms().keys()
+
+
 def _joins_left(caps: list[Cap], at: int, head: int) -> bool:
     """Whether what stands before "and" belongs to the same name: "Health and Safety Executive"."""
     before, here = caps[at - 1], caps[at]
-    own = heads().keys() | words("places") | words("stop_roles") | words("law_heads") | acronyms().keys()
-    if before.word in own or before.word in _apart() or (before.word.isupper() and len(before.word) > 1):
+    if before.word in _own() or before.word in _apart() or (before.word.isupper() and len(before.word) > 1):
         return False
     if _inside_another(caps, at - 1):
         return False

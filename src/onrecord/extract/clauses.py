@@ -76,7 +76,7 @@ _ORDER = (
     "hesitate", "negated", "future", "intend", "pledge", "commitment", "penalty", "creation", "modal",
     "passive_progressive", "designed", "progressive", "passive_perfect", "perfect", "passive_past", "word",
 )  # fmt: skip
-_MARK = re.compile(r"[;:,(]\s+| - ")
+_MARK = re.compile(r"[;:,(-](?:(?<!-)\s+|(?<= -) )")  # one set first: `re` skips to what is in it
 _JOINING = (
     "and", "but", "that", "which", "who", "as", "while", "because", "so", "if", "when", "where", "after", "before",
     "with", "whose",
@@ -103,6 +103,8 @@ _PARTITIVE = re.compile(
 )
 _NEW_NAME = re.compile(r"(?:[Tt]he |[Aa] |[Oo]ur )?(?:brand[ -])?new [A-Z][\w'-]+(?: [A-Z][\w'-]+)*$")
 _IN_ALL = re.compile(r"(?:[Aa] )?(?:further )?(?:total|sum) of (?=[£$€])")
+_TOKENS = re.compile(r"[\w£'-]+")
+_SUM_IN = re.compile(r"[£$€]\s?[\d.]+")
 _PRONOUN = re.compile(r"(?:^|[ ,])(it|this|these|they|he|she|that|those|there|which|who)$", re.IGNORECASE)
 
 
@@ -142,7 +144,12 @@ def openings(folded: str, places: Places) -> list[int]:
 
 def boundaries(folded: str, places: Places) -> list[int]:
     """Where a clause may begin: behind a mark, or behind a word that joins clauses and the blank after it."""
-    found = [match.end() for match in _MARK.finditer(folded)]
+    found: list[int] = []
+    done = 0
+    for match in _MARK.finditer(folded):
+        if folded[match.start()] != "-" or match.start() > done:  # else its blank belongs to the mark before
+            done = match.end()
+            found.append(done)
     for word in _JOINING:
         for at in places.of(word):
             end = at + len(word) + 1
@@ -335,7 +342,7 @@ def classify(subject: str, *, initial: bool = False) -> str:
     head_of = words[: preposition.start()].strip(" ,") if preposition else words
     if head_of.endswith(_TAILS):
         head_of = _TAIL.sub("", head_of).strip(" ,")
-    tokens = re.findall(r"[\w£'-]+", head_of)
+    tokens = _TOKENS.findall(head_of)
     if not tokens:
         return ""
     head = tokens[-1]
@@ -343,7 +350,7 @@ def classify(subject: str, *, initial: bool = False) -> str:
         return "beneficiary"
     if kind := _class_of(head.lower().removesuffix("'s")):
         return kind
-    if re.search(r"[£$€]\s?[\d.]+", head_of):
+    if _SUM_IN.search(head_of):
         return "instrument"
     if head[:1].isupper() and (len(tokens) > 1 or head.isupper() or not initial):
         return "name"

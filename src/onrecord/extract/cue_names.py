@@ -103,6 +103,11 @@ def _official() -> frozenset[str]:
     return words("role_heads") | words("role_adjectives") | words("bodies")
 
 
+@cache
+def _before_names() -> frozenset[str]:
+    return _official() | words("honorifics") | words("leads")
+
+
 FINITE = frozenset(
     ("is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "that", "which", "who", "when", "where",
      "by", "today", "yesterday", "announced", "launched", "published", "joined", "met", "visited", "attended")
@@ -217,7 +222,7 @@ def _surname(tokens: list[Token], at: int, start: int, last: int) -> bool:
     """Whether a word that could be a role or body is a name here: "Chris Bishop", "Paul German", "Dean Reed"."""
     given, word = words("given"), tokens[at].word
     if at == last - 1 and at > start and tokens[at - 1].word in given and tokens[at - 1].word not in _official():
-        return at - 1 == start or tokens[at - 2].word in _official() | words("honorifics") | words("leads")
+        return at - 1 == start or tokens[at - 2].word in _before_names()
     return at == start and word in given and last - start == 2 and tokens[at + 1].word not in _official()
 
 

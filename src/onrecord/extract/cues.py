@@ -182,6 +182,16 @@ def _listed(tokens: list[Token], first: int, comma: int) -> bool:
     return following.word not in heads() | words("given") | words("honorifics")
 
 
+@cache
+def _telling() -> frozenset[str]:
+    return words("said") | words("told") | words("topic")
+
+
+@cache
+def _finite() -> frozenset[str]:
+    return _telling() | FINITE
+
+
 def _after(tokens: list[Token], index: int) -> tuple[int, int] | None:
     """The apposition that follows a name: ", Deputy Director of the Agency," or " of the Agency says"."""
     if index >= len(tokens):
@@ -199,7 +209,7 @@ def _after(tokens: list[Token], index: int) -> tuple[int, int] | None:
     if first < len(tokens) and tokens[first].word in ("who", "whose", "which", "where", "speaking", "commenting"):
         return None
     last = first
-    finite = words("said") | words("told") | words("topic")
+    finite = _telling()
     while (
         last < len(tokens)
         and not (
@@ -241,7 +251,7 @@ def _before(tokens: list[Token], index: int) -> int:
 
 def _clause_start(tokens: list[Token], start: int, end: int) -> int:
     """Where the noun phrase before a name begins: behind a lead word, a finite verb or quoted words."""
-    finite = words("said") | words("told") | words("topic") | FINITE
+    finite = _finite()
     for at in range(end - 1, start - 1, -1):
         word = tokens[at].word
         if word in finite or not (word[0].isalnum() or word in ("&", "(", ")", ",")):
