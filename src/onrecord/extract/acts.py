@@ -239,17 +239,20 @@ def _finite(reading: Reading, clause: Clause) -> bool:
 
 
 # "it is vital we ensure", "as we invest for the long term": a wish, and a phrase beside the point, are no acts
+_VITAL = ("vital", "essential", "important", "critical", "crucial", "imperative", "right", "time", "paramount")
+_ASIDE = ("if", "when", "where", "how", "why", "unless")
 _BESIDE = re.compile(
-    r"\b(?:is|was|be) (?:\w+ )?(?:vital|essential|important|critical|crucial|imperative|right|time|paramount)"
-    r"(?: that)? $|(?P<as>\bas $)|\b(?:if|when|where|how|why|unless) $",
-    re.I,
+    rf"\b(?:is|was|be) (?:\w+ )?(?:{'|'.join(_VITAL)})(?: that)? $|(?P<as>\bas $)|\b(?:{'|'.join(_ASIDE)}) $", re.I
 )
 _ALSO_NOUNS = frozenset(("funds", "increases", "offers", "runs", "sets", "steps", "supports"))
+_BESIDE_ENDS = tuple(f"{word} {end}" for word in (*_VITAL, *_ASIDE, "that", "as") for end in ("", "\n"))
 _REMAINS = re.compile(r" to (?:be|face|have|matter|play|remain|see|show)\b")
 
 
 def _standing(reading: Reading, clause: Clause) -> Act | None:
-    beside = _BESIDE.search(reading.folded, clause.sentence.start, _subject_start(reading, clause))
+    first, last = clause.sentence.start, _subject_start(reading, clause)
+    may_be = reading.lowered.endswith(_BESIDE_ENDS, first, last)
+    beside = _BESIDE.search(reading.folded, first, last) if may_be else None
     if beside and (not beside["as"] or last_word(reading, clause) in ("we", "i", "they")):
         return None
     if clause.verb.startswith("continue") and _REMAINS.match(reading.folded, clause.at.end):

@@ -105,7 +105,7 @@ _NEW_NAME = re.compile(r"(?:[Tt]he |[Aa] |[Oo]ur )?(?:brand[ -])?new [A-Z][\w'-]
 _IN_ALL = re.compile(r"(?:[Aa] )?(?:further )?(?:total|sum) of (?=[£$€])")
 _TOKENS = re.compile(r"[\w£'-]+")
 _SUM_IN = re.compile(r"[£$€]\s?[\d.]+")
-_PRONOUN = re.compile(r"(?:^|[ ,])(it|this|these|they|he|she|that|those|there|which|who)$", re.IGNORECASE)
+_PRONOUNS = frozenset(("it", "this", "these", "they", "he", "she", "that", "those", "there", "which", "who"))
 
 
 @cache
@@ -131,6 +131,12 @@ def _scan() -> tuple[re.Pattern[str], frozenset[str], dict[str, tuple[str, ...]]
     return pattern, frozenset(starts), verbs
 
 
+@cache
+def _contracted() -> frozenset[str]:
+    """What stands behind the apostrophe of "'ll" and its like."""
+    return frozenset(word[1:] for word in _scan()[1] if word[0] == "'")
+
+
 def openings(folded: str, places: Places) -> list[int]:
     """Where a verb group can begin: at its first words, in small letters; "'ll" and its like at the apostrophe.
 
@@ -138,7 +144,7 @@ def openings(folded: str, places: Places) -> list[int]:
     """
     starts = _scan()[1]
     whole = (at for at in places.of_any(starts) if folded[at].islower() and folded[at - 1 : at] not in ("'", "-"))
-    joined = (at - 1 for at in places.of_any(frozenset(w[1:] for w in starts if w[0] == "'")) if folded[at - 1] == "'")
+    joined = (at - 1 for at in places.of_any(_contracted()) if folded[at - 1] == "'")
     return sorted((*whole, *joined))
 
 
@@ -326,7 +332,7 @@ def classify(subject: str, *, initial: bool = False) -> str:
     words = subject.strip(" ,\"'-")
     if not words:
         return ""
-    if _PRONOUN.search(words):
+    if words.removesuffix("\n").replace(",", " ").rpartition(" ")[2].lower() in _PRONOUNS:
         return "pronoun"
     if partitive := _PARTITIVE.match(words):
         words = words[partitive.end() :]

@@ -34,9 +34,14 @@ def _small() -> re.Pattern[str]:
     return re.compile(rf" (?:(?P<between>[a-z-]+) )??(?P<head>(?:{heads} )?{heads})(?![\w'-])(?P<next>(?: [a-z]+)?)")
 
 
+@cache
+def _small_firsts() -> frozenset[str]:
+    return first_words(words("small_heads"))
+
+
 def _before_small_heads(reading: Reading) -> set[int]:
     """Where a head in small letters may follow: right behind, or behind one word more."""
-    ends = [at - 1 for at in reading.places.of_any(first_words(words("small_heads")))]
+    ends = [at - 1 for at in reading.places.of_any(_small_firsts())]
     return {*ends, *(reading.folded.rfind(" ", 0, end) for end in ends if end > 0)}
 
 

@@ -67,6 +67,11 @@ def _heads_again() -> frozenset[str]:
 
 
 @cache
+def _firsts_again() -> frozenset[str]:
+    return first_words(_heads_again())
+
+
+@cache
 def _again() -> re.Pattern[str]:
     heads = alternation(_heads_again())
     return re.compile(
@@ -85,7 +90,7 @@ def again(reading: Reading) -> Iterable[Mention]:
     if not first:
         return
     taken = {m.span.start for m in first}
-    for at in reading.places.of_any(first_words(_heads_again())):
+    for at in reading.places.of_any(_firsts_again()):
         the = _THE.search(reading.folded, max(0, at - 9), at)
         match = _again().match(reading.folded, the.start()) if the else None
         if match is None:

@@ -45,7 +45,9 @@ class Places:
 
     def of_phrases(self, phrases: Iterable[Phrase]) -> list[int]:
         """Where the first word of any phrase stands whose words the text all has, in order."""
-        return self.of_any({phrase.first for phrase in phrases if phrase.words <= self._words})
+        return self.of_any(
+            {phrase.first for phrase in phrases if phrase.first in self._words and phrase.words <= self._words}
+        )
 
 
 class Phrase(NamedTuple):
