@@ -177,10 +177,13 @@ class Record:
         Raises SpanError when the span, or a part's, is empty or leaves the text.
         """
         last = len(document.text)
-        for name, span in (("record", mention.span), *((part.name, part.span) for part in mention.parts)):
-            if not 0 <= span[0] < span[1] <= last:
-                raise SpanError(f"{mention.rule}: {name} span {tuple(span)} leaves the text of {document.id}")
         start, end = mention.span
+        if not 0 <= start < end <= last:
+            raise SpanError(f"{mention.rule}: record span {(start, end)} leaves the text of {document.id}")
+        for part in mention.parts:
+            first, past = part.span
+            if not 0 <= first < past <= last:
+                raise SpanError(f"{mention.rule}: {part.name} span {(first, past)} leaves the text of {document.id}")
         key = "\n".join((document.id, mention.rule, f"{start}:{end}", str(mention.value)))
         return cls(
             hashlib.sha256(key.encode()).hexdigest()[:16], document.id, mention.type, mention.rule, start, end,

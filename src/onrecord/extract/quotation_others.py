@@ -22,7 +22,8 @@ def another_speaks(folded: str, here: Passage) -> bool:
     """Whether a paragraph opens by naming somebody and gives their words in marks: `Ann Reed, the chair, said: "`."""
     if folded[here.start] == '"':
         return bool(_SAID_AFTER.search(folded, here.start, here.end))
-    match = _SAID_IN_MARKS.search(folded, here.start, min(here.end, here.start + _OPENING))
+    end = min(here.end, here.start + _OPENING)
+    match = _SAID_IN_MARKS.search(folded, here.start, end) if folded.find('"', here.start, end) >= 0 else None
     if match is None or folded.startswith(("As ", "My "), here.start):
         return False
     if _I_OR_WE.search(_IN_MARKS.sub("", folded[match.end() - 1 : here.end])):
