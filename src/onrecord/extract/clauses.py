@@ -218,6 +218,7 @@ def clauses(
 
 # "standards and compliance unit", "efforts to find gangs and help victims", "councils that show progress": what stands
 # between such a boundary and the verb is no subject of its own.
+_FARTHEST = 1000  # code points: no subject is longer, and a sentence without marks may be
 _JOINS = re.compile(r"\b(?:and|but|that|which|who) $")
 # "The Budget, if approved by all, will", "The fund, launched in May, will", "Ministers, alongside the councils, will"
 _SET_OFF = re.compile(
@@ -254,6 +255,7 @@ def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple
     They reach one boundary further (at most three) where nothing stands after it (a parenthesis between commas closed
     just before the verb), or where it only joins: see `_JOINS`.
     """
+    first = max(first, verb - _FARTHEST)
     set_off = _SET_OFF.search(folded, max(first, verb - 120), verb)
     end = set_off.start() + 2 if set_off else verb
     if bracketed := _IN_BRACKETS.search(folded, max(first, verb - 60), verb):
