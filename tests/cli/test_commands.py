@@ -294,6 +294,17 @@ def test_claims_the_weightiest_first(run: Run) -> None:
     assert only and {row["kind"] for row in only} == {"superlative"}
 
 
+def test_claims_leave_out_sums_announced_without_more(run: Run) -> None:
+    told = run("claims", "--json")
+    rows = [json.loads(line) for line in told.stdout.splitlines()]
+    every = [json.loads(line) for line in run("claims", "--json", "--all").stdout.splitlines()]
+    left = [row for row in every if row not in rows]
+    assert left and all(row["kind"] == "uncited_figure" and row["weight"] < 0.4 for row in left)
+    assert told.stderr == f"{len(left)} sums announced without more left out: --all shows them.\n"
+    kind = [json.loads(line) for line in run("claims", "--json", "--kind", "uncited_figure").stdout.splitlines()]
+    assert all(row in kind for row in left)
+
+
 def test_lists_of_one_document(run: Run) -> None:
     everything = [json.loads(line) for line in run("funding", "--json").stdout.splitlines()]
     id = everything[0]["document"]

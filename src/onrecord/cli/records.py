@@ -193,8 +193,12 @@ CLAIMS = ("superlative", "outcome", "comparison", "uncited_figure", "cited_figur
 @filter_options
 @form_options
 @db_option
-def claims(db: str, form: str | None, **filters: Any) -> None:
+@click.option("--all", "every", is_flag=True, help="Also sums that a government says it gives, and no more.")
+def claims(db: str, form: str | None, every: bool, **filters: Any) -> None:
     """Claims worth checking, the weightiest first: records, outcomes, comparisons, figures with and without a source.
+
+    A sum that the release only says is given needs no source, and is left out: see `onrecord funding`, or ask for
+    --all.
 
     \b
     Example:
@@ -206,6 +210,9 @@ def claims(db: str, form: str | None, **filters: Any) -> None:
         for row in rows_of(opened(db), "claim", where={"kind": kind}, **filters)
         if not contains or has_words(row["text"], contains)
     ]
+    asked = every or kind or contains
+    kept = [row for row in rows if asked or float(row["weight"] or 0) >= _WORTH or row["kind"] != "uncited_figure"]
+    left, rows = len(rows) - len(kept), kept
     rows.sort(key=lambda row: -float(row["weight"] or 0))
     columns = (
         ID, ISSUED,
@@ -213,6 +220,13 @@ def claims(db: str, form: str | None, **filters: Any) -> None:
         Column("words", lambda row: row["text"], ratio=1, lines=4, under=_claimant),
     )  # fmt: skip
     emit(rows[: filters["limit"]], columns, form_of(form), nothing="No claims found.")
+    if left:
+        click.echo(
+            f"{left} {'sum' if left == 1 else 'sums'} announced without more left out: --all shows them.", err=True
+        )
+
+
+_WORTH = 0.4  # a figure of less weight is a sum announced, without a word that could be checked
 
 
 def _claimant(row: Row) -> str:
