@@ -101,7 +101,12 @@ def _walk(reading: Reading) -> Iterator[Mention]:
         if act is not None:
             last = _mention(reading, act, reading.said_in(sentence, act.clause.at.start))
             lead = (wished(last) if AMBITION.search(sentence.of(reading.folded)) else last) if opens_list else None
-            says_nothing = cast(Commitment, last.value).action in OPENS_LIST or (lead and lead is not last)
+            said = cast(Commitment, last.value).action or ""
+            says_nothing = (
+                said in OPENS_LIST
+                or said.startswith(("raise the following", "take the following"))
+                or (lead and lead is not last)
+            )
             if not (opens_list and says_nothing):
                 yield last
         elif (call := call_in(reading, sentence)) is not None:
@@ -273,6 +278,8 @@ def _widened(reading: Reading, clause: Clause, start: int) -> int:
         return start if _FINITE.search(before) or len(before) > 90 else clause.sentence.start
     breaks = list(_BREAKS.finditer(before))
     first = breaks[-1].end() if breaks else 0
+    if told := list(_SAID_THAT.finditer(before, first)):
+        return clause.sentence.start + told[-1].end() + 1
     if breaks and len(before) <= 90 and _ROW.fullmatch(before):
         return clause.sentence.start  # "Social care, schools and councils are"
     if before.startswith(("and ", "but "), first):

@@ -68,6 +68,10 @@ def _resolve(context: Context, one: Stated) -> Resolved | None:
     if one.form == "years":
         form = _year_form(context.reading.folded, one)
         return spanned_years(one.year or 0, one.year_to or 0, form, year_start(context.reading))
+    starts = year_start(context.reading)
+    if one.form == "relative" and one.which and anchor and (one.word or "").startswith(("financial", "fiscal")):
+        first = anchor.year - (anchor.month < starts) + {"last": -1, "next": 1}.get(one.which, 0)
+        return months(first, starts, 12, True)
     return resolve(one, anchor, context.tense(one) if one.which else None)
 
 

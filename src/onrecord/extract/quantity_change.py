@@ -21,6 +21,7 @@ _MOVES_BY = re.compile(
     r"|(?:boost|boosting|expand|expanding|grow|growing|increas(?:e|ed|ing)|rais(?:e|ed|ing)))"
     r"(?: (?!(?:about|at|by|from|in|of|on|over|than|that|the|to|with|where|when|and)\b)[a-z'-]+){1,5} $"
 )
+_TIMES_AS = re.compile(r"\b(?:doubl|halv|quadrupl|trebl|tripl)(?:e[ds]?|ing)\b")
 _NOUN_LINK = (" of ", " was ", " is ", " were ", " been ", " be ", " just ", " only ")
 
 
@@ -103,6 +104,7 @@ def ends(at: Place, found: list[Figure], one: Extent) -> list[Figure]:
             one.value > one.high
             or at.known.change_verb.search(before.lower().replace("up to", ""))
             or figure.kind == "percent"
+            or _TIMES_AS.search(before)
         )
     )
     if not moved:

@@ -226,7 +226,7 @@ VALUE_OF = re.compile(
 
 # What is left of a clause whose subject is a pronoun or stands elsewhere: a verb alone names no measure.
 NAMES_NOTHING = re.compile(
-    r"length|new|additional|extra|"
+    r"length|new|additional|extra|due|estimated|expected|forecast|projected|set|"
     r"(?:(?:further|net|overall|total) )?(?:increase|decrease|rise|fall|reduction|drop|growth)|"
     r"(?:be )?found (?:here|at|below|online)|"
     r"(?:it|they|he|she|we|i|you|this|that|these|those|which|who|there)(?: \w+)?|"
@@ -258,7 +258,7 @@ _UNENDED = re.compile(
 
 def plain_words(phrase: str) -> str | None:
     """The phrase without auxiliaries, articles at its head or loose words at its end."""
-    text = " " + " ".join(phrase.split()).strip(" ,.")
+    text = " " + " ".join(phrase.split()).strip(" ,.").removeprefix("'s ")
     if ")" in text and "(" not in text:
         text = text[text.index(")") + 1 :]
     text = _RECUR.sub("", text)

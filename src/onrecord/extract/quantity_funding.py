@@ -93,6 +93,11 @@ _JUST_GIVEN = re.compile(
     r"\b(?:has|have) (?:today |now |also )?(?:been )?(?:allocated|awarded|ring-?fenced)(?: \w+)?"
     r"(?: an additional| a further| over| more than)? $"
 )
+# "has made great investments, with £4 million invested and £2 million provided": what was done before
+_WITH_GIVEN = re.compile(
+    r"\b(?:has|have) (?:already )?(?:delivered|invested|made|provided)\b[^.;|]*\b(?:with|and) (?:\w+ ){0,3}\|"
+    r" (?:awarded|invested|provided|spent)\b"
+)
 _SO_FAR = re.compile(r"\b(?:since|to date|so far|between|over the (?:last|past)|in (?:19|20)\d\d)\b")
 _FAR = 240  # code points after a sum in which its purpose and who gets it stand
 
@@ -128,21 +133,25 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         )
     ) or re.match(r" (?:in total|overall)\b", after):
         status = "total"
-    elif re.match(
-        r"(?:(?! who | that | which )[^.;,]){0,20} (?:(?:was|were|had been)|(?:has|have) been"
-        r"(?! (?:announced|approved|committed|confirmed|earmarked|pledged|secured|set aside)\b))(?: also)? "
-        r"(?!not\b)\w+",
-        after,
-    ) or (
-        not just_given
-        and re.search(
-            (
-                r"\b(?:provided|gave|spent|invested|awarded|allocated|received|ring-?fenced|disbursed"
-                r"|has given)(?: \w+)?"
-                r"(?: an additional| a further| over| more than)? $"
-            ),
-            before,
-            re.I,
+    elif (
+        re.match(
+            r"(?:(?! who | that | which )[^.;,]){0,20} (?:(?:was|were|had been)|(?:has|have) been"
+            r"(?! (?:announced|approved|committed|confirmed|earmarked|pledged|secured|set aside)\b))(?: also)? "
+            r"(?!not\b)\w+",
+            after,
+        )
+        or _WITH_GIVEN.search(text[sentence.start : figure.span.start] + "|" + after[:14])
+        or (
+            not just_given
+            and re.search(
+                (
+                    r"\b(?:provided|gave|spent|invested|awarded|allocated|received|ring-?fenced|disbursed"
+                    r"|has given)(?: \w+)?"
+                    r"(?: an additional| a further| over| more than)? $"
+                ),
+                before,
+                re.I,
+            )
         )
     ):
         status = "past"
@@ -156,8 +165,8 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         status = "new"
     elif re.search(r"\bestimat|\bforecast|\bcould (?:cost|save)", before, re.I):
         status = "estimate"
-    own = re.split(r"[.;,(](?: |$)|[£$€]| - ", after)[0]
-    rest = re.split(r"[.;(](?: |$)|[£$€]| - ", after)[0]
+    own = re.split(r"[.;,(](?: |$)|[£$€]|\b(?:Rs|K?[Ss]h|R)\.? ?(?=[0-9])| - ", after)[0]
+    rest = re.split(r"[.;(](?: |$)|[£$€]|\b(?:Rs|K?[Ss]h|R)\.? ?(?=[0-9])| - ", after)[0]
     recipient = (
         re.search(rf"\b(?:to|for)(?: the)? {NAME}", own)
         if re.match(r"[^.;,]{0,40}\b(?:to|for)(?: the)? [A-Z]", own)

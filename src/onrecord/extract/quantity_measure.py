@@ -34,6 +34,7 @@ _OTHER_END = re.compile(
 )  # between the two ends of a change: "fell by 4% to 12%", "96%, up from 76%"
 
 _ROOM_FOR = re.compile(r"\b(?P<what>accommodation|beds|capacity|homes|jobs|places|room|seats|spaces) for $")
+_AND_FROM = re.compile(r",? and (?P<what>[a-z][\w' -]{2,40}?) from (?:[£$€])?")
 _NO_SUBJECT = re.compile(
     r"(?:will|would|can|could|may|has|have|is|are|and|or)\b"
 )  # "This will add money to 9 councils"
@@ -99,6 +100,8 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             and figure.kind in ("money", "percent", "count")
         ):
             return previous  # "up £3 million or 12 per cent"
+        if gap is not None and beside.kind == figure.kind and (row := _AND_FROM.fullmatch(gap)):
+            return row["what"]  # "beds will rise from 2 to 3 and boats from 4 to 5"
         if gap == " from " and beside.direction and figure.kind == "count":
             return previous  # up 57% from 8,122
     moved = figure.kind in ("duration", "measurement") and figure.direction is not None
@@ -235,9 +238,13 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         done = f"to {verb[1]}" if to_come and not verb[1].endswith("ing") else verb[1]
         if verb[1] in ("creating", "creates", "create", "support", "supporting", "supports") and not to_come:
             return unit if far else plain
+        if done in ("funding", "including", "representing"):
+            return unit if far else plain  # "funding 90 projects": they are not what funds
         return f"{unit if far else plain} {done}"
     if bare and words and words[-1].lower() == "have":
         return unit  # "We could have 300 homes"
+    if bare and last in _PREPOSITIONS:
+        return unit
     if bare and previous is None and words:
         return f"{unit} {LEAD.sub('', clause.before(figure.span.start, 4))}" if len(words) > 2 else unit
     return tail

@@ -66,6 +66,7 @@ _COSTS = re.compile(
     r"(?:pay|paid|spend|spent|lose|will pay))\b(?! of living)[^.;,£$€]{0,24}$",
     re.I,
 )
+_MAY_USE = re.compile(r"\b(?:can|may|could) (?:also |now )?(?:borrow|claim|earn|use|withdraw) $")
 PRICE_PAID = re.compile(
     r"\bpay(?:s|ing)? (?:only|just|as little as|no more than|up to|less than) (?:[£$€] ?)?$|\bto pay $", re.I
 )
@@ -97,7 +98,10 @@ _LEVERAGED = re.compile(
     r"match(?:es|ed|ing)? (?:by|with|contributions? of))\b[^.;,£$€]{0,40}$",
     re.I,
 )
-MORE_FOR = re.compile(r" (?:more|extra|additional) (?:for|to|in|into)\b")
+MORE_FOR = re.compile(
+    r" (?:more|extra|additional) (?:for|to|in|into)\b"
+    r"(?! (?:bills|debt|fares|fees|income|profits?|receipts|rent|revenues?|sales|tax(?:es)?)\b)"
+)
 _WAS_TAKEN = re.compile(r" (?:was|were|has been|had been) (?:embezzled|lost|stolen|wasted)\b")
 _EXTRA = re.compile(r"(?:an? )?(?:additional|extra|further)\b")
 _ESTIMATES = ("estimat", "forecast", "project", "due to", "set to", "likely to", "expected to")
@@ -256,7 +260,7 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
             return "statistic"  # "£470 more a year": what somebody's payment rises by
         if _CANCELLED.search(hedged) or _CANCELS.match(text, figure.span.end):
             return "statistic"
-        if figure.per in _GOODS or figure.per == "hour" or PRICE_PAID.search(before):
+        if figure.per in _GOODS or figure.per == "hour" or PRICE_PAID.search(before) or _MAY_USE.search(before):
             return "statistic"  # a wage, a fare
         if _COSTS.search(before) or _WAS_TAKEN.match(text, figure.span.end):
             return "statistic"

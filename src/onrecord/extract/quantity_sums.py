@@ -40,6 +40,13 @@ _OF_NOUN = re.compile(
 _DOES = re.compile(
     r"(?:allows?|brings?|builds?|comes?|enables?|ensures?|helps?|means?|reflects?|shows?|will|would|can)\b"
 )
+_IT_WILL_BE = re.compile(
+    r"\b[Ii]t (?:is|was) (?:estimated|expected|forecast|projected|due|set) to (?:be|cost|exceed|grow to|hit|reach"
+    r"|rise to)$"
+)
+_MAY_USE = re.compile(
+    r"(?:(?P<who>[\w'-]+(?: [\w'-]+)?) )?(?P<do>(?:can|may|could) (?:also |now )?(?:borrow|claim|earn|use|withdraw))$"
+)
 _EXTRA = (" more ", " extra ", " additional ")
 _RISE_OF = re.compile(r"\b(?:an?|the) (?:\w+ )?(?:increase|rise|uplift|reduction|decrease|fall|drop) of $")
 _RISE_IN = re.compile(r"(?: a (?:year|month|week))? (?:in|for|to)\b(?! (?:[0-9]|last|the (?:next|last|past|coming)))")
@@ -102,6 +109,12 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         return before
     if figure.direction and figure.cue and figure.cue.end <= figure.number.start:
         return change(clause, figure, previous)
+    if before.endswith(" from") and (moved := what_moved(before[:-5])):
+        return moved
+    if previous and _IT_WILL_BE.search(before):
+        return previous  # "The budget is £2 billion. By 2030 it is expected to be £3 billion"
+    if may := _MAY_USE.search(before):
+        return f"amount {may['who'] or 'they'} {may['do']}"
     if before.endswith(" at") and (held := _HELD_AT.search(before)):
         return held["what"]
     if before.endswith(" to"):

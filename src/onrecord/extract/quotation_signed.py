@@ -53,6 +53,8 @@ def _signature(reading: Reading, index: int) -> Attribution | None:
     """Whom a passage names that is a signature: name and office on it, or the office on the line below it."""
     words = _line(reading, index)
     by = parse_cue(words) if words else None
+    if by is not None and not by.role and reading.passages[index].kind == "heading":
+        return None
     if words is None or by is None or by.speaker is None or " " not in by.speaker:
         return None
     if by.role or by.organisation:
@@ -70,6 +72,6 @@ def _line(reading: Reading, index: int) -> str | None:
         return None
     passage: Passage = reading.passages[index]
     words = reading.folded[passage.start : passage.end]
-    if passage.kind not in _TOLD or len(words) > LONGEST_SIGNATURE or _SENTENCE.search(words):
+    if passage.kind not in (*_TOLD, "heading") or len(words) > LONGEST_SIGNATURE or _SENTENCE.search(words):
         return None
     return words

@@ -109,6 +109,11 @@ class Particulars:
     strong: bool = True
 
 
+def _sentence(words: str) -> int:
+    """How many words a line may have that ends with a full stop and is no sentence of the text."""
+    return 20 if re.match(r"(?:Issued|Published|Released) by ", words) else 12
+
+
 def particulars(words: str, month_first: bool = False) -> Particulars | None:
     """What a line says of the announcement; None when it is part of it.
 
@@ -121,7 +126,9 @@ def particulars(words: str, month_first: bool = False) -> Particulars | None:
     'Minister for Harbours'
     >>> particulars("The fund opens on 5 March 2031")
     """
-    if not 2 <= len(words) <= 200 or (words.endswith(("?", "!")) or (words.endswith(".") and len(words.split()) > 12)):
+    if not 2 <= len(words) <= 200 or (
+        words.endswith(("?", "!")) or (words.endswith(".") and len(words.split()) > _sentence(words))
+    ):
         return None
     when = day(words, month_first)
     if when is None and (kind := _kind_line(words)):
