@@ -48,6 +48,18 @@ def year_start(reading: Reading) -> int:
     return reading.once("month of the financial year", _year_start)
 
 
+def american(reading: Reading) -> bool:
+    """Whether issuer or address tell the United States or one of them, whose financial years differ."""
+    return reading.once("american", _american)
+
+
+def _american(reading: Reading) -> bool:
+    document = reading.document
+    told = " ".join(w for w in (document.issuer, document.url, document.origin) if w)
+    words = alternation(words_of(_PACKAGE, "dollars", "USD"))
+    return re.search(rf"(?<!\w){words}(?!\w)", told) is not None
+
+
 def _year_start(reading: Reading) -> int:
     document = reading.document
     told = " ".join(w for w in (document.issuer, document.url, document.origin) if w)

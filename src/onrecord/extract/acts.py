@@ -148,8 +148,18 @@ _NOTHING_DONE = re.compile(
 )
 
 
+_MOVING = ("cutting", "increasing", "raising", "reducing")
+_WE = re.compile(r"\b(?:I|we|government|ministers?)$", re.I)
+_OBJECT = re.compile(
+    r" (?:an?|the|our|its|their|this|these|funding|support|investment|pay|payments?|spending|taxes|fees)\b"
+)
+
+
 def _under_way(reading: Reading, clause: Clause) -> Act | None:
-    if not is_act(clause.verb) or not taken(reading, clause, pronouns=not speaks_for_itself(reading, clause.at.start)):
+    moving = clause.verb in _MOVING and _WE.search(clause.subject.of(reading.folded).strip())
+    moving = moving and _OBJECT.match(reading.folded, clause.at.end)  # "I am increasing the payment"
+    own = not speaks_for_itself(reading, clause.at.start)
+    if not (is_act(clause.verb) or moving) or not (moving or taken(reading, clause, pronouns=own)):
         return None
     if SHOWS.match(clause.subject.of(reading.folded).strip()):
         return None  # "showing more countries are choosing": what is said to follow
@@ -244,6 +254,7 @@ _ASIDE = ("if", "when", "where", "how", "why", "unless")
 _BESIDE = re.compile(
     rf"\b(?:is|was|be) (?:\w+ )?(?:{'|'.join(_VITAL)})(?: that)? $|(?P<as>\bas $)|\b(?:{'|'.join(_ASIDE)}) $", re.I
 )
+_VERB_NEXT = re.compile(r" (?:will|would|can|could|is|are|was|were|has|have|had|that|which|must|may)\b")
 _ALSO_NOUNS = frozenset(("funds", "increases", "offers", "runs", "sets", "steps", "supports"))
 _BESIDE_ENDS = tuple(f"{word} {end}" for word in (*_VITAL, *_ASIDE, "that", "as") for end in ("", "\n"))
 _REMAINS = re.compile(r" to (?:be|face|have|matter|play|remain|see|show)\b")
@@ -263,7 +274,8 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
         return Act("commitment.standing", "under_way", "soft", clause) if taken(reading, clause) else None
     if clause.kind not in ACTING:
         return None
-    if clause.verb in _ALSO_NOUNS and _NO_OBJECT.match(reading.folded[clause.at.end : clause.at.end + 14]):
+    after = reading.folded[clause.at.end : clause.at.end + 14]
+    if clause.verb in _ALSO_NOUNS and (_NO_OBJECT.match(after) or _VERB_NEXT.match(after)):
         return None  # "delivery of harbour funds to towns"
     if clause.kind != "actor" and speaks_for_itself(reading, clause.at.start):
         return None
@@ -338,7 +350,7 @@ def _may_be_act(form: str, verb: str) -> bool:
     """Whether a verb group can announce an act at all, whoever its subject is."""
     if form in ("passive_perfect", "perfect", "passive_past", "past"):
         return verb.lower() in listed("done") or verb.lower() in listed("simple_past")
-    return form in _BY_FORM and (form != "progressive" or is_act(verb))
+    return form in _BY_FORM and (form != "progressive" or is_act(verb) or verb in _MOVING)
 
 
 _WISH = re.compile(r"(?:wants?|hopes?)\b")  # "I want better piers, so the council will receive"

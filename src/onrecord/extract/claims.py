@@ -23,7 +23,7 @@ from onrecord.values import Claim, Commitment, Quantity
 _SHORT = 25  # code points: a shorter piece of a sentence says too little to stand alone
 _CUT = re.compile(
     r"; | - |, (?:and|but|with|which|while|where|as|including) "
-    r"|,? and (?=the |it |they |\d|£|\$|€|small|has |have |is )|\. "
+    r"|,? and (?=the (?![A-Z])|it |they |\d|£|\$|€|small|has |have |is )|\. "
 )
 _EVER = re.compile(r"\b(?:ever|in the world|of all time|on record|in history|any government)\b")
 _CHECKED = ("count", "money", "percent", "percent_change", "percentage_points", "ratio", "fraction")

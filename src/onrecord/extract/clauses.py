@@ -99,8 +99,10 @@ _IN_NAME = re.compile(r"\b[A-Z][\w'-]* (?:of|for|in|on|to|with|and) [A-Z]$")
 _TAIL = re.compile(r"(?:,| \([A-Z]+\)| ?\b(?:also|now|already|then|all|both|today|yesterday|has|have|[a-z]+ly))+$")
 _TAILS = (",", ")", "has", "have", "also", "today", "yesterday", "now", "already", "then", "all", "both", "ly", "\n")
 _PARTITIVE = re.compile(
-    r"(?:the )?(?:vast )?(?:\w+|all|most|majority|each|many) of (?:the |our |these |its )?(?=[\w ]+$)"
+    r"(?:[Tt]he )?(?:vast )?(?:\d[\d.]*(?:%| per ?cent)|\w+|all|most|majority|each|many) of (?:the |our |these "
+    r"|its )?(?=[\w ]+$)"
 )
+_ITS_YEAR = re.compile(r" (?:19|20)\d\d(?:[-/]\d{2,4})?$")
 _NEW_NAME = re.compile(r"(?:[Tt]he |[Aa] |[Oo]ur )?(?:brand[ -])?new [A-Z][\w'-]+(?: [A-Z][\w'-]+)*$")
 _IN_ALL = re.compile(r"(?:[Aa] )?(?:further )?(?:total|sum) of (?=[£$€])")
 _TOKENS = re.compile(r"[\w£'-]+")
@@ -348,6 +350,8 @@ def classify(subject: str, *, initial: bool = False) -> str:
     if _NEW_NAME.match(words):
         return "instrument"  # "the new Eastern Mole": a thing, no body
     head_of = words[: preposition.start()].strip(" ,") if preposition else words
+    if head_of[-1:].isdigit():
+        head_of = _ITS_YEAR.sub("", head_of)  # "the Capital Plan 2025-26"
     if head_of.endswith(_TAILS):
         head_of = _TAIL.sub("", head_of).strip(" ,")
     tokens = _TOKENS.findall(head_of)

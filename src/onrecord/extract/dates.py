@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
-from onrecord.extract.abroad import year_start
+from onrecord.extract.abroad import american, year_start
 from onrecord.extract.date_forms import NUMBERS, Stated
 from onrecord.extract.date_meant import meant
 from onrecord.extract.date_sense import (
@@ -67,6 +67,7 @@ def _resolve(context: Context, one: Stated) -> Resolved | None:
         return resolve(one._replace(year=listed), anchor, None) if listed else resolve(one, anchor, context.tense(one))
     if one.form == "years":
         form = _year_form(context.reading.folded, one)
+        form = "calendar" if form == "financial" and american(context.reading) else form
         return spanned_years(one.year or 0, one.year_to or 0, form, year_start(context.reading))
     starts = year_start(context.reading)
     if one.form == "relative" and one.which and anchor and (one.word or "").startswith(("financial", "fiscal")):

@@ -73,8 +73,18 @@ _RUNS = re.compile(
     r"last (?:year|month|week|summer|spring|autumn|winter|[A-Z][a-z]+)"
     r"|earlier this year|(?:\w+ )?(?:years|months) ago)\b"
 )
+_GOES_ON = re.compile(
+    r"\bcontinu(?:e|es|ing) to (?:back|deliver|fund|invest in|run|support)\b"
+    r"|\b(?:has|have) (?:already )?(?:awarded|given|invested|paid)\b[^.;]*\bsince\b"
+)
 _PART_BUILT = re.compile(r"(?:\bper ?cent|%) (?:built|complete|completed|done|finished)\b")
 _NEAR = 90  # how far from the name the verbs that state its status are looked for first
+
+
+def _without_name(said: str, stretch: Span, name: Span) -> str:
+    """Words without the name that stands in them: "a 10-point plan to" states no plan to do anything."""
+    start, end = max(0, name.start - stretch.start), max(0, name.end - stretch.start)
+    return f"{said[:start]}{'_' * (end - start)}{said[end:]}"
 
 
 def status_of(reading: Reading, span: Span) -> str | None:
@@ -87,6 +97,8 @@ def status_of(reading: Reading, span: Span) -> str | None:
         return "operating"
     if reading.folded.endswith(("newly announced ", "just announced "), 0, span.start):
         return "announced"
+    if _GOES_ON.search(reading.folded, near.start, near.end):
+        return "operating"
     if _PART_BUILT.search(reading.folded, near.start, near.end):
         return "under_way"
     for stretch in (near, sentence) if near != sentence else (sentence,):
@@ -96,7 +108,7 @@ def status_of(reading: Reading, span: Span) -> str | None:
             needed = _STATUS_NEEDS.get(status)
             if needed and not any(word in said for word in needed):
                 continue
-            if pattern.search(lowered, stretch.start, stretch.end):
+            if pattern.search(_without_name(said, stretch, span) if status == "planned" else said):
                 return status
     return None
 

@@ -249,7 +249,9 @@ def _unless_shared(match: re.Match[str]) -> str:
     return match.group() if re.search(r"\bto [a-z]+$", match.string[: match.start()]) else ""
 
 
-_DANGLES = re.compile(r" (?:which|who) [a-z]+$")  # "the alliance which believes", cut before what it believes
+_DANGLES = re.compile(
+    r" (?:which|who) [a-z]+$| (?:at|by|from|in|of|through|under) (?:the )?[A-Z][\w&' -]*'s?$",
+)  # "the alliance which believes", cut before what it believes
 _UNENDED = re.compile(
     r" (?:in|over|for|during|within) the (?:first|next|last|coming|past)$| (?:earlier|later) this (?:year|month|week)$"
     r"|(?: (?:in|for|from|over))?(?: [a-z]+)? (?:[Ff]iscal|[Ff]inancial) [Yy]ear$"

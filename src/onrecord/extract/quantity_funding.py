@@ -180,6 +180,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         and recipient
         and (
             re.match(rf"(?:{MONTHS}|Grade|Level|Phase|Stage|Year)\b", named)
+            or named.endswith(("-wide", "-based", "-led", "-backed"))
             or _IN_A_NAME.search(own[: recipient.start()])
         )
     ):

@@ -27,7 +27,8 @@ from onrecord.extract.quantity_sums import sum_of_money
 from onrecord.extract.quantity_words import TRIED
 
 _OTHER_END = re.compile(
-    r"(?: (?:in|during|at) [\w' ]{3,24})?,? (?:(?:up|down|rising|falling|increasing|dropping|"
+    r"(?: (?:in|during|at) [\w' ]{3,24}| (?:this|last) year| now| today| currently)?,? (?:(?:up|down|rising"
+    r"|falling|increasing|dropping|"
     r"and) )?(?:from|to|compared (?:with|to))"
     r"(?: (?:the|its|a|just|only|around|an?) ?(?:\w+ of)?){0,2} ",
     re.I,
@@ -82,6 +83,27 @@ _AND_MORE = re.compile(
     r"(?= (?:across|throughout)\b))"
 )
 _NEAR = 120
+
+
+_IRREGULAR = {
+    "bringing": "brought", "building": "built", "buying": "bought", "cutting": "cut", "finding": "found",
+    "giving": "given", "holding": "held", "leaving": "left", "losing": "lost", "making": "made", "meeting": "met",
+    "paying": "paid", "seeing": "seen", "selling": "sold", "sending": "sent", "setting": "set", "spending": "spent",
+    "taking": "taken", "winning": "won",
+}  # fmt: skip
+
+
+def _participle(verb: str) -> str:
+    """`upgrading` as what is done to the things counted: upgraded.
+
+    >>> [_participle(v) for v in ("upgrading", "building", "carrying", "stopping", "opened")]
+    ['upgraded', 'built', 'carried', 'stopped', 'opened']
+    """
+    if not verb.endswith("ing") or len(verb) < 6:
+        return verb
+    stem = verb.removesuffix("ing")
+    plain = f"{stem[:-1]}ied" if stem[-1] == "y" and stem[-2] not in "aeou" else f"{stem}ed"
+    return _IRREGULAR.get(verb, plain)
 
 
 def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
@@ -235,10 +257,10 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         to_come = _YET_TO.search(near, 0, verb.start(1))
         if to_come and (verb[1] == "see" or TRIED.search(near, 0, to_come.start())):
             return unit if far else plain
-        done = f"to {verb[1]}" if to_come and not verb[1].endswith("ing") else verb[1]
+        done = f"to {verb[1]}" if to_come and not verb[1].endswith("ing") else _participle(verb[1])
         if verb[1] in ("creating", "creates", "create", "support", "supporting", "supports") and not to_come:
             return unit if far else plain
-        if done in ("funding", "including", "representing"):
+        if verb[1] in ("funding", "including", "representing", "covering"):
             return unit if far else plain  # "funding 90 projects": they are not what funds
         return f"{unit if far else plain} {done}"
     if bare and words and words[-1].lower() == "have":

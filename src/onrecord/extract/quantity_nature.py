@@ -51,6 +51,14 @@ _TO_DO = re.compile(
 )
 
 
+# What is added to an economy is no money given.
+_ECONOMY = re.compile(
+    r" (?:to|for|into|in|of) (?:the |our |its )?(?:[\w'-]+ ){0,3}(?:economy|GDP|GVA|economic (?:activity|output)"
+    r"|exports)\b"
+)
+_ITEM = re.compile(
+    r"(?: (?:for|to|towards|in|over)\b|; [A-Z])",
+)  # "• £5 million for quays", "Anytown: £5 million; Quay"
 IS_FOR = re.compile(
     r" (?:(?:is|are|will be) for|(?:goes|will go) (?:to|towards)"
     r"|will (?:also |help )?(?:allow|be (?:invested|spent|used)|cover|deliver|enable|fund|meet|pay|provide|support)) "
@@ -106,7 +114,7 @@ _WAS_TAKEN = re.compile(r" (?:was|were|has been|had been) (?:embezzled|lost|stol
 _EXTRA = re.compile(r"(?:an? )?(?:additional|extra|further)\b")
 _ESTIMATES = ("estimat", "forecast", "project", "due to", "set to", "likely to", "expected to")
 _ESTIMATE = re.compile(
-    r"\b(?:estimat\w+|forecast\w*(?! (?:per|hor|year))(?! ?\w?\w?$)|projected|projections?|"
+    r"\b(?:(?-i:e|E(?!stimates\b))stimat\w+|forecast\w*(?! (?:per|hor|year))(?! ?\w?\w?$)|projected|projections?|"
     r"(?:due|set|likely|expected) to (?:contract|fall|grow|rise|shrink|slow))\b",
     re.I,
 )
@@ -161,6 +169,7 @@ _TO_DELIVER = re.compile(
     r"upgrade|start (?:building|opening|recruiting)) (?:[a-z]+ )?$"
 )
 # "The plant will make boats and create 500 jobs": the second verb is promised like the first.
+_RANKED = re.compile(r" (?:most|least|poorest|richest|largest|smallest)\b")
 _RECEIVES_SHARE = re.compile(r"\breceiv(?:e|es|ing)\b[^.;]{0,90}$")
 _AND_WILL = re.compile(
     r"\bwill (?!see\b)[a-z]+ [^.;:£$€]{3,160}?,? and (?:add|build|create|deliver|employ|fund|open|provide|recruit"
@@ -243,6 +252,8 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     if figure.kind != "money" and (_WOULD.search(before) or _EXPECTED.search(before)):
         return "estimate"
     if figure.kind == "money":
+        if _ECONOMY.match(text, figure.span.end):
+            return "statistic"
         if IS_FOR.match(text, figure.span.end):
             return "funding"
         if no_funding(text, figure, sentence):
@@ -267,6 +278,9 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
         if _EXTRA.match(text, figure.span.start, figure.number.start) or MORE_FOR.match(text, figure.span.end):
             return "funding"
         aimed = _TO_DO.match(text, figure.span.end, sentence.end)
+        opens = figure.span.start == sentence.start or text[sentence.start : figure.span.start].endswith(": ")
+        if opens and _ITEM.match(text, figure.span.end):
+            return "funding"
         return "funding" if aimed or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"
     head = figure.unit.split()[-1].lower() if figure.kind == "count" and figure.unit else ""
     if figure.value <= 20 and head in words("chapters") and _CHAPTERS.search(before):
@@ -293,6 +307,8 @@ def _aimed(text: str, figure: Figure, sentence: Span, before: str) -> bool:
     small = before.lower()
     if figure.kind == "count" and (to := _TO_DELIVER.search(before)):
         return not TRIED.search(before, 0, to.start())
+    if figure.kind == "percent" and _RANKED.match(text, figure.span.end):
+        return False  # "the 30% most deprived areas": which areas
     if figure.kind == "percent" and _RECEIVES_SHARE.search(text, sentence.start, figure.span.start):
         return False  # "the line will receive 24% of the budget": how it is shared out
     if figure.kind == "count" and _AND_WILL.search(text[sentence.start : figure.span.start]):

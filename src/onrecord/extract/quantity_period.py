@@ -16,7 +16,7 @@ from onrecord.values import When
 
 _BASE_BEFORE = re.compile(
     r"\b(?:compared (?:to|with)(?: (?:the |its |our )?(?:[\w'-]+ ){1,4}[\w'-]+'s?)?|in comparison (?:to|with)"
-    r"|relative to|against|versus|below|above|(?P<on>on)|"
+    r"|relative to|against|versus|below|above|(?P<on>on(?: Budget)?)|"
     r"what (?:it|they) (?:was|were)|"
     r"(?:up|down|rise|fall|increase|decrease|reduction|improvement) (?:on|from)|than(?: in| during| for)?)"
     r"(?: the)?(?: same (?:period|time|point|month|quarter|week)(?: in| of)?| levels? in| level "
@@ -114,7 +114,10 @@ _WAS_ANNOUNCED = re.compile(
     r"|he|she) )?"
     r"(?:already |first |previously )?(?:announced|confirmed|pledged|published|unveiled)\b"
 )
-_OTHER_END = re.compile(r" (?:in|at|during) [^,.;:]{3,30}? to (?:(?:about|around|over|nearly|more than) )*")
+_OTHER_END = re.compile(
+    r" (?:(?:in|at|during) [^,.;:]{3,30}?|this year|last year|now|today|currently) to (?:(?:about|around|over"
+    r"|nearly|more than) )*",
+)
 _DUE = re.compile(r"\bby(?: the)?(?: (?:end|start|beginning|spring|summer|autumn|winter) of)?(?: the)? $", re.I)
 # A length of time without a start is no period, and no other date of the sentence is then the figure's.
 _LASTING = re.compile(

@@ -47,6 +47,7 @@ _IT_WILL_BE = re.compile(
 _MAY_USE = re.compile(
     r"(?:(?P<who>[\w'-]+(?: [\w'-]+)?) )?(?P<do>(?:can|may|could) (?:also |now )?(?:borrow|claim|earn|use|withdraw))$"
 )
+_FOR_WHOM = re.compile(r"\W*(?P<who>(?!Total\b|Cost\b)[A-Z][\w .'&-]{2,60}): (?:(?:up to|about|around|over) )?")
 _EXTRA = (" more ", " extra ", " additional ")
 _RISE_OF = re.compile(r"\b(?:an?|the) (?:\w+ )?(?:increase|rise|uplift|reduction|decrease|fall|drop) of $")
 _RISE_IN = re.compile(r"(?: a (?:year|month|week))? (?:in|for|to)\b(?! (?:[0-9]|last|the (?:next|last|past|coming)))")
@@ -86,6 +87,19 @@ def _no_verb(phrase: str) -> str:
     return phrase[: verb.start()] if verb else phrase
 
 
+_ROW = re.compile(
+    r" ?(?:(?:in|for|on|to [a-z]+|across) )?(?:[a-z][\w'-]*(?: [\w'-]+){0,3}, ){1,4}[a-z][\w'-]*(?: [\w'-]+){0,3},? "
+    r"and [a-z][\w'-]*(?: (?!(?:will|is|are|was|were|has|have|had|can|which|that|who)\b)[\w'-]+){0,5}"
+)
+
+
+def _whole_row(clause: Clause, start: int, what: str) -> str:
+    """What a sum is for, the list of it whole: "in harbours, ferries and other priorities"."""
+    row = _ROW.match(clause.text, start, clause.sentence.end)
+    whole = " ".join(row.group().split()[:18]) if row else what
+    return whole if whole.startswith(what) and len(whole) > len(what) else what
+
+
 def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     """What a sum is for, or is: the words after it, the thing it values, or whom it supports."""
     text, end = clause.text, figure.span.end
@@ -94,6 +108,8 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         return named_saving(clause, figure, whom)
     if _RISE_OF.search(text, clause.sentence.start, figure.span.start) and not _RISE_IN.match(text, end):
         return previous
+    if item := _FOR_WHOM.fullmatch(text[clause.sentence.start : figure.span.start]):
+        return f"funding for {item['who']}"  # "City of Anytown: £5 million; Quay Renewal Project"
     if part := _OF_WHICH.match(text, end, clause.sentence.end):
         kept = clause.after(part.end())
         return previous if kept in ("new", "additional", "extra") else kept
@@ -154,7 +170,7 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         r"|(?:two|three|four|five|six|seven|eight|nine|ten) )",
         tail,
     ):
-        return _no_verb(clause.after(end + 4))
+        return _whole_row(clause, end + 4, _no_verb(clause.after(end + 4)))
     if _ITSELF.search(text[clause.sentence.start : figure.span.start]) and AUX_AT.match(tail):
         return "funding"  # "The £3 million will pay for": what it is was told before
     if (
@@ -205,7 +221,8 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         else ""
     )
     if re.match(r" (?:to|for|in|into|towards|across|on|through|at)\b", text[rest_at : clause.sentence.end]):
-        return f"{lead}{funds}{clause.after(rest_at, through=True)}"
+        led = clause.after(rest_at, through=True)
+        return f"{lead}{funds}{_whole_row(clause, rest_at, led)}"
     loose = clause.after(end)
     if loose and (lead or funds) and re.match(r"(?:under|through|as|at|via)\b", loose):
         return f"{lead}{funds}{loose}"

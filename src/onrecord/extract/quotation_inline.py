@@ -124,7 +124,10 @@ def _goes_on(reading: Reading, previous: tuple[Marked, LeadIn, int], found: Mark
     between = reading.folded[end : found.span.start - 1]
     if found.passage == last.passage:
         return not between.strip(" .,;:-")
-    if found.passage != last.passage + 1 and reading.passage_at(last.span.end) != reading.passages[found.passage - 1]:
+    between_them = reading.passages[last.passage + 1 : found.passage]
+    headed = 0 < len(between_them) <= 2 and all(p.kind == "heading" for p in between_them)
+    beside = found.passage == last.passage + 1 or headed
+    if not beside and reading.passage_at(last.span.end) != reading.passages[found.passage - 1]:
         return False
     here = reading.passages[found.passage]
     whole = found.span.start - 1 == here.start and found.span.end + 2 >= here.end

@@ -232,7 +232,8 @@ def _one_sum(first: Line, again: Line) -> bool:
     """Whether two equal sums of a release are one: not where it sets them side by side, in a sentence or a list, nor
     where both go to somebody named, and not to the same."""
     page = first.page
-    if Sum(page, again.record, again.value).another:
+    headed = page.heads(first.record.start)
+    if Sum(page, again.record, again.value).another and not headed:
         return False
     at, also = page.passage(first.record.start), page.passage(again.record.start)
     listed = at is not None and also is not None and at.kind == also.kind == "list_item" and at.group == also.group
@@ -244,7 +245,6 @@ def _one_sum(first: Line, again: Line) -> bool:
         return False
     purpose, other = label(first.value.purpose or ""), label(again.value.purpose or "")
     few = _digits(first) <= 2  # "£5 million" is given to many
-    headed = page.heads(first.record.start)
     thing, too = _thing(first), _thing(again)
     apart = (purpose and other and not purpose & other) or (thing and too and not thing & too)
     return headed or not (few and apart)

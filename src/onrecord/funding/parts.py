@@ -34,6 +34,8 @@ _OF_IT = re.compile(
     r" of (?:this|that|the) (?:new |extra |additional |total |overall )?"
     r"(?:funding|money|investment|package|sum|total|amount)\b"
 )
+# "The loan forms part of a wider £60 million package"
+_FORMS_PART = re.compile(r"\b(?:forms?|is|are|as) (?:a )?part of (?:an?|the|our|this|its) (?:[a-z]+ ){0,2}$")
 _MOST = 8  # parts of one total that are added up
 _NEAR = 3  # sentences between a total and what says that it includes
 
@@ -104,6 +106,8 @@ def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
         larger = [s for s in near if _holds(s, one)]
         if larger and _OF_IT.match(page.folded, one.record.end, span.end):
             yield one, max(larger, key=lambda s: s.value.value)
+        if earlier and _FORMS_PART.search(page.folded, span.start, one.record.start) and _holds(one, earlier[-1]):
+            yield earlier[-1], one
         before = sums[at - 1] if at else None
         together = before is not None and before.record.start >= span.start and _holds(before, one)
         if before and together and _INCLUDING.search(page.folded, before.record.end, one.record.start):

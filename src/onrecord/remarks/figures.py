@@ -130,7 +130,12 @@ def sum_without_a_period(page: Page) -> Iterator[NoteLine]:
         words = Span(span.start if span.start < held.record.start + 1 else held.record.start, sentence.end)
         title = [p for p in page.document.passages if p.kind == "title"]
         headline = any(h.value.value == held.value.value for p in title for h in page.quantities(p.span))
-        split = ", and no split" if len([h for h in page.quantities() if h.value.kind == "money"]) < 3 else ""
+        shared = any(h.value.kind in ("percent", "fraction") for h in page.quantities())
+        split = (
+            ", and no split"
+            if not shared and len([h for h in page.quantities() if h.value.kind == "money"]) < 3
+            else ""
+        )
         told = _ORIGIN.search(text) or re.search(r"\bfrom (?:the|its|our) ", text[held.record.end : sentence.end])
         origin = "" if told else ", nor where the money comes from"
         said = f"No period is stated for {say(page, words)}{split}{origin}."

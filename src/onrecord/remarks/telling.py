@@ -42,6 +42,9 @@ def points_not_listed(page: Page) -> Iterator[NoteLine]:
     """A plan of so many points is announced, and the document lists fewer."""
     for _, match in found_in(page, _POINTS):
         number = int(match["number"])
+        sentence = page.sentence(match.start())
+        if _BEFORE_NOW.search(page.folded, sentence.start, match.start()):
+            return  # "Earlier this year I published a 10-point plan": not announced here
         groups: dict[int, int] = {}
         for passage in page.document.passages:
             if passage.kind == "list_item":
@@ -57,6 +60,9 @@ def points_not_listed(page: Page) -> Iterator[NoteLine]:
         return
 
 
+_BEFORE_NOW = re.compile(
+    r"\b(?:[Ee]arlier this|[Ll]ast) (?:year|month|week|summer|spring|autumn|winter)\b|\b(?:already|previously)\b"
+)
 _POINTS = re.compile(
     r"\b(?P<number>\d{1,2})[- ](?:point|step|part) (?:[\w-]+ ){0,4}?(?:plan|strategy|pledge|programme)\b"
 )

@@ -14,6 +14,10 @@ _PAIRS = {
 }  # fmt: skip
 
 
+# Two single marks written for a double one; a blank keeps the length.
+_DOUBLED = {"‘‘": ' "', "``": ' "', "’’": '" '}
+
+
 def fold(text: str) -> str:
     """Curly quotes, dashes and odd spaces as their plain forms; length and every offset unchanged.
 
@@ -22,6 +26,9 @@ def fold(text: str) -> str:
     """
     if text.isascii() and "`" not in text and "\t" not in text:
         return text  # most of what is folded is already plain
+    for odd, plain in _DOUBLED.items():
+        if odd in text:
+            text = text.replace(odd, plain)
     for odd, plain in _PAIRS.items():  # several times as fast as `translate`, which looks every character up
         if odd in text:
             text = text.replace(odd, plain)
