@@ -128,7 +128,7 @@ def test_parts_are_not_added_to_their_total() -> None:
 @pytest.mark.parametrize(
     ("told", "once"),
     [
-        (SPLIT, 63_000_000),
+        (SPLIT, 60_000_000),
         (ADDING_UP, 66_000_000),
         (SIDE_BY_SIDE, 8_000_000),
         (NEAR, 2_400_000),
@@ -167,3 +167,60 @@ def test_totals_do_not_depend_on_the_order_of_arrival(order: tuple[tuple[list[st
 def test_nothing_announced() -> None:
     with open_ledger(":memory:") as ledger:
         assert funds(ledger) == [] and overall([]) == {}
+
+
+GIVEN = [
+    (  # the title's sum is the whole
+        ["The ministry announced £9 million for the coast.", "", "Anyport will receive £4 million for its quay."],
+        "title £9 million for the coast, issuer Ministry of Harbours, issued 2031-07-01",
+        {4_000_000: "may be part of the sum in the title"},
+    ),
+    (  # the first lines give it, and one is a small part of it
+        ["The plan will invest £90 million in the coast.", "", "Works begin in May. Nets get £4 million in grants."],
+        "title A plan for the coast, issuer Ministry of Harbours, issued 2031-07-02",
+        {4_000_000: "may be part of the sum in the first lines"},
+    ),
+    (
+        ["The ministry provides a loan of £5 million. The loan forms part of a wider £12 million package for ferries."],
+        "title A loan for ferries, issuer Ministry of Harbours, issued 2031-07-03",
+        {5_000_000: "part of a total that is counted"},
+    ),
+    (
+        ["The budget gives £3 million more to pilots, bringing total spending on pilots to £40 million."],
+        "title More for pilots, issuer Ministry of Harbours, issued 2031-07-04",
+        {40_000_000: "a total that holds more than is announced here"},
+    ),
+    (
+        [
+            "The agreement gives £30 million to the coast. Key elements include:", "", "* £4 million for quays", "",
+            "For ferries:", "", "* £6 million for boats", "", "* grants of £50 million for a terminal",
+        ],
+        "title An agreement, issuer Ministry of Harbours, issued 2031-07-05",
+        {
+            4_000_000: "part of a total that is counted", 6_000_000: "part of a total that is counted",
+            50_000_000: "more than the total it is listed under",
+        },
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "settings", "left_out"), GIVEN, ids=[settings for _, settings, _ in GIVEN])
+def test_why_a_sum_is_left_out(text: list[str], settings: str, left_out: dict[int, str]) -> None:
+    with held((text, settings)) as ledger:
+        why = {int(line.value.value): line.why_not for line in lines(funds(ledger)) if line.why_not}
+        assert left_out.items() <= why.items()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The minister cancelled a £50 million harbour grant to the boat club.",
+        "Firms have announced at least £1.4 billion foreign direct investment in the docks.",
+        "The office received bids requesting over £40 billion.",
+        "Ports add over £14 billion to the coastal economy.",
+        "Crews will pay only £2 for a ferry.",
+    ],
+)
+def test_money_that_nobody_is_given_is_in_no_fund(words: str) -> None:
+    with held(([words], "title Harbour news, issuer Ministry of Harbours, issued 2031-08-01")) as ledger:
+        assert funds(ledger) == []

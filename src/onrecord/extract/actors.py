@@ -100,10 +100,33 @@ _HEAD = re.compile(r"\b(?:premier|first minister|taoiseach)\b", re.I)
 _PARTS = ("Department", "Ministry", "Office", "Agency")
 
 
+_TOLD_BY = re.compile(
+    r", (?P<who>(?:(?:the )?(?:[A-Z][\w.'-]*)(?: (?:of|the|for|and|[A-Z][\w.'-]*))*|he|she|they)) "
+    r"(?:added|concluded|continued|emphasi[sz]ed|explained|noted|observed|remarked|said|stated|stressed)\."
+)
+
+
+def _told_by(reading: Reading, offset: int) -> str | None:
+    """Who tells a paragraph of narration that ends ", Dr Reed noted.": their body, "" where it is not known; None where
+    nobody is said to tell it."""
+    passage = reading.passage_at(offset)
+    told = _TOLD_BY.search(reading.folded, offset, passage.end) if passage else None
+    if told is None or passage is None:
+        return None
+    for mention in reading.within("name", passage.span):
+        value = mention.value
+        if isinstance(value, Name) and value.kind == "person" and value.organisation:
+            last = value.name.split()[-1]
+            if last in told["who"] or told["who"] in ("he", "she"):
+                return value.organisation
+    return ""
+
+
 def _we(reading: Reading, offset: int) -> str | None:
     speaker, role, organisation = _speaking(reading, offset)
     if speaker is None:
-        return own_government(reading)
+        teller = _told_by(reading, offset)
+        return own_government(reading) if teller is None else teller or None
     government = own_government(reading)
     if role and _MINISTERIAL.search(role) and not _NOT_MINISTERIAL.search(role):
         return government if government and "government" in government.lower() else "the government"

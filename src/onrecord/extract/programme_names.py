@@ -84,6 +84,8 @@ def named(reading: Reading) -> Iterable[Mention]:
             first, end = max(_first(caps, index), past + 1), lower.end("head")
         else:
             continue
+        if _LENDER.search(reading.folded, caps[first].start, end):
+            continue  # a fund that lends: a body
         if told.names_one(caps, first, index, last, head, head[0].islower()):
             past = last
             yield programme(reading, "programme.named", Span(caps[first].start, end))
@@ -174,6 +176,10 @@ def _never_first(cap: Cap) -> bool:
 
 
 _FUNDS_IT = re.compile(r" (?:[\d£$€]|(?:the|an?|all|more|our|their|up|half|new)\b)")
+_LENDER = re.compile(
+    r"\bFund for (?:[A-Z]\w+ )*Development\b|\b(?:International Monetary|World Wide|Wildlife|Kuwait|Saudi"
+    r"|Abu Dhabi|OPEC) Fund\b"
+)
 _LINKS = (" for ", " into ", " of ", " of the ", " on ", " for the ", " into the ", " against ")
 
 

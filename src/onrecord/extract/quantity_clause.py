@@ -278,7 +278,8 @@ def plain_words(phrase: str) -> str | None:
 
 
 def _may_end_loosely(text: str) -> bool:
-    return text[-1:] in _LOOSE_MARKS or text[text.rfind(" ") + 1 :].lower() in _LOOSE
+    last = text[text.rfind(" ") + 1 :]
+    return text[-1:] in _LOOSE_MARKS or (last.lower() in _LOOSE and (last == text or not last[:1].isupper()))
 
 
 def what_moved(before: str) -> str | None:

@@ -49,7 +49,8 @@ _IN_A_NAME = re.compile(r"\b[A-Z]\w+ $")  # "Working for Families"
 _ALREADY_OR_ON_TOP = re.compile(
     r"\balready (?:been )?(?:announced|allocated|awarded|committed|confirmed|earmarked|pledged|promised|set aside|"
     r"targeted)(?: (?:an?|up to|over|more than|nearly|almost)){0,2}(?: (?:additional|extra|further))? $"
-    r"|\b(?:on top of|in addition to|adds? to|builds? on|existing|previously announced|confirmation that)"
+    r"|\b(?:on top of|in addition to|adds? to|builds? on|existing|previously announced|confirmation that|(?:this"
+    r"|which) follows)"
     r"(?: \w+){0,3} $",
     re.I,
 )

@@ -34,7 +34,7 @@ def place(text: str, figure: Figure, sentence: Span) -> str | None:
 _FUNDING_NEAR = re.compile(
     (
         r"\b(?:fund(?:s|ed|ing)?|invest\w*|grants?|budget|package|ring-?fenc\w+|pledg\w+|commit\w*|alloc\w+|award\w*|"
-        r"made available|support|programme|scheme|spending|provid\w+|giv(?:e|en|ing)|protect|deliver\w*|"
+        r"made available|support|programme|scheme|spending|provid\w+|giv(?:es?|en|ing)|gave|protect|deliver\w*|"
         r"announc\w+|boost\w*|(?:payment|tranche|instalment) of|set aside|disburs\w+|"
         r"(?:to|will) spend|receiv\w+|(?:backed|supported|funded) by|injection|"
         r"outlay|put(?:s|ting)? (?:an? (?:extra|further) )?[£$€]|benefit\w* from|go(?:es|ing)? to)\b"
@@ -52,7 +52,7 @@ _TO_DO = re.compile(
 
 
 # What is added to an economy is no money given.
-_ECONOMY = re.compile(
+ECONOMY = re.compile(
     r" (?:to|for|into|in|of) (?:the |our |its )?(?:[\w'-]+ ){0,3}(?:economy|GDP|GVA|economic (?:activity|output)"
     r"|exports)\b"
 )
@@ -252,7 +252,7 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     if figure.kind != "money" and (_WOULD.search(before) or _EXPECTED.search(before)):
         return "estimate"
     if figure.kind == "money":
-        if _ECONOMY.match(text, figure.span.end):
+        if ECONOMY.match(text, figure.span.end):
             return "statistic"
         if IS_FOR.match(text, figure.span.end):
             return "funding"
@@ -278,7 +278,8 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
         if _EXTRA.match(text, figure.span.start, figure.number.start) or MORE_FOR.match(text, figure.span.end):
             return "funding"
         aimed = _TO_DO.match(text, figure.span.end, sentence.end)
-        opens = figure.span.start == sentence.start or text[sentence.start : figure.span.start].endswith(": ")
+        lead = text[sentence.start : figure.span.start]
+        opens = not lead.strip(" *-") or lead.endswith(": ")
         if opens and _ITEM.match(text, figure.span.end):
             return "funding"
         return "funding" if aimed or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"

@@ -17,7 +17,7 @@ from onrecord.extract.quantity_clause import (
     what_moved,
 )
 from onrecord.extract.quantity_figure import Figure
-from onrecord.extract.quantity_nature import IS_FOR, MORE_FOR, PRICE_PAID
+from onrecord.extract.quantity_nature import ECONOMY, IS_FOR, MORE_FOR, PRICE_PAID
 from onrecord.extract.quantity_proportion import REACHES, change
 from onrecord.extract.quantity_savings import SAVINGS_NAMED, named_saving, saving
 
@@ -34,8 +34,9 @@ _WITH = re.compile(
 )
 _STOOD_AT = re.compile(r"\b(?:was|were|stood at|totalled|reached|amounted to|came to)$")
 _OF_NOUN = re.compile(
-    r"(?<!')\b(?P<what>(?:[a-z]+ )?"
-    r"(?:allocation|boost|budget|expenditure|funding|grants?|investment|outlay|package|spend|spending|support)) of $"
+    r"(?<!')\b(?P<what>(?:[A-Za-z]+ )?"
+    r"(?:[Pp]rogramme|vote|allocation|boost|budget|expenditure|funding|grants?|investment|outlay|package|spend"
+    r"|spending|support)) of $"
 )
 _DOES = re.compile(
     r"(?:allows?|brings?|builds?|comes?|enables?|ensures?|helps?|means?|reflects?|shows?|will|would|can)\b"
@@ -48,6 +49,7 @@ _MAY_USE = re.compile(
     r"(?:(?P<who>[\w'-]+(?: [\w'-]+)?) )?(?P<do>(?:can|may|could) (?:also |now )?(?:borrow|claim|earn|use|withdraw))$"
 )
 _FOR_WHOM = re.compile(r"\W*(?P<who>(?!Total\b|Cost\b)[A-Z][\w .'&-]{2,60}): (?:(?:up to|about|around|over) )?")
+_WILL = re.compile(r" (?:will|would|can|could) ")  # "funding in Budget 2025 will support farmers"
 _EXTRA = (" more ", " extra ", " additional ")
 _RISE_OF = re.compile(r"\b(?:an?|the) (?:\w+ )?(?:increase|rise|uplift|reduction|decrease|fall|drop) of $")
 _RISE_IN = re.compile(r"(?: a (?:year|month|week))? (?:in|for|to)\b(?! (?:[0-9]|last|the (?:next|last|past|coming)))")
@@ -173,6 +175,8 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         return _whole_row(clause, end + 4, _no_verb(clause.after(end + 4)))
     if _ITSELF.search(text[clause.sentence.start : figure.span.start]) and AUX_AT.match(tail):
         return "funding"  # "The £3 million will pay for": what it is was told before
+    if ECONOMY.match(text, end):
+        return f"value {clause.after(end)}"  # "add £3 billion to the economy"
     if (
         (used := IS_FOR.match(text, end))
         and before in ("", "and")
@@ -222,7 +226,7 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
     )
     if re.match(r" (?:to|for|in|into|towards|across|on|through|at)\b", text[rest_at : clause.sentence.end]):
         led = clause.after(rest_at, through=True)
-        return f"{lead}{funds}{_whole_row(clause, rest_at, led)}"
+        return f"{lead}{funds}{_whole_row(clause, rest_at, _WILL.split(led)[0])}"
     loose = clause.after(end)
     if loose and (lead or funds) and re.match(r"(?:under|through|as|at|via)\b", loose):
         return f"{lead}{funds}{loose}"

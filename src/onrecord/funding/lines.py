@@ -277,18 +277,30 @@ def _parts(lines: list[Line]) -> list[list[int]]:
 
 
 def _under_title(lines: list[Line]) -> None:
-    """Smaller sums of a release whose title gives one, where they are not said to be new: as a rule, its parts."""
+    """Smaller sums of a release whose title or first lines give one, where they are not said to be new: as a rule, its
+    parts. Under a sum of the first lines a part is a fifth of it at most."""
     titled: dict[tuple[str, str], Line] = {}
+    first: dict[tuple[str, str], Line] = {}
     for line in lines:
-        if line.adds and line.why_not is None and any(line.page.heads(r.start) for r in line.told):
+        if line.adds and line.why_not is None:
             key = (line.page.id, line.unit)
-            if key not in titled or titled[key].value.value < line.value.value:
-                titled[key] = line
+            heads = any(line.page.heads(r.start) for r in line.told)
+            held = titled if heads else first if line.page.index(line.record.start) < _FIRST_LINES else None
+            if held is not None and (key not in held or held[key].value.value < line.value.value):
+                held[key] = line
     for n, line in enumerate(lines):
-        title = titled.get((line.page.id, line.unit))
-        smaller = title is not None and title is not line and line.value.value < title.value.value
-        if smaller and line.adds and line.why_not is None and line.presented == NOT_SAID:
+        if not line.adds or line.why_not is not None or line.presented != NOT_SAID:
+            continue
+        key = (line.page.id, line.unit)
+        title, lead = titled.get(key), first.get(key)
+        if title and title is not line and line.value.value < title.value.value:
             _leave_out(lines, n, "may be part of the sum in the title")
+        elif not title and lead and lead is not line and line.value.value * _PART_OF_LEAD <= lead.value.value:
+            _leave_out(lines, n, "may be part of the sum in the first lines")
+
+
+_FIRST_LINES = 4  # sentences, the title one of them
+_PART_OF_LEAD = 5
 
 
 def _all_spending(lines: list[Line]) -> None:

@@ -28,7 +28,9 @@ _IT_INCLUDES = re.compile(
 _INCLUDING = re.compile(r"\b(?:including|of which|comprising|consisting of|made up of|broken down into)\b", re.I)
 # An item of a list whose marks are lost: a sum stands at its head.
 _ITEM = re.compile(
-    r"\W*(?:(?:an?|up to|over|around|more than|about|increase of|additional|extra|further|moreover,) )*[£$€]", re.I
+    r"\s*[*•·‣–—-]\s|"
+    r"\W*(?:(?:an?|up to|over|around|more than|about|increase of|additional|extra|further|moreover,) )*[£$€]",
+    re.I,
 )
 _OF_IT = re.compile(
     r" of (?:this|that|the) (?:new |extra |additional |total |overall )?"
