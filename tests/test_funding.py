@@ -224,3 +224,21 @@ def test_why_a_sum_is_left_out(text: list[str], settings: str, left_out: dict[in
 def test_money_that_nobody_is_given_is_in_no_fund(words: str) -> None:
     with held(([words], "title Harbour news, issuer Ministry of Harbours, issued 2031-08-01")) as ledger:
         assert funds(ledger) == []
+
+
+def test_the_most_that_one_may_get_is_not_added() -> None:
+    words = [
+        "The ministry gives £9 million to ports.",
+        "",
+        "Grants of up to £500,000 are available to each small port.",
+    ]
+    with held((words, "title Money for ports, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        why = {int(line.value.value): (line.adds, line.why_not) for line in lines(funds(ledger))}
+        assert why == {9_000_000: (True, None), 500_000: (False, "the most that one may get, not added")}
+
+
+def test_a_fund_is_headed_by_no_clause() -> None:
+    words = ["Last May the ministry said that an additional £50 million is included in the enacted budget."]
+    with held((words, "title Money, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        (fund,) = funds(ledger)
+        assert not fund.name.startswith(("is ", "additional included"))

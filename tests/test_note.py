@@ -203,3 +203,22 @@ def test_the_books_of_an_office_are_its_source() -> None:
     signed = document(["We have signed 1,780 agreements with harbour towns.", "", "Landings rose by 12%."])
     (line,) = [n for n in lines(signed) if n.kind == "no_source"]
     assert "12%" in line.sentence and "1,780" not in line.sentence
+
+
+def test_the_lead_of_a_list_gives_its_figures_period_and_base() -> None:
+    items = ["• 8% fewer stolen boats", "• 4% fewer thefts"]
+    bare = ["Across the coast:", "", *items]
+    led = [
+        "Across the coast between 1 March and 1 June 2031, compared with the same period the year before:",
+        "",
+        *items,
+    ]
+    (without,) = [n for n in lines(document(bare, "issued 2031-07-01")) if n.kind == "no_source"]
+    (with_lead,) = [n for n in lines(document(led, "issued 2031-07-01")) if n.kind == "no_source"]
+    assert "no period" in without.sentence and "no base" in without.sentence
+    assert "no period" not in with_lead.sentence and "no base" not in with_lead.sentence
+
+
+def test_police_data_is_a_source() -> None:
+    release = document(["New police data shows that thefts from marinas fell by 35%."], "issued 2031-04-02")
+    assert [n for n in lines(release) if n.kind == "no_source"] == []

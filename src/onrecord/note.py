@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.link.corpus import Page
-from onrecord.link.sourcing import aimed, own_funding, period_named, source_named, source_unnamed
+from onrecord.link.sourcing import aimed, lead_of_list, own_funding, period_named, source_named, source_unnamed
 from onrecord.link.superlatives import records as records_claimed
 from onrecord.link.wording import day, quoted, told
 from onrecord.model import RECORD_TYPES, Document, Link, Member, Record, Span
@@ -210,11 +210,11 @@ def _missing(page: Page, record: Record, value: Quantity) -> list[str]:
 
 def _against(page: Page, record: Record) -> bool:
     """Whether the sentence says what a change is measured against."""
-    return bool(
-        _COMPARED.search(
-            page.folded, page.sentence(record.start).start, max(page.sentence(record.start).end, record.end)
-        )
-    )
+    sentence = page.sentence(record.start)
+    spans = [Span(sentence.start, max(sentence.end, record.end))]
+    if (lead := lead_of_list(page, record)) is not None:
+        spans.append(lead)
+    return any(_COMPARED.search(page.folded, *span) for span in spans)
 
 
 _COMPARED = re.compile(

@@ -204,7 +204,11 @@ def _steps(shelf: _Shelf, id: str, entity: Entity, own: list[Record], names: Seq
             if isinstance(r.value, Commitment) and r.span.overlaps(span)
             and (_names(r, names) or _nearest(shelf, page, entity, r, span))
         ]  # fmt: skip
-        sums = [r for r in near if isinstance(r.value, Quantity) and r.value.kind == "money"]
+        sums = [
+            r for r in near
+            if isinstance(r.value, Quantity) and r.value.kind == "money"
+            and not (r.value.measure or "").startswith("saving")
+        ]  # fmt: skip
         figures = [r for r in near if r not in sums and getattr(r.value, "nature", "") != "structural"]
         statuses = dict.fromkeys(
             _STATUS.get(s, s) for m in mentions if isinstance(m.value, Programme) and (s := m.value.status)

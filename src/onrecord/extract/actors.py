@@ -27,7 +27,10 @@ _TIMES = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
     r"Thursday|Friday|Saturday|Sunday|Christmas|Easter|Spring|Summer|Autumn|Winter|Parliament's)\b"
 )
-_BY = re.compile(rf"\bby (?!{_TIMES})(?P<who>(?:the )?[A-Z][\w'&-]*(?: (?:of|for|and|the|[A-Z][\w'&-]*))*)")
+_BY = re.compile(
+    rf"\bby (?!{_TIMES})(?:the )?(?:(?:Right )?Honourable )?(?P<who>(?:the )?[A-Z][\w'&-]*(?: (?:of|for|and|the"
+    rf"|[A-Z][\w'&-]*))*)",
+)
 
 
 @cache
@@ -142,14 +145,19 @@ def _we(reading: Reading, offset: int) -> str | None:
 
 _OURS = re.compile(r"\bwe$|^our \w+$", re.I)
 _GOVERNMENT = re.compile(r"\b(?:the|this|our|my|his|her)(?: new| current| coalition)? government$|^ministers$", re.I)
-_ADVERB_LAST = re.compile(r"(?: (?:[a-z]+ly|also|now|all|both|already))+$")
+_WHEN_FIRST = re.compile(
+    r"(?:(?:[Ee]arlier|[Ll]ater) )?(?:[Tt]his|[Ll]ast|[Nn]ext) (?:week|month|quarter|year|decade|spring|summer"
+    r"|autumn|fall|winter),? "
+    r"(?=(?:the|[A-Z])\b)|(?:[Ee]arlier |[Ll]ater )?[Tt]oday,? (?=(?:the|[A-Z])\b)"
+)
+_ADVERB_LAST = re.compile(r"(?: (?:[a-z]+ly|also|now|all|both|already|today))+$")
 
 
 def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]:
     """The actor of a clause as a name, and where it stands when it is named in the sentence."""
     folded = reading.folded
     subject = folded[clause.subject.start : clause.subject.end].strip(" ,\"'")
-    subject = _ADVERB_LAST.sub("", subject)
+    subject = _WHEN_FIRST.sub("", _ADVERB_LAST.sub("", subject), count=1)
     last = subject.split()[-1].lower() if subject else ""
     span = _trimmed(folded, clause.subject)
     agent = (

@@ -195,6 +195,10 @@ def _passive_under_way(reading: Reading, clause: Clause) -> Act | None:
 _BY_ITSELF = frozenset(
     ("changed", "cut", "doubled", "expanded", "improved", "increased", "moved", "reduced", "tripled")
 )
+_SELF = re.compile(
+    r"\b(?:[Tt]oday's|[Tt]he|[Tt]his) (?:announcement|news|release|statement) (?:(?:was|is|has been) )?$"
+)
+_SINCE_NAMED = re.compile(r"\bsince (?:the )?(?:[\w'-]+ ){0,6}[A-Z][\w'-]+, (?:[A-Z][\w'-]+ ?){1,4}$")
 _BY_HOW_MUCH = re.compile(r" (?:by|to|from) [^.;,]{0,30}[£$€0-9]")
 
 
@@ -212,6 +216,10 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
     by_itself = clause.kind != "actor" and verb in _BY_ITSELF and not clause.form.startswith("passive")
     if by_itself and _NO_OBJECT.match(after[:14]) and not _BY_HOW_MUCH.match(after):
         return None
+    if _SELF.search(reading.folded, clause.sentence.start, clause.at.start) and verb in ("issued", "made", "released"):
+        return None  # "Today's announcement was made by the Minister": the release tells of itself
+    if _SINCE_NAMED.search(reading.folded, clause.sentence.start, clause.subject.end):
+        return None  # "since Safe Harbours, Safe Towns was introduced": when, under a name with a comma
     if verb in ("issued", "made", "released") and after.startswith((" the following statement", " a statement")):
         return None
     if verb in ("confirmed", "agreed") and SAID_SO.match(reading.folded, clause.at.end, clause.sentence.end):

@@ -22,7 +22,7 @@ from onrecord.values import Claim, Commitment, Quantity
 
 _SHORT = 25  # code points: a shorter piece of a sentence says too little to stand alone
 _CUT = re.compile(
-    r"; | - |, (?:and|but|with|which|while|where|as|including) "
+    r"; | - |, (?:and|but|with|which|while|where|as(?: well as)?|including) "
     r"|,? and (?=the (?![A-Z])|it |they |\d|£|\$|€|small|has |have |is )|\. "
 )
 _EVER = re.compile(r"\b(?:ever|in the world|of all time|on record|in history|any government)\b")
@@ -93,7 +93,7 @@ _JOINING = frozenset(("and", "but", "with", "which", "while", "where", "as", "in
 
 def _trim(folded: str, span: Span) -> Span:
     """A piece without the punctuation and conjunctions that it ends with; unchanged when nothing else is left."""
-    end = span.end
+    end = span.start + len(span.of(folded).rstrip(" ,;-").removesuffix(" as well as"))
     while end > span.start:
         bare = len(folded[span.start : end].rstrip(" ,;-"))
         word = folded[max(span.start, span.start + bare - 12) : span.start + bare].rpartition(" ")[2]
@@ -199,15 +199,22 @@ def figure(reading: Reading) -> Iterable[Mention]:
             pieces.setdefault(piece, mention)
         for piece, mention in pieces.items():
             value = cast(Quantity, mention.value)
-            kind = "cited_figure" if value.source else "uncited_figure"
+            noted = _FOOTNOTE.match(reading.folded, mention.span.end, piece.end + _MARK_AFTER)
+            cited = bool(value.source or noted)
+            kind = "cited_figure" if cited else "uncited_figure"
             change = value.kind in ("percent_change", "percentage_points", "ratio")
             given = value.nature == "funding"  # a government needs no source for what it gives
             weight = (
                 Decimal("0.2" if given else "0.5")
                 + (Decimal("0.2") if change else 0)
-                + (Decimal("0.15") if not value.source else 0)
+                + (Decimal("0.15") if not cited else 0)
             )
             yield _claim(reading, "claim.figure", kind, piece, str(weight), mention.span)
+
+
+# The mark of a footnote behind a figure: "£3 million [2]", "a third of boats. [4]".
+_FOOTNOTE = re.compile(r"[^\[]{0,160}\[(?:\d{1,2}|[ivx]{1,4})\]")
+_MARK_AFTER = 6
 
 
 def _opens(reading: Reading, mention: Mention) -> bool:

@@ -260,6 +260,8 @@ def described(reading: Reading) -> Iterable[Mention]:
                     continue  # "a new plan", "the independent review": nothing says which
                 if money is not None and told not in ("fund", "scheme", "programme", "program", "grant"):
                     continue
+                if money is not None and reading.lowered.startswith("the ", match.start()):
+                    continue  # "the $50 million program": one that is named elsewhere
                 if money is not None:
                     start = reading.folded.index(money.group(), match.start())
                 elif kind := _KIND.search(reading.folded, match.start(), start):
@@ -356,10 +358,15 @@ def plan_to(reading: Reading) -> Iterable[Mention]:
         )
 
 
+_AGENT = re.compile(r"\bby (?:the )?$")
+
+
 def called(reading: Reading) -> Iterable[Mention]:
     """What is said to be one: "Homes for All, the government's strategy", "Harbour Builds is a new initiative"."""
     for match in _matches(reading, "called"):
         name = match["name"]
+        if _AGENT.search(reading.folded, max(0, match.start() - 8), match.start("name")):
+            continue  # "administered by Anytown Development, the program": the body that runs it
         opens = reading.sentence_at(match.start("name")).start == match.start("name")
         if not (opens and name.split()[0] in name_words("starters")) and name.split()[0] not in ("The", "This", "Our"):
             yield programme(reading, "programme.called", Span(*match.span("name")))

@@ -99,6 +99,13 @@ _WITH_GIVEN = re.compile(
     r"\b(?:has|have) (?:already )?(?:delivered|invested|made|provided)\b[^.;|]*\b(?:with|and) (?:\w+ ){0,3}\|"
     r" (?:awarded|invested|provided|spent)\b"
 )
+# "today announced that £3 million has been awarded": the news, not what went before.
+_TODAY = re.compile(r"\btoday\b[^.;]{0,60}\b(?:announced|confirmed)\b|\b(?:announced|confirmed) today\b")
+# "The $5 million was included in the 2031 budget", "included in the enacted budget"
+_IN_A_BUDGET = re.compile(
+    r"(?: [\w-]+){0,3} (?:was|were) (?:first )?included in [^.;,]{0,40}?[Bb]udget\b"
+    r"|(?: [\w-]+){0,3} included in the (?:[\w'-]+ ){0,3}[Ee]nacted [Bb]udget\b"
+)
 _SO_FAR = re.compile(r"\b(?:since|to date|so far|between|over the (?:last|past)|in (?:19|20)\d\d)\b")
 _FAR = 240  # code points after a sum in which its purpose and who gets it stand
 
@@ -111,6 +118,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     far = sentence.end if far >= sentence.end else max(text.rfind(" ", figure.number.end, far), figure.number.end)
     after = text[figure.number.end : far]
     just_given = _JUST_GIVEN.search(before) and not _SO_FAR.search(after)
+    today = _TODAY.search(text, sentence.start, figure.span.start)
     status: str | None = None
     if re.match(r",? of which\b", after):
         pass  # a part of a sum named before
@@ -120,6 +128,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         or _ANNOUNCED_THEN.match(after)
         or _ALREADY_OR_ON_TOP.search(before)
         or _BUILT_ON.search(text, sentence.start, figure.span.start)
+        or _IN_A_BUDGET.match(after)
     ):
         status = "previously_announced"
     elif (
@@ -135,11 +144,14 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     ) or re.match(r" (?:in total|overall)\b", after):
         status = "total"
     elif (
-        re.match(
-            r"(?:(?! who | that | which )[^.;,]){0,20} (?:(?:was|were|had been)|(?:has|have) been"
-            r"(?! (?:announced|approved|committed|confirmed|earmarked|pledged|secured|set aside)\b))(?: also)? "
-            r"(?!not\b)\w+",
-            after,
+        (
+            re.match(
+                r"(?:(?! who | that | which )[^.;,]){0,20} (?:(?:was|were|had been)|(?:has|have) been"
+                r"(?! (?:announced|approved|committed|confirmed|earmarked|pledged|secured|set aside)\b))(?: also)? "
+                r"(?!not\b)\w+",
+                after,
+            )
+            and not today
         )
         or _WITH_GIVEN.search(text[sentence.start : figure.span.start] + "|" + after[:14])
         or (

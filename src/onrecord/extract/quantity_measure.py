@@ -58,7 +58,7 @@ _PREPOSITIONS = frozenset(
 )
 
 _VERB = re.compile(
-    r"\b([a-z-]+(?:ed|ing)|gave|give|gives|made|make|makes|built|build|sent|send|met|meet|held|"
+    r"\b((?!(?:being|doing|during|going|having)\b)[a-z-]+(?:ed|ing)|gave|give|gives|made|make|makes|built|build|sent|send|met|meet|held|"
     r"hold|took|take|saw|see|found|find|bought|sold|paid|pay|brought|bring|spent|spend|lost|"
     r"lose|won|win|cut|set|hired|hire|left|"
     r"create|creates|deliver|delivers|support|supports|help|helps|provide|provides|recruit|recruits|"

@@ -91,7 +91,8 @@ _ASKED_FOR = re.compile(
     r"(?: (?:a total of|about|almost|around|at least|more than|nearly|over|some|up to))* $"
 )
 _SOUGHT = re.compile(
-    r"\b(?:seek(?:s|ing)?|sought|request(?:s|ed|ing)?|appl(?:y|ies|ied|ying)|bid(?:s|ding)?)\b[^.;£$€]{0,50}\bfor\b[^.;£$€]*$",
+    r"\b(?:seek(?:s|ing)?|sought|request(?:s|ed|ing)?|appl(?:y|ies|ied|ying)|bid(?:s"
+    r"|ding)?)\b[^.;£$€]{0,50}\bfor\b(?! (?:his|her|its|our|the|this)\b)[^.;£$€]*$",
     re.I,
 )
 _PRIVATE = re.compile(

@@ -27,6 +27,9 @@ def signed(reading: Reading) -> Iterator[Signed]:
     """Every quotation that opens and closes with marks and is signed by the passage below it."""
     passages = reading.passages
     for index, passage in enumerate(passages):
+        if (beside := _beside(reading, index)) is not None:
+            yield beside
+            continue
         last = _closed(reading, index)
         if last is None or last + 1 >= len(passages):
             continue
@@ -34,6 +37,28 @@ def signed(reading: Reading) -> Iterator[Signed]:
         if by is not None:
             words = Span(passage.start + 1, passages[last].end - 1)
             yield Signed(words, passages[last + 1].span, by)
+
+
+# What signs a quotation on its own line: '"..." - Ann Reed, Minister for Ports'.
+_DASH = re.compile(r'" ?(?:-{1,2}|–|—) ?(?=[A-Z])')
+
+
+def _beside(reading: Reading, index: int) -> Signed | None:
+    """A paragraph in marks with the name and office of its speaker behind a dash on the same line."""
+    passage, folded = reading.passages[index], reading.folded
+    if passage.kind not in _TOLD or not folded.startswith('"', passage.start):
+        return None
+    dash = _DASH.search(folded, passage.start + 2, passage.end)
+    if dash is None or folded.count('"', passage.start, passage.end) != 2:
+        return None
+    signature = Span(dash.end(), passage.end)
+    words = signature.of(folded)
+    if len(words) > LONGEST_SIGNATURE or _SENTENCE.search(words):
+        return None
+    by = parse_cue(words)
+    if by is None or by.speaker is None or " " not in by.speaker or not (by.role or by.organisation):
+        return None
+    return Signed(Span(passage.start + 1, dash.start()), signature, by)
 
 
 def _closed(reading: Reading, index: int) -> int | None:

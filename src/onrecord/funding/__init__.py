@@ -8,10 +8,12 @@ with all of it and once without suspected repeats; neither says what was spent.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.funding.lines import Line, Ties, lines_of, marked
@@ -166,12 +168,20 @@ def overall(found: Iterable[Fund]) -> dict[str, tuple[Decimal, Decimal]]:
     return {unit: (every[unit], once[unit]) for unit in sorted(every)}
 
 
+_CLAUSE = re.compile(r"\b(?:will|is|are|was|were|has|have|included|receiv\w+)\b|^(?:be|become|remain)\b")
+
+
+@cache
+def _says_nothing() -> frozenset[str]:
+    return label("additional extra fund funding grant money new package program programme scheme sum total")
+
+
 def _purpose(lines: Sequence[Line]) -> str:
     """What the lines of no named programme are for, in the words of the first that counts and says it."""
     for line in sorted(lines, key=lambda line: line.why_not is not None):  # the total before its parts
         value = line.value
         for words in (value.purpose, value.recipient, value.measure):
-            if words and label(words) - label("funding money sum new total"):
+            if words and label(words) - _says_nothing() and not _CLAUSE.search(words):
                 return words
     return lines[0].words
 

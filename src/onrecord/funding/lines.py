@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -152,7 +153,23 @@ def marked(lines: Sequence[Line], links: Iterable[Link]) -> tuple[list[Line], Ti
             )
         elif _given(line):
             _leave_out(held, n, f"{line.presented}, by its own words")
+        elif _at_most_each(line):
+            held[n] = replace(line, adds=False, why_not="the most that one may get, not added")
     return held, ties
+
+
+_MOST_EACH = re.compile(
+    r"\b(?:awards|bonuses|bursaries|grants|loans|payments|prizes|rebates|scholarships|subsidies|vouchers)"
+    r"(?: (?:are|is|will be) (?:available|worth))? (?:of )?(?:between [^.;]{2,20} and )?$",
+    re.I,
+)
+
+
+def _at_most_each(line: Line) -> bool:
+    """Whether a sum is what one of several may get: "grants of up to £5,000"."""
+    start = line.record.start
+    lead = line.page.folded[max(0, start - 60) : start]
+    return line.value.comparator is Comparator.AT_MOST and bool(_MOST_EACH.search(lead))
 
 
 def _in_one_release(lines: list[Line]) -> list[list[int]]:

@@ -38,6 +38,7 @@ def _published() -> re.Pattern[str]:
     nouns = _either("nouns")
     return re.compile(
         rf"\b(?i:(?:official|national) (?:statistics|stats|accounts|census))\b"
+        r"|\b(?i:police|court|customs|census|hospital|payroll|border|crime) (?:recorded )?(?:data|figures|statistics)\b"
         rf"|\b(?:[Aa]|[Tt]he) new(?:ly published)? (?:report|study|analysis|survey|assessment)\b[^.;]{{0,120}}?"
         rf"\b(?:{_either('shows')}|revealed)\b"
         rf"|\b(?:official|newly published|published|provisional) (?:[\w-]+ )?(?:{nouns})\b"
@@ -111,6 +112,15 @@ def source_unnamed(page: Page, record: Record) -> Span | None:
     return Span(*found[-1].span()) if found else None
 
 
+def lead_of_list(page: Page, record: Record) -> Span | None:
+    """The passage that opens the list a record stands in, if it stands in one."""
+    passage = page.passage(record.start)
+    if passage is None or passage.kind != "list_item":
+        return None
+    before = [p for p in page.body if p.end <= record.start and p.kind != "list_item"]
+    return before[-1].span if before else None
+
+
 def period_named(page: Page, record: Record) -> bool:
     """Whether a period is stated for a figure: in its slot, its sentence, the lead of its list, or its quotation."""
     if isinstance(record.value, Quantity) and record.value.period:
@@ -119,10 +129,8 @@ def period_named(page: Page, record: Record) -> bool:
     quotation = page.quotation(record.start)
     if quotation is not None and quotation.end - quotation.start < _QUOTED:
         spans.append(quotation.span)
-    passage = page.passage(record.start)
-    if passage is not None and passage.kind == "list_item":
-        lead = [p for p in page.body if p.end <= record.start and p.kind != "list_item"]
-        spans += [lead[-1].span] if lead else []
+    if (lead := lead_of_list(page, record)) is not None:
+        spans.append(lead)
     if any(_period().search(page.folded, *span) for span in spans):
         return True
     lead_words = page.said[0].of(page.folded) if page.said else ""
