@@ -29,14 +29,15 @@ def money_told(page: Page) -> Iterator[NoteLine]:
     sums = [
         h for h in page.quantities()
         if h.value.kind == "money" and h.value.nature == "funding" and not page.heads(h.record.start)
-        and h.value.funding_status in ("new", "previously_announced", "total", None)
+        and h.value.funding_status in ("new", "previously_announced", "total", None) and h.value.per != "each"
     ]  # fmt: skip
     most = max((h.value.value for h in sums), default=None)
+    own = max((h.value.value for h in sums if not h.value.funding_status), default=None)
     said_of = (h.value.purpose or h.value.recipient or h.value.funding_status for h in sums)
     sums = [
         h
         for h, words in zip(sums, said_of, strict=True)
-        if words or (h.value.value == most and len((h.value.measure or "").split()) > 1)
+        if words or (h.value.value in (most, own) and len((h.value.measure or "").split()) > 1)
     ]
     fresh = any(_NEW_MONEY.search(page.folded, *s) for s in page.said)
     told: list[str] = []
