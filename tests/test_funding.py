@@ -242,3 +242,43 @@ def test_a_fund_is_headed_by_no_clause() -> None:
     with held((words, "title Money, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
         (fund,) = funds(ledger)
         assert not fund.name.startswith(("is ", "additional included"))
+
+
+def test_a_lead_in_about_somebody_else_opens_another_list() -> None:
+    words = [
+        "The ministry will invest £50 million in quays. It will be split as follows:", "", "• £10 million for Anytown",
+        "• £20 million for Otherport", "", "Ministers will also give schools the following:", "",
+        "• £60 million for roofs", "• £6 million for gyms",
+    ]  # fmt: skip
+    with held((words, "title Help, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        why = {int(line.value.value): line.why_not for line in lines(funds(ledger))}
+        part = "part of a total that is counted"
+        assert why[10_000_000] == why[20_000_000] == part
+        assert why[60_000_000] is None and why[6_000_000] != part
+
+
+def test_a_part_of_a_fund_is_the_sum_its_sentence_speaks_of() -> None:
+    words = [
+        "Anytown Council will receive £50 million for quays.", "",
+        "Otherport will be given new trains as part of the £900 million Rail Fund.",
+    ]  # fmt: skip
+    with held((words, "title Help, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        (line,) = [one for one in lines(funds(ledger)) if one.value.value == 50_000_000]
+        assert line.part_of is None and line.why_not is None
+
+
+def test_a_total_of_all_spending_leads_no_release() -> None:
+    words = ["The ministry will invest £5 million in boats, bringing all spending on ports to £30 billion since 2020."]
+    with held((words, "title Help, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        why = {int(line.value.value): line.why_not for line in lines(funds(ledger))}
+        assert why[5_000_000] is None and "more than is announced here" in (why[30_000_000_000] or "")
+
+
+def test_a_sum_with_a_recipient_is_no_part_of_the_one_in_the_first_lines() -> None:
+    words = [
+        "Ministers will invest £2 billion in rail.", "", "A grant of £40 million will go to Anytown Council for homes.",
+        "", "The ministry has set up the Safer Streets Fund, with £30 million for lights.",
+    ]  # fmt: skip
+    with held((words, "title Help, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        why = {int(line.value.value): line.why_not for line in lines(funds(ledger))}
+        assert why[40_000_000] is None and why[30_000_000] is None

@@ -193,7 +193,9 @@ CLAIMS = ("superlative", "outcome", "comparison", "uncited_figure", "cited_figur
 @filter_options
 @form_options
 @db_option
-@click.option("--all", "every", is_flag=True, help="Also sums that a government says it gives, and no more.")
+@click.option(
+    "--all", "every", is_flag=True, help="Also sums said to be given, and no more (so with --kind or --contains)."
+)
 def claims(db: str, form: str | None, every: bool, **filters: Any) -> None:
     """Claims worth checking, the weightiest first: records, outcomes, comparisons, figures with and without a source.
 
@@ -219,7 +221,8 @@ def claims(db: str, form: str | None, every: bool, **filters: Any) -> None:
         Column("claimed as", lambda row: row["kind"].replace("_", " "), width=16),
         Column("words", lambda row: row["text"], ratio=1, lines=4, under=_claimant),
     )  # fmt: skip
-    emit(rows[: filters["limit"]], columns, form_of(form), nothing="No claims found.")
+    nothing = "No claims worth checking found." if left else "No claims found."
+    emit(rows[: filters["limit"]], columns, form_of(form), nothing=nothing)
     if left:
         click.echo(
             f"{left} {'sum' if left == 1 else 'sums'} announced without more left out: --all shows them.", err=True

@@ -110,14 +110,19 @@ _TOLD_BY = re.compile(
 
 
 def _told_by(reading: Reading, offset: int) -> str | None:
-    """Who tells a paragraph of narration that ends ", Dr Reed noted.": their body, "" where it is not known; None where
-    nobody is said to tell it."""
-    passage = reading.passage_at(offset)
-    told = _TOLD_BY.search(reading.folded, offset, passage.end) if passage else None
+    """Who tells a sentence of narration that ends ", Dr Reed noted.": their body, "" where it is not known; None where
+    nobody is said to tell it, or the body that issues it."""
+    passage, sentence = reading.passage_at(offset), reading.sentence_at(offset)
+    told = _TOLD_BY.search(reading.folded, offset, sentence.end) if passage else None
     if told is None or passage is None:
+        return None
+    issuer = reading.document.issuer
+    if issuer and told["who"].removeprefix("the ") in issuer:
         return None
     for mention in reading.within("name", passage.span):
         value = mention.value
+        if isinstance(value, Name) and value.kind == "organisation" and value.name in told["who"]:
+            return value.name
         if isinstance(value, Name) and value.kind == "person" and value.organisation:
             last = value.name.split()[-1]
             if last in told["who"] or told["who"] in ("he", "she"):
@@ -145,6 +150,10 @@ def _we(reading: Reading, offset: int) -> str | None:
 
 _OURS = re.compile(r"\bwe$|^our \w+$", re.I)
 _GOVERNMENT = re.compile(r"\b(?:the|this|our|my|his|her)(?: new| current| coalition)? government$|^ministers$", re.I)
+# "The ministry has agreed the council will build": who acts is the second.
+_AGREED_THAT = re.compile(
+    r"\b(?:has|have) (?:agreed|confirmed) (?:that )?(?P<who>(?:the|an?|its|our|[A-Z][\w&-]*)(?: [\w'&-]+){0,4}) ?$"
+)
 _WHEN_FIRST = re.compile(
     r"(?:(?:[Ee]arlier|[Ll]ater) )?(?:[Tt]his|[Ll]ast|[Nn]ext) (?:week|month|quarter|year|decade|spring|summer"
     r"|autumn|fall|winter),? "
@@ -157,6 +166,8 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
     """The actor of a clause as a name, and where it stands when it is named in the sentence."""
     folded = reading.folded
     subject = folded[clause.subject.start : clause.subject.end].strip(" ,\"'")
+    if other := _AGREED_THAT.search(folded, clause.subject.start, clause.subject.end):
+        return re.sub(r"^the ", "", other["who"], flags=re.I), Span(*other.span("who"))
     subject = _WHEN_FIRST.sub("", _ADVERB_LAST.sub("", subject), count=1)
     last = subject.split()[-1].lower() if subject else ""
     span = _trimmed(folded, clause.subject)

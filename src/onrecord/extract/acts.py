@@ -195,6 +195,7 @@ def _passive_under_way(reading: Reading, clause: Clause) -> Act | None:
 _BY_ITSELF = frozenset(
     ("changed", "cut", "doubled", "expanded", "improved", "increased", "moved", "reduced", "tripled")
 )
+_TO_NEXT = re.compile(r" (?:(?:again|also|now|today|yesterday) )?to ")
 _SELF = re.compile(
     r"\b(?:[Tt]oday's|[Tt]he|[Tt]his) (?:announcement|news|release|statement) (?:(?:was|is|has been) )?$"
 )
@@ -206,11 +207,7 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
     verb = clause.verb.lower()
     if says(reading, clause):
         return None
-    if (
-        verb in ("committed", "pledged")
-        and clause.form == "perfect"
-        and reading.folded.startswith(" to ", clause.at.end)
-    ):
+    if verb in ("committed", "pledged") and clause.form == "perfect" and _TO_NEXT.match(reading.folded, clause.at.end):
         return _pledged(reading, clause)
     after = reading.folded[clause.at.end : clause.at.end + 45]
     by_itself = clause.kind != "actor" and verb in _BY_ITSELF and not clause.form.startswith("passive")

@@ -13,7 +13,9 @@ from onrecord.values import Quotation, When
 _BASE = re.compile(
     r"\b(?:(?:since|than|from|on|compared (?:to|with)|against|versus)|since (?:[\w'-]+ ){1,5}(?:in|on|from))\s*$"
 )
-_OF_ANOTHER_ACT = re.compile(r"\b(?:announced|published|since|of|signed|than|from)\s*$")
+_OF_ANOTHER_ACT = re.compile(
+    r"\b(?:announced|published|since|of|signed|than|from|(?:has|have) (?:agreed|committed|pledged|promised|vowed))\s*$"
+)
 _LEAVES_CLAUSE = re.compile(
     r"\b(?:which|who|that|announced|being|signed|published|set out|following|since|because|after|(?:was|were"
     r"|has been) \w+|as (?:the|ministers|it|he|she|they|we))\b"

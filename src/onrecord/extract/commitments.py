@@ -207,7 +207,10 @@ def _money(reading: Reading, act: Act, span: Span) -> str | None:
 
 
 _NEVER = re.compile(r"\b(?:never|not) ")
-_VOWED = re.compile(r"(?:committed|pledged|promised|vowed) (?:today )?to (?=[a-z]+)(?!the\b|an?\b|our\b|its\b)")
+_VOWED = re.compile(
+    r"(?:committed|pledged|promised|vowed) (?:(?:again|also|now|today|yesterday) )?to (?=[a-z]+)(?!the\b|an?\b"
+    r"|our\b|its\b)",
+)
 _TO_OR_THAT = re.compile(r"\s*(?:(?:today|yesterday) )?(?:(?:to|that) )?")
 
 

@@ -50,7 +50,10 @@ def _understood(context: Context, one: Stated) -> Resolved | None:
     assert isinstance(known, dict)
     if one.start not in known:
         said = _says(context, one) and meant(context.reading.folded, one)
-        known[one.start] = _resolve(context, one) if said else None
+        try:
+            known[one.start] = _resolve(context, one) if said else None
+        except (ValueError, OverflowError):  # before the year 1 or after 9999
+            known[one.start] = None
     found = known[one.start]
     return found if isinstance(found, Resolved) else None
 

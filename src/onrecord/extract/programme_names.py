@@ -176,10 +176,7 @@ def _never_first(cap: Cap) -> bool:
 
 
 _FUNDS_IT = re.compile(r" (?:[\d£$€]|(?:the|an?|all|more|our|their|up|half|new)\b)")
-_LENDER = re.compile(
-    r"\bFund for (?:[A-Z]\w+ )*Development\b|\b(?:International Monetary|World Wide|Wildlife|Kuwait|Saudi"
-    r"|Abu Dhabi|OPEC) Fund\b"
-)
+_LENDER = re.compile(r"\b(?:International Monetary|World Wide|Wildlife|Abu Dhabi|Arab|Kuwait|OPEC|Saudi) Fund\b")
 _LINKS = (" for ", " into ", " of ", " of the ", " on ", " for the ", " into the ", " against ")
 
 

@@ -19,7 +19,8 @@ _UP_BY = re.compile(r"(?:, | - |\()(up|down) $", re.I)  # £814 billion, up £98
 _MOVES_BY = re.compile(
     r"\b(?P<verb>(?P<down>cut|cutting|decreas(?:e|ing)|lower|lowering|reduc(?:e|ed|ing)|slash)"
     r"|(?:boost|boosting|expand|expanding|grow|growing|increas(?:e|ed|ing)|rais(?:e|ed|ing)))"
-    r"(?: (?!(?:about|at|by|from|in|of|on|over|than|that|the|to|with|where|when|and)\b)[a-z'-]+){1,5} $"
+    r"(?: (?!(?:about|and|at|by|costing|for|from|in|of|on|over|than|that|the|to|when|where|which|who"
+    r"|with)\b)[a-z'-]+){1,5} $"
 )
 _TIMES_AS = re.compile(r"\b(?:doubl|halv|quadrupl|trebl|tripl)(?:e[ds]?|ing)\b")
 _NOUN_LINK = (" of ", " was ", " is ", " were ", " been ", " be ", " just ", " only ")
@@ -69,7 +70,9 @@ def change(at: Place, figure: Figure, may_end: bool) -> Figure | None:
         direction = "up" if match["up"] else "down"
         cue = Span(start - (len(before) - match.start()), start - 1)
         start = cue.start if len(match.group()) < 40 else start
-    elif may_end and (moved := _MOVES_BY.search(before)):  # "reduce homelessness 25 percent"
+    elif (
+        may_end and not at.text.startswith((" of ", " more "), end) and (moved := _MOVES_BY.search(before))
+    ):  # "reduce homelessness 25 percent"
         direction = "down" if moved["down"] else "up"
         cue = Span(start - (len(before) - moved.start()), start - (len(before) - moved.end("verb")))
     elif may_end and not at.text.startswith(" of ", end):

@@ -53,8 +53,11 @@ _TO_DO = re.compile(
 
 # What is added to an economy is no money given.
 ECONOMY = re.compile(
-    r" (?:to|for|into|in|of) (?:the |our |its )?(?:[\w'-]+ ){0,3}(?:economy|GDP|GVA|economic (?:activity|output)"
-    r"|exports)\b"
+    r" (?:(?:to|into) (?:the |our |its )?(?:[\w'-]+ ){0,3}economy|(?:to|for|into|in|of) (?:the |our |its )?"
+    r"(?:[\w'-]+ ){0,3}(?:GDP|GVA|economic (?:activity|output)|exports))\b"
+)
+_GIVES = re.compile(
+    r"\b(?:giv(?:e|es|en|ing)|gave|inject\w*|invest\w*|provid\w+|put(?:s|ting)?|spen[dt]\w*)\b[^.;£$€]{0,40}$",
 )
 _ITEM = re.compile(
     r"(?: (?:for|to|towards|in|over)\b|; [A-Z])",
@@ -76,7 +79,9 @@ _COSTS = re.compile(
 )
 _MAY_USE = re.compile(r"\b(?:can|may|could) (?:also |now )?(?:borrow|claim|earn|use|withdraw) $")
 PRICE_PAID = re.compile(
-    r"\bpay(?:s|ing)? (?:only|just|as little as|no more than|up to|less than) (?:[£$€] ?)?$|\bto pay $", re.I
+    r"\bpay(?:s|ing)? (?:only|just|as little as|no more than|up to|less than) (?:[£$€] ?)?$"
+    r"|\b(?:asked|charged|due|expected|forced|had|has|have|having|made|need(?:s|ed)?|obliged|required) to pay $",
+    re.I,
 )
 # What is withdrawn is no money given.
 _CANCELLED = re.compile(
@@ -96,16 +101,24 @@ _SOUGHT = re.compile(
     re.I,
 )
 _PRIVATE = re.compile(
-    r"(?: (?:of|in|from))? (?:[a-z]+ )?(?:private|inward|foreign(?: direct)?|industry|business|commercial"
-    r"|philanthropic)(?:[ -]sector)? "
-    r"(?:capital|finance|financing|funding|investments?|investors|money)\b"
+    r"(?: (?:of|in|from))? (?:[a-z]+ )?"
+    r"(?:(?:private|inward|foreign(?: direct)?|philanthropic)(?:[ -]sector)? "
+    r"(?:capital|finance|financing|funding|investments?|investors|money)"
+    r"|(?:industry|business|commercial) (?:capital|finance|investments?|investors))\b"
     r"| (?:by|from) (?:the )?(?:[A-Z][\w&.'-]+ )+(?:AG|Company|Corp|Corporation|GmbH|Group|Inc|Limited|Ltd|PLC|plc)\b"
+    r"(?! (?:[a-z]+ )?(?:fund|plan|programme|scheme))"
 )
 # What others are to add to public money is no public money.
 _LEVERAGED = re.compile(
     r"\b(?:leverag(?:es?|ed|ing)|attract(?:s|ed|ing)?|crowd(?:s|ed|ing)? in|mobili[sz](?:es?|ed|ing)|"
     r"match(?:es|ed|ing)? (?:by|with|contributions? of))\b[^.;,£$€]{0,40}$",
     re.I,
+)
+_PUBLIC = re.compile(
+    r"(?: (?:of|in|from))?(?: the| this)?(?: [\w'-]+)?(?: (?:government|public|state|federal|council) (?:cash"
+    r"|funding|grants?|money|support)"
+    r"| (?:fund|funding|grants?|scheme)\b)| from (?:the )?(?:[A-Z][\w'-]+ ){0,4}(?:Council|Department|Fund"
+    r"|Government|Ministry|Office|Treasury)\b"
 )
 MORE_FOR = re.compile(
     r" (?:more|extra|additional) (?:for|to|in|into)\b"
@@ -171,7 +184,11 @@ _TO_DELIVER = re.compile(
 )
 # "The plant will make boats and create 500 jobs": the second verb is promised like the first.
 _RANKED = re.compile(r" (?:most|least|poorest|richest|largest|smallest)\b")
-_RECEIVES_SHARE = re.compile(r"\breceiv(?:e|es|ing)\b[^.;]{0,90}$")
+_RECEIVES_SHARE = re.compile(
+    r"\b(?:will |to |also )receive (?:(?:about|almost|around|at least|less than|more than|nearly|over|up to) )?$"
+    r"|\b(?:will |to |also )receive [^.;%]{0,30}% of [^.;%]{0,60} and (?:[a-z]+ ){0,2}$"
+    r"|\breceives (?:(?:about|almost|around|at least|less than|more than|nearly|over|up to) )?$"
+)
 _AND_WILL = re.compile(
     r"\bwill (?!see\b)[a-z]+ [^.;:£$€]{3,160}?,? and (?:add|build|create|deliver|employ|fund|open|provide|recruit"
     r"|support|train) $"
@@ -227,10 +244,18 @@ _RISE_OF = re.compile(
 _FROM_BEFORE = re.compile(r" (?:compared (?:with|to)|from|on|over|since|versus)\b(?! the (?:next|coming))")
 
 
+# "an increase of £5 million from the Treasury": who gives it, where no time is named.
+_FROM_WHOM = re.compile(
+    r" from (?:the )?(?!Budget|January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"[A-Z](?![^.,;]{0,30}\b(?:19|20)\d\d)"
+)
+
+
 def _rise(text: str, figure: Figure, before: str) -> bool:
     """ "an increase of £3 million from last year": no further sum, but how far one lies above another."""
     told = before + text[figure.span.start : figure.number.start]
-    return _RISE_OF.search(told) is not None and _FROM_BEFORE.match(text, figure.span.end) is not None
+    from_whom = _FROM_WHOM.match(text, figure.span.end)
+    return not from_whom and bool(_RISE_OF.search(told) and _FROM_BEFORE.match(text, figure.span.end))
 
 
 # What goods are sold by: money by the kilo is a price.
@@ -253,7 +278,7 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     if figure.kind != "money" and (_WOULD.search(before) or _EXPECTED.search(before)):
         return "estimate"
     if figure.kind == "money":
-        if ECONOMY.match(text, figure.span.end):
+        if ECONOMY.match(text, figure.span.end) and not _GIVES.search(before):
             return "statistic"
         if IS_FOR.match(text, figure.span.end):
             return "funding"
@@ -263,7 +288,7 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
         if (
             _SOUGHT.search(before)
             or _ASKED_FOR.search(hedged)
-            or _LEVERAGED.search(before)
+            or (_LEVERAGED.search(before) and not _PUBLIC.match(text, figure.span.end))
             or _PRIVATE.match(text, figure.span.end)
         ):
             return "estimate"
@@ -272,8 +297,10 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
             return "statistic"  # "£470 more a year": what somebody's payment rises by
         if _CANCELLED.search(hedged) or _CANCELS.match(text, figure.span.end):
             return "statistic"
-        if figure.per in _GOODS or figure.per == "hour" or PRICE_PAID.search(before) or _MAY_USE.search(before):
+        if figure.per in _GOODS or figure.per == "hour" or PRICE_PAID.search(before):
             return "statistic"  # a wage, a fare
+        if _MAY_USE.search(before) and not _PUBLIC.match(text, figure.span.end):
+            return "statistic"
         if _COSTS.search(before) or _WAS_TAKEN.match(text, figure.span.end):
             return "statistic"
         if _EXTRA.match(text, figure.span.start, figure.number.start) or MORE_FOR.match(text, figure.span.end):

@@ -15,7 +15,8 @@ REACHES = re.compile(
 )
 _PART_BUILT = re.compile(r" (?:built|complete|completed|done|finished)\b(?: with (?:the )?(?P<what>[^,.;:]+))?")
 _RECEIVES_SHARE = re.compile(
-    r"(?P<who>[A-Z][\w&'-]*(?: [A-Z][\w&'-]*)*) (?:will |is |are |to )?(?:also )?receiv(?:e|es|ing)\b[^.;]{0,90}$"
+    r"(?P<who>[A-Z][\w&'-]*(?: [A-Z][\w&'-]*)*) (?:will |is |are |to )?(?:also )?receiv(?:e|es"
+    r"|ing)\b(?![^.;]* (?:by|for|to|of) (?:\w+ )?$)[^.;]{0,90}$"
 )
 _OWN_SHARE = re.compile(r" (?:allocated|available|given) to (?:my|our) .*$")
 _ONE_OF_SEVERAL = re.compile(

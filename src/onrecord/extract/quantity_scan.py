@@ -124,7 +124,7 @@ def _scan(reading: Reading) -> Iterator[Figure]:
         resume = passage.start
         for trigger in _triggers(text, passage.start, passage.end, known):
             start = trigger.start() + (text[trigger.start()] in _OPENERS)
-            before = max(passage.start, resume, start - 5)
+            before = max(passage.start, resume, start - 6)  # "KShs. ", the longest sign of letters
             if text[start] == "$":
                 country = _DOLLARS.search(text, before, start)
                 if country is None and text.startswith("$ ", start):

@@ -151,7 +151,9 @@ def patterns() -> Patterns:
         number=re.compile(NUMBER, i),
         in_digits=re.compile("(?:" + NUMBER.removeprefix(rf"(?:{WORDS}\b|"), i),
         fraction=re.compile(FRACTION, i),
-        money=re.compile(rf"(?P<sign>{SIGNS}) ?(?P<n>{DIGITS})(?P<scale>[ -]?(?:{SCALE}|{SHORT_SCALE})\b)?", i),
+        money=re.compile(
+            rf"(?P<sign>{SIGNS}) ?(?P<n>{DIGITS})(?!,?[0-9])(?P<scale>[ -]?(?:{SCALE}|{SHORT_SCALE})\b)?", i
+        ),
         range_sign=re.compile(r"- (?:to|and) | ?- ?| to | and | or "),
         range_next=re.compile(rf"(?P<sign>{SIGNS.replace('(?P<mega>M)?', '')})? ?(?P<n>{NUMBER})", i),
         ratio=re.compile(rf"(?P<a>{NUMBER})(?P<how> out of| in)(?: every| the)? (?P<b>{NUMBER})(?![\w.,]*[0-9])", i),

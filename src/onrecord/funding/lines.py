@@ -299,7 +299,7 @@ def _under_title(lines: list[Line]) -> None:
     titled: dict[tuple[str, str], Line] = {}
     first: dict[tuple[str, str], Line] = {}
     for line in lines:
-        if line.adds and line.why_not is None:
+        if line.adds and line.why_not is None and line.presented != PRESENTED["total"]:
             key = (line.page.id, line.unit)
             heads = any(line.page.heads(r.start) for r in line.told)
             held = titled if heads else first if line.page.index(line.record.start) < _FIRST_LINES else None
@@ -312,12 +312,27 @@ def _under_title(lines: list[Line]) -> None:
         title, lead = titled.get(key), first.get(key)
         if title and title is not line and line.value.value < title.value.value:
             _leave_out(lines, n, "may be part of the sum in the title")
-        elif not title and lead and lead is not line and line.value.value * _PART_OF_LEAD <= lead.value.value:
+        elif (
+            not title
+            and lead
+            and lead is not line
+            and not _of_its_own(line)
+            and line.value.value * _PART_OF_LEAD <= lead.value.value
+        ):
             _leave_out(lines, n, "may be part of the sum in the first lines")
 
 
 _FIRST_LINES = 4  # sentences, the title one of them
 _PART_OF_LEAD = 5
+
+
+_NAMED_FUND = re.compile(r"\b(?:[A-Z][\w'-]+ )+(?:Fund|Grant|Program|Programme|Scheme)\b")
+
+
+def _of_its_own(line: Line) -> bool:
+    """Whether a sum goes to somebody named, or is told with the name of its own fund."""
+    sentence = line.page.sentence(line.record.start)
+    return bool(" " in (line.value.recipient or "") or _NAMED_FUND.search(line.page.folded, *sentence))
 
 
 def _all_spending(lines: list[Line]) -> None:

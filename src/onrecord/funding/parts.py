@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from onrecord.link.corpus import Held, Page
-from onrecord.model import Record
+from onrecord.model import Record, Span
 from onrecord.values import Comparator, Quantity
 
 _OPENS_LIST = re.compile(
@@ -19,7 +19,10 @@ _OPENS_LIST = re.compile(
     re.I,
 )
 _GOES_ON = re.compile(
-    r"(?:And|For|In|On|To) (?:[\w'-]+,? ){0,6}?[\w'-]+:$|\b(?:also|further) [^:]*:$|\bincludes? further\b[^:]*:$"
+    r"(?:And|For|In|On|To) (?:[\w'-]+,? ){0,6}?[\w'-]+:$"
+    r"|(?:It|This|That|They|The [a-z-]+(?: [a-z-]+)?) (?:will )?(?:also|further) "
+    r"(?:allocates?|commits?|covers?|delivers?|funds?|gives?|includes?|invests?|provides?|supports?)\b[^:]*:$"
+    r"|Further (?:funding|investments?|measures|money|spending)\b[^:]*:$|\bincludes? further\b[^:]*:$"
 )
 _IT_INCLUDES = re.compile(
     r"(?:This|The|That|It|These)\b(?: [\w'-]+){0,5}? (?:includes?|compris(?:es?|ed)|consists? of|(?:is|are) made up of|"
@@ -96,6 +99,18 @@ def _listed(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
                     opening = max((s for s in before if s.record.start >= same.start), key=lambda s: s.value.value)
 
 
+_TAKES_UP = re.compile(r"(?:This|It|These)\b|The (?P<noun>[a-z]+)\b")
+
+
+def _takes_up(page: Page, span: Span, earlier: Held) -> bool:
+    """Whether a sentence goes on about the sum of the one before: "This is part of", "The loan forms part of"."""
+    subject = _TAKES_UP.match(page.folded, *span)
+    if subject is None or page.index(span.start) != page.index(earlier.record.start) + 1:
+        return False
+    before = page.sentence(earlier.record.start).of(page.folded).lower()
+    return subject["noun"] is None or subject["noun"] in before or subject["noun"] in ("funding", "money", "sum")
+
+
 def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
     """Sums after "including", and those of a sentence that says what the total before it includes."""
     for at, one in enumerate(sums):
@@ -108,7 +123,8 @@ def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
         larger = [s for s in near if _holds(s, one)]
         if larger and _OF_IT.match(page.folded, one.record.end, span.end):
             yield one, max(larger, key=lambda s: s.value.value)
-        if earlier and _FORMS_PART.search(page.folded, span.start, one.record.start) and _holds(one, earlier[-1]):
+        forms = _FORMS_PART.search(page.folded, span.start, one.record.start)
+        if earlier and forms and _takes_up(page, span, earlier[-1]) and _holds(one, earlier[-1]):
             yield earlier[-1], one
         before = sums[at - 1] if at else None
         together = before is not None and before.record.start >= span.start and _holds(before, one)

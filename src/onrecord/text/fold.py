@@ -26,8 +26,8 @@ def fold(text: str) -> str:
     """
     if text.isascii() and "`" not in text and "\t" not in text:
         return text  # most of what is folded is already plain
-    for odd, plain in _DOUBLED.items():
-        if odd in text:
+    if "‘‘" in text or "``" in text:  # else two at an end are an apostrophe and a mark: "the farmers’’"
+        for odd, plain in _DOUBLED.items():
             text = text.replace(odd, plain)
     for odd, plain in _PAIRS.items():  # several times as fast as `translate`, which looks every character up
         if odd in text:

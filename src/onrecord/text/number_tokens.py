@@ -16,10 +16,10 @@ SMALL: Final = {w: i for i, w in enumerate(ONES, 1)} | {w: 20 + 10 * i for i, w 
 NOUGHTS: Final = frozenset(["zero", "nought", "naught"])
 SCALES: Final = {
     "thousand": 10**3, "k": 10**3, "lakh": 10**5, "lakhs": 10**5, "million": 10**6, "m": 10**6, "mn": 10**6,
-    "mil": 10**6, "mln": 10**6, "crore": 10**7, "crores": 10**7, "billion": 10**9, "bn": 10**9, "b": 10**9,
+    "mil": 10**6, "mln": 10**6, "crore": 10**7, "crores": 10**7, "cr": 10**7, "billion": 10**9, "bn": 10**9, "b": 10**9,
     "bln": 10**9, "trillion": 10**12, "tn": 10**12, "tln": 10**12,
 }  # fmt: skip
-SHORT: Final = frozenset(["k", "m", "mn", "mil", "mln", "bn", "b", "bln", "tn", "tln"])  # only after digits
+SHORT: Final = frozenset(["k", "cr", "m", "mn", "mil", "mln", "bn", "b", "bln", "tn", "tln"])  # only after digits
 _DOZENS: Final = frozenset(["dozen", "dozens", "doz", "dozs"])
 _UNIT_PARTS: Final = [
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
@@ -36,7 +36,8 @@ NAMED_PARTS: Final = frozenset(["half", "halve", "quarter"])
 _VULGAR: Final = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667"}
 
 DIGITS: Final = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9,]|\.[0-9])"
+    r"(?:[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?(?![0-9])|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
+    r"|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9,]|\.[0-9])"
     r"|[0-9]+(?:[.·][0-9]+)?[½¼¾⅓⅔]?|[½¼¾⅓⅔])"
 )
 _TOKEN: Final = re.compile(rf"(?P<digits>{DIGITS}|\.[0-9]+)|(?P<word>[A-Za-z]+)")
@@ -83,7 +84,7 @@ def next_token(text: str, at: int, *, first: bool = False) -> Token | None:
 
 
 def digits(text: str) -> Fraction:
-    """Digits with their separators: `2,500`, `940 000`, `1.2`, `3½`."""
+    """Digits with their separators: `2,500`, India's `1,20,000`, `940 000`, `1.2`, `3½`."""
     tail = Fraction(0)
     if text[-1] in _VULGAR:
         text, tail = text[:-1], Fraction(_VULGAR[text[-1]])

@@ -30,7 +30,7 @@ _PART: Final = {
 _LONGEST: Final = 400
 _PLAIN: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|[0-9]{1,30}(?:\.[0-9]+)?")
 SCALE: Final = r"(?:hundred|thousand|million|billion|trillion|lakhs?|crores?|mln|mn|bn|tn)"
-SHORT_SCALE: Final = r"(?:mln|mn|bn|tn|[mbk])"  # only after a currency sign, or where the sense is plain
+SHORT_SCALE: Final = r"(?:mln|mn|bn|tn|cr|[mbk])"  # only after a currency sign, or where the sense is plain
 _PARTS: Final = r"(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|hundredth)"
 _UNDER_100: Final = (
     rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[:9])}))?|{'|'.join(sorted(ONES, key=len, reverse=True))})"
@@ -62,8 +62,8 @@ _DIGIT_FORM: Final = re.compile(rf"({DIGITS})( and a half)?[ -]?({SCALE}|{SHORT_
 def number(words: str) -> Decimal | None:
     """The value of a number in digits or words; None where it is not one.
 
-    >>> [str(number(w)) for w in ("2,500", "940 000", "1.2 bn", "-3.5", "3½")]
-    ['2500', '940000', '1200000000', '-3.5', '3.5']
+    >>> [str(number(w)) for w in ("2,500", "940 000", "1.2 bn", "-3.5", "3½", "1,20,000 crore")]
+    ['2500', '940000', '1200000000', '-3.5', '3.5', '1200000000000']
     >>> [str(number(w)) for w in ("two and a half million", "half a million", "a dozen", "three hundred and forty-two")]
     ['2500000', '500000', '12', '342']
     >>> number("the first")
