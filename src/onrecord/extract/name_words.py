@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, wraps
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from onrecord.extract.cue_roles import words as cue_words
 from onrecord.extract.rule import Reading
@@ -189,18 +189,21 @@ def written_small(reading: Reading, word: str) -> bool:
 
 def _stands_small(reading: Reading, word: str) -> bool:
     """Whether a word of three letters or more stands somewhere in small letters, no part of a compound, not owning."""
-    folded, length = reading.folded, len(word)
-    return (
-        length > 2
-        and word.isascii()
-        and word.isalpha()
-        and any(
-            folded.startswith(word, at)
-            and folded[at - 1 : at] not in ("'", "-")
-            and folded[at + length : at + length + 1] != "'"
-            for at in reading.places.of(word)
+    known = cast(dict[str, bool], reading.memo.setdefault("names: stands small", {}))  # asked at every place of a name
+    if word not in known:
+        folded, length = reading.folded, len(word)
+        known[word] = (
+            length > 2
+            and word.isascii()
+            and word.isalpha()
+            and any(
+                folded.startswith(word, at)
+                and folded[at - 1 : at] not in ("'", "-")
+                and folded[at + length : at + length + 1] != "'"
+                for at in reading.places.of(word)
+            )
         )
-    )
+    return known[word]
 
 
 _ABBREVIATED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Cllr|Rev|Rt|Hon|St|Lt|Col|Gen|Capt|Sgt|Insp|Supt|Sr|Jr)\.$")
