@@ -282,3 +282,26 @@ def test_a_sum_with_a_recipient_is_no_part_of_the_one_in_the_first_lines() -> No
     with held((words, "title Help, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
         why = {int(line.value.value): line.why_not for line in lines(funds(ledger))}
         assert why[40_000_000] is None and why[30_000_000] is None
+
+
+def test_contributions_are_parts_of_the_scheme_they_pay_for() -> None:
+    words = [
+        "The wider £1.5 billion harbour programme includes flood walls, with funding contributions of about £1 billion "
+        "from the Ports Agency, £295 million from Anytown Council, and £180 million from Otherport Council."
+    ]
+    with held((words, "title Work begins, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        why = {int(line.value.value): line.why_not for line in lines(funds(ledger))}
+        assert why.pop(1_500_000_000) is None
+        assert set(why.values()) == {"part of a total that is counted"} and len(why) == 3
+
+
+def test_a_title_and_a_hedged_sum_are_the_exact_one() -> None:
+    words = [
+        "The board agrees a plan with all ports, with £87.6m funding in place for 2031/32 to build piers.", "",
+        "The board today confirmed it is investing more than £87m across the coast to make quays safer.",
+    ]  # fmt: skip
+    with held(
+        (words, "title Board announces £87 million for quays, issuer Harbour Board, issued 2031-08-02")
+    ) as ledger:
+        counted = [int(line.value.value) for line in lines(funds(ledger)) if line.adds and line.why_not is None]
+        assert counted == [87_600_000]

@@ -222,3 +222,12 @@ def test_the_lead_of_a_list_gives_its_figures_period_and_base() -> None:
 def test_police_data_is_a_source() -> None:
     release = document(["New police data shows that thefts from marinas fell by 35%."], "issued 2031-04-02")
     assert [n for n in lines(release) if n.kind == "no_source"] == []
+
+
+def test_a_sum_that_the_title_calls_new_is_new() -> None:
+    release = document(
+        ["The board has confirmed it is investing £87 million across the coast to make quays safer and greener."],
+        "issued 2031-04-02, title New £87 million investment for quays",
+    )
+    (line,) = [n for n in lines(release) if n.kind == "money"]
+    assert "presented as new: “£87 million”" in line.sentence

@@ -195,6 +195,7 @@ def _passive_under_way(reading: Reading, clause: Clause) -> Act | None:
 _BY_ITSELF = frozenset(
     ("changed", "cut", "doubled", "expanded", "improved", "increased", "moved", "reduced", "tripled")
 )
+_BEGUN = ("begun", "commenced", "started")
 _TO_NEXT = re.compile(r" (?:(?:again|also|now|today|yesterday) )?to ")
 _SELF = re.compile(
     r"\b(?:[Tt]oday's|[Tt]he|[Tt]his) (?:announcement|news|release|statement) (?:(?:was|is|has been) )?$"
@@ -217,6 +218,8 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
         return None  # "Today's announcement was made by the Minister": the release tells of itself
     if _SINCE_NAMED.search(reading.folded, clause.sentence.start, clause.subject.end):
         return None  # "since Safe Harbours, Safe Towns was introduced": when, under a name with a comma
+    if verb == "took" and after.startswith(" office"):
+        return None
     if verb in ("issued", "made", "released") and after.startswith((" the following statement", " a statement")):
         return None
     if verb in ("confirmed", "agreed") and SAID_SO.match(reading.folded, clause.at.end, clause.sentence.end):
@@ -229,6 +232,8 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
         if clause.kind in ("adversary", "beneficiary", "") or verb in ("joined", "met", "moved", "taken", "won"):
             return None
         return Act("commitment.done", "done", "firm", clause) if taken(reading, clause) else None
+    if clause.form == "perfect" and verb in _BEGUN and taken(reading, clause):
+        return Act("commitment.done", "under_way", "firm", clause)  # "construction has begun": it goes on
     pronouns = clause.form == "perfect" or not speaks_for_itself(reading, clause.at.start)
     if clause.form == "past" and (clause.kind not in ("actor", "name", "pronoun") or not _finite(reading, clause)):
         return None
@@ -285,7 +290,7 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
     if clause.kind != "actor" and speaks_for_itself(reading, clause.at.start):
         return None
     subject = reading.folded[clause.subject.start : clause.subject.end]
-    if re.search(r"\b(?:to|will|can|could|would|should|must|may|not|n't|help)\s*$", subject):
+    if re.search(r"\b(?:to|will|can|could|would|should|must|may|not|n't|help|set(?:ting)? up)\s*$", subject):
         return None
     singular = clause.verb.endswith("s")
     plural_subject = re.search(r"\b(?:we|i|they|these|[a-z]+s)\s*$", subject.strip().lower())

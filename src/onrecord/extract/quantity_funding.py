@@ -49,7 +49,8 @@ _IN_A_NAME = re.compile(r"\b[A-Z]\w+ $")  # "Working for Families"
 _ALREADY_OR_ON_TOP = re.compile(
     r"\balready (?:been )?(?:announced|allocated|awarded|committed|confirmed|earmarked|pledged|promised|set aside|"
     r"targeted)(?: (?:an?|up to|over|more than|nearly|almost)){0,2}(?: (?:additional|extra|further))? $"
-    r"|\b(?:on top of|in addition to|adds? to|builds? on|existing|previously announced|confirmation that|(?:this"
+    r"|\b(?:re(?:alloc|deploy|direct|purpos|prioritis)\w*|on top of|in addition to|adds? to|builds? on|existing"
+    r"|previously announced|confirmation that|(?:this"
     r"|which) follows)"
     r"(?: \w+){0,3} $",
     re.I,
@@ -105,6 +106,10 @@ _TODAY = re.compile(r"\btoday\b[^.;]{0,60}\b(?:announced|confirmed)\b|\b(?:annou
 _IN_A_BUDGET = re.compile(
     r"(?: [\w-]+){0,3} (?:was|were) (?:first )?included in [^.;,]{0,40}?[Bb]udget\b"
     r"|(?: [\w-]+){0,3} included in the (?:[\w'-]+ ){0,3}[Ee]nacted [Bb]udget\b"
+)
+_NEW_ROUND = re.compile(
+    r"\bnew round of [^.;£$€]{0,60}$|\b(?:additional|extra|further) (?:cash|funding|investment|money|spending) of $",
+    re.I,
 )
 _SO_FAR = re.compile(r"\b(?:since|to date|so far|between|over the (?:last|past)|in (?:19|20)\d\d)\b")
 _FAR = 240  # code points after a sum in which its purpose and who gets it stand
@@ -169,7 +174,8 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     ):
         status = "past"
     elif (
-        re.search(r"\b(?:[Aa]dditional|[Ee]xtra|[Ff]urther|new|New(?! [A-Z]))\b", before[-24:])
+        _NEW_ROUND.search(before)
+        or re.search(r"\b(?:[Aa]dditional|[Ee]xtra|[Ff]urther|new|New(?! [A-Z]))\b", before[-24:])
         or re.match(r" (?:of|in) (?:new|additional|extra)\b", after)
         or re.match(r" (?:new|extra|additional)\b", after)
         or _NEW_ONES.search(text, sentence.start, figure.span.start)

@@ -47,7 +47,8 @@ def _harm() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf" (?:(?:of|in|worth of) )?(?:[\w'-]+ ){{0,4}}?{nouns}{_HARM_END}", re.I),
         re.compile(
-            rf"\b(?:{nouns}(?: (?:of|worth|totalling|valued at|was worth|is worth)| (?:is|was) now worth)|fined|"
+            rf"\b(?:(?:{nouns}|balances?|surplus(?:es)?)(?: (?:of|worth|totalling|valued at|was worth|is worth)"
+            rf"| (?:is|was) now worth)|fined|"
             r"owed|owes?|owing|lost|stole|stolen|defrauded|traded|valued at|earned|laundered)"
             r"(?: (?!to\b|and\b|with\b|for\b)[\w']+){0,3} $",
             re.I,

@@ -78,8 +78,6 @@ def _signature(reading: Reading, index: int) -> Attribution | None:
     """Whom a passage names that is a signature: name and office on it, or the office on the line below it."""
     words = _line(reading, index)
     by = parse_cue(words) if words else None
-    if by is not None and not by.role and reading.passages[index].kind == "heading":
-        return None
     if words is None or by is None or by.speaker is None or " " not in by.speaker:
         return None
     if by.role or by.organisation:
@@ -88,7 +86,7 @@ def _signature(reading: Reading, index: int) -> Attribution | None:
         both = parse_cue(f"{words}, {below}")
         if both.role and both.speaker == by.speaker:
             return both._replace(spans=by.spans)
-    return by if "honorific" in by.spans else None
+    return by if "honorific" in by.spans and reading.passages[index].kind != "heading" else None
 
 
 def _line(reading: Reading, index: int) -> str | None:

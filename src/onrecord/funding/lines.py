@@ -175,11 +175,14 @@ def _at_most_each(line: Line) -> bool:
 def _in_one_release(lines: list[Line]) -> list[list[int]]:
     """An equal sum in one release is the same sum, unless it is told as another: see `_one_sum`."""
     ties = _exactly(lines)
+    place = {line.record.id: n for n, line in enumerate(lines)}
     first: dict[tuple[str, Decimal, Decimal | None, str], int] = {}
     for n, line in enumerate(lines):
         key = (line.page.id, line.value.value, line.value.value_high, line.unit)
         other = first.setdefault(key, n)
         if other != n and line.part_of is None and _one_sum(lines[other], line):
+            if line.earliest and lines[other].why_not is None:  # both are told more exactly elsewhere in the release
+                n, other = other, place[line.earliest.record.id]
             lines[n] = replace(lines[n], earliest=lines[other].earliest or lines[other], adds=False)
             _leave_out(lines, n, "the same sum in this release")
             ties.append([other, n])
@@ -222,7 +225,9 @@ def _is_rounded(line: Line, exact: Line) -> bool:
         case Comparator.ABOUT:
             return abs(over) <= slack
         case Comparator.EQUAL:  # "£5 billion" is the £5.1 billion of the same thing
-            return abs(over) <= min(slack, _last_digit(line) / 2) and bool(_thing(line) & _thing(exact))
+            cut = 0 < over < _last_digit(line)  # "£87 million" is the £87.6 million of the same thing, cut off
+            near = abs(over) <= _last_digit(line) / 2 or cut
+            return near and abs(over) <= slack and bool(_thing(line) & _thing(exact))
         case _:
             return False
 

@@ -35,6 +35,7 @@ _ITEM = re.compile(
     r"\W*(?:(?:an?|up to|over|around|more than|about|increase of|additional|extra|further|moreover,) )*[£$€]",
     re.I,
 )
+_CONTRIBUTED = re.compile(r"\bwith (?:[a-z]+ ){0,2}contributions? (?:of|from)\b", re.I)
 _OF_IT = re.compile(
     r" of (?:this|that|the) (?:new |extra |additional |total |overall )?"
     r"(?:funding|money|investment|package|sum|total|amount)\b"
@@ -130,6 +131,12 @@ def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
         together = before is not None and before.record.start >= span.start and _holds(before, one)
         if before and together and _INCLUDING.search(page.folded, before.record.end, one.record.start):
             yield one, before
+        told = [s for s in near if s.record.start >= span.start and _holds(s, one)]
+        if told and _CONTRIBUTED.search(page.folded, told[0].record.end, one.record.start):
+            yield (
+                one,
+                told[0],
+            )  # "the £1.5 billion scheme, with contributions of £1 billion from A and £5 million from B"
 
 
 def _adding_up(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:

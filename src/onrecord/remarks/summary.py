@@ -40,13 +40,20 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         if words or (h.value.value in (most, own) and len((h.value.measure or "").split()) > 1)
     ]
     fresh = any(_NEW_MONEY.search(page.folded, *s) for s in page.said)
+    headed = {
+        (h.value.value, h.value.unit) for h in page.quantities()
+        if h.value.funding_status == "new" and page.heads(h.record.start)
+    }  # fmt: skip
     told: list[str] = []
     seen: list[Held] = []
     largest = max((h.value.value for h in sums if not h.value.funding_status), default=None)
     for status, words in _PRESENTED:
         some = []
         for held in sums:
-            if _status(page, held, largest if fresh else None) == status and not _told(page, seen, held):
+            anew = (held.value.value, held.value.unit) in headed and not held.value.funding_status
+            if ("new" if anew else _status(page, held, largest if fresh else None)) == status and not _told(
+                page, seen, held
+            ):
                 seen.append(held)
                 some.append(_sum_for(page, held))
         if some:
