@@ -159,7 +159,7 @@ _WHEN_FIRST = re.compile(
     r"|autumn|fall|winter),? "
     r"(?=(?:the|[A-Z])\b)|(?:[Ee]arlier |[Ll]ater )?[Tt]oday,? (?=(?:the|[A-Z])\b)"
 )
-_ADVERB_LAST = re.compile(r"(?: (?:[a-z]+ly|also|now|all|both|already|today))+$")
+_ADVERB_LAST = re.compile(r"(?: (?:[a-z]+ly|also|now|all|both|already|today|has|have|had))+$")
 
 
 def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]:
