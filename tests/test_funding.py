@@ -192,8 +192,8 @@ GIVEN = [
     ),
     (
         [
-            "The agreement gives £30 million to the coast. Key elements include:", "", "* £4 million for quays", "",
-            "For ferries:", "", "* £6 million for boats", "", "* grants of £50 million for a terminal",
+            "The agreement gives £30 million to the coast. Key elements include:", "", "• £4 million for quays", "",
+            "For ferries:", "", "• £6 million for boats", "", "• grants of £50 million for a terminal",
         ],
         "title An agreement, issuer Ministry of Harbours, issued 2031-07-05",
         {
@@ -305,3 +305,30 @@ def test_a_title_and_a_hedged_sum_are_the_exact_one() -> None:
     ) as ledger:
         counted = [int(line.value.value) for line in lines(funds(ledger)) if line.adds and line.why_not is None]
         assert counted == [87_600_000]
+
+
+def test_a_speaker_tells_the_sum_of_the_release_again_and_its_parts_go_with_it() -> None:
+    words = [
+        "The new £26 million Lock Gate Renewal Fund will pay for timber. It will be split as follows:", "",
+        "• £17 million for the replacement of gates", "• £9 million for the repair of chambers", "",
+        "Harbours Minister Ann Reed said:", "",
+        "“We are putting £26 million on the table today so that clubs and councils can get on with the work.”",
+    ]  # fmt: skip
+    with held((words, "title Clubs invited to bid, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        (fund,) = funds(ledger)
+        assert fund.name == "Lock Gate Renewal Fund"
+        assert [int(line.value.value) for line in fund.lines if line.adds and line.why_not is None] == [26_000_000]
+
+
+def test_a_sum_told_again_elsewhere_is_not_tied_to_the_release_that_told_it_first() -> None:
+    first = (
+        ["The ministry gives £4.6 million to the Canal Trust."],
+        "title Canals, issuer Ministry of Harbours, issued 2031-08-02",
+    )
+    again = (
+        ["The Canal Trust was given £4.6 million.", "", "The ministry gives £4.6 million to the Canal Trust."],
+        "title Canals again, issuer Ministry of Harbours, issued 2031-09-02",
+    )
+    with held(first, again) as ledger:
+        within = [x for x in lines(funds(ledger)) if x.why_not == "the same sum in this release"]
+        assert all(x.earliest and x.earliest.page is x.page for x in within)

@@ -21,11 +21,17 @@ def _words(section: str) -> re.Pattern[str]:
 
 
 @cache
-def _moneys() -> re.Pattern[str]:
-    """The words that tell a country whose own money is a dollar or a rupee."""
-    told = [w for name in ("dollars", "rupees") for code in table(_PACKAGE, name) if code != "none"
-            for w in words_of(_PACKAGE, name, code)]  # fmt: skip
+def _moneys(*only: str) -> re.Pattern[str]:
+    """The words that tell a country whose own money is a dollar or a rupee: any, or those of some currency codes."""
+    told = [w for name in ("dollars", "rupees") for code in table(_PACKAGE, name)
+            if (code in only if only else code != "none") for w in words_of(_PACKAGE, name, code)]  # fmt: skip
     return re.compile(rf"(?<!\w){alternation(told)}(?!\w)")
+
+
+def _issued_by(reading: Reading) -> str:
+    """Where a document comes from, in its own words: issuer, address and archive."""
+    document = reading.document
+    return " ".join(w for w in (document.issuer, document.url, document.origin) if w)
 
 
 def abroad(reading: Reading) -> bool:
@@ -34,8 +40,7 @@ def abroad(reading: Reading) -> bool:
 
 
 def _abroad(reading: Reading) -> bool:
-    document = reading.document
-    told = " ".join(w for w in (document.issuer, document.url, document.origin) if w)
+    told = _issued_by(reading)
     if _words("uk_tells").search(told):
         return False
     if _words("abroad").search(told) or _moneys().search(told):
@@ -54,13 +59,8 @@ def american(reading: Reading) -> bool:
 
 
 def _american(reading: Reading) -> bool:
-    document = reading.document
-    told = " ".join(w for w in (document.issuer, document.url, document.origin) if w)
-    words = alternation(words_of(_PACKAGE, "dollars", "USD"))
-    return re.search(rf"(?<!\w){words}(?!\w)", told) is not None
+    return _moneys("USD").search(_issued_by(reading)) is not None
 
 
 def _year_start(reading: Reading) -> int:
-    document = reading.document
-    told = " ".join(w for w in (document.issuer, document.url, document.origin) if w)
-    return 7 if _words("july_years").search(told) else 4
+    return 7 if _words("july_years").search(_issued_by(reading)) else 4

@@ -226,7 +226,7 @@ def _meant(reading: Reading, clause: Clause) -> str | None:
         span = reading.sentences[at] if at < index else Span(clause.sentence.start, clause.subject.start)
         for mention in reading.within("name", span):
             if isinstance(mention.value, Name) and mention.value.kind == "person":
-                return f"{mention.value.name} ({mention.value.role})" if mention.value.role else mention.value.name
+                return _with_role(mention.value)
     return None
 
 
@@ -245,6 +245,11 @@ def _phrase(subject: str) -> str:
     return nearest.group() if nearest else subject
 
 
+def _with_role(value: Name) -> str:
+    """A name, a person's with the office: `Ann Reed (Harbours Minister)`."""
+    return f"{value.name} ({value.role})" if value.kind == "person" and value.role else value.name
+
+
 def _named(reading: Reading, subject: Span) -> str | None:
     names = [m for m in reading.within("name", subject) if isinstance(m.value, Name) and m.value.kind != "law"]
     people = [m for m in names if isinstance(m.value, Name) and m.value.kind == "person"]
@@ -252,7 +257,7 @@ def _named(reading: Reading, subject: Span) -> str | None:
     if chosen is None or not isinstance(chosen.value, Name):
         return None
     value = chosen.value
-    return f"{value.name} ({value.role})" if value.kind == "person" and value.role else value.name
+    return _with_role(value)
 
 
 _BEFORE_WHICH = re.compile(r"(?: (?:&|and) [A-Z][\w.]*)?(?:,? (?:Inc|Ltd|LLC|plc|PLC)\.?| \([A-Z]\w*\))?, $")
@@ -269,7 +274,7 @@ def _antecedent(reading: Reading, clause: Clause) -> str | None:
             and value.kind != "law"
             and _BEFORE_WHICH.fullmatch(reading.folded, mention.span.end, start)
         ):
-            return f"{value.name} ({value.role})" if value.kind == "person" and value.role else value.name
+            return _with_role(value)
     return None
 
 
@@ -280,7 +285,7 @@ def _whose_body(reading: Reading, clause: Clause, named: str) -> str | None:
     for mention in reversed(reading.within("name", Span(clause.sentence.start, clause.subject.start))):
         value = mention.value
         if isinstance(value, Name) and value.kind == "person":
-            return f"{value.name} ({value.role})" if value.organisation == named and value.role else None
+            return _with_role(value) if value.organisation == named and value.role else None
     return None
 
 

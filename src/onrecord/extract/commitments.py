@@ -102,11 +102,7 @@ def _walk(reading: Reading) -> Iterator[Mention]:
             last = _mention(reading, act, reading.said_in(sentence, act.clause.at.start))
             lead = (wished(last) if AMBITION.search(sentence.of(reading.folded)) else last) if opens_list else None
             said = cast(Commitment, last.value).action or ""
-            says_nothing = (
-                said in OPENS_LIST
-                or said.startswith(("raise the following", "take the following"))
-                or (lead and lead is not last)
-            )
+            says_nothing = said in OPENS_LIST or _THE_FOLLOWING.fullmatch(said) or (lead and lead is not last)
             if not (opens_list and says_nothing):
                 yield last
         elif (call := call_in(reading, sentence)) is not None:
@@ -121,6 +117,7 @@ def _walk(reading: Reading) -> Iterator[Mention]:
         first_paragraph = first_paragraph and sentence.end == passage.end and act is None
 
 
+_THE_FOLLOWING = re.compile(r"[a-z]+ the following\b[\w ,'-]*")  # "take the following steps"
 _FOR_PART = re.compile(r"(?:And |Also )?(?:[Ff]or|[Ii]n|[Oo]n|[Tt]o support) (?:[\w'&-]+,? ){0,6}?[\w'&-]+:$")
 _SUM_FIRST = re.compile(r"(?:(?:an?|over|up to|around|more than|increase of|additional|extra|further) )*[£$€]\d", re.I)
 

@@ -20,11 +20,6 @@ def _after(section: str) -> re.Pattern[str]:
     )
 
 
-@cache
-def _one_of(section: str) -> re.Pattern[str]:
-    return re.compile(rf"{alternation(words_of('onrecord.extract', 'dates', section))}(?!\w)")
-
-
 def meant(folded: str, one: Stated) -> bool:
     """Whether an expression is a date where it stands."""
     before, after = folded[max(0, one.start - _LEAD) : one.start], folded[one.end : one.end + _LEAD]

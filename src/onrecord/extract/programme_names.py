@@ -25,7 +25,6 @@ _LEFT = frozenset(
 _LOOSE = frozenset((" to ", " into ", " in ", " in the ", " - ", " the ", " for the ", " of the "))
 _SUFFIX = re.compile(r"(?:[IVX]+|\d[\d.]*|Phase|Round|Wave)")
 _YEAR = re.compile(r" (20\d\d(?:[-/]\d{2,4})?)(?![\w%])(?! (?:to|and) \d)")
-_PARTS = re.compile(r"(?:Act|Bill|Report|Statement|Committee|Inquiry|Commission)")
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from onrecord.extract.branches import sought
 from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_savings import no_funding, saving
-from onrecord.extract.quantity_words import TRIED, either, words
+from onrecord.extract.quantity_words import MONTHS, TRIED, either, words
 from onrecord.model import Span
 from onrecord.values import Comparator
 
@@ -51,16 +51,25 @@ _TO_DO = re.compile(
 )
 
 
-# What is added to an economy is no money given.
-ECONOMY = re.compile(
+_ECONOMY = re.compile(
     r" (?:(?:to|into) (?:the |our |its )?(?:[\w'-]+ ){0,3}economy|(?:to|for|into|in|of) (?:the |our |its )?"
     r"(?:[\w'-]+ ){0,3}(?:GDP|GVA|economic (?:activity|output)|exports))\b"
 )
 _GIVES = re.compile(
     r"\b(?:giv(?:e|es|en|ing)|gave|inject\w*|invest\w*|provid\w+|put(?:s|ting)?|spen[dt]\w*)\b[^.;£$€]{0,40}$",
 )
+
+
+def adds_to_an_economy(text: str, figure: Figure, before: str) -> bool:
+    """Whether a sum is what an economy gains, which nobody gives; `before` is what stands before it in its clause.
+
+    As in "ports add £3 billion to the economy", not in "we invest £3 billion into the economy".
+    """
+    return _ECONOMY.match(text, figure.span.end) is not None and not _GIVES.search(before)
+
+
 _ITEM = re.compile(
-    r"(?: (?:for|to|towards|in|over)\b|; [A-Z])",
+    r"(?: (?:for|to|towards|in|over)\b|; [A-Z])"
 )  # "• £5 million for quays", "Anytown: £5 million; Quay"
 IS_FOR = re.compile(
     r" (?:(?:is|are|will be) for|(?:goes|will go) (?:to|towards)"
@@ -77,7 +86,8 @@ _COSTS = re.compile(
     r"(?:pay|paid|spend|spent|lose|will pay))\b(?! of living)[^.;,£$€]{0,24}$",
     re.I,
 )
-_MAY_USE = re.compile(r"\b(?:can|may|could) (?:also |now )?(?:borrow|claim|earn|use|withdraw) $")
+MAY_USE = r"(?:can|may|could) (?:also |now )?(?:borrow|claim|earn|use|withdraw)"
+_MAY_USE = re.compile(rf"\b{MAY_USE} $")
 PRICE_PAID = re.compile(
     r"\bpay(?:s|ing)? (?:only|just|as little as|no more than|up to|less than) (?:[£$€] ?)?$"
     r"|\b(?:asked|charged|due|expected|forced|had|has|have|having|made|need(?:s|ed)?|obliged|required) to pay $",
@@ -182,13 +192,13 @@ _TO_DELIVER = re.compile(
     r"plant|protect|provide|reach|recruit|refurbish|replace|resettle|restore|retrofit|serve|support|train|treat|unlock|"
     r"upgrade|start (?:building|opening|recruiting)) (?:[a-z]+ )?$"
 )
-# "The plant will make boats and create 500 jobs": the second verb is promised like the first.
 _RANKED = re.compile(r" (?:most|least|poorest|richest|largest|smallest)\b")
+_HEDGED = r"(?:(?:about|almost|around|at least|less than|more than|nearly|over|up to) )?"
 _RECEIVES_SHARE = re.compile(
-    r"\b(?:will |to |also )receive (?:(?:about|almost|around|at least|less than|more than|nearly|over|up to) )?$"
-    r"|\b(?:will |to |also )receive [^.;%]{0,30}% of [^.;%]{0,60} and (?:[a-z]+ ){0,2}$"
-    r"|\breceives (?:(?:about|almost|around|at least|less than|more than|nearly|over|up to) )?$"
+    rf"\b(?:(?:will |to |also )receive|receives) {_HEDGED}$"
+    rf"|\b(?:will |to |also )receive [^.;%]{{0,30}}% of [^.;%]{{0,60}} and {_HEDGED}$"
 )
+# "The plant will make boats and create 500 jobs": the second verb is promised like the first.
 _AND_WILL = re.compile(
     r"\bwill (?!see\b)[a-z]+ [^.;:£$€]{3,160}?,? and (?:add|build|create|deliver|employ|fund|open|provide|recruit"
     r"|support|train) $"
@@ -245,10 +255,7 @@ _FROM_BEFORE = re.compile(r" (?:compared (?:with|to)|from|on|over|since|versus)\
 
 
 # "an increase of £5 million from the Treasury": who gives it, where no time is named.
-_FROM_WHOM = re.compile(
-    r" from (?:the )?(?!Budget|January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"[A-Z](?![^.,;]{0,30}\b(?:19|20)\d\d)"
-)
+_FROM_WHOM = re.compile(rf" from (?:the )?(?!Budget|{MONTHS})[A-Z](?![^.,;]{{0,30}}\b(?:19|20)\d\d)")
 
 
 def _rise(text: str, figure: Figure, before: str) -> bool:
@@ -278,39 +285,7 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     if figure.kind != "money" and (_WOULD.search(before) or _EXPECTED.search(before)):
         return "estimate"
     if figure.kind == "money":
-        if ECONOMY.match(text, figure.span.end) and not _GIVES.search(before):
-            return "statistic"
-        if IS_FOR.match(text, figure.span.end):
-            return "funding"
-        if no_funding(text, figure, sentence):
-            return "statistic"
-        hedged = before + text[figure.span.start : figure.number.start]
-        if (
-            _SOUGHT.search(before)
-            or _ASKED_FOR.search(hedged)
-            or (_LEVERAGED.search(before) and not _PUBLIC.match(text, figure.span.end))
-            or _PRIVATE.match(text, figure.span.end)
-        ):
-            return "estimate"
-        paid = figure.per in _TIMES and figure.value < _A_PAYMENT
-        if (paid and (figure.direction or _MORE.match(text, figure.span.end))) or _rise(text, figure, before):
-            return "statistic"  # "£470 more a year": what somebody's payment rises by
-        if _CANCELLED.search(hedged) or _CANCELS.match(text, figure.span.end):
-            return "statistic"
-        if figure.per in _GOODS or figure.per == "hour" or PRICE_PAID.search(before):
-            return "statistic"  # a wage, a fare
-        if _MAY_USE.search(before) and not _PUBLIC.match(text, figure.span.end):
-            return "statistic"
-        if _COSTS.search(before) or _WAS_TAKEN.match(text, figure.span.end):
-            return "statistic"
-        if _EXTRA.match(text, figure.span.start, figure.number.start) or MORE_FOR.match(text, figure.span.end):
-            return "funding"
-        aimed = _TO_DO.match(text, figure.span.end, sentence.end)
-        lead = text[sentence.start : figure.span.start]
-        opens = not lead.strip(" *-") or lead.endswith(": ")
-        if opens and _ITEM.match(text, figure.span.end):
-            return "funding"
-        return "funding" if aimed or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"
+        return _of_money(text, figure, sentence, before)
     head = figure.unit.split()[-1].lower() if figure.kind == "count" and figure.unit else ""
     if figure.value <= 20 and head in words("chapters") and _CHAPTERS.search(before):
         return "structural"
@@ -321,6 +296,43 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     if _FIRST_END.search(before) and _OTHER_END.match(text, figure.span.end, sentence.end):
         return "statistic"  # "to raise trips from 60 million in 2024 to 186 million": where it stands
     return "target" if _aimed(text, figure, sentence, before) else "statistic"
+
+
+def _of_money(text: str, figure: Figure, sentence: Span, before: str) -> str:
+    """Funding where somebody gives it; an estimate where it is asked for, private or to come; else a statistic."""
+    if adds_to_an_economy(text, figure, before):
+        return "statistic"
+    if IS_FOR.match(text, figure.span.end):
+        return "funding"
+    if no_funding(text, figure, sentence):
+        return "statistic"
+    hedged = before + text[figure.span.start : figure.number.start]
+    if (
+        _SOUGHT.search(before)
+        or _ASKED_FOR.search(hedged)
+        or (_LEVERAGED.search(before) and not _PUBLIC.match(text, figure.span.end))
+        or _PRIVATE.match(text, figure.span.end)
+    ):
+        return "estimate"
+    paid = figure.per in _TIMES and figure.value < _A_PAYMENT
+    if (paid and (figure.direction or _MORE.match(text, figure.span.end))) or _rise(text, figure, before):
+        return "statistic"  # "£470 more a year": what somebody's payment rises by
+    if _CANCELLED.search(hedged) or _CANCELS.match(text, figure.span.end):
+        return "statistic"
+    if figure.per in _GOODS or figure.per == "hour" or PRICE_PAID.search(before):
+        return "statistic"  # a wage, a fare
+    if _MAY_USE.search(before) and not _PUBLIC.match(text, figure.span.end):
+        return "statistic"
+    if _COSTS.search(before) or _WAS_TAKEN.match(text, figure.span.end):
+        return "statistic"
+    if _EXTRA.match(text, figure.span.start, figure.number.start) or MORE_FOR.match(text, figure.span.end):
+        return "funding"
+    aimed = _TO_DO.match(text, figure.span.end, sentence.end)
+    lead = text[sentence.start : figure.span.start]
+    opens = not lead.strip(" *-") or lead.endswith(": ")
+    if opens and _ITEM.match(text, figure.span.end):
+        return "funding"
+    return "funding" if aimed or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"
 
 
 def _of_saving(text: str, figure: Figure, sentence: Span, before: str) -> str:

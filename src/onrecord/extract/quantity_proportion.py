@@ -14,7 +14,7 @@ REACHES = re.compile(
     re.I,
 )
 _PART_BUILT = re.compile(r" (?:built|complete|completed|done|finished)\b(?: with (?:the )?(?P<what>[^,.;:]+))?")
-_RECEIVES_SHARE = re.compile(
+_SHARED_OUT_TO = re.compile(
     r"(?P<who>[A-Z][\w&'-]*(?: [A-Z][\w&'-]*)*) (?:will |is |are |to )?(?:also )?receiv(?:e|es"
     r"|ing)\b(?![^.;]* (?:by|for|to|of) (?:\w+ )?$)[^.;]{0,90}$"
 )
@@ -32,7 +32,7 @@ def percent(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         return None  # "the highest of inflation, wage growth or 2.5%": the figure is one of them
     if text.startswith(" of ", end):
         tail = clause.after(end + 4, through=True)
-        if got := _RECEIVES_SHARE.search(text, clause.sentence.start, figure.span.start):
+        if got := _SHARED_OUT_TO.search(text, clause.sentence.start, figure.span.start):
             return f"share of {_OWN_SHARE.sub('', tail).rstrip('.')} for {got['who']}"
         if re.search(
             r"\b(?:account\w*|mak\w+ up|represent\w*|compris\w+|equat\w+|equivalent|amount\w*)(?: for|"

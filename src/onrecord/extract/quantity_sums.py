@@ -17,7 +17,7 @@ from onrecord.extract.quantity_clause import (
     what_moved,
 )
 from onrecord.extract.quantity_figure import Figure
-from onrecord.extract.quantity_nature import ECONOMY, IS_FOR, MORE_FOR, PRICE_PAID
+from onrecord.extract.quantity_nature import IS_FOR, MAY_USE, MORE_FOR, PRICE_PAID, adds_to_an_economy
 from onrecord.extract.quantity_proportion import REACHES, change
 from onrecord.extract.quantity_savings import SAVINGS_NAMED, named_saving, saving
 
@@ -45,9 +45,7 @@ _IT_WILL_BE = re.compile(
     r"\b[Ii]t (?:is|was) (?:estimated|expected|forecast|projected|due|set) to (?:be|cost|exceed|grow to|hit|reach"
     r"|rise to)$"
 )
-_MAY_USE = re.compile(
-    r"(?:(?P<who>[\w'-]+(?: [\w'-]+)?) )?(?P<do>(?:can|may|could) (?:also |now )?(?:borrow|claim|earn|use|withdraw))$"
-)
+_MAY_USE = re.compile(rf"(?:(?P<who>[\w'-]+(?: [\w'-]+)?) )?(?P<do>{MAY_USE})$")
 _FOR_WHOM = re.compile(r"\W*(?P<who>(?!Total\b|Cost\b)[A-Z][\w .'&-]{2,60}): (?:(?:up to|about|around|over) )?")
 _WILL = re.compile(r" (?:will|would|can|could) ")  # "funding in Budget 2025 will support farmers"
 _EXTRA = (" more ", " extra ", " additional ")
@@ -175,7 +173,7 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         return _whole_row(clause, end + 4, _no_verb(clause.after(end + 4)))
     if _ITSELF.search(text[clause.sentence.start : figure.span.start]) and AUX_AT.match(tail):
         return "funding"  # "The £3 million will pay for": what it is was told before
-    if ECONOMY.match(text, end):
+    if adds_to_an_economy(text, figure, before):
         return f"value {clause.after(end)}"  # "add £3 billion to the economy"
     if (
         (used := IS_FOR.match(text, end))

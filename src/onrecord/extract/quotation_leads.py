@@ -38,7 +38,6 @@ _AUXILIARY = (
 )
 _MODAL = re.compile(r"\b(?:will|to|would)\b")
 _ADVANCE = re.compile(r"\b(?:will|expected|due|set|likely)\b")
-_OPENING = re.compile(r"[\"“‘']")
 
 
 @cache

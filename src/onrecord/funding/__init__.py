@@ -111,9 +111,15 @@ def _funds(lines: Sequence[Line], ties: Ties, named: dict[str, tuple[str, str]])
     for n, line in enumerate(lines):  # in order of issue: the first programme that tied lines name is theirs
         if line.record.id in named:
             owner.setdefault(same[n], named[line.record.id])
+    beside: dict[int, list[int]] = defaultdict(list)  # the total and the other parts, by part
+    for rows in ties.parts:
+        for n in rows:
+            beside[n] += rows
     held: dict[tuple[str, str | None], list[Line]] = defaultdict(list)
     for n, line in enumerate(lines):
         own = named.get(line.record.id) or (named.get(line.part_of.id) if line.part_of else None) or owner.get(same[n])
+        if own is None and line.part_of:  # a part goes with the programme of its total
+            own = next((owner[same[m]] for m in beside[n] if same[m] in owner), None)
         held[own or (f"\n{tied[n]}", None)].append(line)
     found = [Fund(name if id else _purpose(of), id, tuple(of)) for (name, id), of in held.items()]
     return sorted(found, key=lambda f: (-len({x.page.id for x in f.lines}), -len(f.lines), f.lines[0].issued, f.name))

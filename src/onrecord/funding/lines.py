@@ -175,14 +175,15 @@ def _at_most_each(line: Line) -> bool:
 def _in_one_release(lines: list[Line]) -> list[list[int]]:
     """An equal sum in one release is the same sum, unless it is told as another: see `_one_sum`."""
     ties = _exactly(lines)
-    place = {line.record.id: n for n, line in enumerate(lines)}
+    place = {(line.page.id, line.record.id): n for n, line in enumerate(lines)}
     first: dict[tuple[str, Decimal, Decimal | None, str], int] = {}
     for n, line in enumerate(lines):
         key = (line.page.id, line.value.value, line.value.value_high, line.unit)
         other = first.setdefault(key, n)
         if other != n and line.part_of is None and _one_sum(lines[other], line):
-            if line.earliest and lines[other].why_not is None:  # both are told more exactly elsewhere in the release
-                n, other = other, place[line.earliest.record.id]
+            exact = line.earliest if line.earliest and line.earliest.page is line.page else None
+            if exact and lines[other].why_not is None:  # both are told more exactly elsewhere in the release
+                n, other = other, place[exact.page.id, exact.record.id]
             lines[n] = replace(lines[n], earliest=lines[other].earliest or lines[other], adds=False)
             _leave_out(lines, n, "the same sum in this release")
             ties.append([other, n])
@@ -267,8 +268,9 @@ def _one_sum(first: Line, again: Line) -> bool:
         return False
     purpose, other = label(first.value.purpose or ""), label(again.value.purpose or "")
     few = _digits(first) <= 2  # "£5 million" is given to many
-    thing, too = _thing(first), _thing(again)
-    apart = (purpose and other and not purpose & other) or (thing and too and not thing & too)
+    thing, another = _thing(first), _thing(again)
+    retold = page.quotation(again.record.start) is not None  # a speaker says it again, in looser words
+    apart = (purpose and other and not purpose & other) or (thing and another and not thing & another and not retold)
     return headed or not (few and apart)
 
 

@@ -31,10 +31,10 @@ _IT_INCLUDES = re.compile(
 _INCLUDING = re.compile(r"\b(?:including|of which|comprising|consisting of|made up of|broken down into)\b", re.I)
 # An item of a list whose marks are lost: a sum stands at its head.
 _ITEM = re.compile(
-    r"\s*[*•·‣–—-]\s|"
     r"\W*(?:(?:an?|up to|over|around|more than|about|increase of|additional|extra|further|moreover,) )*[£$€]",
     re.I,
 )
+# "the £1.5 billion scheme, with contributions of £1 billion from the agency and £5 million from Anytown"
 _CONTRIBUTED = re.compile(r"\bwith (?:[a-z]+ ){0,2}contributions? (?:of|from)\b", re.I)
 _OF_IT = re.compile(
     r" of (?:this|that|the) (?:new |extra |additional |total |overall )?"
@@ -133,10 +133,7 @@ def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
             yield one, before
         told = [s for s in near if s.record.start >= span.start and _holds(s, one)]
         if told and _CONTRIBUTED.search(page.folded, told[0].record.end, one.record.start):
-            yield (
-                one,
-                told[0],
-            )  # "the £1.5 billion scheme, with contributions of £1 billion from A and £5 million from B"
+            yield one, told[0]
 
 
 def _adding_up(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:

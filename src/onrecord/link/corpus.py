@@ -34,7 +34,6 @@ _HANGING = re.compile(
 )
 # "3,000 of the agency's 38,000 sluices": the number that follows says of what, and the words do not stop before it.
 _PART_OF = re.compile(r"^ of [^.,;:]{0,60}(?:'s|s'|\bthe|\bits|\bour|\btheir|\bof) $")
-_BULLETS = ("* ", "• ", "· ", "- ", "– ")
 _ENDS = (".", "!", "?", ":", ";", ",", '"', "'", ")", "…")
 _OPENING = re.compile(r"(?:and|with|while|but) ")
 
@@ -135,8 +134,7 @@ class Page:
             return True
         words = self.folded[passage.start : passage.end].rstrip()
         # a paragraph of one line without an end is a line of names or a heading; a list's items end as they like
-        item = passage.kind == "list_item" or words.startswith(_BULLETS)
-        return not item and len(words.split()) < 40 and not words.endswith(_ENDS)
+        return passage.kind != "list_item" and len(words.split()) < 40 and not words.endswith(_ENDS)
 
     @cached_property
     def _passage_starts(self) -> list[int]:

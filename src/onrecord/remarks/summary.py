@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from onrecord.link.corpus import Held, Page
 from onrecord.model import Record, Span
@@ -39,21 +40,18 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         for h, words in zip(sums, said_of, strict=True)
         if words or (h.value.value in (most, own) and len((h.value.measure or "").split()) > 1)
     ]
-    fresh = any(_NEW_MONEY.search(page.folded, *s) for s in page.said)
-    headed = {
+    fresh = {
         (h.value.value, h.value.unit) for h in page.quantities()
         if h.value.funding_status == "new" and page.heads(h.record.start)
     }  # fmt: skip
+    if any(_NEW_MONEY.search(page.folded, *s) for s in page.said):
+        fresh |= {(h.value.value, h.value.unit) for h in sums if h.value.value == own}
     told: list[str] = []
     seen: list[Held] = []
-    largest = max((h.value.value for h in sums if not h.value.funding_status), default=None)
     for status, words in _PRESENTED:
         some = []
         for held in sums:
-            anew = (held.value.value, held.value.unit) in headed and not held.value.funding_status
-            if ("new" if anew else _status(page, held, largest if fresh else None)) == status and not _told(
-                page, seen, held
-            ):
+            if _status(page, held, fresh) == status and not _told(page, seen, held):
                 seen.append(held)
                 some.append(_sum_for(page, held))
         if some:
@@ -79,11 +77,11 @@ _TODAY = re.compile(
 )
 
 
-def _status(page: Page, held: Held, fresh: object) -> str | None:
-    """How a sum is presented, where the release calls its largest one "the new funding" further on."""
-    if fresh is not None and held.value.value == fresh:
-        return "new"
+def _status(page: Page, held: Held, fresh: set[tuple[Decimal, str | None]]) -> str | None:
+    """How a sum is presented: in its own words, or as new where the title or "the new funding" says so."""
     told = held.value.funding_status
+    if not told and (held.value.value, held.value.unit) in fresh:
+        return "new"
     return told or ("today" if _TODAY.search(page.folded, *page.sentence(held.record.start)) else None)
 
 
