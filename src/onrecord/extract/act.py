@@ -12,6 +12,11 @@ from onrecord.text.words import alternation, words_of
 
 _DATA = "onrecord.extract"
 ACTING = ("actor", "instrument", "name")
+BUILT = frozenset(
+    ("built", "completed", "constructed", "created", "delivered", "opened", "rebuilt", "refurbished", "renovated",
+     "retrofitted", "upgraded")
+)  # fmt: skip
+"""What is done to homes, schools and hospitals, which are otherwise whom an act is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,16 @@ def is_act(verb: str) -> bool:
             return False
         plain = last
     return plain not in listed("not_acts")
+
+
+_IN_A_YEAR = re.compile(r" (?:[\w'-]+ ){0,3}?(?:in|by|from) (?:(?:late|early|mid)[ -])?(?:[A-Z][a-z]+ )?(20\d\d)\b")
+
+
+def still_to_come(reading: Reading, clause: Clause) -> bool:
+    """Whether what is told as going on has a year that is not there yet: "are being created in 2028"."""
+    year = _IN_A_YEAR.match(reading.folded, clause.at.end, clause.sentence.end)
+    issued = reading.document.issued
+    return year is not None and bool(issued) and year[1] > (issued or "")[:4]
 
 
 def speaks_for_itself(reading: Reading, offset: int) -> bool:

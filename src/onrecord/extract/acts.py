@@ -12,12 +12,14 @@ from dataclasses import replace
 
 from onrecord.extract.act import (
     ACTING,
+    BUILT,
     Act,
     is_act,
     last_word,
     listed,
     pattern_of,
     speaks_for_itself,
+    still_to_come,
     strength_of,
     taken,
 )
@@ -28,12 +30,14 @@ from onrecord.extract.said_only import (
     ASIDE,
     ASKING,
     HAPPENS,
+    ITSELF,
     LEFT_TO_OTHERS,
     MADE_SURE,
     OUTCOMES,
     SAID_SO,
     SHOWS,
     TOO_FEW,
+    only_told_of,
     says,
     thought,
     to_say,
@@ -55,6 +59,7 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
     if clause.verb == "go" and after.startswith((" a long way", " far", " some way")):
         return None
     penalty = pattern_of("penalties").match(f"{clause.verb}{after}")
+    receiving = receiving or clause.verb.removeprefix("be ") in BUILT
     if clause.kind == "adversary" or (clause.kind == "beneficiary" and not receiving):
         if not penalty:
             return None
@@ -188,7 +193,8 @@ def _passive_under_way(reading: Reading, clause: Clause) -> Act | None:
         return None  # "1,700 jobs are being created": what comes of it
     if TOO_FEW.search(clause.subject.of(reading.folded)):
         return None  # "not enough housing is being built"
-    return Act("commitment.under_way", "under_way", "firm", clause)
+    status = "promised" if still_to_come(reading, clause) else "under_way"
+    return Act("commitment.under_way", status, "firm", clause)
 
 
 # Verbs that also tell of what happens by itself, where nothing follows that is acted on: "funding has reduced".
@@ -197,16 +203,12 @@ _BY_ITSELF = frozenset(
 )
 _BEGUN = ("begun", "commenced", "started")
 _TO_NEXT = re.compile(r" (?:(?:again|also|now|today|yesterday) )?to ")
-_SELF = re.compile(
-    r"\b(?:[Tt]oday's|[Tt]he|[Tt]his) (?:announcement|news|release|statement) (?:(?:was|is|has been) )?$"
-)
-_SINCE_NAMED = re.compile(r"\bsince (?:the )?(?:[\w'-]+ ){0,6}[A-Z][\w'-]+, (?:[A-Z][\w'-]+ ?){1,4}$")
 _BY_HOW_MUCH = re.compile(r" (?:by|to|from) [^.;,]{0,30}[£$€0-9]")
 
 
 def _done(reading: Reading, clause: Clause) -> Act | None:
     verb = clause.verb.lower()
-    if says(reading, clause):
+    if says(reading, clause) or only_told_of(reading, clause):
         return None
     if verb in ("committed", "pledged") and clause.form == "perfect" and _TO_NEXT.match(reading.folded, clause.at.end):
         return _pledged(reading, clause)
@@ -214,10 +216,8 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
     by_itself = clause.kind != "actor" and verb in _BY_ITSELF and not clause.form.startswith("passive")
     if by_itself and _NO_OBJECT.match(after[:14]) and not _BY_HOW_MUCH.match(after):
         return None
-    if _SELF.search(reading.folded, clause.sentence.start, clause.at.start) and verb in ("issued", "made", "released"):
-        return None  # "Today's announcement was made by the Minister": the release tells of itself
-    if _SINCE_NAMED.search(reading.folded, clause.sentence.start, clause.subject.end):
-        return None  # "since Safe Harbours, Safe Towns was introduced": when, under a name with a comma
+    if verb in ("issued", "made", "released") and ITSELF.search(reading.folded, clause.sentence.start, clause.at.start):
+        return None
     if verb == "took" and after.startswith(" office"):
         return None
     if verb in ("issued", "made", "released") and after.startswith((" the following statement", " a statement")):
@@ -294,9 +294,12 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
         return None
     singular = clause.verb.endswith("s")
     plural_subject = re.search(r"\b(?:we|i|they|these|[a-z]+s)\s*$", subject.strip().lower())
-    if singular == bool(plural_subject):
+    if singular == bool(plural_subject) or _IN_PASSING.match(reading.folded, clause.subject.start - 2):
         return None
     return Act("commitment.standing", "under_way", "firm", clause)
+
+
+_IN_PASSING = re.compile(r", [a-z]+ing (?!and )")  # "the grants, bringing homes back into use"
 
 
 def _subject_start(reading: Reading, clause: Clause) -> int:

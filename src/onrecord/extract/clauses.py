@@ -104,6 +104,7 @@ _PARTITIVE = re.compile(
 )
 _ITS_YEAR = re.compile(r" (?:19|20)\d\d(?:[-/]\d{2,4})?$")
 _NEW_NAME = re.compile(r"(?:[Tt]he |[Aa] |[Oo]ur )?(?:brand[ -])?new [A-Z][\w'-]+(?: [A-Z][\w'-]+)*$")
+_NAMED_FOR = re.compile(r"\b([A-Z][a-z]+) (?:of|for) (?:the )?[A-Z]")
 _IN_ALL = re.compile(r"(?:[Aa] )?(?:further )?(?:total|sum) of (?=[£$€])")
 _TOKENS = re.compile(r"[\w£'-]+")
 _SUM_IN = re.compile(r"[£$€]\s?[\d.]+")
@@ -338,7 +339,7 @@ def classify(subject: str, *, initial: bool = False) -> str:
         return ""
     if words.removesuffix("\n").replace(",", " ").rpartition(" ")[2].lower() in _PRONOUNS:
         return "pronoun"
-    if partitive := _PARTITIVE.match(words):
+    if (partitive := _PARTITIVE.match(words)) and not _NAMED_FOR.search(words, 0, partitive.end() + 1):
         words = words[partitive.end() :]
     # "Investing in America Agenda": a preposition between capitals belongs to the name.
     inside = (
@@ -360,7 +361,10 @@ def classify(subject: str, *, initial: bool = False) -> str:
     head = tokens[-1]
     if _PEOPLE.fullmatch(head):
         return "beneficiary"
-    if kind := _class_of(head.lower().removesuffix("'s")):
+    kind = _class_of(head.lower().removesuffix("'s"))
+    if kind == "beneficiary" and head[:1].isupper() and (named := _NAMED_FOR.search(head_of)):
+        return _class_of(named[1].lower()) or "name"  # "the Department for Communities"
+    if kind:
         return kind
     if _SUM_IN.search(head_of):
         return "instrument"

@@ -16,7 +16,7 @@ from onrecord.extract.calls import call_in
 from onrecord.extract.clauses import Clause, classify, is_passive
 from onrecord.extract.commitment_times import deadline, times
 from onrecord.extract.conditions import condition_of
-from onrecord.extract.list_leads import AMBITION, MEASURES, OPENS_LIST, lead_in, wished
+from onrecord.extract.list_leads import AMBITION, MEASURES, ONLY_LEADS, OPENS_LIST, lead_in, wished
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.extract.said_only import SAYS_WHO
 from onrecord.model import Mention, Part, Passage, Span
@@ -102,7 +102,7 @@ def _walk(reading: Reading) -> Iterator[Mention]:
             last = _mention(reading, act, reading.said_in(sentence, act.clause.at.start))
             lead = (wished(last) if AMBITION.search(sentence.of(reading.folded)) else last) if opens_list else None
             said = cast(Commitment, last.value).action or ""
-            says_nothing = said in OPENS_LIST or _THE_FOLLOWING.fullmatch(said) or (lead and lead is not last)
+            says_nothing = said in OPENS_LIST or ONLY_LEADS.search(said) or (lead and lead is not last)
             if not (opens_list and says_nothing):
                 yield last
         elif (call := call_in(reading, sentence)) is not None:
@@ -117,7 +117,6 @@ def _walk(reading: Reading) -> Iterator[Mention]:
         first_paragraph = first_paragraph and sentence.end == passage.end and act is None
 
 
-_THE_FOLLOWING = re.compile(r"[a-z]+ the following\b[\w ,'-]*")  # "take the following steps"
 _FOR_PART = re.compile(r"(?:And |Also )?(?:[Ff]or|[Ii]n|[Oo]n|[Tt]o support) (?:[\w'&-]+,? ){0,6}?[\w'&-]+:$")
 _SUM_FIRST = re.compile(r"(?:(?:an?|over|up to|around|more than|increase of|additional|extra|further) )*[£$€]\d", re.I)
 

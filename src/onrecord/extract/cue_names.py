@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from onrecord.extract.cue_roles import words
 from onrecord.text.fold import fold
+from onrecord.text.words import words_of
 
 
 class Token(NamedTuple):
@@ -114,6 +115,13 @@ FINITE = frozenset(
 )  # fmt: skip
 
 
+@cache
+def _of_titles() -> frozenset[str]:
+    """Verbs and small words that a title writes large: "Governor Reed Has Secured Over $5 Billion"."""
+    listed = ("title_verbs", "title_particles")
+    return frozenset(word for section in listed for word in words_of("onrecord.extract", "names", section))
+
+
 def tokens_of(text: str) -> list[Token]:
     return [Token(m.start(), m.end(), m.group()) for m in TOKEN.finditer(fold(text))]
 
@@ -123,7 +131,7 @@ def names_in(tokens: list[Token]) -> list[NameRun]:
     found: list[NameRun] = []
     index = 0
     while index < len(tokens):
-        if not tokens[index].capital:
+        if not tokens[index].capital or tokens[index].word in _of_titles():
             index += 1
             continue
         end = _run_end(tokens, index)
@@ -142,6 +150,8 @@ def _run_end(tokens: list[Token], index: int) -> int:
         if word.endswith(("'s", "s'")) and word[:-2] and len(word) > 2:
             break
         if tokens[end].capital:
+            if tokens[end].word in _of_titles():
+                break
             end += 1
         elif tokens[end].word in words("particles") and (after := _past_particles(tokens, end)):
             end = after

@@ -17,6 +17,12 @@ OPENS_LIST = frozenset(
     for word in ("deliver", "ensure", "help", "include", "introduce", "involve", "provide", "see")
     for ending in ("", "s")
 )
+# "take the following steps", "be directed toward key initiatives including"
+ONLY_LEADS = re.compile(
+    r"^[a-z]+ the following\b[\w ,'-]*$"
+    r"|\b(?:allocated|directed|distributed|focus(?:ed)?|spent|targeted|used)\b[^0-9]*\b"
+    r"(?:as follows|by|include|including|namely|such as|to|towards?)$"
+)
 _ONLY_OPENS = re.compile(
     r"(?:this|these|it|they|the \w+ will|which) (?:also )?(?:will )?(?:include|includes|including|are)\b", re.IGNORECASE
 )

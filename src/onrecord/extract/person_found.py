@@ -98,7 +98,7 @@ def _namelike(word: str) -> bool:
     if (word.isupper() and len(word) > 1) or not _WORD.fullmatch(word):
         return False
     bare = word.rstrip(".")
-    if bare in words("title_verbs"):
+    if bare in words("title_verbs") or bare in words("title_particles"):
         return False
     if bare in given():
         return bare not in words("places") and bare not in official()

@@ -112,9 +112,9 @@ _SOUGHT = re.compile(
 )
 _PRIVATE = re.compile(
     r"(?: (?:of|in|from))? (?:[a-z]+ )?"
-    r"(?:(?:private|inward|foreign(?: direct)?|philanthropic)(?:[ -]sector)? "
-    r"(?:capital|finance|financing|funding|investments?|investors|money)"
-    r"|(?:industry|business|commercial) (?:capital|finance|investments?|investors))\b"
+    r"(?:(?i:private|inward|foreign(?: direct)?|philanthropic)(?:[ -](?i:sector))? "
+    r"(?i:capital|finance|financing|funding|investments?|investors|money)"
+    r"|(?i:industry|business|commercial) (?i:capital|finance|investments?|investors))\b"
     r"| (?:by|from) (?:the )?(?:[A-Z][\w&.'-]+ )+(?:AG|Company|Corp|Corporation|GmbH|Group|Inc|Limited|Ltd|PLC|plc)\b"
     r"(?! (?:[a-z]+ )?(?:fund|plan|programme|scheme))"
 )

@@ -41,7 +41,8 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"\b(?:(?:[A-Z]|[a-z])\w* )?(?i:{nouns})(?: \w+ed)?(?: today| yesterday| (?:this|last) \w+)?(?: "
             r"\([^()]*\))? (?:from|by|produced by|published by|"
-            rf"collected by|compiled by|released by) {det}{NAME}(?: (?:today|also|has|have|recently|"
+            rf"collected by|compiled by|released by) {det}{NAME}(?: (?:19|20)\d\d(?:[-/]\d\d)?)?"
+            r"(?: (?:covering|for|in) [^,.;]{1,40}?)?(?: (?:today|also|has|have|recently|"
             rf"last \w+|this \w+))* (?:{verbs}|estimating|showing|shows)\b"
         ),
         re.compile(
@@ -52,6 +53,13 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:^|[.;:,] |\b(?:and|that|as|while) )(?:[Tt]he )?{NAME}(?: \([A-Z][\w&]+\))?(?: (?:has|"
             r"have|also|now|recently|conservatively))* (?:estimates?|estimated|calculates?|calculated|"
             r"forecasts?|projected|recorded|found|predicts?|reckons?)\b"
+        ),
+        re.compile(  # "the Bureau of Ports completed new analysis showing that"
+            rf"(?:^|[.;:,] |\b(?:and|that|as|while) )(?:[Tt]he )?{NAME}(?: \([A-Z][\w&]+\))?"
+            r"(?: (?:has|have|also|now|today))* "
+            rf"(?:carried out|commissioned|completed|conducted|issued|produced|published|released) {det}(?:[a-z]+ )?"
+            rf"(?:{nouns}) (?:today )?"
+            rf"(?:(?:that|which) (?:{verbs})|estimating|finding|indicating|revealing|showing|suggesting)\b"
         ),
         re.compile(
             rf"\b(?i:{nouns}) (?:published|produced|released|issued|compiled) by (?:the |its |our )?"

@@ -350,7 +350,7 @@ def _after(reading: Reading, found: Marked, passage: Passage) -> LeadIn | None:
     match = _following().match(folded, close + 1, passage.end)
     if not match:
         return None
-    if folded[close - 1] == "." and not match["verb"] and not aside:
+    if folded[close - 1] == "." and not match["verb"] and not aside and not _ONLY_SAID.match(folded, close + 1):
         return None  # a sentence in marks, then a new sentence of narration
     subject = match["after"] or match["first"]
     start = match.start("after") if match["after"] else match.start("first")
@@ -363,6 +363,7 @@ def _after(reading: Reading, found: Marked, passage: Passage) -> LeadIn | None:
     return _lead(subject, start, cue, Span(verb[0] - cue.start, verb[1] - cue.start))
 
 
+_ONLY_SAID = re.compile(r" (?:[A-Z][\w'-]+ ){1,4}(?:said|says|added|explained)\.(?=\n| \"|$)")  # '..." Reed said.'
 _ASIDE = re.compile(r",| - | (?:he|she) ")
 
 

@@ -79,18 +79,26 @@ def lead_in(folded: str, start: int, end: int) -> LeadIn | None:
         return None
     first = sentences(folded, start, stop)[-1][0]
     sentence = folded[first:stop]
+    if attributable := _ATTRIBUTABLE.fullmatch(sentence):
+        return _lead_of(
+            Span(first, end), sentence, attributable["who"], attributable.start("verb"), attributable.end("verb")
+        )
     for match in reversed(list(_WORD.finditer(sentence))):
         if match.group().lower() in _verbs():
             lead = _with_verb(Span(first, end), sentence, match)
             if lead is not None:
                 return lead
-    if attributable := _ATTRIBUTABLE.fullmatch(sentence):
-        return _lead_of(
-            Span(first, end), sentence, attributable["who"], attributable.start("verb"), attributable.end("verb")
-        )
     if "the following" in sentence and (issued := _ISSUED.search(sentence)):
         return _with_statement(Span(first, end), sentence, issued)
     return _bare(folded, Span(first, end), sentence)
+
+
+_HEADS_QUOTES = ("ttribut", "tated by ", "uotes from ", "uotes by ", "uote from ", "uote by ")
+
+
+def heads_quotes(folded: str, start: int, end: int) -> bool:
+    """Whether a line may stand over somebody's words without a colon: "Quotes attributable to Ann Reed"."""
+    return end - start < 200 and any(folded.find(words, start, min(end, start + 60)) >= 0 for words in _HEADS_QUOTES)
 
 
 _ISSUED = re.compile(
@@ -101,11 +109,12 @@ _ISSUED = re.compile(
 )
 
 
-# "Quotes attributable to the Minister for Ports, Ann Reed", as Australian releases write.
+# "Quotes attributable to the Minister for Ports, Ann Reed", as Australian releases write; "As stated by ...".
 _ATTRIBUTABLE = re.compile(
     r"(?:[Tt]he following |[Tt]hese )?(?:[Qq]uotes?|[Cc]omments?|[Rr]emarks|[Ss]tatements?)?"
     r"(?: (?:is|are|may be|can be))? ?"
-    r"(?P<verb>[Aa]ttribut(?:able|ed)) to (?P<who>[A-Z].{3,140}|the [A-Z].{3,140})"
+    r"(?P<verb>[Aa]ttribut(?:able|ed) to|(?:As )?[Ss]tated by|[Qq]uotes? (?:by|from)) "
+    r"(?P<who>[A-Z].{3,140}|the [A-Z].{3,140})"
 )
 
 

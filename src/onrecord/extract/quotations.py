@@ -15,7 +15,7 @@ from onrecord.extract.cue_roles import words
 from onrecord.extract.cues import Attribution
 from onrecord.extract.quotation_ends import LONGEST, Ending, decide, only, vocabulary
 from onrecord.extract.quotation_inline import Attributed, alone, inline
-from onrecord.extract.quotation_leads import LeadIn, lead_in
+from onrecord.extract.quotation_leads import LeadIn, heads_quotes, lead_in
 from onrecord.extract.quotation_marks import closing
 from onrecord.extract.quotation_others import another_speaks, of_one_voice
 from onrecord.extract.quotation_reported import reported
@@ -75,18 +75,16 @@ def _introductions(reading: Reading) -> Iterator[Introduced]:
 
 def _closing_lead(folded: str, passages: Sequence[Passage], index: int) -> LeadIn | None:
     here = passages[index]
-    told = here.kind == "heading" and "ttribut" in folded[here.start : here.end]  # "Quotes attributable to ..."
-    if (here.kind not in ("paragraph", "list_item") and not told) or index + 1 == len(passages):
+    heads = heads_quotes(folded, here.start, here.end)
+    if (here.kind not in ("paragraph", "list_item") and not (heads and here.kind == "heading")) or index + 1 == len(
+        passages
+    ):
         return None
     following = passages[index + 1]
     last = folded[here.end - 1]
     if last in '.!?"':
         return None
-    if (
-        last != ":"
-        and "ttribut" not in folded[here.start : here.end]
-        and not _SAID_LAST.search(folded, max(here.start, here.end - 20), here.end)
-    ):
+    if last != ":" and not heads and not _SAID_LAST.search(folded, max(here.start, here.end - 20), here.end):
         return None
     lead = lead_in(folded, here.start, here.end)
     if lead is None:

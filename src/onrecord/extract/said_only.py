@@ -47,7 +47,8 @@ _WORDS_FOLLOW = re.compile(
 # "ensuring that the police are using their powers": what is to be, not what is.
 MADE_SURE = re.compile(r"\b(?:ensur\w+|(?:make|making|made) sure|whether)(?: that)? [^,.;:]{0,80}$")
 HAPPENS = re.compile(
-    r"(?:taking (?:hold|off|place|root|shape|effect)|doing things|turning (?:the|a) (?:corner|tide|tanker|page))\b"
+    r"(?:taking (?:hold|off|place|root|shape|effect)|doing things|moving (?:at|in|on|forward)|"
+    r"turning (?:the|a) (?:corner|tide|tanker|page))\b"
 )
 """What happens by itself, or says nothing: "the plan is taking hold", "we are doing things differently"."""
 
@@ -57,7 +58,43 @@ TOO_FEW = re.compile(r"(?:^|\W)(?:not enough|too (?:few|many|little|much)|no)\b"
 LEFT_TO_OTHERS = re.compile(r"(?:is|are|was|were) (?:\w+ )?(?:intended|meant) to be [\w-]+ by\b")
 ASIDE = re.compile(r", (?:which|who) [^,]{3,80}, (?:also |now )?(?:will|is|are|has|have|was|were|can|aims?)\b")
 # "confirmed that boats are safe", "confirmed funding is to be given"
-SAID_SO = re.compile(r" (?:that |[^,.;:]{3,60}? (?:will|would|(?:is|are|was|were) (?:now )?to be) )")
+SAID_SO = re.compile(r" (?:that |[^,.;:]{2,60}? (?:will|would|(?:is|are|was|were) (?:now )?to be) )")
+# "Data published last week showed the number has fallen", "analysis showing that the county has secured"
+_EVIDENCE = re.compile(
+    r"\b(?:analysis|data|estimates|evidence|figures|findings|modelling|numbers|polling|polls?|proof|reports?|research|results|"
+    r"reviews?|statistics|studies|study|surveys?)\b[^.;:]{0,80}?"
+    r"\b(?:show(?:s|ed|n|ing)?|suggest(?:s|ed|ing)?|f(?:ou|i)nd(?:s|ing)?|reveal(?:s|ed|ing)?|indicat(?:es?|ed|ing)"
+    r"|(?<=proof) that)\b(?! (?:\w+ )?to\b)[^.;:]*$",
+    re.I,
+)
+_EVIDENCES = (
+    "analysis", "data", "estimate", "evidence", "figures", "findings", "modelling", "numbers", "poll", "proof",
+    "report", "research", "results", "review", "statistics", "studies", "study", "survey",
+)  # fmt: skip
+_TIME_OF = re.compile(r"\b(?:after|before|once|since|until|when) $", re.I)
+_SINCE = re.compile(
+    r"\bsince (?:(?:an?|it|its|our|the|their|they|this|we)\b ?(?:[\w'-]+ ){0,5}"
+    r"|(?:the )?(?:[\w'-]+ ){0,6}[A-Z][\w'-]+, (?:[A-Z][\w'-]+ ?){1,4})$"  # a name with a comma
+)
+
+
+def only_told_of(reading: Reading, clause: Clause) -> bool:
+    """Whether a done act is what evidence is said to show, or only tells when: "has fallen since it was opened"."""
+    first, last = clause.sentence.start, clause.subject.start
+    if _TIME_OF.search(reading.folded, max(first, last - 8), last):
+        return True
+    if _SINCE.search(reading.folded, first, clause.at.start):
+        return True
+    lead = reading.lowered[first:last]
+    shown = _EVIDENCE.search(lead) if any(word in lead for word in _EVIDENCES) else None
+    return shown is not None and not _OVER.search(lead, shown.start())
+
+
+ITSELF = re.compile(
+    r"\b(?:[Tt]oday's|[Tt]he|[Tt]his) (?:announcement|news|release|statement) (?:(?:was|is|has been) )?$"
+)
+"""The release as the subject: "Today's announcement was made by the Minister" tells of itself."""
+
 OUTCOMES = re.compile(r"\b(?:jobs|roles|vacancies|lives|livelihoods)\W*$", re.I)
 SHOWS = re.compile(r"(?:demonstrating|meaning|proving|showing|suggesting)\b")
 SAYS_WHO = re.compile(
