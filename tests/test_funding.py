@@ -332,3 +332,32 @@ def test_a_sum_told_again_elsewhere_is_not_tied_to_the_release_that_told_it_firs
     with held(first, again) as ledger:
         within = [x for x in lines(funds(ledger)) if x.why_not == "the same sum in this release"]
         assert all(x.earliest and x.earliest.page is x.page for x in within)
+
+
+def test_a_total_given_out_to_several_is_not_added_to_its_parts() -> None:
+    words = [
+        "Today the minister announced an investment of over £10 million for six projects under the Coast Fund.", "",
+        "The ministry will contribute:", "",
+        "Up to £3.1 million to Anyport Ltd. for a project that improves storage at its quay.", "",
+        "Up to £1.9 million to Otherport Sailing for a study of the tides by buoys that report to the office at "
+        "all hours of the day and of the night, whatever the weather may be.",
+    ]  # fmt: skip
+    with held((words, "title New funding for the coast, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        (fund,) = funds(ledger)
+        assert [line.why_not for line in fund.lines] == [None, *["part of a total that is counted"] * 2]
+        assert [line.presented for line in fund.lines] == ["new", "not said", "not said"]
+        assert (
+            fund.lines[1].words == "Up to £3.1 million to Anyport Ltd. for a project that improves storage at its quay"
+        )
+        assert fund.lines[2].words == "Up to £1.9 million to Otherport Sailing for a study of the tides by buoys"
+
+
+@pytest.mark.parametrize("lead", ["The ministry will also contribute:", "The ministry thanked its partners:"])
+def test_a_list_that_says_otherwise_gives_out_no_total(lead: str) -> None:
+    words = [
+        "The minister announced an investment of £10 million for piers.", "", lead, "",
+        "• £3.1 million to Anyport for a quay", "• £2.9 million to Otherport for a study",
+    ]  # fmt: skip
+    with held((words, "title Money for the coast, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        counted = [int(line.value.value) for line in lines(funds(ledger)) if line.adds and line.why_not is None]
+        assert sorted(counted) == [2_900_000, 3_100_000, 10_000_000]

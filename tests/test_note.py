@@ -231,3 +231,18 @@ def test_a_sum_that_the_title_calls_new_is_new() -> None:
     )
     (line,) = [n for n in lines(release) if n.kind == "money"]
     assert "presented as new: “£87 million”" in line.sentence
+
+
+def test_rhetoric_is_no_promise_without_a_date() -> None:
+    release = document(["I will never stop fighting for our harbours.", "", "The ministry will build a new mole."])
+    (line,) = [n for n in lines(release) if n.kind == "undated"]
+    assert "new mole" in line.sentence and "more without" not in line.sentence
+
+
+def test_a_title_says_that_the_money_is_new() -> None:
+    release = document(
+        ["Today the minister announced an investment of £10 million for six piers."],
+        "title Minister announces new funding for piers, issued 2031-04-02",
+    )
+    (line,) = [n for n in lines(release) if n.kind == "money"]
+    assert "presented as new: “£10 million”" in line.sentence

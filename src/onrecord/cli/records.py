@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -200,7 +201,7 @@ def claims(db: str, form: str | None, every: bool, **filters: Any) -> None:
     """Claims worth checking, the weightiest first: records, outcomes, comparisons, figures with and without a source.
 
     A sum that the release only says is given needs no source, and is left out: see `onrecord funding`, or ask for
-    --all.
+    --all. So are a handful of things counted, and a title whose figures the text has too.
 
     \b
     Example:
@@ -214,7 +215,8 @@ def claims(db: str, form: str | None, every: bool, **filters: Any) -> None:
     ]
     asked = every or kind or contains
     kept = [row for row in rows if asked or float(row["weight"] or 0) >= _WORTH or row["kind"] != "uncited_figure"]
-    left, rows = len(rows) - len(kept), kept
+    left = len(rows) - len(kept)
+    rows = kept if asked else _told_once(kept)
     rows.sort(key=lambda row: -float(row["weight"] or 0))
     columns = (
         ID, ISSUED,
@@ -224,9 +226,24 @@ def claims(db: str, form: str | None, every: bool, **filters: Any) -> None:
     nothing = "No claims worth checking found." if left else "No claims found."
     emit(rows[: filters["limit"]], columns, form_of(form), nothing=nothing)
     if left:
-        click.echo(
-            f"{left} {'sum' if left == 1 else 'sums'} announced without more left out: --all shows them.", err=True
-        )
+        what, them = ("sum or small number", "it") if left == 1 else ("sums or small numbers", "them")
+        click.echo(f"{left} {what} without more left out: --all shows {them}.", err=True)
+
+
+_NUMBER = re.compile(r"\d[\d,.]*")
+
+
+def _told_once(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The claims without titles whose figures a claim of the text under them has too."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row["text"] != row["title"]:
+            held[row["document"]].update(_numbers(row))
+    return [r for r in rows if r["text"] != r["title"] or not _numbers(r) or not _numbers(r) <= held[r["document"]]]
+
+
+def _numbers(row: Row) -> set[str]:
+    return {number.rstrip(".,") for number in _NUMBER.findall(row["text"])}
 
 
 _WORTH = 0.4  # a figure of less weight is a sum announced, without a word that could be checked

@@ -23,7 +23,7 @@ from onrecord.values import Claim, Commitment, Quantity
 _SHORT = 25  # code points: a shorter piece of a sentence says too little to stand alone
 _CUT = re.compile(
     r"; | - |, (?:and|but|with|which|while|where|as(?: well as)?|including) "
-    r"|,? and (?=the (?![A-Z])|it |they |\d|£|\$|€|small|has |have |is )|\. "
+    r"|,? and (?=the (?![A-Z])|it |they |\d|£|\$|€|small|has |have |is )|\. (?![a-z])"
 )
 _EVER = re.compile(r"\b(?:ever|in the world|of all time|on record|in history|any government)\b")
 _CHECKED = ("count", "money", "percent", "percent_change", "percentage_points", "ratio", "fraction")
@@ -203,7 +203,8 @@ def figure(reading: Reading) -> Iterable[Mention]:
             cited = bool(value.source or noted)
             kind = "cited_figure" if cited else "uncited_figure"
             change = value.kind in ("percent_change", "percentage_points", "ratio")
-            given = value.nature == "funding"  # a government needs no source for what it gives
+            # a government needs no source for what it gives, nor for a handful it counts
+            given = value.nature == "funding" or (value.kind == "count" and value.value <= _HANDFUL)
             weight = (
                 Decimal("0.2" if given else "0.5")
                 + (Decimal("0.2") if change else 0)
@@ -215,6 +216,7 @@ def figure(reading: Reading) -> Iterable[Mention]:
 # The mark of a footnote behind a figure: "£3 million [2]", "a third of boats. [4]".
 _FOOTNOTE = re.compile(r"[^\[]{0,160}\[(?:\d{1,2}|[ivx]{1,4})\]")
 _MARK_AFTER = 6
+_HANDFUL = 12
 
 
 def _opens(reading: Reading, mention: Mention) -> bool:

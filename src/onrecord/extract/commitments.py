@@ -94,7 +94,7 @@ def _walk(reading: Reading) -> Iterator[Mention]:
                 yield _inherited(reading, lead, passage.span)
             continue
         if lead is not None and sentence.start == passage.start and _SUM_FIRST.match(reading.folded, sentence.start):
-            yield _inherited(reading, lead, passage.span)  # an item of a list whose marks are lost
+            yield _inherited(reading, lead, sentence)  # an item of a list whose marks are lost
             continue
         listed, lead = lead or listed, None
         opens_list = reading.folded[sentence.end - 1] == ":"

@@ -14,7 +14,7 @@ from onrecord.values import Commitment
 # "The agreement will deliver:" says nothing without its list.
 OPENS_LIST = frozenset(
     word + ending
-    for word in ("deliver", "ensure", "help", "include", "introduce", "involve", "provide", "see")
+    for word in ("contribute", "deliver", "ensure", "help", "include", "introduce", "involve", "provide", "see")
     for ending in ("", "s")
 )
 # "take the following steps", "be directed toward key initiatives including"

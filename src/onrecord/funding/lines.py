@@ -12,14 +12,9 @@ from onrecord.funding.parts import beyond_totals, parts_of_totals
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Corpus, Page
 from onrecord.link.funding import Sum, sums
+from onrecord.link.presented import NOT_SAID, PRESENTED, presented_as_new, stated_as
 from onrecord.model import Link, Passage, Record
 from onrecord.values import Comparator, Quantity
-
-PRESENTED = {
-    "new": "new", "previously_announced": "already announced", "total": "total", "past": "given in the past",
-    "estimate": "estimate",
-}  # fmt: skip
-NOT_SAID = "not said"
 
 
 @dataclass(frozen=True)
@@ -103,9 +98,11 @@ def _line(group: Sequence[Sum]) -> Line:
     """The mentions of one sum in one document as one line, at the words that say most."""
     stated = [s.value.funding_status or ("new" if s.new else None) for s in group]
     known = list(dict.fromkeys(PRESENTED.get(words, words) for words in stated if words))
+    if not known and (group[0].value.value, group[0].value.unit) in presented_as_new(group[0].page):
+        known = [PRESENTED["new"]]
     best = max(group, key=lambda s: (s.value.funding_status is not None, bool(s.value.purpose or s.value.recipient)))
     return Line(
-        best.record, best.page, best.page.words(best.record).text, " and ".join(known) or NOT_SAID,
+        best.record, best.page, stated_as(best.page, best.record), " and ".join(known) or NOT_SAID,
         tuple(s.record for s in group), adds=best.value.per is None,
     )  # fmt: skip
 

@@ -54,7 +54,7 @@ def parts_of_totals(page: Page, sums: Sequence[Held]) -> dict[str, Record]:
     """
     found: dict[str, Record] = {}
     listed = ((part, whole) for part, whole in _listed(page, sums) if _holds(whole, part))
-    for part, whole in (*listed, *_included(page, sums), *_adding_up(page, sums)):
+    for part, whole in (*listed, *_given_out(page, sums), *_included(page, sums), *_adding_up(page, sums)):
         found.setdefault(part.record.id, whole.record)
     return found
 
@@ -98,6 +98,36 @@ def _listed(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
                 elif _OPENS_LIST.search(page.folded, *last) and before:
                     same = page.sentence(before[-1].record.start)
                     opening = max((s for s in before if s.record.start >= same.start), key=lambda s: s.value.value)
+
+
+_GIVES_OUT = re.compile(
+    r"\b(?:contributes?|contributing|delivers?|funds?|gives?|goes to|invests?|pays?|projects|provides?|recipients|"
+    r"receives?|supports?)\b[^:]{0,60}:$",
+    re.I,
+)
+_ON_TOP = re.compile(r"\b(?:addition(?:al(?:ly)?)?|also|as well|further|other|separately|top)\b", re.I)
+
+
+def _given_out(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
+    """The sums that open the items of a list, under a total told just before the line that opens it ("The government
+    will contribute:"), where all together they stay within it."""
+    whole: Held | None = None
+    row: list[Held] = []
+    for passage in (*page.document.passages, None):
+        if passage and (passage.kind == "list_item" or _ITEM.match(page.folded, passage.start, passage.end)):
+            row += [s for s in sums if passage.start <= s.record.start < passage.end][:1] if whole else []
+            continue
+        if whole and len(row) > 1 and all(_holds(whole, one) for one in row):
+            together = sum((one.value.value for one in row), Decimal())
+            yield from ((one, whole) for one in row if together <= whole.value.value)
+        whole, row = None, []
+        if passage is None or passage.kind in ("heading", "title"):
+            continue
+        last = page.sentence(len(page.folded[: passage.end].rstrip()) - 1)
+        if _GIVES_OUT.search(page.folded, *last) and not _ON_TOP.search(page.folded, *last):
+            here = page.index(last.start)
+            near = [s for s in sums if s.record.end <= last.start and here - page.index(s.record.start) <= _NEAR]
+            whole = max(near, key=lambda s: s.value.value, default=None)
 
 
 _TAKES_UP = re.compile(r"(?:This|It|These)\b|The (?P<noun>[a-z]+)\b")

@@ -228,8 +228,8 @@ class Page:
             if (cut := left.rfind(mark)) >= 0:
                 first, left = first + cut + len(mark), left[cut + len(mark) :]
         for mark in (*_MARKS, ". ", *(between if last < sentence.end else (" while ",))):
-            if (cut := right.find(mark)) >= 0:
-                last, right = span.end + cut, right[:cut]
+            if (cut := right.find(mark)) >= 0 and not (mark == ". " and right[cut + 2 : cut + 3].islower()):
+                last, right = span.end + cut, right[:cut]  # "to Anyport Ltd. for a pier" goes on
         if (
             origin == sentence.start
             and _ROW.fullmatch(text, origin, first)

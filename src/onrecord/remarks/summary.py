@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from onrecord.link.corpus import Held, Page
+from onrecord.link.presented import presented_as_new
 from onrecord.model import Record, Span
 from onrecord.remarks.line import NoteLine, say
 from onrecord.text.fold import fold
@@ -40,12 +41,7 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         for h, words in zip(sums, said_of, strict=True)
         if words or (h.value.value in (most, own) and len((h.value.measure or "").split()) > 1)
     ]
-    fresh = {
-        (h.value.value, h.value.unit) for h in page.quantities()
-        if h.value.funding_status == "new" and page.heads(h.record.start)
-    }  # fmt: skip
-    if any(_NEW_MONEY.search(page.folded, *s) for s in page.said):
-        fresh |= {(h.value.value, h.value.unit) for h in sums if h.value.value == own}
+    fresh = presented_as_new(page)
     told: list[str] = []
     seen: list[Held] = []
     for status, words in _PRESENTED:
@@ -64,12 +60,6 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         yield NoteLine("money", said, first.record.start, first.record.end, 0.28)
 
 
-# "The new funding will support ...": the sum that a release is about is then new by its own words.
-_NEW_MONEY = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:new|additional|extra) (?:funding|money|investment|cash|package)\b"
-)
-
-
 _TODAY = re.compile(
     r"\b(?:announce[sd]?|unveiled?|confirm(?:ed|s)?|award(?:ed|s)?)(?: \w+){0,3} today\b"
     r"|\btoday (?:\w+ )?announce",
@@ -77,7 +67,7 @@ _TODAY = re.compile(
 )
 
 
-def _status(page: Page, held: Held, fresh: set[tuple[Decimal, str | None]]) -> str | None:
+def _status(page: Page, held: Held, fresh: frozenset[tuple[Decimal, str | None]]) -> str | None:
     """How a sum is presented: in its own words, or as new where the title or "the new funding" says so."""
     told = held.value.funding_status
     if not told and (held.value.value, held.value.unit) in fresh:
@@ -141,13 +131,23 @@ def conditions(page: Page) -> Iterator[NoteLine]:
 _VISITS = re.compile(r"(?:attend|chair|give a|host|join|meet|see|speak|travel|update|visit)\b", re.I)
 
 
+# "will never stop fighting for", "will continue to stand with": nothing that a day could be set for
+_RHETORIC = re.compile(
+    r"(?:never|not|always|continue to (?:be|do|fight|make|put|stand|support|work)|"
+    r"continue (?:fighting|standing|working)|"
+    r"do (?:all|everything|what(?:ever)?)|keep|remain|stand|stop at nothing|strive|be (?:clear|there|proud))\b",
+    re.I,
+)
+
+
 def undated_promises(page: Page) -> Iterator[NoteLine]:
     """What is promised in so many words, with no day given by which."""
     found = [
         (r, r.value) for r in page.of("commitment")
         if isinstance(r.value, Commitment) and r.value.status == "promised" and r.value.strength == "firm"
         and r.rule in ("commitment.future", "commitment.pledged") and not r.value.due and not r.value.due_text
-        and not _VISITS.match(r.value.action or "")
+        and not _VISITS.match(r.value.action or "") and not (r.rule == "commitment.pledged" and r.value.money)
+        and not _RHETORIC.match(r.value.action or "")
         and not _UNTIL.search(page.folded, *r.span) and len(r.text) <= 240 and r.text[:1].isupper()
     ]  # fmt: skip
     found = [f for f in found if not any(_dated_elsewhere(page, h) for h in page.quantities(f[0].span))]

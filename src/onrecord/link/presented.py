@@ -1,0 +1,59 @@
+"""How a release presents its sums: in which words, and as new by what stands apart: its title, "the new funding"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from onrecord.link.corpus import Page
+from onrecord.model import Record
+
+PRESENTED = {
+    "new": "new", "previously_announced": "already announced", "total": "total", "past": "given in the past",
+    "estimate": "estimate",
+}  # fmt: skip
+NOT_SAID = "not said"
+
+_LONGEST = 110  # code points of a sum's words where its clause is longer than a line shows
+_BREAK = re.compile(r",? (?:that|which|who|through|so|by) |[,;:] ")
+
+
+def stated_as(page: Page, record: Record) -> str:
+    """The words a sum is announced in: its clause; of one too long to show, as far as a break in it."""
+    words = page.words(record).text
+    if words != record.text:
+        return words
+    sentence = page.sentence(record.start)
+    last = min(sentence.end, record.start + _LONGEST)
+    cuts = [m.start() for m in _BREAK.finditer(page.folded, record.end + 8, last)]
+    if cuts:
+        last = cuts[-1]
+    elif last < sentence.end:
+        last = max(page.folded.rfind(" ", record.end, last), record.end)
+    return page.document.text[record.start : last].rstrip(" .,;:")
+
+
+# "The new funding will support ...": the sum that a release is about is then new by its own words.
+_IN_TEXT = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:new|additional|extra) (?:funding|money|investment|cash|package)\b"
+)
+_IN_TITLE = re.compile(r"\b(?:new|additional|extra) (?:[\w-]+ )?(?:cash|funding|investments?|money)\b", re.I)
+
+
+def presented_as_new(page: Page) -> frozenset[tuple[Decimal, str | None]]:
+    """The sums, by value and unit, that the title tells as new, and the largest of the text where either says so."""
+    fresh = {
+        (h.value.value, h.value.unit) for h in page.quantities()
+        if h.value.funding_status == "new" and page.heads(h.record.start)
+    }  # fmt: skip
+    title = next((p for p in page.document.passages if p.kind == "title"), None)
+    said = title is not None and _IN_TITLE.search(page.folded, *title.span)
+    if said or any(_IN_TEXT.search(page.folded, *s) for s in page.said):
+        own = [
+            h for h in page.quantities()
+            if h.value.kind == "money" and h.value.nature == "funding" and not h.value.funding_status
+            and h.value.per != "each" and not page.heads(h.record.start)
+        ]  # fmt: skip
+        most = max((h.value.value for h in own), default=None)
+        fresh |= {(h.value.value, h.value.unit) for h in own if h.value.value == most}
+    return frozenset(fresh)
