@@ -15,7 +15,8 @@ PRESENTED = {
 NOT_SAID = "not said"
 
 _LONGEST = 110  # code points of a sum's words where its clause is longer than a line shows
-_BREAK = re.compile(r",? (?:that|which|who|through|so|by) |[,;:] ")
+_RELATIVE = re.compile(r",? (?:that|which|who|whose) ")
+_MARK = re.compile(r"[,;:] ")
 
 
 def stated_as(page: Page, record: Record) -> str:
@@ -25,9 +26,12 @@ def stated_as(page: Page, record: Record) -> str:
         return words
     sentence = page.sentence(record.start)
     last = min(sentence.end, record.start + _LONGEST)
-    cuts = [m.start() for m in _BREAK.finditer(page.folded, record.end + 8, last)]
-    if cuts:
-        last = cuts[-1]
+    past = min(record.end + 8, last)
+    marks = [m.start() for m in _MARK.finditer(page.folded, past, last)]
+    if relative := _RELATIVE.search(page.folded, past, last):
+        last = relative.start()
+    elif marks:
+        last = marks[-1]
     elif last < sentence.end:
         last = max(page.folded.rfind(" ", record.end, last), record.end)
     return page.document.text[record.start : last].rstrip(" .,;:")
