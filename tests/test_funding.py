@@ -340,7 +340,7 @@ def test_a_total_given_out_to_several_is_not_added_to_its_parts() -> None:
         "The ministry will contribute:", "",
         "Up to £3.1 million to Anyport Ltd. for a project that improves storage at its quay.", "",
         "Up to £1.9 million to Otherport Sailing for a study of the tides by buoys that report to the office at "
-        "all hours of the day and of the night, whatever the weather may be.",
+        "all hours of the day and of the night and whatever the weather at sea may be or may be said to be.",
     ]  # fmt: skip
     with held((words, "title New funding for the coast, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
         (fund,) = funds(ledger)

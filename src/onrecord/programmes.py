@@ -243,12 +243,20 @@ def _is_the_frame(page: Page, mention: Record, record: Record) -> bool:
 _APART = re.compile(r"\b(?:follows|following|in addition to|on top of|comes after|alongside|separate)\b")
 
 
+# "£6 million to repair piers, reflecting our support for the coast and continuing to help crews under the scheme"
+_BESIDE = re.compile(
+    r", (?:as well as )?(?:reflecting|building on|complementing|following|recogni[sz]ing|alongside)\b"
+    r"|,? and (?:also )?continu\w+ to\b"
+)
+
+
 def _nearest(shelf: _Shelf, page: Page, entity: Entity, record: Record, span: Span) -> bool:
     """Whether of all programmes that a sentence names, this one stands nearest to a record."""
     inside = [m for m in page.within("programme", span) if m.id in shelf.owner]
     if isinstance(record.value, Quantity):  # "delivers the plan and follows £2 million": not its own
         inside = [m for m in inside if m.end > record.start or not _APART.search(page.folded, m.end, record.start)]
         inside = [m for m in inside if not _is_the_frame(page, m, record)]
+        inside = [m for m in inside if not _BESIDE.search(page.folded, record.end, max(m.start, record.end))]
     within = [m for m in inside if record.span.covers(m.span)] or inside
     if any(record.span.covers(m.span) and shelf.owner[m.id] == entity.id for m in within):
         return True

@@ -47,6 +47,8 @@ def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | Non
         if act.status == "done":
             if reading.folded.endswith("Budget ", 0, mention.span.start):
                 continue  # "as announced in Budget 2025": its name
+            if _SAYS_NOW.search(reading.folded, max(span.start, mention.span.start - 90), act.clause.subject.start):
+                continue  # "The minister today announced that the board has approved": when it was told
             if _BASE.search(reading.folded, max(0, mention.span.start - 48), mention.span.start) and len(iso) < 10:
                 continue
             first = iso.split("/")[0]
@@ -68,6 +70,7 @@ def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | Non
     return None, Span(*event.span()).of(reading.text) if event else None, None
 
 
+_SAYS_NOW = re.compile(r"\b(?:announced|confirmed|declared|revealed|said|unveiled)(?: today| yesterday)? (?:that )?$")
 _ANNOUNCING = re.compile(r"\b(?:announced|confirmed|declared|revealed|said|unveiled)\b")
 
 

@@ -117,6 +117,7 @@ def _walk(reading: Reading) -> Iterator[Mention]:
         first_paragraph = first_paragraph and sentence.end == passage.end and act is None
 
 
+_AND_LAST = re.compile(r"[;,] (?:and|or)$")  # what joins an item to the last one is no part of it
 _FOR_PART = re.compile(r"(?:And |Also )?(?:[Ff]or|[Ii]n|[Oo]n|[Tt]o support) (?:[\w'&-]+,? ){0,6}?[\w'&-]+:$")
 _SUM_FIRST = re.compile(r"(?:(?:an?|over|up to|around|more than|increase of|additional|extra|further) )*[£$€]\d", re.I)
 
@@ -130,7 +131,10 @@ def _inherited(reading: Reading, lead: Mention, span: Span) -> Mention:
         value.status, strength, value.actor, due=due, due_text=due_text, condition=value.condition,
         money=money.span.of(reading.text) if money else None, speaker=value.speaker,
     )  # fmt: skip
-    return Mention("commitment.list_item", span, inherited, reasons=("listed under an act announced just above",))
+    end = span.start + len(_AND_LAST.sub("", span.of(reading.folded)))
+    return Mention(
+        "commitment.list_item", Span(span.start, end), inherited, reasons=("listed under an act announced just above",)
+    )
 
 
 def _fragment(reading: Reading, sentence: Span) -> Mention | None:

@@ -217,6 +217,7 @@ _DONE = re.compile(
 )  # fmt: skip
 _DOWN_BY = re.compile(r"\b(?:down|up) by\b")
 _DONE_AFTER = re.compile(
+    r"(?!(?: [\w'-]+){0,2} (?:will|would|shall|to|can|could) be\b)"
     r"(?: [\w'-]+){0,2}? (?:(?:has|have|were|was|are|is) |already |(?:awarded|delivered|built|opened|completed|"
     r"created|arrested|seized|closed|signed|agreed|achieved|issued)\b)",
     re.I,
