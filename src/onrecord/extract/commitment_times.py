@@ -21,6 +21,7 @@ _LEAVES_CLAUSE = re.compile(
     r"|has been) \w+|as (?:the|ministers|it|he|she|they|we))\b"
     r"|[;:]"
 )
+_NEXT_CLAUSE = re.compile(r", and (?:(?:by|from|in|on) )?(?:the end of )?$")
 _DEADLINE = re.compile(r"\b(?:by|before|until)\s+(?:the )?(?:end of )?$")
 # Times that an event gives and no calendar: kept in their words.
 _EVENT = re.compile(  # sought in small letters: `re.I` would make it twice as slow
@@ -106,8 +107,10 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
     between = reading.folded[act.clause.at.end : at.start]
     if act.clause.verb.endswith(("accepted", "open", "remain")) and between.rstrip().endswith("until"):
         return False  # the day on which a call for bids closes
-    if _LEAVES_CLAUSE.search(between):
-        return False
+    if _LEAVES_CLAUSE.search(between) or (
+        _NEXT_CLAUSE.search(between) and not reading.folded.startswith((".", ",", ";"), at.end)
+    ):
+        return False  # "will scrap the levy, and today sees it begin": of the next clause
     return act.status != "under_way" or _DEADLINE.search(between) is not None
 
 

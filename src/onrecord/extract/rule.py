@@ -6,6 +6,7 @@ is shown. To add one: write it, put its examples beside it (`quantities.md` ...)
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ from onrecord.text.places import Places
 from onrecord.text.sentences import sentences
 
 T = TypeVar("T")
+
+# The mark that closes the first half of an interrupted quotation: '... results," said Ms Reed. "We'
+_CLOSES = re.compile(r'(?:,|(?<=[.!?]))"(?= (?:said|says|added|adds|explained|[A-Z][\w.\'-]+ ))')
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,9 @@ class Reading:
             end = quotation.span.end
         while start < offset and self.folded[start] == '"':
             start += 1
+        if quotation is not None and quotation.value is not None and end - offset > 1:
+            closed = _CLOSES.search(self.folded, offset, end)
+            end = closed.start() if closed else end
         if self.folded[end - 1] == '"' and self.folded.count('"', start, end) % 2:
             end -= 1
         return Span(start, end)

@@ -179,7 +179,10 @@ _CLAUSE = re.compile(r"\b(?:will|is|are|was|were|has|have|included|receiv\w+)\b|
 
 @cache
 def _says_nothing() -> frozenset[str]:
-    return label("additional extra fund funding grant initiative money new package program programme project scheme study sum total")
+    return label(
+        "additional extra fund funding grant initiative money new package program programme project scheme study sum "
+        "total"
+    )
 
 
 def _purpose(lines: Sequence[Line]) -> str:
