@@ -121,6 +121,13 @@ def test_explain_a_record_and_a_link(run: Run) -> None:
     assert "compared" in told.stdout and "verdict" in told.stdout
 
 
+def test_explain_a_programme_by_the_id_that_its_list_prints(run: Run) -> None:
+    listed = json.loads(run("programmes", "--json", "--limit", "1").stdout.splitlines()[0])
+    told = run("explain", listed["id"][:8])
+    assert told.returncode == 0 and listed["name"] in told.stdout
+    assert "Programme" in told.stdout and "From" in told.stdout and "Rule" in told.stdout
+
+
 def test_unknown_id_is_one_line(run: Run) -> None:
     told = run("explain", "zzz")
     assert told.returncode == 1

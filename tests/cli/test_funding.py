@@ -42,4 +42,4 @@ def test_csv_and_json_have_every_field(db: str) -> None:
 
 def test_nothing_is_said(db: str) -> None:
     told = onrecord("funding", "--db", db, "--contains", "nothing of this name")
-    assert told.returncode == 0 and "No sum of public money is announced." in told.stderr
+    assert told.returncode == 0 and "No sum of public money is read as announced" in told.stderr

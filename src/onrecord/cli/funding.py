@@ -37,7 +37,10 @@ def funding(db: str, form: str | None, contains: str | None, document: str | Non
         found = funds(ledger, contains, ledger.document(document).id if document else None)
     form = form_of(form)
     if not found and form != "json":
-        click.echo("No sum of public money is announced.", err=True)
+        click.echo(
+            "No sum of public money is read as announced; `onrecord figures --kind money` lists every sum told.",
+            err=True,
+        )
     elif form == "json":
         for row in rows(found):
             click.echo(as_json(row))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from onrecord.explain import Explanation, Place
+    from onrecord.model import Entity
 
 
 @click.command()
@@ -58,15 +60,49 @@ def links(
 def explain(db: str, id: str) -> None:
     """Why a record or link stands in the ledger: rule, words in their place, slots, doubts, reviews.
 
+    Of a programme, person, body or law: the mentions that it was put together from.
+
     Give an id that any other command prints, or the beginning of one.
 
     \b
     Example:
       onrecord explain 8c41f0
     """
+    from onrecord.errors import LedgerError
     from onrecord.explain import explain as explained
 
-    print_explanation(console(), explained(opened(db), id))
+    ledger = opened(db)
+    try:
+        told = explained(ledger, id)
+    except LedgerError:
+        try:
+            entity = ledger.entity(id)
+        except LedgerError:
+            entity = None
+        if entity is None or not entity.records:
+            raise
+        _print_entity(console(), entity, [explained(ledger, record.id) for record in entity.records[:_SHOWN]])
+        return
+    print_explanation(console(), told)
+
+
+_SHOWN = 3
+
+
+def _print_entity(screen: Console, entity: Entity, told: Sequence[Explanation]) -> None:
+    """What a person, body, law or programme was put together from: its names, and its first mentions explained."""
+    from rich.text import Text
+
+    screen.print(Text(f"{entity.type.capitalize()} {entity.id}", "bold"))
+    screen.print(Text(clean(entity.name)))
+    if entity.aliases:
+        screen.print(_line("Also", "; ".join(clean(alias) for alias in entity.aliases)))
+    count = len(entity.records)
+    more = f", the first {_SHOWN} below" if count > _SHOWN else ""
+    screen.print(_line("From", f"{count} mention{'s' if count > 1 else ''}{more}"))
+    for one in told:
+        screen.print()
+        print_explanation(screen, one)
 
 
 def print_explanation(screen: Console, told: Explanation) -> None:

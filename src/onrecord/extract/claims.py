@@ -81,13 +81,17 @@ def _pieces(reading: Reading, sentence: Span) -> list[Span]:
     if sentence not in known:
         cuts = [sentence.start]
         for match in _CUT.finditer(reading.folded, sentence.start, sentence.end):
-            if match.start() - cuts[-1] >= _SHORT and sentence.end - match.end() >= _SHORT:
+            long = match.start() - cuts[-1] >= _SHORT and sentence.end - match.end() >= _SHORT
+            if long and not _GOES_ON.match(reading.folded, match.end()):
                 cuts.append(match.end())
         ends = [*cuts[1:], sentence.end]
         known[sentence] = [_trim(reading.folded, Span(a, b)) for a, b in zip(cuts, ends, strict=True)]
     return known[sentence]
 
 
+_GOES_ON = re.compile(
+    r"(?:will|would|can|could|are|was|were|had)\b"
+)  # ", which will": says nothing without its subject
 _JOINING = frozenset(("and", "but", "with", "which", "while", "where", "as", "including"))
 
 
@@ -180,7 +184,8 @@ _RANKED = (
 _RANKS = frozenset(("most", "least", *_RANKED.split("|")))
 _MOST_SINCE = re.compile(
     rf"\b(?:the|our|its|a|their) (?:(?:most|least) [a-z-]+|{_RANKED}) (?:(?!that\b|which\b|who\b)[\w'-]+ ){{0,6}}"
-    r"(?:since (?:records|the|[A-Z12])|of any |(?:in|for) "
+    r"(?:since (?:records|the|[A-Z12])|of any |ever\b|in (?:(?:the|our|its|[\w']+'s) ){0,2}history\b|on record\b|"
+    r"in the world\b|of all time\b|(?:in|for) "
     r"(?:(?:more than |over |nearly )?(?:\d+|a|two|three|four|five|ten) (?:years|decades?|generation)|years|decades)\b)"
 )
 

@@ -78,6 +78,14 @@ _GOES_ON = re.compile(
     r"|\b(?:has|have) (?:already )?(?:awarded|given|invested|paid)\b[^.;]*\bsince\b"
 )
 _PART_BUILT = re.compile(r"(?:\bper ?cent|%) (?:built|complete|completed|done|finished)\b")
+# The verb that the name is the object of says more than others near it: "today finalised our new plan, which will"
+_GOVERNS = re.compile(
+    r"\b(?:(?P<going>delivering(?: on)?|implementing|rolling out)"
+    r"|finali[sz]ed|has launched|have launched|has unveiled|have unveiled|launched|launches|unveiled|unveils) "
+    r"(?:(?:the|our|its|their|this|a|an|[\w']+'s) )?(?:new )?$"
+)
+# "as part of the government's Plan for Change, buses will run": what is done within a plan says nothing of the plan
+_FRAMES = re.compile(r"\b(?:[Aa]s part of|[Uu]nder|[Ii]n line with) (?:(?:the|our|its|their|this|[\w']+'s) ){0,2}$")
 _NEAR = 90  # how far from the name the verbs that state its status are looked for first
 
 
@@ -97,6 +105,10 @@ def status_of(reading: Reading, span: Span) -> str | None:
         return "operating"
     if reading.folded.endswith(("newly announced ", "just announced "), 0, span.start):
         return "announced"
+    if governing := _GOVERNS.search(reading.folded, near.start, span.start):
+        return "under_way" if governing["going"] else "announced"
+    if span.of(reading.folded)[:1].isupper() and _FRAMES.search(reading.folded, near.start, span.start):
+        return None
     if _GOES_ON.search(reading.folded, near.start, near.end):
         return "operating"
     if _PART_BUILT.search(reading.folded, near.start, near.end):

@@ -8,6 +8,7 @@ from functools import cache
 
 from onrecord.extract.name_words import given
 from onrecord.extract.name_words import words as name_words
+from onrecord.extract.programme_complement import STOPS, complement
 from onrecord.extract.programme_slots import items_of, programme, words
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention, Span
@@ -177,41 +178,6 @@ def numbered(reading: Reading) -> Iterable[Mention]:
         yield programme(reading, "programme.numbered", span, items=items_of(reading, span, int(most) if most else None))
 
 
-_OF = re.compile(
-    r" (?:of|for|on|against) (?:(?:the|our|its|all) )?(?P<what>[\w'-]+(?:,\d{3})*(?: [\w'-]+(?:,\d{3})*){0,5})"
-)
-_TO = re.compile(r" to (?P<what>[a-z][\w'-]+(?: [\w'-]+(?:,\d{3})*){1,6})")
-_STOPS = frozenset(
-    (
-        "about", "after", "also", "and", "are", "as", "at", "be", "been", "before", "but", "by", "can", "could", "from",
-        "had", "has", "have", "in", "into", "is", "may", "or", "over", "since", "so", "than", "that", "through", "to",
-        "under", "until", "was", "we", "were", "when", "where", "which", "while", "who", "will", "with", "would",
-    )
-)  # fmt: skip
-_DANGLING = frozenset(
-    ("a", "all", "an", "any", "every", "for", "more", "most", "of", "on", "our", "out", "some", "the", "their", "these",
-     "this", "up")
-)  # fmt: skip
-
-
-def _complement(reading: Reading, end: int, most: int = 6) -> int:
-    """Where "for rural buses", "to cut harbour dues" after a head ends; the end itself where none follows."""
-    stop = reading.sentence_at(end - 1).end
-    found = _OF.match(reading.folded, end, stop) or _TO.match(reading.folded, end, stop)
-    if found is None:
-        return end
-    kept: list[re.Match[str]] = []
-    for token in re.finditer(r"[\w'-]+(?:,\d{3})*", found["what"]):
-        if token.group().lower() in _STOPS or (len(kept) and kept[0].group() == token.group()) or len(kept) == most:
-            break
-        kept.append(token)
-    while kept and kept[-1].group().lower() in _DANGLING:
-        kept.pop()
-    if not kept or (found.re is _TO and len(kept) < 2) or kept[0].group().lower() in ("example", "instance", "now"):
-        return end
-    return found.start("what") + kept[-1].end()
-
-
 _MONEYED = re.compile(_MONEY)
 
 
@@ -220,6 +186,12 @@ _KIND = re.compile(r"\b(?!(?:an?|the|this|our|its|new|first|brand|and)\b)[a-z][\
 
 _VAGUELY = frozenset(
     ("additional", "combined", "comprehensive", "direct", "extra", "further", "overall", "targeted", "total", "wider")
+)
+_SIZED = re.compile(r"multi-(?:billion|million|year)", re.I)  # "a multi-billion-pound deal": how large, not which
+# "our new repayment plan, Saving on a Pier (SAP)": the name stands behind its kind
+_APPOSED = re.compile(
+    r", (?:called |known as |the )?"
+    r"(?P<name>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|a|and|for|in|of|on|the|to)){1,6} \([A-Z]{2,8}\))"
 )
 _VAGUE_HEADS = ("intervention", "interventions")
 _NEEDS_TWO = ("agreement", "contact", "guidance", "lead", "model", "network", "platform", "service", "unit")
@@ -233,16 +205,19 @@ def described(reading: Reading) -> Iterable[Mention]:
         lead = (match["lead"] or match["weak"]).strip(" ,")
         told = reading.folded[start:end]
         tokens = re.split(r"[ ,-]+", told)
-        if tokens[0].lower() in words("not_programmes") or end in bodies:
+        if tokens[0].lower() in words("not_programmes") or end in bodies or _SIZED.match(told):
+            continue
+        if apposed := _APPOSED.match(reading.folded, end):
+            yield programme(reading, "programme.described", Span(start, apposed.end()), apposed["name"])
             continue
         if len(tokens) == 2 and tokens[0] in words("kinds") and not _MONEYED.search(lead):
             continue  # "a new pension scheme", "a national health service": a kind that everyone has
-        if any((t in _STOPS and t != "and") or t in ("for", "of", "the", "their", "to") for t in tokens):
+        if any((t in STOPS and t != "and") or t in ("for", "of", "the", "their", "to") for t in tokens):
             continue  # the modifiers ran into a clause
         if (
             len(tokens) == 2
             and tokens[0] in _VAGUELY
-            and (tokens[1] in _VAGUE_HEADS or end == _complement(reading, end))
+            and (tokens[1] in _VAGUE_HEADS or end == complement(reading, end))
         ):
             continue  # "a £1 million targeted intervention": nothing says which
         whole = end
@@ -251,7 +226,7 @@ def described(reading: Reading) -> Iterable[Mention]:
                 continue  # "new guidance", "a national network": nothing says which
             if match["weak"] and told in ("contact", "hub", "lead", "model", "network", "panel", "service"):
                 continue  # "a major hub for fishing"
-            whole = _complement(reading, end)
+            whole = complement(reading, end)
             if whole > end and _VAGUE.match(reading.folded[end + 1 : whole]):
                 continue  # "a package of measures"
             money = _MONEYED.search(lead)
@@ -279,7 +254,7 @@ def set_up(reading: Reading) -> Iterable[Mention]:
     for match in _matches_at(reading, "set_up", reading.places.of_any(_setting_up())):
         told = match["name"].split()
         if (
-            any(t in _STOPS or t in ("of", "for", "the", "their") for t in told)
+            any(t in STOPS or t in ("of", "for", "the", "their") for t in told)
             or told[0] in words("not_programmes")
             or (len(told) == 2 and (told[0] in words("kinds") or told[0].endswith(("ing", "ed", "ly"))))
         ):
@@ -349,7 +324,7 @@ def plan_to(reading: Reading) -> Iterable[Mention]:
         start, at = match.start("name"), match.end("name")
         if match["name"].split()[0] in ("lesson", "own", "next"):
             continue
-        end = _complement(reading, at)
+        end = complement(reading, at)
         if end == at:
             continue
         owner = match["owner"].removesuffix("'s").removeprefix("the ").removeprefix("The ")

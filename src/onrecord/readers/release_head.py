@@ -151,6 +151,11 @@ def read_head(pieces: Sequence[Piece], known: Known, month_first: bool = False) 
     narrated = False
     for index, piece in enumerate(pieces):
         if index >= HEAD or piece.item:
+            dated = particulars(piece.words, month_first) if index < HEAD and not narrated else None
+            if dated and dated.strong and dated.issued:  # "- Published on: 29 July 2025", as gov.ie writes
+                known.take(dated)
+                found.append(replace(piece, kind="provenance", item=False))
+                continue
             found.append(piece)
             narrated = True
             continue

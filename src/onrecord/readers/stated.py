@@ -58,7 +58,7 @@ def _with(document: Document, stated: Stated) -> Document:
         if field == "issued":
             warnings = [each for each in warnings if "no date" not in each]
             dates += [("given", value)] + ([("in_text", said)] if said and said != value else [])
-        unlike = said not in (None, value) and (field, said) != ("kind", "other")
+        unlike = said not in (None, value) and field != "kind"  # a kind is read, never stated in so many words
         instead = f", where the source says {said}" if unlike else ""
         warnings.append(f"{field} {value} as given when it was added{instead}")
     if stated.title:

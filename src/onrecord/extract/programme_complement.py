@@ -1,0 +1,41 @@
+"""What a programme without a name is for: the words behind its head, "for rural buses", "to cut harbour dues"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.rule import Reading
+
+_OF = re.compile(
+    r" (?:of|for|on|against) (?:(?:the|our|its|all) )?(?P<what>[\w'-]+(?:,\d{3})*(?: [\w'-]+(?:,\d{3})*){0,5})"
+)
+_TO = re.compile(r" to (?P<what>[a-z][\w'-]+(?: [\w'-]+(?:,\d{3})*){1,6})")
+STOPS = frozenset(
+    (
+        "about", "after", "also", "and", "are", "as", "at", "be", "been", "before", "but", "by", "can", "could", "from",
+        "had", "has", "have", "in", "into", "is", "may", "or", "over", "since", "so", "than", "that", "through", "to",
+        "under", "until", "was", "we", "were", "when", "where", "which", "while", "who", "will", "with", "would",
+    )
+)  # fmt: skip
+_DANGLING = frozenset(
+    ("a", "all", "an", "any", "every", "for", "more", "most", "of", "on", "our", "out", "some", "the", "their", "these",
+     "this", "up")
+)  # fmt: skip
+
+
+def complement(reading: Reading, end: int, most: int = 6) -> int:
+    """Where "for rural buses", "to cut harbour dues" after a head ends; the end itself where none follows."""
+    stop = reading.sentence_at(end - 1).end
+    found = _OF.match(reading.folded, end, stop) or _TO.match(reading.folded, end, stop)
+    if found is None:
+        return end
+    kept: list[re.Match[str]] = []
+    for token in re.finditer(r"[\w'-]+(?:,\d{3})*", found["what"]):
+        if token.group().lower() in STOPS or (len(kept) and kept[0].group() == token.group()) or len(kept) == most:
+            break
+        kept.append(token)
+    while kept and kept[-1].group().lower() in _DANGLING:
+        kept.pop()
+    if not kept or (found.re is _TO and len(kept) < 2) or kept[0].group().lower() in ("example", "instance", "now"):
+        return end
+    return found.start("what") + kept[-1].end()
