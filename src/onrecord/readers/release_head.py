@@ -154,7 +154,7 @@ def read_head(pieces: Sequence[Piece], known: Known, month_first: bool = False) 
             dated = particulars(piece.words, month_first) if index < HEAD and not narrated else None
             if dated and dated.strong and dated.issued:  # "- Published on: 29 July 2025", as gov.ie writes
                 known.take(dated)
-                found.append(replace(piece, kind="provenance", item=False))
+                found.append(replace(piece, kind="provenance", item=False, group=0))
                 continue
             found.append(piece)
             narrated = True
