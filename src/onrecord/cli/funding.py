@@ -52,11 +52,8 @@ def funding(db: str, form: str | None, contains: str | None, document: str | Non
             _show(screen, fund)
         for unit, (every, once) in overall(found).items():
             all_of_it, left = sum_words(every, unit), sum_words(once, unit)
-            screen.print(
-                f"What is announced adds up to {left}; "
-                f"counting repeats, earlier money and parts of totals too, to {all_of_it}.",
-                style="bold",
-            )
+            more = f"; counting repeats, earlier money and parts of totals too, to {all_of_it}" if every != once else ""
+            screen.print(f"What is announced adds up to {left}{more}.", style="bold")
         screen.print(
             "As announced: not what was spent. `onrecord explain ID` says why a line is left out.", style="dim"
         )

@@ -63,7 +63,9 @@ def still_to_come(reading: Reading, clause: Clause) -> bool:
     """Whether what is told as going on has a year that is not there yet: "are being created in 2028"."""
     year = _IN_A_YEAR.match(reading.folded, clause.at.end, clause.sentence.end)
     issued = reading.document.issued
-    return year is not None and bool(issued) and year[1] > (issued or "")[:4]
+    if year is None or issued is None:  # of a release without a date, what is announced for a year is to come
+        return year is not None and "announced" in clause.sentence.of(reading.folded)
+    return year[1] > issued[:4]
 
 
 def speaks_for_itself(reading: Reading, offset: int) -> bool:

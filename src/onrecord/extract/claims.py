@@ -231,7 +231,12 @@ def _opens(reading: Reading, mention: Mention) -> bool:
 def credit(reading: Reading) -> Iterable[Mention]:
     """An outcome that is announced as brought about: "has led to", "thanks to", or an act said to be done."""
     figures = _figures(reading)
-    causes = _first_match(reading, "causes")
+    causes = {
+        sentence: match
+        for sentence, match in _first_match(reading, "causes").items()
+        if not reading.folded.endswith(" I ", 0, match.start())
+        and not reading.folded.startswith("I ", match.start() - 2)
+    }  # "I have seen their boats" credits nobody
     for sentence in _told(reading):
         cause = causes.get(sentence)
         if cause or ("done" in _statuses(reading, sentence) and sentence not in figures):

@@ -20,6 +20,7 @@ from onrecord.funding.lines import Line, Ties, lines_of, marked
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Corpus
 from onrecord.link.wording import figure, number
+from onrecord.text.fold import fold
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -191,7 +192,8 @@ def _purpose(lines: Sequence[Line]) -> str:
         value = line.value
         for words in (value.purpose, value.recipient, value.measure):
             if words and label(words) - _says_nothing() and not _CLAUSE.search(words):
-                return words
+                stated = words == value.purpose and f" to {fold(words)}" in line.page.folded
+                return f"to {words}" if stated else words  # "to rebuild sluices"
     return lines[0].words
 
 
