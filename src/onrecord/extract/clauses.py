@@ -243,6 +243,13 @@ _ONE_OF_TWO = re.compile(
 _CITY = re.compile(
     r"(?:^|[.!?;:\"] |\b(?:and|but|that) )(?:(?:City|Town|County) of )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2}, $"
 )
+# A noun and whom it is shared with: no clause begins behind its "with".
+_WITH_WHOM = re.compile(
+    r"(?:^|[,.;:\"] |\b(?:and|but|that) )"
+    r"(?:[Tt]he|[Oo]ur|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|(?:[A-Z][\w.'-]* )*[A-Z][\w.-]*'s) "
+    r"(?:[a-z-]+ ){1,3}with $"
+)
+_VERB_BEFORE = re.compile(r" (?:has|have|is|are|was|were|will)\b")
 _LETTERS = re.compile(r"(?:T\.D\.?|TD|MP|MSP|MS|MLA|MEP|KC|QC|OBE|MBE|CBE|today|,| )+")  # "Ann Lee, TD, has"
 _IN_BRACKETS = re.compile(r" \([^()]{2,50}\) $")
 _LISTED = re.compile(r"\b(?:in|of|between|from|across) [A-Z]\w+ and $")  # "the ferries of Anyport and Otherport have"
@@ -266,8 +273,15 @@ def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple
         end = bracketed.start() + 1  # "has today (12 May) announced"
     cuts = [first, *(at for at in bounds if at <= end)]
     narrow: tuple[Span, str] | None = None
+    shared = False  # whether a verb group before "and" has the same subject: "The fund has helped and will be extended"
     for start in reversed(cuts[-4:]):
         words = folded[start:end].strip(" ,)-")
+        if start > first and _WITH_WHOM.search(folded, max(first, start - 70), start):
+            continue  # "the minister's work with the council has"
+        if shared and (before := _VERB_BEFORE.search(folded, start, end)):
+            end = before.start()
+            words = folded[start:end].strip(" ,)-")
+        shared = shared or (not words and folded.endswith(" and ", 0, start))
         kind = classify(words, initial=start == first)
         if not words or _ADVERB_ONLY.fullmatch(words) or _LETTERS.fullmatch(words):
             continue

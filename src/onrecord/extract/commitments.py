@@ -43,6 +43,8 @@ _FOR = re.compile(
     r"patients|pupils|students|workers|businesses|households|communities|schools|women|farmers|veterans|parents|"
     r"residents|teachers|employers|survivors))\b"
 )
+# "ending tax breaks for private schools": what is done is not done for them
+_TAKES_AWAY = re.compile(r"(?:be )?(?:abolish|ban|clos|cut|end|remov|scrap|stop|suspend|tax|withdr)", re.I)
 _MONEY_FRAGMENT = re.compile(r"\b(?:to|for|towards)\b")
 _ACCOMPLISHED = re.compile(
     r"\b(?:implemented|delivered|launched|published|completed|opened|signed|agreed|awarded|introduced|unveiled)\b"
@@ -169,7 +171,7 @@ def _mention(reading: Reading, act: Act, span: Span) -> Mention:
         act.strength,
         actor,
         _action(reading, act.clause, span),
-        beneficiary=beneficiary.group(1) if beneficiary else None,
+        beneficiary=beneficiary.group(1) if beneficiary and not _TAKES_AWAY.match(act.clause.verb) else None,
         due=due,
         due_text=due_text,
         when=when,
@@ -221,6 +223,8 @@ def _action(reading: Reading, clause: Clause, span: Span) -> str:
         named = _NAMED.search(reading.folded, _own_subject(reading, clause), clause.at.start)
         first = _widened(reading, clause, named.start()) if named else start
         return _ended(reading, first, start, span)
+    if clause.form == "designed" and reading.folded.endswith(" to", 0, clause.at.end):  # "has a plan to build"
+        start -= len(" to")
     if clause.form == "pledge":  # what is pledged, not the verb that pledges it
         start = clause.at.start + len(clause.verb)
         start += len(_TO_OR_THAT.match(reading.folded[start : span.end]).group())  # type: ignore[union-attr]
