@@ -30,13 +30,17 @@ from onrecord.extract.said_only import (
     ASIDE,
     ASKING,
     HAPPENS,
+    IDIOM,
     ITSELF,
     LEFT_TO_OTHERS,
     MADE_SURE,
+    NOTHING_DONE,
     OUTCOMES,
     SAID_SO,
+    SHOWN,
     SHOWS,
     TOO_FEW,
+    by_nobody,
     only_told_of,
     says,
     thought,
@@ -54,9 +58,7 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
         return None  # "how money will be spent" tells of a question, "it will come as no surprise" of nobody's act
     receiving = clause.verb.lower().split()[-1] in listed("receiving")
     after = reading.folded[clause.at.end : clause.at.end + 40]
-    if clause.verb == "make" and _A_DIFFERENCE.match(after):
-        return None
-    if clause.verb == "go" and after.startswith((" a long way", " far", " some way")):
+    if IDIOM.match(f"{clause.verb}{after}"):
         return None
     penalty = pattern_of("penalties").match(f"{clause.verb}{after}")
     receiving = receiving or clause.verb.removeprefix("be ") in BUILT
@@ -85,7 +87,6 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
 
 
 # What those it is for "will" do of themselves is expected of an act, and no act: "families will benefit".
-_A_DIFFERENCE = re.compile(r" an? (?:\w+ )?difference\b")
 _HOPED_FOR = re.compile(r"(?:be able to )?(?:benefit|enjoy|feel|gain|give (?:their|his|her)|live|save|thrive)\b", re.I)
 
 
@@ -147,12 +148,6 @@ _OUTCOME = re.compile(r" (?:more|better|fewer|higher|lower|faster|real|results|r
 _NO_DEED = re.compile(r" (?:\w+ )?(?:progress|clear|mistakes|sure|headway|an? (?:real )?difference|strides)\b")
 
 
-_NOTHING_DONE = re.compile(
-    r"\W*$| (?:all|everything|more|something|things|what|whatever)"
-    r"(?:\W*$| (?:for|in|it takes|necessary|new|of|different|possible|that|to|we|you)\b)"
-)
-
-
 _MOVING = ("cutting", "increasing", "raising", "reducing")
 _WE = re.compile(r"\b(?:I|we|government|ministers?)$", re.I)
 _OBJECT = re.compile(
@@ -177,7 +172,7 @@ def _under_way(reading: Reading, clause: Clause) -> Act | None:
         return None  # what others are to do: see `calls`
     if (clause.verb == "making" and _NO_DEED.match(after)) or _COMPARES.match(after):
         return None
-    if _NOTHING_DONE.match(after):
+    if NOTHING_DONE.match(after):
         return None  # "we are delivering", "we're doing something new"
     if clause.kind == "instrument" and (clause.verb not in listed("carried") or _OUTCOME.match(after)):
         return None  # "the plan is working", "the changes are delivering more": an outcome, not an act
@@ -293,6 +288,8 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
     if re.search(r"\b(?:to|will|can|could|would|should|must|may|not|n't|help|set(?:ting)? up)\s*$", subject):
         return None
     singular = clause.verb.endswith("s")
+    if by_nobody(clause, after):
+        return None
     plural_subject = re.search(r"\b(?:we|i|they|these|[a-z]+s)\s*$", subject.strip().lower())
     if singular == bool(plural_subject) or _IN_PASSING.match(reading.folded, clause.subject.start - 2):
         return None
@@ -338,6 +335,8 @@ def _penalty(reading: Reading, clause: Clause) -> Act | None:
 
 def _commitment_noun(reading: Reading, clause: Clause) -> Act | None:
     words = reading.folded[clause.at.start : clause.at.end]
+    if SHOWN.search(reading.folded, clause.sentence.start, clause.at.start):
+        return None
     if words.startswith("deliver"):
         if not taken(reading, clause):
             return None

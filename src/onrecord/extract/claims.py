@@ -82,16 +82,21 @@ def _pieces(reading: Reading, sentence: Span) -> list[Span]:
         cuts = [sentence.start]
         for match in _CUT.finditer(reading.folded, sentence.start, sentence.end):
             long = match.start() - cuts[-1] >= _SHORT and sentence.end - match.end() >= _SHORT
-            if long and not _GOES_ON.match(reading.folded, match.end()):
+            fragment = _GOES_ON.match(reading.folded, match.end()) or _AND_SO_MANY.match(reading.folded, match.start())
+            if long and not fragment:
                 cuts.append(match.end())
         ends = [*cuts[1:], sentence.end]
         known[sentence] = [_trim(reading.folded, Span(a, b)) for a, b in zip(cuts, ends, strict=True)]
     return known[sentence]
 
 
+# What says nothing without the words before it: ", which will", " - an increase of 24%", "and 11 pilots".
 _GOES_ON = re.compile(
-    r"(?:will|would|can|could|are|was|were|had)\b"
-)  # ", which will": says nothing without its subject
+    r"(?:will|would|can|could|are|was|were|had|includes?|means?|making|bringing|up|down|enough)\b"
+    r"|an? (?:[a-z]+ )?(?:decrease|drop|fall|increase|reduction|rise)\b"
+    r"|the (?:biggest|fastest|highest|largest|lowest|most|smallest)\b"
+)
+_AND_SO_MANY = re.compile(r",? and \d[\d,.]*(?: [a-z-]+){1,5}(?:[.,;]|$| while\b)")  # "20 ferries and 11 tugs."
 _JOINING = frozenset(("and", "but", "with", "which", "while", "where", "as", "including"))
 
 
@@ -158,11 +163,16 @@ def superlative(reading: Reading) -> Iterable[Mention]:
         around = reading.lowered[max(sentence.start, match.start() - 10) : match.end() + 12]
         if (refusal := refused.search(around)) and match.group() in refusal.group():
             continue
+        if _OF_SEVERAL.match(reading.folded, match.end(), sentence.end):
+            continue
         weight = "0.9" if _EVER.search(reading.folded, match.start(), sentence.end) else "0.6"
         piece = _piece_at(reading, sentence, match.start())
         if piece not in found:
             found.add(piece)
             yield _claim(reading, "claim.superlative", "superlative", piece, weight, Span(*match.span()))
+
+
+_OF_SEVERAL = re.compile(r" of (?:the )?[^.;]{3,80}?,? or\b")  # "the highest of inflation, earnings or 2.5%": a rule
 
 
 def most_since(reading: Reading) -> Iterable[Mention]:

@@ -84,7 +84,7 @@ _JOINING = (
 _IN_OFFICE = re.compile(r"(?:the )?(?:Parliament|House|Senate|Congress|Assembly)")  # "before Parliament": no clause
 _PREPOSITION = re.compile(
     r"\b(?:of|for|in|with|at|by|to|from|on|under|between|across|into|around|over|within|about|without|against|through|before|"
-    r"made|given|announced|set|agreed|signed|published|"
+    r"made|given|announced|set|agreed|signed|published|such as|like|"
     # "households receiving a pension", "those living abroad"
     r"applying|attending|caring|claiming|earning|experiencing|facing|fleeing|living|operating|receiving|registered|relying|"
     r"renting|seeking|suffering|travelling|wanting|wishing|entitled)\b"
@@ -164,6 +164,7 @@ def boundaries(folded: str, places: Places) -> list[int]:
         for at in places.of(word):
             end = at + len(word) + 1
             joins = folded.startswith(f"{word} ", at) and not (word == "before" and _IN_OFFICE.match(folded, end))
+            joins = joins and not (word == "as" and folded.endswith("such ", 0, at))
             if joins:
                 found.append(end)
     return sorted(found)
@@ -249,6 +250,10 @@ _WITH_WHOM = re.compile(
     r"(?:[Tt]he|[Oo]ur|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|(?:[A-Z][\w.'-]* )*[A-Z][\w.-]*'s) "
     r"(?:[a-z-]+ ){1,3}with $"
 )
+_NEWS_OF = re.compile(
+    r"\b(?:[Tt]oday's|[Tt]his|[Tt]he) (?:announcement|creation|decision|establishment|formation|launch|opening|news)\b"
+    r"(?:(?!\b(?:is|are|was|were|has|have|will|that|which)\b)[^,;:.])* and $"
+)
 _VERB_BEFORE = re.compile(r" (?:has|have|is|are|was|were|will)\b")
 _LETTERS = re.compile(r"(?:T\.D\.?|TD|MP|MSP|MS|MLA|MEP|KC|QC|OBE|MBE|CBE|today|,| )+")  # "Ann Lee, TD, has"
 _IN_BRACKETS = re.compile(r" \([^()]{2,50}\) $")
@@ -276,8 +281,10 @@ def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple
     shared = False  # whether a verb group before "and" has the same subject: "The fund has helped and will be extended"
     for start in reversed(cuts[-4:]):
         words = folded[start:end].strip(" ,)-")
-        if start > first and _WITH_WHOM.search(folded, max(first, start - 70), start):
+        if folded.endswith(" with ", first, start) and _WITH_WHOM.search(folded, max(first, start - 70), start):
             continue  # "the minister's work with the council has"
+        if folded.endswith(" and ", first, start) and _NEWS_OF.search(folded, max(first, start - 160), start):
+            continue  # "The announcement of a unit and of teams will"
         if shared and (before := _VERB_BEFORE.search(folded, start, end)):
             end = before.start()
             words = folded[start:end].strip(" ,)-")

@@ -91,7 +91,10 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
     """Whether a date belongs to the act and is not past: in its clause, or in the words that open the sentence."""
     if reading.folded.startswith("'s", at.end):
         return False
-    if reading.folded.endswith("FY ", 0, at.start) and reading.folded[at.end : at.end + 2].strip()[:1].isalpha():
+    if (
+        reading.folded.endswith(("FY ", "iscal year ", "inancial year "), 0, at.start)
+        and reading.folded[at.end : at.end + 2].strip()[:1].isalpha()
+    ):
         return False  # "will receive FY 2025 grants": which grants
     last = iso.split("/")[-1].strip(".") or iso.split("/")[0]
     if last[:10] < issued[: len(last)] or _OF_ANOTHER_ACT.search(reading.folded[max(0, at.start - 14) : at.start]):

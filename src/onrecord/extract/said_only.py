@@ -47,10 +47,14 @@ _WORDS_FOLLOW = re.compile(
 # "ensuring that the police are using their powers": what is to be, not what is.
 MADE_SURE = re.compile(r"\b(?:ensur\w+|(?:make|making|made) sure|whether)(?: that)? [^,.;:]{0,80}$")
 HAPPENS = re.compile(
-    r"(?:taking (?:hold|off|place|root|shape|effect)|doing things|moving (?:at|in|on|forward)|"
+    r"(?:announcing(?: today| now)? (?:will|is|are|means?|would)|"
+    r"taking (?:hold|off|place|root|shape|effect)|doing things|moving (?:at|in|on|forward)|"
     r"turning (?:the|a) (?:corner|tide|tanker|page))\b"
 )
 """What happens by itself, or says nothing: "the plan is taking hold", "we are doing things differently"."""
+
+IDIOM = re.compile(r"make an? (?:\w+ )?difference\b|build on\b|go (?:a long way|far|some way)\b")
+"""What "will" be so and is no deed: "will make a difference", "will build on that", "will go a long way"."""
 
 TOO_FEW = re.compile(r"(?:^|\W)(?:not enough|too (?:few|many|little|much)|no)\b", re.I)
 """A subject of which too little is done: "not enough housing is being built"."""
@@ -71,6 +75,7 @@ _EVIDENCES = (
     "analysis", "data", "estimate", "evidence", "figures", "findings", "modelling", "numbers", "poll", "proof",
     "report", "research", "results", "review", "statistics", "studies", "study", "survey",
 )  # fmt: skip
+_OF_WHICH = re.compile(r", (?:by|for|from|in|of|on|to|under|with) which (?:[\w'-]+ ){1,4}$")  # "for which leases were"
 _TIME_OF = re.compile(r"\b(?:after|before|once|since|until|when) $", re.I)
 _SINCE = re.compile(
     r"\bsince (?:(?:an?|it|its|our|the|their|they|this|we)\b ?(?:[\w'-]+ ){0,5}"
@@ -81,11 +86,16 @@ _SINCE = re.compile(
 def only_told_of(reading: Reading, clause: Clause) -> bool:
     """Whether a done act is what evidence is said to show, or only tells when: "has fallen since it was opened"."""
     first, last = clause.sentence.start, clause.subject.start
+    if clause.kind in ("instrument", "pronoun") and clause.verb == "saved":
+        return True  # "this has saved taxpayers £11 million": what came of it
+    lead = reading.lowered[first : clause.at.start]  # what is not in it need not be sought: patterns are dear
+    if " which " in lead and _OF_WHICH.search(reading.folded, first, clause.at.start):
+        return True
+    if "since " in lead and _SINCE.search(reading.folded, first, clause.at.start):
+        return True
     if _TIME_OF.search(reading.folded, max(first, last - 8), last):
         return True
-    if _SINCE.search(reading.folded, first, clause.at.start):
-        return True
-    lead = reading.lowered[first:last]
+    lead = lead[: max(0, last - first)]
     shown = _EVIDENCE.search(lead) if any(word in lead for word in _EVIDENCES) else None
     return shown is not None and not _OVER.search(lead, shown.start())
 
@@ -95,7 +105,25 @@ ITSELF = re.compile(
 )
 """The release as the subject: "Today's announcement was made by the Minister" tells of itself."""
 
+NOTHING_DONE = re.compile(
+    r"\W*$| (?:all|everything|more|something|things|what|whatever)"
+    r"(?:\W*$| (?:for|in|it takes|necessary|new|of|different|possible|that|to|we|you)\b)"
+)
+"""What follows a verb that says nothing of what is done: "we are delivering", "we're doing something new"."""
+
+_ALONE = ("expand", "expands", "improve", "improves", "increase", "increases")
+_BY_ITSELF = re.compile(r" (?:[a-z]+ly|by|each|every|from|in|to|with)\b|[.,;]")
+
+
+def by_nobody(clause: Clause, after: str) -> bool:
+    """Whether a verb tells what happens by itself: "the pension increases annually"."""
+    return clause.verb in _ALONE and _BY_ITSELF.match(after) is not None
+
+
 OUTCOMES = re.compile(r"\b(?:jobs|roles|vacancies|lives|livelihoods)\W*$", re.I)
+SHOWN = re.compile(r"\bdemonstrat\w* (?:the|their|this) $")
+"""What only shows a commitment makes none: "the works demonstrate the clear commitment to"."""
+
 SHOWS = re.compile(r"(?:demonstrating|meaning|proving|showing|suggesting)\b")
 SAYS_WHO = re.compile(
     r",(?: the)? [A-Z][^.;:\"]{3,140}? (?:will |has |have )?(?:today )?"
