@@ -148,7 +148,7 @@ def test_a_total_of_new_and_given_money_leaves_the_new() -> None:
         found = funds(ledger)
         why = {line.value.value: line.why_not for line in lines(found)}
         assert why == {
-            Decimal(48_000_000): None, Decimal(12_000_000): "already announced, by its own words",
+            Decimal(48_000_000): None, Decimal(12_000_000): "not new, by its own words",
             Decimal(60_000_000): "a total of sums that stand here",
         }  # fmt: skip
         assert overall(found)["GBP"][1] == 48_000_000

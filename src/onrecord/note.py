@@ -221,7 +221,7 @@ _COMPARED = re.compile(
     r"\b(?:compared (?:to|with)|on (?:last|the previous|the) year|than (?:in|last|the)|since|against"
     r"|(?:over|in|during|within) (?:the )?(?:last|past|previous) (?:[\w-]+ )?(?:day|week|month|quarter|year|decade)s?"
     r"|(?:a|one) year (?:ago|earlier|before)|year[ -]on[ -]year|(?:last|this) year"
-    r"|(?:up|down|rose|fell|risen|fallen) from)\b",
+    r"|(?:up|down|rose|fell|risen|fallen) from|from (?:[A-Z][a-z]+ )?(?:19|20)\d\d to)\b",
     re.I,
 )
 

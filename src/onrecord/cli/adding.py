@@ -48,7 +48,7 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
 @click.argument("inputs", nargs=-1, required=True, metavar="PATH...")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but failures.")
 @click.option("--issued", metavar="DATE", callback=_day, help="When it was issued: 2024-07-12, or 2024-07.")
-@click.option("--issuer", metavar="NAME", help="Who issued it, where it does not say.")
+@click.option("--issuer", metavar="NAME", help="Who issued it.")
 @click.option("--kind", type=click.Choice(KINDS), metavar="KIND", help=f"What it is: {', '.join(KINDS)}.")
 @click.option("--title", metavar="WORDS", help="Of a plain text that has no title line: one announcement.")
 @click.option("--url", metavar="ADDRESS", help="Where it was found: one announcement.")
@@ -72,7 +72,7 @@ def add(
 
     Of a plain text the first line is the title, and lines around it or at the foot such as "Published 12 July 2024 by
     the Harbour Board", "Date: 12/07/2024" or "From: Harbour Board" say when and by whom. What a text does not say can
-    be given; it is recorded as given, of every input, and fills gaps in what is known but never replaces it.
+    be given, of every input: it is recorded as given, and where the text says otherwise, that is told and kept beside.
 
     \b
     Example:

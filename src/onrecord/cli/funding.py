@@ -31,7 +31,7 @@ def funding(db: str, form: str | None, contains: str | None, document: str | Non
       onrecord funding
       onrecord funding --contains "lock gate" --csv
     """
-    from onrecord.funding import funds, overall, rows, sum_words
+    from onrecord.funding import by_the_year, funds, overall, rows, sum_words
 
     with opened(db) as ledger:
         found = funds(ledger, contains, ledger.document(document).id if document else None)
@@ -54,6 +54,8 @@ def funding(db: str, form: str | None, contains: str | None, document: str | Non
             all_of_it, left = sum_words(every, unit), sum_words(once, unit)
             more = f"; counting repeats, earlier money and parts of totals too, to {all_of_it}" if every != once else ""
             screen.print(f"What is announced adds up to {left}{more}.", style="bold")
+        if yearly := by_the_year(found):
+            screen.print(f"Told by the year, and not added: {', '.join(yearly)}.", style="bold")
         screen.print(
             "As announced: not what was spent. `onrecord explain ID` says why a line is left out.", style="dim"
         )

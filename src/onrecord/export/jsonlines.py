@@ -10,6 +10,7 @@ was announced, not that it is so.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -108,7 +109,16 @@ def record_row(record: Record) -> Row:
 
 
 def spoken(record: Record) -> str:
-    """The words of a quotation without a cue that stands between its halves: `"It works," [...] "and it lasts."`."""
+    """The words of a quotation without a cue that stands between its halves: `"It works," [...] "and it lasts."`, and
+    without the marks that each of its paragraphs opens again."""
+    said = _spoken(record)
+    return _REOPENED.sub(r"\1", said)
+
+
+_REOPENED = re.compile('["\u201d]?(\\s*\n\\s*)["\u201c](?=\\w)')
+
+
+def _spoken(record: Record) -> str:
     cue = next((part.span for part in record.parts if part.name == "cue"), None)
     if cue is None or not record.start < cue.start < cue.end < record.end:
         return record.text

@@ -72,12 +72,24 @@ def parse_cue(text: str) -> Attribution:
     if best.opening < best.first:
         spans["honorific"] = Span(tokens[best.opening].start, tokens[best.first - 1].end)
     role, body = _described(text, tokens, names, best, joined)
+    if body and _SEAT.fullmatch(text, *body):
+        body = None
+    member = _MEMBER.search(text, 0, tokens[best.first].start)
+    if member and (role is None or role.end == member.end("role")):
+        role = Span(*member.span("role"))
     if role:
         spans["role"] = role
     if body:
         spans["organisation"] = body
     return Attribution(speaker, role and role.of(text), body and body.of(text), spans)
 
+
+# American legislators: "state Senator Ann Reed (D-Anytown)", "U.S. Rep. Ann Reed (MI-08)": party and place, no body.
+_SEAT = re.compile(r"(?:[DRI](?:FL)?-[A-Z][\w. -]*|[A-Z]{2}-(?:\d{1,2}|AL)|[DR])")
+_MEMBER = re.compile(
+    r"(?P<role>(?:[Ss]tate|U\.?S\.?) (?:Senator|Sen\.|Representative|Rep\.|Congress(?:man|woman)|Delegate|"
+    r"Assembly(?:man|member|woman)))\s$"
+)
 
 _FOR_ANOTHER = frozenset(
     ("responding", "speaking", "replying", "acting", "deputising", "standing", "writing", "appearing", "stepping")

@@ -215,7 +215,7 @@ FUNDS = re.compile(
     re.I,
 )
 VALUED = re.compile(
-    r"\b(?:worth|totalling|totall?ed|valued at|costs?|costing|saves?|saving|exceeded|amounted "
+    r"\b(?:worth|totall?ing|totall?ed|valued at|costs?|costing|saves?|saving|exceeded|amounted "
     r"to|amounts to|reached|stood at|stands at)$"
 )
 VALUE_OF = re.compile(

@@ -62,7 +62,7 @@ _ANNOUNCED_THEN = re.compile(
     r"[^.;,]{0,20} announced (?!today\b|this\b)[^.;,]{0,50}\b(?:in|on|at|last|earlier) "
 )
 _ALREADY = re.compile(
-    r",? (?:(?!and )[^,.;]{0,44} )?(?:already|previously|earlier) (?!clos|open|used|known)"
+    r",? (?:(?!and )[^,.;]{0,44} )?(?<! on )(?<! of )(?<! the )(?:already|previously|earlier) (?!clos|open|used|known)"
     r"|(?: of)? existing (?:fund|money|budget|grant|invest)"
 )
 _BEFORE_NOW = re.compile(
@@ -111,7 +111,17 @@ _NEW_ROUND = re.compile(
     r"\bnew round of [^.;£$€]{0,60}$|\b(?:additional|extra|further) (?:cash|funding|investment|money|spending) of $",
     re.I,
 )
+# "Since 1977 the agency has distributed £8 billion", "To date we have paid £3 million"
+_SINCE_THEN = re.compile(
+    r"\W*(?:[Ss]ince (?:\w+ )?(?:19|20)\d\d|To date|So far|Over the (?:last|past) [\w ]{3,20}),? [^.;]{0,80}"
+    r"\b(?:has|have) (?:already |now |also )?"
+    r"(?:allocated|awarded|delivered|disbursed|distributed|funded|given|granted|invested|paid|provided|spent)\b"
+)
 _SO_FAR = re.compile(r"\b(?:since|to date|so far|between|over the (?:last|past)|in (?:19|20)\d\d)\b")
+# "£2 billion over the next three years, for new classrooms"
+_OVER_YEARS = re.compile(
+    r"^ (?:over|in|across|during) (?:the )?(?:(?:next|coming) )?[\w-]{1,12} years?,(?= (?:for|to) )"
+)
 _FAR = 240  # code points after a sum in which its purpose and who gets it stand
 
 
@@ -122,6 +132,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     far = figure.number.end + _FAR
     far = sentence.end if far >= sentence.end else max(text.rfind(" ", figure.number.end, far), figure.number.end)
     after = text[figure.number.end : far]
+    after = _OVER_YEARS.sub("", after)
     just_given = _JUST_GIVEN.search(before) and not _SO_FAR.search(after)
     today = _TODAY.search(text, sentence.start, figure.span.start)
     status: str | None = None
@@ -158,12 +169,13 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
             )
             and not today
         )
+        or _SINCE_THEN.match(text, sentence.start, figure.span.start)
         or _WITH_GIVEN.search(text[sentence.start : figure.span.start] + "|" + after[:14])
         or (
             not just_given
             and re.search(
                 (
-                    r"\b(?:provided|gave|spent|invested|awarded|allocated|received|ring-?fenced|disbursed"
+                    r"\b(?:provided|gave|spent|invested|awarded|allocated|received|ring-?fenced|disbursed|distributed"
                     r"|has given)(?: \w+)?"
                     r"(?: an additional| a further| over| more than)? $"
                 ),

@@ -32,7 +32,7 @@ def purpose(own: str, rest: str) -> str | None:
         r"|(?:for|into) (?!the (?:[A-Z]|hands|next|first|last)|[A-Z]|a further|(?:next|this|last|each) "
         r"|(?:a period of )?(?:[0-9]+|[a-z]+) (?:years|months)\b|"
         r"(?:up to|around|about|over|more than|nearly) [0-9]))"
-        r"(?P<what>[a-z]+ (?:[^.;:,(]|(?<=[0-9])[.,](?=[0-9])){4,100}(?![a-z]))",
+        r"(?P<what>[a-z][a-z-]* (?:[^.;:,(]|(?<=[0-9])[.,](?=[0-9])){4,100}(?![a-z]))",
         own,
     )
     if found is None:

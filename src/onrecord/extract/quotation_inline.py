@@ -13,9 +13,10 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.extract.cue_roles import words
-from onrecord.extract.cues import NOBODY, Attribution
+from onrecord.extract.cues import Attribution
 from onrecord.extract.quotation_leads import LeadIn, before_verb, lead_in, who
 from onrecord.extract.quotation_marks import Marked, marked
+from onrecord.extract.quotation_subject import lead_of
 from onrecord.extract.rule import Reading
 from onrecord.model import Passage, Span
 from onrecord.text.words import alternation
@@ -90,6 +91,13 @@ _TELLS = re.compile(
 )
 
 
+# "The pier opens today, Harbours Minister Ann Reed says."
+_TELLS_LAST = re.compile(
+    r"[^\"]{20,}, (?P<who>(?:the )?[A-Z][^.,;:\"]{2,90}) "
+    r"(?P<verb>says|said|adds|added|announced|confirmed)(?: today)?\."
+)
+
+
 _NOT_ALONE = re.compile(r"\b(?:and|but|neither|nor|with)\b", re.I)
 _TOLD_TO = re.compile(r"\baccording to\b| to (?:Mr|Mrs|Ms|Miss|Dr|[A-Z][a-z]+ [A-Z])")
 
@@ -110,11 +118,16 @@ def _told_just_before(reading: Reading, found: Marked) -> LeadIn | None:
         return None
     match = _TELLS.fullmatch(reading.folded, before.start, before.end)
     if match is None or reading.sentence_at(before.start).end < before.end:
-        return None
+        last = reading.sentence_at(before.end - 1)
+        told_last = _TELLS_LAST.fullmatch(reading.folded, last.start, before.end)
+        if told_last is None or _NOT_ALONE.search(told_last["who"]):
+            return None
+        at, verb = told_last.start("who"), Span(*told_last.span("verb"))
+        return lead_of(told_last["who"], at, Span(at, verb.end), Span(verb.start - at, verb.end - at))
     told = reading.folded[match.end("verb") : before.end]
     if _NOT_ALONE.search(match["who"]) or _TOLD_TO.search(told):
         return None
-    return _lead(match["who"], before.start, Span(before.start, match.end("verb")),
+    return lead_of(match["who"], before.start, Span(before.start, match.end("verb")),
                  Span(match.start("verb") - before.start, match.end("verb") - before.start))  # fmt: skip
 
 
@@ -158,7 +171,7 @@ def _before(reading: Reading, found: Marked, since: int) -> LeadIn | None:
         return None
     stop = since + len(before)
     if before[-1] == ":" and (label := _LABEL.fullmatch(before)) and _is_known(reading, label["name"]):
-        return _lead(before[:-1], since, Span(since, stop), Span(0, len(before)))
+        return lead_of(before[:-1], since, Span(since, stop), Span(0, len(before)))
     if before[-1] in ":,":
         lead = lead_in(folded, since, stop)
         if lead and lead.pointing != "thing" and (lead.strength == "said" or before[-1] == ":"):
@@ -193,7 +206,7 @@ def _told_before_it(folded: str, since: int, stop: int, said: str) -> LeadIn | N
     if match is None or _NOT_ALONE.search(match["who"].rpartition(", ")[2]):
         return None
     who_at = match.start("who") + match["who"].rfind(", ") + 2 if ", " in match["who"] else match.start("who")
-    lead = _lead(folded[who_at : match.end("who")], who_at, Span(who_at, match.end("verb")),
+    lead = lead_of(folded[who_at : match.end("who")], who_at, Span(who_at, match.end("verb")),
                  Span(match.start("verb") - who_at, match.end("verb") - who_at))  # fmt: skip
     return lead if lead and lead.pointing is None else None
 
@@ -241,7 +254,7 @@ def _by_phrase(sentence: str, first: int, stop: int) -> LeadIn | None:
     group = match.lastgroup or "put"
     subject = re.sub(r"'s?$", "", match[group]) if group == "own" else match[group]
     pronoun = {"his": "he", "her": "she", "their": "they"}.get(subject.lower())
-    return _lead(pronoun or subject, first + match.start(group), Span(first, stop), Span(*match.span(group)))
+    return lead_of(pronoun or subject, first + match.start(group), Span(first, stop), Span(*match.span(group)))
 
 
 @cache
@@ -276,7 +289,7 @@ def _within(sentence: str, first: int, stop: int) -> LeadIn | None:
             return None
         clause = parts[-1] if _speaks(parts[-1]) else subject
         at = first + len(subject) - len(clause)
-        return _lead(clause, at, Span(first, stop), Span(begins, match.end()))
+        return lead_of(clause, at, Span(first, stop), Span(begins, match.end()))
     return None
 
 
@@ -294,39 +307,28 @@ def _speaks(clause: str) -> bool:
     return attribution.speaker is not None or pointing in ("pronoun", "office", "group")
 
 
-@cache
-def _source() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:^|[\s,])(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]his|[Tt]hat|[Oo]ne) )?(?:[\w'-]+ ){0,4}"
-        rf"{alternation(words('sources'))}(?: (?:of|by|from|for|at|into|on|published|that) [^,]*)?$"
-    )
-
-
-_NAMED_SOURCE = re.compile(
-    r"(?:^|[\s,])(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Ll]ast year's) )?(?:[a-z]+ ){0,2}"
-    r"(?P<body>(?!(?:A|An|The|This|That|His|Her|Its|Their|One|In|Last) )[A-Z][\w&'-]*"
-    r"(?: (?:(?:of|for|and|the) )*[A-Z][\w&-]*)*?)(?:'s?)? (?:[a-z]+ ){0,2}"
-    r"(?:report|study|survey|research|review|analysis|paper|briefing|letter|evaluation|inspection)$"
+_SHORT = (
+    "Col",
+    "Dr",
+    "Gen",
+    "Gov",
+    "Hon",
+    "Jr",
+    "Lt",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Prof",
+    "Rep",
+    "Reps",
+    "Rt",
+    "Sen",
+    "Sens",
+    "Sgt",
 )
-
-
-def _lead(subject: str, at: int, cue: Span, verb: Span) -> LeadIn | None:
-    """The lead-in of a subject; None where nothing says that it speaks. A report without an author has no speaker."""
-    subject, at = subject.strip(" ,"), at + len(subject) - len(subject.lstrip(" ,"))
-    where = Span(cue.start + verb.start, cue.start + verb.end)
-    if _source().search(subject):
-        found = _NAMED_SOURCE.search(subject)
-        name = found["body"] if found else None
-        attribution = Attribution(name, None, name, {}) if name and name not in words("leads") else NOBODY
-        return LeadIn(cue, where, "said", "said", attribution, "thing")
-    attribution, pointing, named = who(subject)
-    if pointing == "thing" or (attribution.speaker is None and pointing not in ("pronoun", "office")):
-        return None
-    moved = {name: Span(a + at, b + at) for name, (a, b) in attribution.spans.items()}
-    return LeadIn(cue, where, "said", "said", attribution._replace(spans=moved), pointing, named)
-
-
-_INITIAL_DOT = r"(?<=\b[A-Z])\.(?= [A-Z])"  # "said J. Alex Reed"
+_AFTER_SHORT = "|".join(rf"(?<=\b{title})" for title in _SHORT)
+# "said J. Alex Reed", "said U.S. Rep. Ann Reed"
+_INITIAL_DOT = rf"(?:(?<=\b[A-Z])\.(?= ?[A-Z])|(?<=\.[A-Z])\.(?= )|(?:{_AFTER_SHORT})\.(?= ))"
 
 
 @cache
@@ -360,7 +362,7 @@ def _after(reading: Reading, found: Marked, passage: Passage) -> LeadIn | None:
         return None  # another pair of marks stands in between
     verb = match.span("verb") if match["verb"] else match.span("last")
     cue = Span(start if match["first"] else match.start("verb"), _cue_end(folded, match.end(), match.start()))
-    return _lead(subject, start, cue, Span(verb[0] - cue.start, verb[1] - cue.start))
+    return lead_of(subject, start, cue, Span(verb[0] - cue.start, verb[1] - cue.start))
 
 
 _ONLY_SAID = re.compile(r" (?:[A-Z][\w'-]+ ){1,4}(?:said|says|added|explained)\.(?=\n| \"|$)")  # '..." Reed said.'

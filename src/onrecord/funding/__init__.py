@@ -175,6 +175,13 @@ def overall(found: Iterable[Fund]) -> dict[str, tuple[Decimal, Decimal]]:
     return {unit: (every[unit], once[unit]) for unit in sorted(every)}
 
 
+def by_the_year(found: Iterable[Fund]) -> list[str]:
+    """Sums told by the year, which cannot be added to the others, as a reader is shown them: `£4.4 million a year`."""
+    lines = [x for fund in found for x in fund.lines if x.value.per == "year" and x.earliest is None]
+    told = dict.fromkeys((x.value.value, x.unit) for x in lines)
+    return [f"{sum_words(value, unit)} a year" for value, unit in told]
+
+
 _CLAUSE = re.compile(r"\b(?:will|is|are|was|were|has|have|included|receiv\w+)\b|^(?:be|become|remain)\b")
 
 
@@ -188,13 +195,14 @@ def _says_nothing() -> frozenset[str]:
 
 def _purpose(lines: Sequence[Line]) -> str:
     """What the lines of no named programme are for, in the words of the first that counts and says it."""
-    for line in sorted(lines, key=lambda line: line.why_not is not None):  # the total before its parts
+    own = [line for line in lines if line.why_not in (None, "told before", "the same sum in this release")]
+    for line in own or lines:  # what a total is for, not its parts
         value = line.value
         for words in (value.purpose, value.recipient, value.measure):
             if words and label(words) - _says_nothing() and not _CLAUSE.search(words):
-                stated = words == value.purpose and f" to {fold(words)}" in line.page.folded
-                return f"to {words}" if stated else words  # "to rebuild sluices"
-    return lines[0].words
+                link = next((w for w in ("to", "for") if f" {w} {fold(words)}" in line.page.folded), None)
+                return f"{link} {words}" if link and words == value.purpose else words  # "to rebuild sluices"
+    return (own or lines)[0].words
 
 
 def sum_words(amount: Decimal, unit: str) -> str:
@@ -222,4 +230,4 @@ def rows(found: Iterable[Fund]) -> list[dict[str, Any]]:
     return told
 
 
-__all__ = ["Fund", "Line", "Running", "funds", "overall", "rows", "sum_words"]
+__all__ = ["Fund", "Line", "Running", "by_the_year", "funds", "overall", "rows", "sum_words"]

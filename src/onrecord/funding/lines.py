@@ -12,7 +12,7 @@ from onrecord.funding.parts import beyond_totals, parts_of_totals
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Corpus, Page
 from onrecord.link.funding import Sum, sums
-from onrecord.link.presented import NOT_SAID, PRESENTED, presented_as_new, stated_as
+from onrecord.link.presented import ANNOUNCED_TODAY, NOT_SAID, PRESENTED, as_a_package, how_presented, stated_as
 from onrecord.model import Link, Passage, Record
 from onrecord.values import Comparator, Quantity
 
@@ -98,12 +98,11 @@ def _line(group: Sequence[Sum]) -> Line:
     """The mentions of one sum in one document as one line, at the words that say most."""
     stated = [s.value.funding_status or ("new" if s.new else None) for s in group]
     known = list(dict.fromkeys(PRESENTED.get(words, words) for words in stated if words))
-    if not known and (group[0].value.value, group[0].value.unit) in presented_as_new(group[0].page):
-        known = [PRESENTED["new"]]
     best = max(group, key=lambda s: (s.value.funding_status is not None, bool(s.value.purpose or s.value.recipient)))
+    presented = " and ".join(known) or how_presented(best.page, best.record, best.value)
     return Line(
-        best.record, best.page, stated_as(best.page, best.record), " and ".join(known) or NOT_SAID,
-        tuple(s.record for s in group), adds=best.value.per is None,
+        best.record, best.page, stated_as(best.page, best.record), presented, tuple(s.record for s in group),
+        adds=best.value.per is None,
     )  # fmt: skip
 
 
@@ -135,7 +134,7 @@ def marked(lines: Sequence[Line], links: Iterable[Link]) -> tuple[list[Line], Ti
             _leave_out(held, rows[-1], "a total of sums that stand here", link.id)
         elif link.rule == "funding.total" and whole:
             _leave_out(held, rows[0], "a total of sums that stand here", link.id)
-            _leave_out(held, rows[1], "already announced, by its own words", link.id, part_of=held[rows[0]].record)
+            _leave_out(held, rows[1], "not new, by its own words", link.id, part_of=held[rows[0]].record)
         else:
             continue
         (ties.same if link.rule == "funding.reannouncement" else ties.parts).append(rows)
@@ -257,7 +256,9 @@ def _one_sum(first: Line, again: Line) -> bool:
         return False
     at, also = page.passage(first.record.start), page.passage(again.record.start)
     listed = at is not None and also is not None and at.kind == also.kind == "list_item" and at.group == also.group
+    packages = [as_a_package(page, line.record) for line in (first, again)]
     heads = at is not also and _opens(at, first) and _opens(also, again)  # items of a list whose marks are lost
+    heads = heads and not any(packages)  # "£5 million package will", "The £5 million scheme aims"
     if listed or heads or page.index(first.record.start) == page.index(again.record.start):
         return False
     to, too = label(first.value.recipient or ""), label(again.value.recipient or "")
@@ -268,7 +269,7 @@ def _one_sum(first: Line, again: Line) -> bool:
     thing, another = _thing(first), _thing(again)
     retold = page.quotation(again.record.start) is not None  # a speaker says it again, in looser words
     apart = (purpose and other and not purpose & other) or (thing and another and not thing & another and not retold)
-    return headed or not (few and apart)
+    return headed or all(packages) or not (few and apart)
 
 
 def _parts(lines: list[Line]) -> list[list[int]]:
@@ -310,7 +311,7 @@ def _under_title(lines: list[Line]) -> None:
             if held is not None and (key not in held or held[key].value.value < line.value.value):
                 held[key] = line
     for n, line in enumerate(lines):
-        if not line.adds or line.why_not is not None or line.presented != NOT_SAID:
+        if not line.adds or line.why_not is not None or line.presented not in (NOT_SAID, ANNOUNCED_TODAY):
             continue
         key = (line.page.id, line.unit)
         title, lead = titled.get(key), first.get(key)

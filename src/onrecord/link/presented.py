@@ -7,12 +7,37 @@ from decimal import Decimal
 
 from onrecord.link.corpus import Page
 from onrecord.model import Record
+from onrecord.values import Quantity
 
 PRESENTED = {
-    "new": "new", "previously_announced": "already announced", "total": "total", "past": "given in the past",
+    "new": "new", "previously_announced": "not new", "total": "total", "past": "given in the past",
     "estimate": "estimate",
 }  # fmt: skip
 NOT_SAID = "not said"
+ANNOUNCED_TODAY = "announced today"
+TODAY = re.compile(
+    r"\b(?:announce[sd]?|unveiled?|confirm(?:ed|s)?|award(?:ed|s)?)(?: \w+){0,3} today\b"
+    r"|\btoday (?:\w+ )?announce|^\W*today,? [^.;]{3,90}? (?:announced|confirmed|unveiled)\b",
+    re.I,
+)
+"""A sentence that gives something out on the day of its release, as new or not."""
+
+_PACKAGE = re.compile(
+    r"-? ?(?:boost|deal|fund|funding|initiative|investment|package|plan|program|programme|scheme)\b", re.I
+)
+
+
+def as_a_package(page: Page, record: Record) -> bool:
+    """Whether a sum stands before what it is the sum of: "the £5 million package", "£5 million scheme"."""
+    return _PACKAGE.match(page.folded, record.end) is not None
+
+
+def how_presented(page: Page, record: Record, value: Quantity) -> str:
+    """How a sum is presented that says nothing of it itself: as new by words apart from it, announced today, or not."""
+    if (value.value, value.unit) in presented_as_new(page):
+        return PRESENTED["new"]
+    return ANNOUNCED_TODAY if TODAY.search(page.folded, *page.sentence(record.start)) else NOT_SAID
+
 
 _LONGEST = 110  # code points of a sum's words where its clause is longer than a line shows
 _RELATIVE = re.compile(r",? (?:that|which|who|whose) ")

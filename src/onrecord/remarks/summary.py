@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from onrecord.link.corpus import Held, Page
-from onrecord.link.presented import presented_as_new
+from onrecord.link.presented import TODAY, presented_as_new
 from onrecord.model import Record, Span
 from onrecord.remarks.line import NoteLine, say
 from onrecord.text.fold import fold
@@ -19,6 +19,7 @@ from onrecord.values import Commitment, Quotation
 SUMMARY = frozenset(("money", "due", "target", "quoted", "condition", "asked", "undated"))
 """The kinds of these lines: they come after every other, whatever they weigh."""
 
+_LEAST = 50_000  # less is a payment or a price
 _EACH = 3  # sums, promises or speakers named of a sort
 _PRESENTED = (
     ("new", "presented as new"), ("previously_announced", "told as announced before"), ("total", "told as a total"),
@@ -32,15 +33,12 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         h for h in page.quantities()
         if h.value.kind == "money" and h.value.nature == "funding" and not page.heads(h.record.start)
         and h.value.funding_status in ("new", "previously_announced", "total", None) and h.value.per != "each"
+        and h.value.value >= _LEAST
     ]  # fmt: skip
     most = max((h.value.value for h in sums), default=None)
     own = max((h.value.value for h in sums if not h.value.funding_status), default=None)
     said_of = (h.value.purpose or h.value.recipient or h.value.funding_status for h in sums)
-    sums = [
-        h
-        for h, words in zip(sums, said_of, strict=True)
-        if words or (h.value.value in (most, own) and len((h.value.measure or "").split()) > 1)
-    ]
+    sums = [h for h, words in zip(sums, said_of, strict=True) if words or h.value.value in (most, own)]
     fresh = presented_as_new(page)
     told: list[str] = []
     seen: list[Held] = []
@@ -60,19 +58,12 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         yield NoteLine("money", said, first.record.start, first.record.end, 0.28)
 
 
-_TODAY = re.compile(
-    r"\b(?:announce[sd]?|unveiled?|confirm(?:ed|s)?|award(?:ed|s)?)(?: \w+){0,3} today\b"
-    r"|\btoday (?:\w+ )?announce",
-    re.I,
-)
-
-
 def _status(page: Page, held: Held, fresh: frozenset[tuple[Decimal, str | None]]) -> str | None:
     """How a sum is presented: in its own words, or as new where the title or "the new funding" says so."""
     told = held.value.funding_status
     if not told and (held.value.value, held.value.unit) in fresh:
         return "new"
-    return told or ("today" if _TODAY.search(page.folded, *page.sentence(held.record.start)) else None)
+    return told or ("today" if TODAY.search(page.folded, *page.sentence(held.record.start)) else None)
 
 
 def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:

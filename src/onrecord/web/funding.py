@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.funding import Fund, Line, funds, overall, sum_words
+from onrecord.funding import Fund, Line, by_the_year, funds, overall, sum_words
 from onrecord.web.asking import Asking, RefusedError, at_record
 from onrecord.web.lists import SIZE, pages_of
 
@@ -18,7 +18,7 @@ def funding(asking: Asking) -> str:
     totals = [(sum_words(a, unit), sum_words(b, unit)) for unit, (a, b) in overall(every).items()]
     return asking.render(
         "funding.html", heading="Funding, as announced", items=[_fund(n, one) for n, one in enumerate(shown, 1)],
-        totals=totals, pages=pages_of("/funding", number, len(every)),
+        totals=totals, yearly=by_the_year(every), pages=pages_of("/funding", number, len(every)),
     )  # fmt: skip
 
 
