@@ -83,11 +83,16 @@ def named(reading: Reading) -> Iterable[Mention]:
             first, end = max(_first(caps, index), past + 1), lower.end("head")
         else:
             continue
+        if _ONE_OF_ITS_PARTS.match(reading.folded, caps[first].start, end):
+            continue
         if _LENDER.search(reading.folded, caps[first].start, end):
             continue  # a fund that lends: a body
         if told.names_one(caps, first, index, last, head, head[0].islower()):
             past = last
             yield programme(reading, "programme.named", Span(caps[first].start, end))
+
+
+_ONE_OF_ITS_PARTS = re.compile(r"(?:Category|Class|Level|Phase|Round|Stage|Tier|Tranche|Type) (?:[A-Z]|\d+|[IVX]+)\b")
 
 
 def _head(caps: list[Cap], index: int) -> str | None:

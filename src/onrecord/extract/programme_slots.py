@@ -72,6 +72,7 @@ _RUNS = re.compile(
     r"(?:(?:back )?(?:in|on) (?:[^,.;]{1,40} )?(?:19|20)\d\d|"
     r"last (?:year|month|week|summer|spring|autumn|winter|[A-Z][a-z]+)"
     r"|earlier this year|(?:\w+ )?(?:years|months) ago)\b"
+    r"|,? (?:that|which) (?:has|have) (?:already |now )?(?:backed|delivered|funded|given|helped|paid|provided|supported)\b"
 )
 _GOES_ON = re.compile(
     r"\bcontinu(?:e|es|ing) to (?:back|deliver|fund|invest in|run|support)\b"
@@ -84,8 +85,17 @@ _GOVERNS = re.compile(
     r"|finali[sz]ed|has launched|have launched|has unveiled|have unveiled|launched|launches|unveiled|unveils) "
     r"(?:(?:the|our|its|their|this|a|an|[\w']+'s) )?(?:new )?$"
 )
-# "as part of the government's Plan for Change, buses will run": what is done within a plan says nothing of the plan
-_FRAMES = re.compile(r"\b(?:[Aa]s part of|[Uu]nder|[Ii]n line with) (?:(?:the|our|its|their|this|[\w']+'s) ){0,2}$")
+_BEGINNING = re.compile(
+    r"\b(?:announcement|creation|establishment|introduction|launch|opening|unveiling) of "
+    r"(?:(?:the|a|an|our|its|their) )?(?:new )?$"
+)
+# "as part of the government's Plan for Harbours, ferries will run", "money from the fund will": what is done within a
+# programme, with its money or by it says nothing of where the programme stands.
+_OBLIQUE = re.compile(
+    r"\b(?:[Aa]s part of|[Bb]y|[Ff]rom|[Ii]n line with|including|like|of|such as|[Tt]hrough|[Uu]nder|[Vv]ia|[Ww]ith"
+    r"|within) "
+    r"(?:(?:the|our|its|their|this|[\w']+'s) ){0,2}$"
+)
 _NEAR = 90  # how far from the name the verbs that state its status are looked for first
 
 
@@ -93,6 +103,16 @@ def _without_name(said: str, stretch: Span, name: Span) -> str:
     """Words without the name that stands in them: "a 10-point plan to" states no plan to do anything."""
     start, end = max(0, name.start - stretch.start), max(0, name.end - stretch.start)
     return f"{said[:start]}{'_' * (end - start)}{said[end:]}"
+
+
+def _is_new(said: str, stretch: Span, name: Span) -> bool:
+    """Whether "new" is said of what is named, not of something else in the sentence: "new data shows"."""
+    before = said[: max(0, name.start - stretch.start)]
+    return bool(re.search(r"\bnew (?:[\w£$€.,-]+ ){0,4}$", before)) or "new" in _own_words(said, stretch, name)
+
+
+def _own_words(said: str, stretch: Span, name: Span) -> str:
+    return said[max(0, name.start - stretch.start) : name.end - stretch.start]
 
 
 def status_of(reading: Reading, span: Span) -> str | None:
@@ -107,7 +127,9 @@ def status_of(reading: Reading, span: Span) -> str | None:
         return "announced"
     if governing := _GOVERNS.search(reading.folded, near.start, span.start):
         return "under_way" if governing["going"] else "announced"
-    if span.of(reading.folded)[:1].isupper() and _FRAMES.search(reading.folded, near.start, span.start):
+    if _BEGINNING.search(reading.folded, near.start, span.start):
+        return "announced"
+    if span.of(reading.folded)[:1].isupper() and _OBLIQUE.search(reading.folded, near.start, span.start):
         return None
     if _GOES_ON.search(reading.folded, near.start, near.end):
         return "operating"
@@ -120,7 +142,8 @@ def status_of(reading: Reading, span: Span) -> str | None:
             needed = _STATUS_NEEDS.get(status)
             if needed and not any(word in said for word in needed):
                 continue
-            if pattern.search(_without_name(said, stretch, span) if status == "planned" else said):
+            where = _without_name(said, stretch, span) if status == "planned" else said
+            if (found := pattern.search(where)) and not (found.group() == "new" and not _is_new(said, stretch, span)):
                 return status
     return None
 

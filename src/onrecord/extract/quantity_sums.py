@@ -45,6 +45,10 @@ _IT_WILL_BE = re.compile(
     r"\b[Ii]t (?:is|was) (?:estimated|expected|forecast|projected|due|set) to (?:be|cost|exceed|grow to|hit|reach"
     r"|rise to)$"
 )
+_GOT = re.compile(
+    r"^(?:.*\b(?:will|has|have|are|is|can|to) )?(?:be(?:en)? )?"
+    r"(?:announc|award|giv|get|issu|mak|offer|provid|receiv)(?:e|ed|en|es|ing|s|ting)? (?=[a-z])"
+)
 _MAY_USE = re.compile(rf"(?:(?P<who>[\w'-]+(?: [\w'-]+)?) )?(?P<do>{MAY_USE})$")
 _FOR_WHOM = re.compile(r"\W*(?P<who>(?!Total\b|Cost\b)[A-Z][\w .'&-]{2,60}): (?:(?:up to|about|around|over) )?")
 _WILL = re.compile(r" (?:will|would|can|could) ")  # "funding in Budget 2025 will support farmers"
@@ -158,6 +162,7 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         )
         if named_before and text[clause.sentence.start + named_before.start() - 1].isdigit():
             return previous
+        subject = _GOT.sub("", subject)  # "towns will receive road grants totalling £5 million"
         if subject or named_before:
             return subject or (named_before[1] if named_before else None)
     tail = text[end : clause.sentence.end]

@@ -39,6 +39,8 @@ def how_presented(page: Page, record: Record, value: Quantity) -> str:
     return ANNOUNCED_TODAY if TODAY.search(page.folded, *page.sentence(record.start)) else NOT_SAID
 
 
+_NO_SUBJECT = re.compile(r"(?:will|has|have|is|are|was|were|would|can)\b")  # words cut from whom they are said of
+_WHOLE = 150
 _LONGEST = 110  # code points of a sum's words where its clause is longer than a line shows
 _RELATIVE = re.compile(r",? (?:that|which|who|whose) ")
 _MARK = re.compile(r"[,;:] ")
@@ -48,7 +50,10 @@ def stated_as(page: Page, record: Record) -> str:
     """The words a sum is announced in: its clause; of one too long to show, as far as a break in it."""
     words = page.words(record).text
     if words != record.text:
-        return words
+        if not _NO_SUBJECT.match(words):
+            return words
+        whole = " ".join(page.sentence(record.start).of(page.document.text).split())
+        return whole if len(whole) <= _WHOLE else f"… {words}"
     sentence = page.sentence(record.start)
     last = min(sentence.end, record.start + _LONGEST)
     past = min(record.end + 8, last)
