@@ -72,7 +72,8 @@ _RUNS = re.compile(
     r"(?:(?:back )?(?:in|on) (?:[^,.;]{1,40} )?(?:19|20)\d\d|"
     r"last (?:year|month|week|summer|spring|autumn|winter|[A-Z][a-z]+)"
     r"|earlier this year|(?:\w+ )?(?:years|months) ago)\b"
-    r"|,? (?:that|which) (?:has|have) (?:already |now )?(?:backed|delivered|funded|given|helped|paid|provided|supported)\b"
+    r"|,? (?:that|which) (?:has|have) (?:already |now )?"
+    r"(?:backed|delivered|funded|given|helped|paid|provided|supported)\b"
 )
 _GOES_ON = re.compile(
     r"\bcontinu(?:e|es|ing) to (?:back|deliver|fund|invest in|run|support)\b"
