@@ -21,6 +21,7 @@ from onrecord.values import Commitment, Programme, Quantity
 if TYPE_CHECKING:
     from onrecord.ledger import DocumentEntry, Ledger
 
+_LEAST_SUM = 50_000  # less, and given to nobody, is a price or what a household gains
 FAINT = 0.15
 """A link lighter than this is left out of a page."""
 
@@ -208,6 +209,7 @@ def _steps(shelf: _Shelf, id: str, entity: Entity, own: list[Record], names: Seq
             r for r in near
             if isinstance(r.value, Quantity) and r.value.kind == "money"
             and not (r.value.measure or "").startswith("saving")
+            and (r.value.nature == "funding" or r.value.value >= _LEAST_SUM)
         ]  # fmt: skip
         figures = [r for r in near if r not in sums and getattr(r.value, "nature", "") != "structural"]
         statuses = dict.fromkeys(

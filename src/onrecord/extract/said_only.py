@@ -111,8 +111,8 @@ NOTHING_DONE = re.compile(
 )
 """What follows a verb that says nothing of what is done: "we are delivering", "we're doing something new"."""
 
-_ALONE = ("expand", "expands", "improve", "improves", "increase", "increases")
-_BY_ITSELF = re.compile(r" (?:[a-z]+ly|by|each|every|from|in|to|with)\b|[.,;]")
+_ALONE = ("expand", "expands", "extend", "extends", "improve", "improves", "increase", "increases")
+_BY_ITSELF = re.compile(r" (?:[a-z]+ly|beyond|by|each|every|from|in|on|to|with)\b|[.,;]")
 
 
 def by_nobody(clause: Clause, after: str) -> bool:
