@@ -181,6 +181,8 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         return own_government(reading), None  # who receives is whom it is done for
     if last in ("which", "who") and (named := _antecedent(reading, clause)):
         return named, span
+    if last == "they" and not _speaking(reading, clause.at.start)[0]:
+        return None, span
     if last in ("he", "she") and not _speaking(reading, clause.at.start)[0] and (person := _meant(reading, clause)):
         return person, span
     if _OURS.search(subject):

@@ -25,6 +25,7 @@ from onrecord.extract.act import (
 )
 from onrecord.extract.clauses import Clause, boundaries, clauses, openings
 from onrecord.extract.conditions import ON_CONDITION, condition_of
+from onrecord.extract.inner_clauses import inside_another
 from onrecord.extract.rule import Reading
 from onrecord.extract.said_only import (
     ASIDE,
@@ -385,7 +386,7 @@ def acts(reading: Reading, sentence: Span) -> Iterator[Act]:
         if ASIDE.match(folded, max(sentence.start, clause.subject.start - 2), sentence.end):
             continue  # "The fund, which was launched in May, will": told by the way
         act = _BY_FORM[clause.form](reading, clause)
-        if act is None:
+        if act is None or inside_another(reading, clause):
             continue
         if (condition := condition_of(reading, clause)) and act.status == "promised":
             before = clause.kind == "actor" or condition.start < clause.at.start

@@ -21,6 +21,7 @@ _LEAVES_CLAUSE = re.compile(
     r"|has been) \w+|as (?:the|ministers|it|he|she|they|we))\b"
     r"|[;:]"
 )
+_OPENING = re.compile(r"(?:And |But |So )?(?:By|During|From|In|On|Over|Until|Within) (?:(?:the|early|mid|late) ?)*")
 _NEXT_CLAUSE = re.compile(r", and (?:(?:by|from|in|on) )?(?:the end of )?$")
 _DEADLINE = re.compile(r"\b(?:by|before|until)\s+(?:the )?(?:end of )?$")
 # Times that an event gives and no calendar: kept in their words.
@@ -106,6 +107,7 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
         if act.clause.form == "pledge" or told:
             return False  # "Today the minister announced": when it was promised
         opens = at.start <= act.clause.subject.start + 1  # "If nothing is done, next week I will"
+        opens = opens or _OPENING.fullmatch(reading.folded, act.clause.sentence.start, at.start) is not None
         return (opens or at.end <= act.clause.subject.start + 1) and act.status != "under_way"
     between = reading.folded[act.clause.at.end : at.start]
     if act.clause.verb.endswith(("accepted", "open", "remain")) and between.rstrip().endswith("until"):

@@ -1,0 +1,50 @@
+"""Clauses that stand inside another and announce nothing themselves: "the changes we are making will mean"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.clauses import Clause
+from onrecord.extract.rule import Reading
+
+# What is made, set, given or published, with the clause that says by whom right behind it: no sentence of its own.
+_NOUN = (
+    r"(?:action|allocation|announcement|approach|change|commitment|decision|document|effort|expectation|freedom|fund|"
+    r"funding|improvement|investment|measure|money|paper|place|plan|polic(?:y|ie)|power|priorit(?:y|ie)|programme|"
+    r"progress|promise|proposal|reform|report|resource|response|rule|school|standard|step|support|system|target|thing|"
+    r"way|work)s?"
+)
+_OWNER = (
+    r"(?:we|I|they|it|ministers|(?:the|this|our) (?:[\w-]+ )?(?:administration|council|department|government|ministry))"
+)
+_SAID_OF_A_NOUN = re.compile(
+    rf"\b(?:the|these|those|any|all|every|some|new|more|other|higher|extra) (?:[\w'-]+ ){{0,3}}{_NOUN} (?:that )?"
+    rf"{_OWNER}\W*$",
+    re.I,
+)
+_OWNERS = ("we", " i", "they", "it", "ministers", "ment", "council", "istry", "istration")
+_WAY_IN_WHICH = re.compile(r"\b(?:areas?|degree|extent|manner|means|respects?|ways?) (?:by|in|to) which [^,;:]{2,60}$")
+_HOW = re.compile(r"\b(?:how|whether) (?:[\w'-]+ ){1,7}$")
+_VITAL = re.compile(
+    r"\b(?:is|was) (?:\w+ )?(?:critical|crucial|essential|imperative|important|paramount|right|vital) that "
+    r"(?:[\w'-]+ ){0,3}$"
+)
+_WE_HAVE = re.compile(r"\w (?:we|I)(?: have|'ve| are|'re)\b")  # "The paper we have published today sets out"
+_PLEASURE = re.compile(r"\bit (?:is|was) to be\b")  # "What a pleasure it is to be here"
+
+
+def inside_another(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause only says which changes, how something works, or what it is vital that somebody did."""
+    start, at = clause.sentence.start, clause.at.start
+    lead = reading.lowered[start:at]  # what is not in it need not be sought: patterns are dear
+    if lead.rstrip().endswith(_OWNERS) and _SAID_OF_A_NOUN.search(reading.folded, start, at):
+        return True
+    if " which " in lead and _WAY_IN_WHICH.search(reading.folded, start, at):
+        return True
+    if " that " in lead and _VITAL.search(reading.folded, start, at):
+        return True
+    if ("how " in lead or "whether " in lead) and _HOW.search(lead):
+        return True
+    if clause.form == "present" and _WE_HAVE.search(reading.folded, clause.subject.start, at):
+        return True
+    return clause.form == "intend" and _PLEASURE.match(reading.lowered, max(start, at - 3)) is not None
