@@ -30,6 +30,8 @@ from onrecord.extract.rule import Reading
 from onrecord.extract.said_only import (
     ASIDE,
     ASKING,
+    BESIDE,
+    BESIDE_ENDS,
     HAPPENS,
     IDIOM,
     ITSELF,
@@ -137,6 +139,8 @@ def _intended(reading: Reading, clause: Clause) -> Act | None:
         reading.folded[clause.at.end - len(clause.verb) : clause.at.end + 12],
     ) and not words.startswith(("is ", "are ")):
         return None
+    if clause.verb == "receive" and clause.kind in ("actor", "pronoun"):
+        return None  # "We are set to receive": what others will give
     if re.match(r"if\b", reading.folded[clause.subject.start : clause.subject.end], re.I):
         return None
     status = "under_way" if re.match(r"remains? committed", words) else "promised"
@@ -220,7 +224,7 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
         return None
     if verb in ("confirmed", "agreed") and SAID_SO.match(reading.folded, clause.at.end, clause.sentence.end):
         return None  # what was said to be so, not what was done
-    if verb == "set" and clause.form == "past" and reading.folded.startswith(" out ", clause.at.end):
+    if verb == "set" and (after.startswith(" out how") or (clause.form == "past" and after.startswith(" out "))):
         return None
     if verb == "made" and _NO_DEED.match(reading.folded[clause.at.end : clause.at.end + 30]):
         return None
@@ -254,22 +258,15 @@ def _finite(reading: Reading, clause: Clause) -> bool:
     )
 
 
-# "it is vital we ensure", "as we invest for the long term": a wish, and a phrase beside the point, are no acts
-_VITAL = ("vital", "essential", "important", "critical", "crucial", "imperative", "right", "time", "paramount")
-_ASIDE = ("if", "when", "where", "how", "why", "unless")
-_BESIDE = re.compile(
-    rf"\b(?:is|was|be) (?:\w+ )?(?:{'|'.join(_VITAL)})(?: that)? $|(?P<as>\bas $)|\b(?:{'|'.join(_ASIDE)}) $", re.I
-)
 _VERB_NEXT = re.compile(r" (?:will|would|can|could|is|are|was|were|has|have|had|that|which|must|may)\b")
 _ALSO_NOUNS = frozenset(("funds", "increases", "offers", "runs", "sets", "steps", "supports"))
-_BESIDE_ENDS = tuple(f"{word} {end}" for word in (*_VITAL, *_ASIDE, "that", "as") for end in ("", "\n"))
 _REMAINS = re.compile(r" to (?:be|face|have|matter|play|remain|see|show)\b")
 
 
 def _standing(reading: Reading, clause: Clause) -> Act | None:
     first, last = clause.sentence.start, _subject_start(reading, clause)
-    may_be = reading.lowered.endswith(_BESIDE_ENDS, first, last)
-    beside = _BESIDE.search(reading.folded, first, last) if may_be else None
+    may_be = reading.lowered.endswith(BESIDE_ENDS, first, last)
+    beside = BESIDE.search(reading.folded, first, last) if may_be else None
     if beside and (not beside["as"] or last_word(reading, clause) in ("we", "i", "they")):
         return None
     if clause.verb.startswith("continue") and _REMAINS.match(reading.folded, clause.at.end):
@@ -292,11 +289,16 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
     if by_nobody(clause, after):
         return None
     plural_subject = re.search(r"\b(?:we|i|they|these|[a-z]+s)\s*$", subject.strip().lower())
-    if singular == bool(plural_subject) or _IN_PASSING.match(reading.folded, clause.subject.start - 2):
+    if (
+        singular == bool(plural_subject)
+        or (not singular and _ONE.match(subject.strip()))
+        or _IN_PASSING.match(reading.folded, clause.subject.start - 2)
+    ):
         return None
     return Act("commitment.standing", "under_way", "firm", clause)
 
 
+_ONE = re.compile(r"(?:An?|Each|Every|This)\b", re.I)  # "A new £5 million foundations fund": no verb
 _IN_PASSING = re.compile(r", [a-z]+ing (?!and )")  # "the grants, bringing homes back into use"
 
 
@@ -347,13 +349,10 @@ def _commitment_noun(reading: Reading, clause: Clause) -> Act | None:
     return Act("commitment.pledged", "under_way" if lasting else "promised", "soft", clause)
 
 
-def _created(reading: Reading, clause: Clause) -> Act | None:
-    return Act("commitment.done", "done", "firm", clause)
-
-
 _BY_FORM = {
     "future": _future, "hesitate": _future, "intend": _intended, "pledge": _pledged, "penalty": _penalty,
-    "commitment": _commitment_noun, "creation": _created, "modal": _conditional,
+    "commitment": _commitment_noun, "modal": _conditional,
+    "creation": lambda _, clause: Act("commitment.done", "done", "firm", clause),
     "passive_progressive": _passive_under_way, "progressive": _under_way, "passive_perfect": _done, "perfect": _done,
     "passive_past": _done, "past": _done, "designed": _standing, "present": _standing,
 }  # fmt: skip

@@ -12,6 +12,20 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from onrecord.extract.subject_parts import (
+    BEFORE_AND,
+    BODY_LAST,
+    CITY,
+    IN_BRACKETS,
+    LETTERS,
+    LISTED,
+    NEWS_OF,
+    ONE_OF_TWO,
+    OWN_SUBJECT,
+    SET_OFF,
+    VERB_BEFORE,
+    WITH_WHOM,
+)
 from onrecord.model import Span
 from onrecord.text.places import Places
 from onrecord.text.words import alternation, words_of
@@ -103,6 +117,7 @@ _PARTITIVE = re.compile(
     r"\w+|all|most|majority|each|many) of (?:the |our |these "
     r"|its )?(?=[\w ]+$)"
 )
+_WHICH_ONE = re.compile(r"(?<=[a-z]) (?:I|we|they)(?: have| am| are|'ve|'m|'re)\b.*$")  # "the money I have announced"
 _ITS_YEAR = re.compile(r" (?:19|20)\d\d(?:[-/]\d{2,4})?$")
 _NEW_NAME = re.compile(r"(?:[Tt]he |[Aa] |[Oo]ur )?(?:brand[ -])?new [A-Z][\w'-]+(?: [A-Z][\w'-]+)*$")
 _NAMED_FOR = re.compile(r"\b([A-Z][a-z]+) (?:of|for) (?:the )?[A-Z]")
@@ -225,42 +240,6 @@ def clauses(
 # between such a boundary and the verb is no subject of its own.
 _FARTHEST = 1000  # code points: no subject is longer, and a sentence without marks may be
 _JOINS = re.compile(r"\b(?:and|but|that|which|who) $")
-# "The Budget, if approved by all, will", "The fund, launched in May, will", "Ministers, alongside the councils, will"
-_SET_OFF = re.compile(
-    r"(?<=\w), (?:if|subject to|once|where|when|unless|which|who|whose|alongside|along with|together with|as well as|"
-    r"including|in partnership|in collaboration|"
-    r"(?:first |originally |now |also |jointly |currently )?"
-    r"(?:announced|backed|based|created|delivered|developed|established|founded|funded|introduced|known|launched|led|"
-    r"managed|opened|published|run|set up|supported|unveiled|chaired|hosted|located|building|following|operating|"
-    r"representing|working))\b [^,]{3,80}, $",
-    re.I,
-)
-# "Ministers Reed and Bell have", "the Department of Rural and Community Development has"
-_ONE_OF_TWO = re.compile(
-    r"\b(?:(?:[Mm]inisters|[Cc]ouncillors|[Ss]enators|[Cc]ommissioners|[Ss]ecretaries) [A-Z][\w'-]+ and "
-    r"|(?:Agency|Commission|Committee|Department|Minister|Ministry|Office|Secretary|State) (?:of|for) "
-    r"(?:[A-Z][\w'-]+,? )+and )$"
-)
-_CITY = re.compile(
-    r"(?:^|[.!?;:\"] |\b(?:and|but|that) )(?:(?:City|Town|County) of )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2}, $"
-)
-# A noun and whom it is shared with: no clause begins behind its "with".
-_WITH_WHOM = re.compile(
-    r"(?:^|[,.;:\"] |\b(?:and|but|that) )"
-    r"(?:[Tt]he|[Oo]ur|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|(?:[A-Z][\w.'-]* )*[A-Z][\w.-]*'s) "
-    r"(?:[a-z-]+ ){1,3}with $"
-)
-_NEWS_OF = re.compile(
-    r"\b(?:[Tt]oday's|[Tt]his|[Tt]he) (?:announcement|creation|decision|establishment|formation|launch|opening|news)\b"
-    r"(?:(?!\b(?:is|are|was|were|has|have|will|that|which)\b)[^,;:.])* and $"
-)
-_VERB_BEFORE = re.compile(r" (?:has|have|is|are|was|were|will)\b")
-_LETTERS = re.compile(r"(?:T\.D\.?|TD|MP|MSP|MS|MLA|MEP|KC|QC|OBE|MBE|CBE|today|,| )+")  # "Ann Lee, TD, has"
-_IN_BRACKETS = re.compile(r" \([^()]{2,50}\) $")
-_LISTED = re.compile(r"\b(?:in|of|between|from|across) [A-Z]\w+ and $")  # "the ferries of Anyport and Otherport have"
-_OWN_SUBJECT = re.compile(
-    r"(?:[A-Z\d£$€]|(?:the|a|an|our|its|their|this|these|all|every|nearly|almost|more|over|up|around|many|we|it|they|he|she|i)\b)"
-)
 
 
 def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple[Span, str]:
@@ -272,38 +251,43 @@ def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple
     just before the verb), or where it only joins: see `_JOINS`.
     """
     first = max(first, verb - _FARTHEST)
-    set_off = _SET_OFF.search(folded, max(first, verb - 120), verb)
+    set_off = SET_OFF.search(folded, max(first, verb - 170), verb)
     end = set_off.start() + 2 if set_off else verb
-    if bracketed := _IN_BRACKETS.search(folded, max(first, verb - 60), verb):
+    if bracketed := IN_BRACKETS.search(folded, max(first, verb - 60), verb):
         end = bracketed.start() + 1  # "has today (12 May) announced"
     cuts = [first, *(at for at in bounds if at <= end)]
     narrow: tuple[Span, str] | None = None
     shared = False  # whether a verb group before "and" has the same subject: "The fund has helped and will be extended"
     for start in reversed(cuts[-4:]):
         words = folded[start:end].strip(" ,)-")
-        if folded.endswith(" with ", first, start) and _WITH_WHOM.search(folded, max(first, start - 70), start):
+        if folded.endswith(" with ", first, start) and WITH_WHOM.search(folded, max(first, start - 70), start):
             continue  # "the minister's work with the council has"
-        if folded.endswith(" and ", first, start) and _NEWS_OF.search(folded, max(first, start - 160), start):
+        if folded.endswith(" and ", first, start) and NEWS_OF.search(folded, max(first, start - 160), start):
             continue  # "The announcement of a unit and of teams will"
-        if shared and (before := _VERB_BEFORE.search(folded, start, end)):
+        if shared and (before := VERB_BEFORE.search(folded, start, end)):
             end = before.start()
             words = folded[start:end].strip(" ,)-")
         shared = shared or (not words and folded.endswith(" and ", 0, start))
         kind = classify(words, initial=start == first)
-        if not words or _ADVERB_ONLY.fullmatch(words) or _LETTERS.fullmatch(words):
+        if not words or _ADVERB_ONLY.fullmatch(words) or LETTERS.fullmatch(words):
             continue
         relative = _RELATIVE.search(folded, max(first, start - 7), start)
         if relative and not narrow and words.count(" ") == 0 and kind not in ("actor", "name"):
             kind = ""  # "that show", "who serve": the verb of a relative clause
-        listed = kind == "name" and " " not in words and _LISTED.search(folded, max(first, start - 30), start)
-        listed = listed or (words in _states() and _CITY.search(folded[max(first, start - 40) : start]))
-        listed = listed or (words[:1].isupper() and _ONE_OF_TWO.search(folded, max(first, start - 60), start))
+        listed = (
+            bool(kind == "name" and " " not in words and LISTED.search(folded, max(first, start - 30), start))
+            or bool(words in _states() and CITY.search(folded[max(first, start - 40) : start]))
+            or bool(
+                BODY_LAST.fullmatch(words.split(" (")[0]) and BEFORE_AND.search(folded, max(first, start - 80), start)
+            )
+            or bool(words[:1].isupper() and ONE_OF_TWO.search(folded, max(first, start - 60), start))
+        )
         narrow = narrow or (None if listed else (Span(start, end), kind))
         if kind in ("actor", "instrument", "name", "pronoun", "adversary") and not listed:
             return _past_saying(folded, Span(start, end), kind)
         if listed:
             continue
-        if not _JOINS.search(folded, max(first, start - 7), start) or (not relative and _OWN_SUBJECT.match(words)):
+        if not _JOINS.search(folded, max(first, start - 7), start) or (not relative and OWN_SUBJECT.match(words)):
             break
     return narrow or (Span(first, end), "")
 
@@ -356,7 +340,7 @@ def classify(subject: str, *, initial: bool = False) -> str:
     >>> classify("the government"), classify("new funding for schools"), classify("prices"), classify("Dr Ann Lee")
     ('actor', 'instrument', '', 'name')
     """
-    words = subject.strip(" ,\"'-")
+    words = _WHICH_ONE.sub("", subject.strip(" ,\"'-"))
     if not words:
         return ""
     if words.removesuffix("\n").replace(",", " ").rpartition(" ")[2].lower() in _PRONOUNS:
@@ -384,6 +368,8 @@ def classify(subject: str, *, initial: bool = False) -> str:
     if _PEOPLE.fullmatch(head):
         return "beneficiary"
     kind = _class_of(head.lower().removesuffix("'s"))
+    if kind == "instrument" and head == "Exchange" and len(tokens) > 1:
+        return "name"  # "the London Metal Exchange", not "the exchange of data"
     if kind == "beneficiary" and head[:1].isupper() and (named := _NAMED_FOR.search(head_of)):
         return _class_of(named[1].lower()) or "name"  # "the Department for Communities"
     if kind:

@@ -77,6 +77,8 @@ def parse_cue(text: str) -> Attribution:
     member = _MEMBER.search(text, 0, tokens[best.first].start)
     if member and (role is None or role.end == member.end("role")):
         role = Span(*member.span("role"))
+    if role and body and (whole := _OFFICE_AND_BODY.search(text, min(role.start, body.start), max(role.end, body.end))):
+        role, body = Span(*whole.span()), None
     if role:
         spans["role"] = role
     if body:
@@ -85,6 +87,11 @@ def parse_cue(text: str) -> Attribution:
 
 
 # American legislators: "state Senator Ann Reed (D-Anytown)", "U.S. Rep. Ann Reed (MI-08)": party and place, no body.
+# Offices whose body is a part of their name.
+_OFFICE_AND_BODY = re.compile(
+    r"(?:(?:[Dd]eputy|[Ff]ormer|U\.?S\.?) )?"
+    r"(?:Secretary of the (?:Army|Interior|Navy|Treasury|Air Force)\b|Cabinet Member(?: for .+)?)"
+)
 _SEAT = re.compile(r"(?:[DRI](?:FL)?-[A-Z][\w. -]*|[A-Z]{2}-(?:\d{1,2}|AL)|[DR])")
 _MEMBER = re.compile(
     r"(?P<role>(?:[Ss]tate|U\.?S\.?) (?:Senator|Sen\.|Representative|Rep\.|Congress(?:man|woman)|Delegate|"

@@ -29,6 +29,11 @@ _VITAL = re.compile(
     r"\b(?:is|was) (?:\w+ )?(?:critical|crucial|essential|imperative|important|paramount|right|vital) that "
     r"(?:[\w'-]+ ){0,3}$"
 )
+_IF = re.compile(
+    r"\b(?:asked?|asking|clear|confirm(?:ed)?|doubt|hear|heard|knows?|known|say|see|told|unclear|unsure)(?: us)?"
+    r" if [^,;]{0,80}$"
+)
+_THAN = re.compile(r"\bthan (?:it|they|we)\b[^,;]*$")  # "less than we were given last year"
 _WE_HAVE = re.compile(r"\w (?:we|I)(?: have|'ve| are|'re)\b")  # "The paper we have published today sets out"
 _PLEASURE = re.compile(r"\bit (?:is|was) to be\b")  # "What a pleasure it is to be here"
 
@@ -40,6 +45,10 @@ def inside_another(reading: Reading, clause: Clause) -> bool:
     if lead.rstrip().endswith(_OWNERS) and _SAID_OF_A_NOUN.search(reading.folded, start, at):
         return True
     if " which " in lead and _WAY_IN_WHICH.search(reading.folded, start, at):
+        return True
+    if " if " in lead and _IF.search(lead):
+        return True
+    if " than " in lead and _THAN.search(lead):
         return True
     if " that " in lead and _VITAL.search(reading.folded, start, at):
         return True

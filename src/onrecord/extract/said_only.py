@@ -100,6 +100,14 @@ def only_told_of(reading: Reading, clause: Clause) -> bool:
     return shown is not None and not _OVER.search(lead, shown.start())
 
 
+# "it is vital we ensure", "as we invest for the long term": a wish, and a phrase beside the point, are no acts
+_VITAL = ("vital", "essential", "important", "critical", "crucial", "imperative", "right", "time", "paramount")
+_ASIDE = ("if", "when", "where", "how", "why", "unless")
+BESIDE = re.compile(
+    rf"\b(?:is|was|be) (?:\w+ )?(?:{'|'.join(_VITAL)})(?: that)? $|(?P<as>\bas $)|\b(?:{'|'.join(_ASIDE)}) $", re.I
+)
+BESIDE_ENDS = tuple(f"{word} {end}" for word in (*_VITAL, *_ASIDE, "that", "as") for end in ("", "\n"))
+
 ITSELF = re.compile(
     r"\b(?:[Tt]oday's|[Tt]he|[Tt]his) (?:announcement|news|release|statement) (?:(?:was|is|has been) )?$"
 )
@@ -117,6 +125,8 @@ _BY_ITSELF = re.compile(r" (?:[a-z]+ly|beyond|by|each|every|from|in|on|to|with)\
 
 def by_nobody(clause: Clause, after: str) -> bool:
     """Whether a verb tells what happens by itself: "the pension increases annually"."""
+    if clause.verb == "open" and after.startswith(" for business"):
+        return True
     return clause.verb in _ALONE and _BY_ITSELF.match(after) is not None
 
 

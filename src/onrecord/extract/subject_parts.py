@@ -1,0 +1,52 @@
+"""What stands between a subject and its verb, and what is only a part of a subject: patterns of `clauses`."""
+
+from __future__ import annotations
+
+import re
+
+# "The Budget, if approved by all, will", "The fund, launched in May, will", "Ministers, alongside the councils, will"
+SET_OFF = re.compile(
+    r"(?<=[\w)]), (?:if|subject to|once|where|when|unless|which|who|whose|alongside|along with|together with|"
+    r"as well as|including|in (?:association|collaboration|conjunction|consultation|cooperation|coordination|"
+    r"partnership)|an?|"
+    r"(?:first |originally |now |also |jointly |currently )?"
+    r"(?:announced|backed|based|created|delivered|developed|established|founded|funded|introduced|known|launched|led|"
+    r"managed|negotiated|opened|published|run|set up|signed|supported|unveiled|chaired|hosted|located|building|"
+    r"following|operating|representing|working))\b [^,]{3,120}, $",
+    re.I,
+)
+# "Ministers Reed and Bell have", "the Department of Rural and Community Development has"
+ONE_OF_TWO = re.compile(
+    r"\b(?:(?:[Mm]inisters|[Cc]ouncillors|[Ss]enators|[Cc]ommissioners|[Ss]ecretaries) [A-Z][\w'-]+ and "
+    r"|(?:Agency|Bureau|Cent(?:er|re)s?|Commission|Committee|Department|Institute|Minister|Ministry|Office|Secretary|State)"
+    r" (?:of|for) "
+    r"(?:[A-Z][\w'-]+,? )+and )$"
+)
+# "the Health Resources and Services Administration has": one body, whose kind is told at its end
+BODY_LAST = re.compile(
+    r"(?:[A-Z][\w'-]* )*(?:Administration|Agency|Authority|Board|Commission|Council|Department|Service)s?"
+)
+BEFORE_AND = re.compile(
+    r"\b[Tt]he (?:[A-Z][\w'-]*,? )*(?!(?:Administration|Agency|Authority|Board|Commission|Council|Department|"
+    r"Government|Ministry|Office|Service|Treasury) )[A-Z][\w'-]+ and $"
+)
+CITY = re.compile(
+    r"(?:^|[.!?;:\"] |\b(?:and|but|that) )(?:(?:City|Town|County) of )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2}, $"
+)
+# A noun and whom it is shared with: no clause begins behind its "with".
+WITH_WHOM = re.compile(
+    r"(?:^|[,.;:\"] |\b(?:and|but|that) )"
+    r"(?:[Tt]he|[Oo]ur|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|(?:[A-Z][\w.'-]* )*[A-Z][\w.-]*'s) "
+    r"(?:[a-z-]+ ){1,3}with $"
+)
+NEWS_OF = re.compile(
+    r"\b(?:[Tt]oday's|[Tt]his|[Tt]he) (?:announcement|creation|decision|establishment|formation|launch|opening|news)\b"
+    r"(?:(?!\b(?:is|are|was|were|has|have|will|that|which)\b)[^,;:.])* and $"
+)
+VERB_BEFORE = re.compile(r" (?:has|have|is|are|was|were|will)\b")
+LETTERS = re.compile(r"(?:T\.D\.?|TD|MP|MSP|MS|MLA|MEP|KC|QC|OBE|MBE|CBE|today|,| )+")  # "Ann Lee, TD, has"
+IN_BRACKETS = re.compile(r" \([^()]{2,50}\) $")
+LISTED = re.compile(r"\b(?:in|of|between|from|across) [A-Z]\w+ and $")  # "the ferries of Anyport and Otherport have"
+OWN_SUBJECT = re.compile(
+    r"(?:[A-Z\d£$€]|(?:the|a|an|our|its|their|this|these|all|every|nearly|almost|more|over|up|around|many|we|it|they|he|she|i)\b)"
+)
