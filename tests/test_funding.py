@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from onrecord.extract import extract
-from onrecord.funding import Fund, Line, funds, overall, rows
+from onrecord.funding import Fund, Line, by_the_year, funds, overall, rows
 from onrecord.ledger import Ledger, open_ledger
 from onrecord.model import Review, Source
 from onrecord.pipeline import Summary, relink
@@ -361,3 +361,42 @@ def test_a_list_that_says_otherwise_gives_out_no_total(lead: str) -> None:
     with held((words, "title Money for the coast, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
         counted = [int(line.value.value) for line in lines(funds(ledger)) if line.adds and line.why_not is None]
         assert sorted(counted) == [2_900_000, 3_100_000, 10_000_000]
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        (
+            "The Budget in 2030 gives the ports $558.5 million. It gives $440 million for piers.||It gives $118.5 million for locks.",
+            [558_500_000],
+        ),
+        (
+            "We have not heard if they will stick with the previous government's plan to invest an extra £8.3 billion in roads.",
+            [],
+        ),
+        ("On 2 August, I announced £270 million for the arts of the coast.", []),
+        ("This equates visitor spending to £9.7 billion.", []),
+        ("Councils to be provided with £500,000 in funding to buy piers.", [500_000]),
+        (
+            "We are set to spend £3.014 million on piers.||This £3 million of funding is in addition to the base grant.",
+            [3_014_000],
+        ),
+    ],
+)
+def test_what_is_announced_here_and_what_is_not(words: str, counted: list[int]) -> None:
+    text = words.replace("||", "\n\n").split("\n")
+    with held((text, "title Money, issuer Ministry of Harbours, issued 2031-08-06")) as ledger:
+        told = [int(line.value.value) for line in lines(funds(ledger)) if line.adds and line.why_not is None]
+        assert told == counted
+
+
+def test_a_sum_without_a_purpose_is_headed_by_the_sum() -> None:
+    with held((["The ministry is investing £25 million this year."], "title Money, issued 2031-08-06")) as ledger:
+        assert [fund.name for fund in funds(ledger)] == ["£25 million, its purpose not read"]
+
+
+def test_sums_by_the_year_are_told_apart() -> None:
+    with held(
+        (["The ministry gives an extra £4.4 million a year to the arts."], "title Arts, issued 2031-08-06")
+    ) as ledger:
+        assert by_the_year(funds(ledger)) == ["£4.4 million a year"]

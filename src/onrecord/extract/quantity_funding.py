@@ -79,6 +79,14 @@ _BUILT_ON = re.compile(
 )
 
 
+# "the previous government's plan to invest £8 billion", "has already pledged to help, confirming £3 billion"
+_OF_OTHERS = re.compile(
+    r"\b(?:former|last|previous) (?:administration|government|ministers?)\b[^.;]{0,60}$"
+    r"|\balready (?:announced|committed|pledged|promised)\b[^.;£$€]{0,60}\b(?:confirming|including|with) (?:\w+ )?$",
+    re.I,
+)
+
+
 _AND_OTHERS = re.compile(
     r"(?:, (?:the )?[A-Z][\w'&-]*(?: (?:of|for|the|and"
     r"|[A-Z][\w'&-]*))*){1,4}(?=,? and (?:the )?[A-Z]),? and (?:the )?[A-Z][\w'&-]*(?: (?:of|for|[A-Z][\w'&-]*))*"
@@ -106,6 +114,8 @@ _TODAY = re.compile(r"\btoday\b[^.;]{0,60}\b(?:announced|confirmed)\b|\b(?:annou
 _IN_A_BUDGET = re.compile(
     r"(?: [\w-]+){0,3} (?:was|were) (?:first )?included in [^.;,]{0,40}?[Bb]udget\b"
     r"|(?: [\w-]+){0,3} included in the (?:[\w'-]+ ){0,3}[Ee]nacted [Bb]udget\b"
+    r"|[^.;]{0,80}, (?:as )?(?:announced|confirmed|included|set out) in (?:the )?(?:(?:19|20)\d\d )?"
+    r"(?:[A-Z]\w+ )?(?:Budget|Spending Review)\b"
 )
 _NEW_ROUND = re.compile(
     r"\bnew round of [^.;£$€]{0,60}$|\b(?:additional|extra|further) (?:cash|funding|investment|money|spending) of $",
@@ -143,6 +153,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         or _ALREADY.match(after)
         or _ANNOUNCED_THEN.match(after)
         or _ALREADY_OR_ON_TOP.search(before)
+        or _OF_OTHERS.search(text, sentence.start, figure.span.start)
         or _BUILT_ON.search(text, sentence.start, figure.span.start)
         or _IN_A_BUDGET.match(after)
     ):
@@ -175,7 +186,8 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
             not just_given
             and re.search(
                 (
-                    r"\b(?:provided|gave|spent|invested|awarded|allocated|received|ring-?fenced|disbursed|distributed"
+                    r"\b(?<!\bbe )(?:provided|gave|spent|invested|awarded|allocated|received|ring-?fenced|disbursed|"
+                    r"distributed"
                     r"|has given)(?: \w+)?"
                     r"(?: an additional| a further| over| more than)? $"
                 ),

@@ -64,11 +64,23 @@ _SHRINKS = re.compile(
 )
 
 
+# What others spend, what a state owes or lacks, what a figure comes to: told, and given by nobody.
+_IS_WORTH = re.compile(
+    r"\bequat(?:es?|ed|ing) (?:[\w-]+ ){0,4}to (?:\w+ )?$"
+    r"|\b(?:consumer|customer|household|tourist|visitor)s? (?:spend|spending)\b[^.;]{0,40}$"
+    r"|\b(?:deficits?|interest payments?|(?:funding |investment )?(?:backlogs?|gaps?|needs?|requirements?))\b"
+    r"[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+
+
 def no_funding(text: str, figure: Figure, sentence: Span) -> bool:
     """A fraud, a loss, a debt, a fine, a market: money, but none that a government gives."""
     after, before = _harm()
     head = text[max(sentence.start, figure.span.start - 60) : figure.span.start]
     if _SHRINKS.search(text, max(sentence.start, figure.span.start - 90), figure.span.start):
+        return True
+    if _IS_WORTH.search(text, max(sentence.start, figure.span.start - 90), figure.number.start):
         return True
     return bool(after.match(text, figure.span.end, sentence.end) or before.search(head))
 

@@ -69,7 +69,11 @@ def funds(ledger: Ledger, contains: str | None = None, document: str | None = No
     ids = sorted({record.document for record in money})
     latest = {entry.id for entry in ledger.documents(latest=True)}
     records = [
-        r for id in ids if id in latest for r in ledger.records(document=id) if r.type in ("quantity", "quotation")
+        r
+        for id in ids
+        if id in latest
+        for r in ledger.records(document=id)
+        if r.type in ("date", "quantity", "quotation")
     ]
     corpus = Corpus([ledger.document(id) for id in ids if id in latest], records)
     links = [*ledger.links(relation="reannouncement"), *ledger.links(relation="restatement")]
@@ -182,7 +186,18 @@ def by_the_year(found: Iterable[Fund]) -> list[str]:
     return [f"{sum_words(value, unit)} a year" for value, unit in told]
 
 
-_CLAUSE = re.compile(r"\b(?:will|is|are|was|were|has|have|included|receiv\w+)\b|^(?:be|become|remain)\b")
+# What a heading cannot end with, and what none begins with.
+_HANGS = re.compile(
+    r"(?:,? (?:a|an|and|as|at|because|by|each|every|for|from|help|in|into|it|its|of|on|or|our|so|some|than|that|the|"
+    r"their|them|they|this|to|we|which|who|whom|with))+$|, and (?:I|it|they|we) .*$"
+)
+_NO_NAME = re.compile(
+    r"(?:additional|after|and|as|covering|delivering|each|every|expected|given|held|investing|of|or|per|providing|spent|"
+    r"than|that|they|to the|towards|we(?:'re)?|which|worth)\b|[a-z]+ing$|Parliament$|[^\w£$€]"
+    r"|funding (?:for|to|of) (?:than|the remainder|it|them)\b",
+    re.I,
+)
+_CLAUSE = re.compile(r"\b(?:will|would|could|is|are|was|were|has|have|included|receiv\w+)\b|^(?:be|become|remain)\b")
 
 
 @cache
@@ -199,10 +214,11 @@ def _purpose(lines: Sequence[Line]) -> str:
     for line in own or lines:  # what a total is for, not its parts
         value = line.value
         for words in (value.purpose, value.recipient, value.measure):
-            if words and label(words) - _says_nothing() and not _CLAUSE.search(words):
+            words = _HANGS.sub("", words) if words else None
+            if words and label(words) - _says_nothing() and not _CLAUSE.search(words) and not _NO_NAME.match(words):
                 link = next((w for w in ("to", "for") if f" {w} {fold(words)}" in line.page.folded), None)
                 return f"{link} {words}" if link and words == value.purpose else words  # "to rebuild sluices"
-    return (own or lines)[0].words
+    return f"{figure((own or lines)[0].record)}, its purpose not read"
 
 
 def sum_words(amount: Decimal, unit: str) -> str:

@@ -99,7 +99,7 @@ def _line(group: Sequence[Sum]) -> Line:
     stated = [s.value.funding_status or ("new" if s.new else None) for s in group]
     known = list(dict.fromkeys(PRESENTED.get(words, words) for words in stated if words))
     best = max(group, key=lambda s: (s.value.funding_status is not None, bool(s.value.purpose or s.value.recipient)))
-    presented = " and ".join(known) or how_presented(best.page, best.record, best.value)
+    presented = ", and elsewhere ".join(known) or how_presented(best.page, best.record, best.value)
     return Line(
         best.record, best.page, stated_as(best.page, best.record), presented, tuple(s.record for s in group),
         adds=best.value.per is None,
@@ -224,7 +224,8 @@ def _is_rounded(line: Line, exact: Line) -> bool:
         case Comparator.EQUAL:  # "£5 billion" is the £5.1 billion of the same thing
             cut = 0 < over < _last_digit(line)  # "£87 million" is the £87.6 million of the same thing, cut off
             near = abs(over) <= _last_digit(line) / 2 or cut
-            return near and abs(over) <= slack and bool(_thing(line) & _thing(exact))
+            meant = line.page.folded.endswith("This ", 0, line.record.start)  # "This £3 million": the one just told
+            return near and abs(over) <= slack and (meant or bool(_thing(line) & _thing(exact)))
         case _:
             return False
 

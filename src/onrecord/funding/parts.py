@@ -31,7 +31,7 @@ _IT_INCLUDES = re.compile(
 _INCLUDING = re.compile(r"\b(?:including|of which|comprising|consisting of|made up of|broken down into)\b", re.I)
 # An item of a list whose marks are lost: a sum stands at its head.
 _ITEM = re.compile(
-    r"\W*(?:(?:an?|up to|over|around|more than|about|increase of|additional|extra|further|moreover,) )*[£$€]",
+    r"\W*(?:(?:an?|up to|over|around|more than|about|increase of|additional|brand|extra|further|moreover,|new) )*[£$€]",
     re.I,
 )
 # "the £1.5 billion scheme, with contributions of £1 billion from the agency and £5 million from Anytown"
@@ -42,6 +42,7 @@ _OF_IT = re.compile(
 )
 # "The loan forms part of a wider £60 million package"
 _FORMS_PART = re.compile(r"\b(?:forms?|is|are|as) (?:a )?part of (?:an?|the|our|this|its) (?:[a-z]+ ){0,2}$")
+_CHANCE = 2  # digits that two sums may share by accident
 _MOST = 8  # parts of one total that are added up
 _NEAR = 3  # sentences between a total and what says that it includes
 
@@ -185,6 +186,10 @@ def _told_together(page: Page, whole: Held, row: Sequence[Held]) -> bool:
     """Whether sums are many enough to be no accident, or are two that one sentence gives right after the total."""
     if len(row) != 2:
         return len(row) > 2
+    if all(len(one.value.value.normalize().as_tuple().digits) > 1 for one in (whole, *row)) and any(
+        len(one.value.value.normalize().as_tuple().digits) > _CHANCE for one in (whole, *row)
+    ):
+        return True  # no accident with that many digits: $440 million and $118.5 million of $558 million
     first, second = (page.index(one.record.start) for one in row)
     return first == second and first - page.index(whole.record.start) <= _NEAR
 

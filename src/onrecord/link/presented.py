@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from onrecord.link.corpus import Page
 from onrecord.model import Record
-from onrecord.values import Quantity
+from onrecord.values import Quantity, When
 
 PRESENTED = {
     "new": "new", "previously_announced": "not new", "total": "total", "past": "given in the past",
@@ -36,11 +36,25 @@ def how_presented(page: Page, record: Record, value: Quantity) -> str:
     """How a sum is presented that says nothing of it itself: as new by words apart from it, announced today, or not."""
     if (value.value, value.unit) in presented_as_new(page):
         return PRESENTED["new"]
+    if _told_on_a_day_before(page, record):
+        return PRESENTED["previously_announced"]
     return ANNOUNCED_TODAY if TODAY.search(page.folded, *page.sentence(record.start)) else NOT_SAID
 
 
 _NO_SUBJECT = re.compile(r"(?:will|has|have|is|are|was|were|would|can)\b")  # words cut from whom they are said of
 _WHOLE = 150
+_TOLD = re.compile(r"\b(?:announced|confirmed|launched|published|set out|unveiled)\b")
+
+
+def _told_on_a_day_before(page: Page, record: Record) -> bool:
+    """Whether the sentence says that the sum was announced on a day before that of its release."""
+    issued, sentence = page.document.issued, page.sentence(record.start)
+    if issued is None or not _TOLD.search(page.folded, sentence.start, record.start):
+        return False
+    days = (r.value.iso for r in page.within("date", sentence) if isinstance(r.value, When) and r.start < record.start)
+    return any(len(iso) == len(issued) == len("2031-04-02") and iso < issued for iso in days)
+
+
 _LONGEST = 110  # code points of a sum's words where its clause is longer than a line shows
 _RELATIVE = re.compile(r",? (?:that|which|who|whose) ")
 _MARK = re.compile(r"[,;:] ")
