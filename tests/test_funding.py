@@ -367,18 +367,18 @@ def test_a_list_that_says_otherwise_gives_out_no_total(lead: str) -> None:
     ("words", "counted"),
     [
         (
-            "The Budget in 2030 gives the ports $558.5 million. It gives $440 million for piers.||It gives $118.5 million for locks.",
+            "Ports get $558.5 million.||It gives $440 million for piers.||It gives $118.5 million for locks.",
             [558_500_000],
         ),
         (
-            "We have not heard if they will stick with the previous government's plan to invest an extra £8.3 billion in roads.",
+            "We do not know of the previous government's plan to invest an extra £8.3 billion in roads.",
             [],
         ),
         ("On 2 August, I announced £270 million for the arts of the coast.", []),
         ("This equates visitor spending to £9.7 billion.", []),
         ("Councils to be provided with £500,000 in funding to buy piers.", [500_000]),
         (
-            "We are set to spend £3.014 million on piers.||This £3 million of funding is in addition to the base grant.",
+            "We will spend £3.014 million on piers.||This £3 million of funding is in addition to the base grant.",
             [3_014_000],
         ),
     ],

@@ -220,7 +220,7 @@ def claims(db: str, form: str | None, every: bool, **filters: Any) -> None:
     rows.sort(key=lambda row: -float(row["weight"] or 0))
     columns = (
         ID, ISSUED,
-        Column("claimed as", lambda row: row["kind"].replace("_", " "), width=16),
+        Column("claimed as", _claimed_as, width=16),
         Column("words", lambda row: row["text"], ratio=1, lines=4, under=_claimant),
     )  # fmt: skip
     nothing = "No claims worth checking found." if left else "No claims found."
@@ -228,6 +228,13 @@ def claims(db: str, form: str | None, every: bool, **filters: Any) -> None:
     if left:
         what, them = ("sum or small number", "it") if left == 1 else ("sums or small numbers", "them")
         click.echo(f"{left} {what} without more left out: --all shows {them}.", err=True)
+
+
+def _claimed_as(row: Row) -> str:
+    """The kind of a claim; an act said to be done, without a word of what came of it, is no outcome to a reader."""
+    if row["kind"] == "outcome" and not row["parts"]:
+        return "said to be done"
+    return str(row["kind"]).replace("_", " ")
 
 
 _NUMBER = re.compile(r"\d[\d,.]*")

@@ -18,8 +18,8 @@ STOPS = frozenset(
     )
 )  # fmt: skip
 _DANGLING = frozenset(
-    ("a", "all", "an", "any", "every", "for", "more", "most", "of", "on", "our", "out", "some", "the", "their", "these",
-     "this", "up")
+    ("a", "additional", "all", "an", "annual", "any", "best", "better", "every", "extra", "for", "further", "more",
+     "most", "of", "on", "our", "out", "some", "the", "their", "these", "this", "up")
 )  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def complement(reading: Reading, end: int, most: int = 6) -> int:
         if token.group().lower() in STOPS or (len(kept) and kept[0].group() == token.group()) or len(kept) == most:
             break
         kept.append(token)
-    while kept and kept[-1].group().lower() in _DANGLING:
+    while kept and (kept[-1].group().lower() in _DANGLING or kept[-1].group().endswith("-")):
         kept.pop()
     if not kept or (found.re is _TO and len(kept) < 2) or kept[0].group().lower() in ("example", "instance", "now"):
         return end

@@ -72,6 +72,7 @@ _RUNS = re.compile(
     r"(?:(?:back )?(?:in|on) (?:[^,.;]{1,40} )?(?:19|20)\d\d|"
     r"last (?:year|month|week|summer|spring|autumn|winter|[A-Z][a-z]+)"
     r"|earlier this year|(?:\w+ )?(?:years|months) ago)\b"
+    r"|,? (?:that|which) (?:is|are) (?:now |already )?(?:giving|helping|paying|providing|supporting)\b"
     r"|,? (?:that|which) (?:has|have) (?:already |now )?"
     r"(?:backed|delivered|funded|given|helped|paid|provided|supported)\b"
 )

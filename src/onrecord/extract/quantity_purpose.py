@@ -22,6 +22,10 @@ _LISTED = re.compile(
     r"|confirmed)\b)(?!and (?:as|at|by|for|has|have|in|is|it|on|since|they|we"
     r"|will)\b)[a-z]+(?<!ing)(?<!which)(?<!who)(?<!while)(?<!as)(?<!after)(?<!with) (?:[\w'-]+ ?){0,6}$"
 )
+# "to support Ukraine and a new package of": the second is a thing of its own
+_ANOTHER_THING = re.compile(
+    r",? and (?:an?|the|our) (?:[a-z-]+ )?(?:agreement|deal|fund|package|plan|programme|scheme|strategy)\b"
+)
 _FINITE = re.compile(r" (?:will|would|is|are|was|were|has|have|had|can|could|may|might|which|who|that)\b")
 
 
@@ -37,7 +41,9 @@ def purpose(own: str, rest: str) -> str | None:
     )
     if found is None:
         return None
-    what = found["what"]
+    what = _ANOTHER_THING.split(found["what"])[0]
+    if len(what) < 8:
+        return None
     segments = _FINITE.split(rest[found.end() :])[0].split(", ")
     if found["to"] and len(what.split()) == 2 and not what.endswith("s") and len(segments) > 1 and not segments[0]:
         what, segments = f"{what}, {segments[1]}", ["", *segments[2:]]  # "deliver modern, well-kept piers"

@@ -88,6 +88,8 @@ def _entity(kind: EntityType, records: list[Record]) -> Entity:
     elif kind == "organisation":
         names = Counter({n: c for n, c in names.items() if not _short(n)}) or names
     best = min(names, key=lambda n: (-names[n], -len(n), n))
+    if kind == "programme":  # "the program" stands for it in its sentence, and for any other elsewhere
+        forms = Counter({n: c for n, c in forms.items() if n == best or " " in n or not n.islower()})
     return Entity.of(kind, best, sorted(forms, key=lambda n: (-forms[n], n)), records)
 
 

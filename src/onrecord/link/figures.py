@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 
 from onrecord.link.cards import (
@@ -197,8 +198,16 @@ def _one_label(a: Card, b: Card) -> bool:
         return False  # two figures in one sentence are set against each other: no reader takes them for one
     if together and (_refers(a) or _refers(b)):
         return True  # "the ferries ... and the passengers they carried": the pronoun ties the two
+    if a.topic & _of_money() != b.topic & _of_money():
+        return False  # what visitors spend and how many come are two things, however alike they are called
     own, other = a.topic - things(), b.topic - things()
     return len(a.topic & b.topic) >= 2 and (own <= other or other <= own)
+
+
+@cache
+def _of_money() -> frozenset[str]:
+    return label("budget cost earning expenditure export fare funding import income investment pay price revenue sale "
+                 "spend spending turnover value wage")  # fmt: skip
 
 
 _SUPPOSED = re.compile(

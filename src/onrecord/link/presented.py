@@ -36,7 +36,7 @@ def how_presented(page: Page, record: Record, value: Quantity) -> str:
     """How a sum is presented that says nothing of it itself: as new by words apart from it, announced today, or not."""
     if (value.value, value.unit) in presented_as_new(page):
         return PRESENTED["new"]
-    if _told_on_a_day_before(page, record):
+    if told_on_a_day_before(page, record):
         return PRESENTED["previously_announced"]
     return ANNOUNCED_TODAY if TODAY.search(page.folded, *page.sentence(record.start)) else NOT_SAID
 
@@ -46,7 +46,7 @@ _WHOLE = 150
 _TOLD = re.compile(r"\b(?:announced|confirmed|launched|published|set out|unveiled)\b")
 
 
-def _told_on_a_day_before(page: Page, record: Record) -> bool:
+def told_on_a_day_before(page: Page, record: Record) -> bool:
     """Whether the sentence says that the sum was announced on a day before that of its release."""
     issued, sentence = page.document.issued, page.sentence(record.start)
     if issued is None or not _TOLD.search(page.folded, sentence.start, record.start):

@@ -51,6 +51,10 @@ _LIMITED = re.compile(
     r"(?:[A-Z][\w'-]*(?: (?:(?:and|of|the) )?[A-Z][\w'-]*)*"
     r"|(?:history|country|region|nation|decade|century|generation|county|city)\b(?: of [A-Z][\w'-]*)?)"
 )
+# "the 13th biggest economy in the world", "second largest": a place in a ranking, and no record
+_RANKED = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -](?:[\w-]+est|most)\b", re.I
+)
 _LONGEST = 12  # words of a phrase after its superlative
 
 
@@ -99,6 +103,8 @@ def superlatives(page: Page) -> list[Span]:
     found = []
     for passage in (*(p for p in page.document.passages if p.kind == "title"), *page.body):
         for match in _pattern().finditer(page.folded, passage.start, passage.end):
+            if _RANKED.search(page.folded, max(0, match.start() - 14), match.start() + 24):
+                continue
             verb = _VERB.search(page.folded, match.end("limit"), match.end())
             end = verb.start() if verb else match.end()
             while end < passage.end and re.match(r"\w|[.,]\d", page.folded[end:]):  # never inside a word or number
@@ -119,6 +125,8 @@ def records(page: Page) -> list[Span]:
             for m in _RECORD.finditer(text, passage.start, passage.end) if _claims_record(page, m, passage)
         ]  # fmt: skip
         for match in _EVER.finditer(text, passage.start, passage.end):
+            if _RANKED.search(text, max(0, match.start() - 14), match.start() + 24):
+                continue
             world = _IN_THE_WORLD.match(text, match.end(), passage.end)
             ever = "ever" in match.group().lower()
             end = world.end() if world and not ever else _phrase_end(page, match.end(), passage.end)

@@ -143,7 +143,12 @@ def sum_without_a_period(page: Page) -> Iterator[NoteLine]:
 
 
 _LEAST_SUM = 100_000
-_ORIGIN = re.compile(r"\b(?:budget|reprioriti|reserve|existing|from within|levy|spending review)\w*", re.I)
+_ORIGIN = re.compile(
+    r"\b(?:budget|reprioriti|reserve|existing|from within|levy|spending review)\w*"
+    r"|\b(?:under|from|through|part of) the (?-i:[A-Z][\w'-]+ (?:[A-Z][\w'-]+ |and |of |for |the )*)"
+    r"(?:Fund|Grant|Plan|Programme|Program|Scheme|Strategy)\b",
+    re.I,
+)
 _A_SUM = r"[£$€]\S+(?: (?:million|billion|thousand))?"
 _NEW_MONEY = re.compile(
     rf"\bnew {_A_SUM} (?:fund|funding|investment|package|programme|scheme|grant|boost)\b"

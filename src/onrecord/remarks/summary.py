@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from onrecord.link.corpus import Held, Page
-from onrecord.link.presented import TODAY, presented_as_new
+from onrecord.link.presented import TODAY, presented_as_new, told_on_a_day_before
 from onrecord.model import Record, Span
 from onrecord.remarks.line import NoteLine, say
 from onrecord.text.fold import fold
@@ -63,7 +63,11 @@ def _status(page: Page, held: Held, fresh: frozenset[tuple[Decimal, str | None]]
     told = held.value.funding_status
     if not told and (held.value.value, held.value.unit) in fresh:
         return "new"
-    return told or ("today" if TODAY.search(page.folded, *page.sentence(held.record.start)) else None)
+    if told:
+        return told
+    if told_on_a_day_before(page, held.record):
+        return "previously_announced"
+    return "today" if TODAY.search(page.folded, *page.sentence(held.record.start)) else None
 
 
 def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:
