@@ -367,7 +367,7 @@ def test_a_list_that_says_otherwise_gives_out_no_total(lead: str) -> None:
     ("words", "counted"),
     [
         (
-            "Ports get $558.5 million.||It gives $440 million for piers.||It gives $118.5 million for locks.",
+            "The ports are given $558.5 million.||It gives $440 million for piers.||$118.5 million is for locks.",
             [558_500_000],
         ),
         (
