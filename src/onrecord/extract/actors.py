@@ -232,6 +232,13 @@ def _meant(reading: Reading, clause: Clause) -> str | None:
     return None
 
 
+# "During his visit the Minister": when, and then who
+_FIRST_WHEN = re.compile(
+    r"^(?:After|At|Before|During|Following|In|On|Through|Under|With) (?:[\w'-]+ ){1,5}"
+    r"(?=(?:the|our|this) (?:[\w'-]+ )?[\w'-]+$)"
+)
+
+
 def _phrase(subject: str) -> str:
     """The noun phrase nearest the verb, when the subject was widened over other words; else all of it."""
     subject = re.sub(r"^[\"']+", "", subject)
@@ -241,6 +248,7 @@ def _phrase(subject: str) -> str:
         subject,
         flags=re.I,
     )
+    subject = _FIRST_WHEN.sub("", subject)
     if len(subject.split()) <= 6:
         return subject
     nearest = NEAREST.search(subject)

@@ -258,9 +258,10 @@ def _finite(reading: Reading, clause: Clause) -> bool:
     )
 
 
-_VERB_NEXT = re.compile(r" (?:will|would|can|could|is|are|was|were|has|have|had|that|which|must|may)\b")
+_VERB_NEXT = re.compile(
+    r" (?:will|would|can|could|should|shall|do|does|is|are|was|were|has|have|had|that|which|must|may)\b"
+)
 _ALSO_NOUNS = frozenset(("funds", "increases", "offers", "runs", "sets", "steps", "supports"))
-_REMAINS = re.compile(r" to (?:be|face|have|matter|play|remain|see|show)\b")
 
 
 def _standing(reading: Reading, clause: Clause) -> Act | None:
@@ -268,8 +269,6 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
     may_be = reading.lowered.endswith(BESIDE_ENDS, first, last)
     beside = BESIDE.search(reading.folded, first, last) if may_be else None
     if beside and (not beside["as"] or last_word(reading, clause) in ("we", "i", "they")):
-        return None
-    if clause.verb.startswith("continue") and _REMAINS.match(reading.folded, clause.at.end):
         return None
     if clause.form == "designed" and LEFT_TO_OTHERS.match(reading.folded, clause.at.start):
         return None  # "is intended to be matched by the councils"

@@ -293,7 +293,7 @@ def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple
 
 
 _TOLD = re.compile(
-    r"\b(?:announced|confirmed|revealed|said|says|stated) (?:today )?(?:that )?"
+    r"\b(?:announced|believes?|confirmed|means?|meant|revealed|said|says|stated) (?:today )?(?:that )?"
     r"(?=(?:the|a|an|our|its|their|this|these|all|every|new|more|[£$€A-Z\d]))"
 )
 

@@ -15,15 +15,20 @@ _NOUN = (
     r"way|work)s?"
 )
 _OWNER = (
-    r"(?:we|I|they|it|ministers|(?:the|this|our) (?:[\w-]+ )?(?:administration|council|department|government|ministry))"
+    r"(?:we|I|they|it|councils|ministers"
+    r"|(?:the|this|our) (?:[\w-]+ )?(?:administration|council|department|government|ministry))"
 )
 _SAID_OF_A_NOUN = re.compile(
     rf"\b(?:the|these|those|any|all|every|some|new|more|other|higher|extra) (?:[\w'-]+ ){{0,3}}{_NOUN} (?:that )?"
-    rf"{_OWNER}\W*$",
+    rf"{_OWNER}\W*$"
+    r"|\bthe (?:(?-i:[A-Z])[\w'-]+ (?:to |of |for |and )?)+that (?:I|we)\W*$",  # "the Right to Build that I'm"
     re.I,
 )
-_OWNERS = ("we", " i", "they", "it", "ministers", "ment", "council", "istry", "istration")
-_WAY_IN_WHICH = re.compile(r"\b(?:areas?|degree|extent|manner|means|respects?|ways?) (?:by|in|to) which [^,;:]{2,60}$")
+_OWNERS = ("we", " i", "they", "it", "ministers", "councils", "ment", "council", "istry", "istration")
+_WAY_IN_WHICH = re.compile(
+    r"\b(?:by|for|from|of|on|to|under) which (?:[\w'-]+ ){1,4}$|"
+    r"\b(?:areas?|degree|extent|manner|means|respects?|ways?) (?:by|in|to) which [^,;:]{2,60}$"
+)
 _HOW = re.compile(r"\b(?:how|whether) (?:[\w'-]+ ){1,7}$")
 _VITAL = re.compile(
     r"\b(?:is|was) (?:\w+ )?(?:critical|crucial|essential|imperative|important|paramount|right|vital) that "

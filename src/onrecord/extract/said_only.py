@@ -123,8 +123,13 @@ _ALONE = ("expand", "expands", "extend", "extends", "improve", "improves", "incr
 _BY_ITSELF = re.compile(r" (?:[a-z]+ly|beyond|by|each|every|from|in|on|to|with)\b|[.,;]")
 
 
+_REMAINS = re.compile(r" to (?:be|face|have|matter|play|remain|see|show)\b")
+
+
 def by_nobody(clause: Clause, after: str) -> bool:
     """Whether a verb tells what happens by itself: "the pension increases annually"."""
+    if clause.verb.startswith("continue") and _REMAINS.match(after):
+        return True
     if clause.verb == "open" and after.startswith(" for business"):
         return True
     return clause.verb in _ALONE and _BY_ITSELF.match(after) is not None

@@ -38,6 +38,7 @@ WITH_WHOM = re.compile(
     r"(?:^|[,.;:\"] |\b(?:and|but|that) )"
     r"(?:[Tt]he|[Oo]ur|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|(?:[A-Z][\w.'-]* )*[A-Z][\w.-]*'s) "
     r"(?:[a-z-]+ ){1,3}with $"
+    r"|\b(?:in (?:association|collaboration|consultation|cooperation|discussion|partnership)|along|together) with $"
 )
 NEWS_OF = re.compile(
     r"\b(?:[Tt]oday's|[Tt]his|[Tt]he) (?:announcement|creation|decision|establishment|formation|launch|opening|news)\b"
