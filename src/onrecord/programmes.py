@@ -249,7 +249,7 @@ _APART = re.compile(r"\b(?:follows|following|in addition to|on top of|comes afte
 _BESIDE = re.compile(
     r", (?:as well as )?(?:reflecting|building on|complementing|following|recogni[sz]ing|alongside)\b"
     r"|,? and (?:also )?continu\w+ to\b"
-    r"|^[^,.;]{4,80} and (?:an?|our|the) (?:[a-z-]+ ){0,3}$"  # "£3 billion to help them and a new package of"
+    r"|;|^[^,.;]{4,80} and (?:an?|our|the) (?:[a-z-]+ ){0,3}$"  # "£3 billion to help them and a new package of"
 )
 
 
@@ -260,6 +260,7 @@ def _nearest(shelf: _Shelf, page: Page, entity: Entity, record: Record, span: Sp
         inside = [m for m in inside if m.end > record.start or not _APART.search(page.folded, m.end, record.start)]
         inside = [m for m in inside if not _is_the_frame(page, m, record)]
         inside = [m for m in inside if not _BESIDE.search(page.folded[record.end : max(m.start, record.end)])]
+        inside = [m for m in inside if ";" not in page.folded[m.end : max(m.end, record.start)]]
     within = [m for m in inside if record.span.covers(m.span)] or inside
     if any(record.span.covers(m.span) and shelf.owner[m.id] == entity.id for m in within):
         return True

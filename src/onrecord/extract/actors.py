@@ -99,6 +99,7 @@ _PARTY = re.compile(
     r"\b(?:[Pp]arty|[Oo]pposition|Labour|Conservatives?|Liberal Democrats?|Lib Dems?|Greens?|Plaid Cymru|SNP|Reform UK|"
     r"Sinn Féin|DUP|Democrats?|Republicans?|[Uu]nion)\b"
 )
+_FEDERAL = re.compile(r"\b(?:Australia|Canada|[Ff]ederal|Government of India|U\.?S\.?|United States)\b")
 _HEAD = re.compile(r"\b(?:premier|first minister|taoiseach)\b", re.I)
 _PARTS = ("Department", "Ministry", "Office", "Agency")
 
@@ -142,6 +143,13 @@ def _we(reading: Reading, offset: int) -> str | None:
         return "the government" if government is None or government.startswith(_PARTS) else government
     if role and not organisation and _PARTY.search(role):
         return None  # whom the leader of another party speaks for is not told
+    if (
+        role
+        and role.startswith("Federal ")
+        and reading.document.issuer
+        and not _FEDERAL.search(reading.document.issuer)
+    ):
+        return None  # a federal minister in a release of a province
     own = reading.document.kind == "speech" or (role is not None and _OWN_OFFICE.search(role))
     if own and not organisation:
         return government

@@ -28,8 +28,10 @@ from onrecord.extract.conditions import ON_CONDITION, condition_of
 from onrecord.extract.inner_clauses import inside_another
 from onrecord.extract.rule import Reading
 from onrecord.extract.said_only import (
+    ALSO_NOUNS,
     ASIDE,
     ASKING,
+    AWARDED,
     BESIDE,
     BESIDE_ENDS,
     HAPPENS,
@@ -43,6 +45,7 @@ from onrecord.extract.said_only import (
     SHOWN,
     SHOWS,
     TOO_FEW,
+    VERB_NEXT,
     by_nobody,
     only_told_of,
     says,
@@ -161,8 +164,8 @@ _OBJECT = re.compile(
 
 
 def _under_way(reading: Reading, clause: Clause) -> Act | None:
-    moving = clause.verb in _MOVING and _WE.search(clause.subject.of(reading.folded).strip())
-    moving = moving and _OBJECT.match(reading.folded, clause.at.end)  # "I am increasing the payment"
+    by_us = clause.verb in _MOVING and _WE.search(clause.subject.of(reading.folded).strip())
+    moving = by_us and _OBJECT.match(reading.folded, clause.at.end)  # "I am increasing the payment"
     own = not speaks_for_itself(reading, clause.at.start)
     if not (is_act(clause.verb) or moving) or not (moving or taken(reading, clause, pronouns=own)):
         return None
@@ -229,7 +232,8 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
     if verb == "made" and _NO_DEED.match(reading.folded[clause.at.end : clause.at.end + 30]):
         return None
     if clause.form.startswith("passive"):
-        if clause.kind in ("adversary", "beneficiary", "") or verb in ("joined", "met", "moved", "taken", "won"):
+        who = last_word(reading, clause) in ("he", "she")  # "He was ordered to pay": what befalls somebody
+        if who or clause.kind in ("adversary", "beneficiary", "") or verb in ("joined", "met", "moved", "taken", "won"):
             return None
         return Act("commitment.done", "done", "firm", clause) if taken(reading, clause) else None
     if clause.form == "perfect" and verb in _BEGUN and taken(reading, clause):
@@ -258,12 +262,6 @@ def _finite(reading: Reading, clause: Clause) -> bool:
     )
 
 
-_VERB_NEXT = re.compile(
-    r" (?:will|would|can|could|should|shall|do|does|is|are|was|were|has|have|had|that|which|must|may)\b"
-)
-_ALSO_NOUNS = frozenset(("funds", "increases", "offers", "runs", "sets", "steps", "supports"))
-
-
 def _standing(reading: Reading, clause: Clause) -> Act | None:
     first, last = clause.sentence.start, _subject_start(reading, clause)
     may_be = reading.lowered.endswith(BESIDE_ENDS, first, last)
@@ -277,7 +275,7 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
     if clause.kind not in ACTING:
         return None
     after = reading.folded[clause.at.end : clause.at.end + 14]
-    if clause.verb in _ALSO_NOUNS and (_NO_OBJECT.match(after) or _VERB_NEXT.match(after)):
+    if clause.verb in ALSO_NOUNS and (_NO_OBJECT.match(after) or VERB_NEXT.match(after)):
         return None  # "delivery of harbour funds to towns"
     if clause.kind != "actor" and speaks_for_itself(reading, clause.at.start):
         return None
@@ -285,7 +283,7 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
     if re.search(r"\b(?:to|will|can|could|would|should|must|may|not|n't|help|set(?:ting)? up)\s*$", subject):
         return None
     singular = clause.verb.endswith("s")
-    if by_nobody(clause, after):
+    if by_nobody(reading, clause, after):
         return None
     plural_subject = re.search(r"\b(?:we|i|they|these|[a-z]+s)\s*$", subject.strip().lower())
     if (
@@ -314,6 +312,8 @@ _PRONOUN_LAST = re.compile(r"\b(?:we|I|they|it)\W*$")
 def _pledged(reading: Reading, clause: Clause) -> Act | None:
     if clause.kind not in ("actor", "name", "pronoun"):
         return None
+    if AWARDED.match(reading.folded, clause.at.start + len(clause.verb)):
+        return Act("commitment.pledged", "done", "firm", clause)  # "announced the award of": made, not promised
     return Act("commitment.pledged", "promised", "soft" if "committed" in clause.verb else "firm", clause)
 
 

@@ -172,7 +172,7 @@ def superlative(reading: Reading) -> Iterable[Mention]:
             yield _claim(reading, "claim.superlative", "superlative", piece, weight, Span(*match.span()))
 
 
-_OF_SEVERAL = re.compile(r" of (?:the )?[^.;]{3,80}?,? or\b")  # "the highest of inflation, earnings or 2.5%": a rule
+_OF_SEVERAL = re.compile(r" of (?:the )?[\w' -]{2,30}, [^.;]{2,60}?,? or\b")  # "the highest of prices, pay or 2.5%"
 
 
 def most_since(reading: Reading) -> Iterable[Mention]:
@@ -191,8 +191,11 @@ _RANKED = (
     "best|worst|biggest|cleanest|deepest|fastest|highest|largest|longest|lowest|safest|sharpest|shortest|smallest|"
     "steepest|strongest|toughest"
 )
-_RANKS = frozenset(("most", "least", *_RANKED.split("|")))
+_RANKS = frozenset(("first", "most", "least", *_RANKED.split("|")))
 _MOST_SINCE = re.compile(
+    r"\b(?:are|be|becomes?|is|marks?|was) (?:the|our|its) (?:[\w']+'s )?first "
+    r"(?!(?:and|in a|of (?:its|many|several|the|these|three|two)|phase|place|point|port|priority|round|stage|step|time|"
+    r"tranche|wave)\b)(?:[\w'-]+ ){1,6}(?:in|of|since|to|under)\b|"
     rf"\b(?:the|our|its|a|their) (?:(?:most|least) [a-z-]+|{_RANKED}) (?:(?!that\b|which\b|who\b)[\w'-]+ ){{0,6}}"
     r"(?:since (?:records|the|[A-Z12])|of any |ever\b|in (?:(?:the|our|its|[\w']+'s) ){0,2}history\b|on record\b|"
     r"in the world\b|of all time\b|(?:in|for) "

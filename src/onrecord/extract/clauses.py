@@ -260,9 +260,9 @@ def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple
     shared = False  # whether a verb group before "and" has the same subject: "The fund has helped and will be extended"
     for start in reversed(cuts[-4:]):
         words = folded[start:end].strip(" ,)-")
-        if folded.endswith(" with ", first, start) and WITH_WHOM.search(folded, max(first, start - 70), start):
+        if folded.endswith(" with ", first, start) and WITH_WHOM.search(_lead(folded, first, start, 70)):
             continue  # "the minister's work with the council has"
-        if folded.endswith(" and ", first, start) and NEWS_OF.search(folded, max(first, start - 160), start):
+        if folded.endswith(" and ", first, start) and NEWS_OF.search(_lead(folded, first, start, 160)):
             continue  # "The announcement of a unit and of teams will"
         if shared and (before := VERB_BEFORE.search(folded, start, end)):
             end = before.start()
@@ -296,6 +296,11 @@ _TOLD = re.compile(
     r"\b(?:announced|believes?|confirmed|means?|meant|revealed|said|says|stated) (?:today )?(?:that )?"
     r"(?=(?:the|a|an|our|its|their|this|these|all|every|new|more|[£$€A-Z\d]))"
 )
+
+
+def _lead(folded: str, first: int, start: int, most: int) -> str:
+    """The words of a sentence before a place, which begin where it does: cut words begin with a blank line."""
+    return folded[first:start] if start - first <= most else f"\n{folded[start - most : start]}"
 
 
 def _past_saying(folded: str, subject: Span, kind: str) -> tuple[Span, str]:

@@ -100,6 +100,8 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
     last = iso.split("/")[-1].strip(".") or iso.split("/")[0]
     if last[:10] < issued[: len(last)] or _OF_ANOTHER_ACT.search(reading.folded[max(0, at.start - 14) : at.start]):
         return False
+    if reading.folded.startswith((" and into ", " and for ", " and in the "), at.end):
+        return False  # "both today and into the future"
     if act.clause.at.start <= at.start < act.clause.at.end:
         return False  # "has today committed to"
     if at.start < act.clause.at.start:

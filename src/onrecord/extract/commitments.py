@@ -12,11 +12,12 @@ from typing import cast
 from onrecord.extract.act import Act
 from onrecord.extract.actors import NEAREST, actor_of, own_government
 from onrecord.extract.acts import acts
+from onrecord.extract.beneficiaries import beneficiary_of
 from onrecord.extract.calls import call_in
 from onrecord.extract.clauses import Clause, classify, is_passive
 from onrecord.extract.commitment_times import deadline, times
 from onrecord.extract.conditions import condition_of
-from onrecord.extract.list_leads import AMBITION, MEASURES, ONLY_LEADS, OPENS_LIST, lead_in, wished
+from onrecord.extract.list_leads import AMBITION, MEASURES, lead_in, only_leads, wished
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.extract.said_only import SAYS_WHO
 from onrecord.model import Mention, Part, Passage, Span
@@ -34,22 +35,12 @@ _VEHICLE = re.compile(
     r"((?:new )?(?:[A-Z][\w'-]*(?: (?:of|for|and|the))?[ ])*"
     r"(?:Act(?: \d{4})?|Bill|Fund|Scheme|Programme|Plan|Strategy|Grant|Agreement|Charter))\b"
 )
-_FOR = re.compile(
-    r"\b(?:for|to|help|helping|support|supporting|protect) "
-    r"(?!(?:be|do|ensure|feed|find|get|give|have|help|keep|let|make|"
-    r"[a-z]+ing|meet|offer|protect|provide|build|create|deliver|develop|drive|grow|identify|"
-    r"improve|increase|reduce|secure|put|raise|reach|see|support|take|teach|work) )"
-    r"((?:(?!for |to |of |what )[\w'-]+ ){0,3}(?:children|people|families|victims|"
-    r"patients|pupils|students|workers|businesses|households|communities|schools|women|farmers|veterans|parents|"
-    r"residents|teachers|employers|survivors))\b"
-)
-# "ending tax breaks for private schools": what is done is not done for them
-_TAKES_AWAY = re.compile(r"(?:be )?(?:abolish|ban|clos|cut|end|remov|scrap|stop|suspend|tax|withdr)", re.I)
 _MONEY_FRAGMENT = re.compile(r"\b(?:to|for|towards)\b")
 _ACCOMPLISHED = re.compile(
     r"\b(?:implemented|delivered|launched|published|completed|opened|signed|agreed|awarded|introduced|unveiled)\b"
 )
 _HEADLINE = re.compile(r"\bto (?:be )?[a-z]+\b")
+_TELLS = re.compile(r"\b(?:announce[sd]?|confirm(?:s|ed)|launche[sd]|publishe[sd]|sets? out|unveil(?:s|ed))\b")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|did|says|said)\b"
     r"|'(?:re|ve|ll)\b"
@@ -104,7 +95,7 @@ def _walk(reading: Reading) -> Iterator[Mention]:
             last = _mention(reading, act, reading.said_in(sentence, act.clause.at.start))
             lead = (wished(last) if AMBITION.search(sentence.of(reading.folded)) else last) if opens_list else None
             said = cast(Commitment, last.value).action or ""
-            says_nothing = said in OPENS_LIST or ONLY_LEADS.search(said) or (lead and lead is not last)
+            says_nothing = only_leads(said) or (lead and lead is not last)
             if not (opens_list and says_nothing):
                 yield last
         elif (call := call_in(reading, sentence)) is not None:
@@ -153,7 +144,12 @@ def _fragment(reading: Reading, sentence: Span) -> Mention | None:
         value = Commitment("done", "firm", own_government(reading))
     elif (headline := _HEADLINE.search(words)) and headline.start() < 60 and words[:1].isupper():
         subject = words[: headline.start()].strip()
-        if len(subject.split()) <= 6 and classify(subject) in ("actor", "name") and subject[-1] not in ",:":
+        if (
+            len(subject.split()) <= 6
+            and not _TELLS.search(subject)
+            and classify(subject) in ("actor", "name")
+            and subject[-1] not in ",:"
+        ):
             value = Commitment("promised", "firm", subject)
     return Mention("commitment.headline", sentence, value) if value else None
 
@@ -164,14 +160,15 @@ def _mention(reading: Reading, act: Act, span: Span) -> Mention:
     words = reading.folded[act.clause.at.start : span.end]
     condition = condition_of(reading, act.clause)
     extent = _EXTENT.search(words) if any(place in words for place in _EXTENTS) else None
-    vehicle, beneficiary = _VEHICLE.search(words), _FOR.search(words)
+    vehicle = _VEHICLE.search(words)
     money = _money(reading, act, span)
+    action = _action(reading, act.clause, span)
     value = Commitment(
         act.status,
         act.strength,
         actor,
-        _action(reading, act.clause, span),
-        beneficiary=beneficiary.group(1) if beneficiary and not _TAKES_AWAY.match(act.clause.verb) else None,
+        action,
+        beneficiary=beneficiary_of(words, action),
         due=due,
         due_text=due_text,
         when=when,

@@ -77,8 +77,14 @@ def parse_cue(text: str) -> Attribution:
     member = _MEMBER.search(text, 0, tokens[best.first].start)
     if member and (role is None or role.end == member.end("role")):
         role = Span(*member.span("role"))
-    if role and body and (whole := _OFFICE_AND_BODY.search(text, min(role.start, body.start), max(role.end, body.end))):
-        role, body = Span(*whole.span()), None
+    if role and " and " in role.of(text) and (before := _SUBJECTS.search(text, 0, role.start)):
+        role = Span(before.start("subjects"), role.end)  # "Corrections, Policing and Public Safety Minister"
+    if role and body and body.of(text) in _PART_OF_OFFICE:
+        between = text[min(role.end, body.end) : max(role.start, body.start)]
+        if between == " of the " and role.start < body.start:
+            role, body = Span(role.start, body.end), None  # "U.S. Secretary of the Treasury"
+        elif between == " " and body.start < role.start:
+            role, body = Span(body.start, role.end), None  # "Cabinet Member for Harbours"
     if role:
         spans["role"] = role
     if body:
@@ -86,12 +92,11 @@ def parse_cue(text: str) -> Attribution:
     return Attribution(speaker, role and role.of(text), body and body.of(text), spans)
 
 
+_PART_OF_OFFICE = frozenset(
+    ("Air Force", "Army", "Cabinet", "Interior", "Navy", "Treasury")
+)  # bodies named in an office
+_SUBJECTS = re.compile(r"(?:^|[Tt]he )(?P<subjects>(?:[A-Z][\w'-]+, )+)$")
 # American legislators: "state Senator Ann Reed (D-Anytown)", "U.S. Rep. Ann Reed (MI-08)": party and place, no body.
-# Offices whose body is a part of their name.
-_OFFICE_AND_BODY = re.compile(
-    r"(?:(?:[Dd]eputy|[Ff]ormer|U\.?S\.?) )?"
-    r"(?:Secretary of the (?:Army|Interior|Navy|Treasury|Air Force)\b|Cabinet Member(?: for .+)?)"
-)
 _SEAT = re.compile(r"(?:[DRI](?:FL)?-[A-Z][\w. -]*|[A-Z]{2}-(?:\d{1,2}|AL)|[DR])")
 _MEMBER = re.compile(
     r"(?P<role>(?:[Ss]tate|U\.?S\.?) (?:Senator|Sen\.|Representative|Rep\.|Congress(?:man|woman)|Delegate|"

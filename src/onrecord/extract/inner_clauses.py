@@ -29,25 +29,48 @@ _WAY_IN_WHICH = re.compile(
     r"\b(?:by|for|from|of|on|to|under) which (?:[\w'-]+ ){1,4}$|"
     r"\b(?:areas?|degree|extent|manner|means|respects?|ways?) (?:by|in|to) which [^,;:]{2,60}$"
 )
-_HOW = re.compile(r"\b(?:how|whether) (?:[\w'-]+ ){1,7}$")
+_NEXT = r"(?: and| but| so) (?:i|it|ministers|our|she|he|the|they|this|we)\b"  # another clause begins
+_HOW = re.compile(rf"\b(?:how|whether)(?:(?!{_NEXT}) [\w'-]+){{1,7}} $")
 _VITAL = re.compile(
     r"\b(?:is|was) (?:\w+ )?(?:critical|crucial|essential|imperative|important|paramount|right|vital) that "
     r"(?:[\w'-]+ ){0,3}$"
 )
 _IF = re.compile(
     r"\b(?:asked?|asking|clear|confirm(?:ed)?|doubt|hear|heard|knows?|known|say|see|told|unclear|unsure)(?: us)?"
-    r" if [^,;]{0,80}$"
+    rf" if(?:(?!{_NEXT})[^,;]){{0,80}}$"
+)
+_ALLEGED = re.compile(
+    r"\b(?:accusations?|allegations?|claims?|complaints?|fears?|myths?|suggestions?) that [^,;]{0,60}$"
 )
 _THAN = re.compile(r"\bthan (?:it|they|we)\b[^,;]*$")  # "less than we were given last year"
 _WE_HAVE = re.compile(r"\w (?:we|I)(?: have|'ve| are|'re)\b")  # "The paper we have published today sets out"
 _PLEASURE = re.compile(r"\bit (?:is|was) to be\b")  # "What a pleasure it is to be here"
 
 
+# "Under the plan we will build": the plan is when or how, and the clause the sentence's own
+_OPENS = re.compile(
+    r"(?:^|[,;] |\b(?:and|but|so) )(?:(?:As (?:a )?(?:part|result) of|In (?:addition|line|response) (?:to|with)"
+    r"|Thanks to)|After|At|By|Following|For|From|In|On|Through|Under|With)(?: (?:our|the|these|this|those))? ?$",
+    re.I,
+)
+_ENDS_THERE = re.compile(r"(?: today| already)?,")
+_LONGEST = 400  # code points before a verb that are looked at
+
+
+def _says_which(reading: Reading, start: int, clause: Clause) -> bool:
+    found = _SAID_OF_A_NOUN.search(reading.folded, start, clause.at.start)
+    if found is None:
+        return False
+    opened = _OPENS.search(reading.folded[start : found.start()]) is not None
+    return not opened or _ENDS_THERE.match(reading.folded, clause.at.end) is not None
+
+
 def inside_another(reading: Reading, clause: Clause) -> bool:
     """Whether a clause only says which changes, how something works, or what it is vital that somebody did."""
-    start, at = clause.sentence.start, clause.at.start
+    at = clause.at.start
+    start = max(clause.sentence.start, at - _LONGEST)
     lead = reading.lowered[start:at]  # what is not in it need not be sought: patterns are dear
-    if lead.rstrip().endswith(_OWNERS) and _SAID_OF_A_NOUN.search(reading.folded, start, at):
+    if lead.rstrip().endswith(_OWNERS) and _says_which(reading, start, clause):
         return True
     if " which " in lead and _WAY_IN_WHICH.search(reading.folded, start, at):
         return True
@@ -55,7 +78,7 @@ def inside_another(reading: Reading, clause: Clause) -> bool:
         return True
     if " than " in lead and _THAN.search(lead):
         return True
-    if " that " in lead and _VITAL.search(reading.folded, start, at):
+    if " that " in lead and (_ALLEGED.search(lead) or _VITAL.search(lead)):
         return True
     if ("how " in lead or "whether " in lead) and _HOW.search(lead):
         return True

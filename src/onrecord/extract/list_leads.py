@@ -17,12 +17,19 @@ OPENS_LIST = frozenset(
     for word in ("contribute", "deliver", "ensure", "help", "include", "introduce", "involve", "provide", "see")
     for ending in ("", "s")
 )
-# "take the following steps", "be directed toward key initiatives including"
-ONLY_LEADS = re.compile(
-    r"^[a-z]+ the following\b[\w ,'-]*$"
-    r"|\b(?:allocated|directed|distributed|focus(?:ed)?|spent|targeted|used)\b[^0-9]*\b"
-    r"(?:as follows|by|include|including|namely|such as|to|towards?)$"
-)
+_FOLLOWING = re.compile(r"[a-z]+ the following\b[\w ,'-]*")  # "take the following steps"
+_LEADS_ON = re.compile(r"\b(?:as follows|by|including|include|namely|such as|to|towards?)$")
+_GIVEN_OUT = re.compile(r"\b(?:allocated|directed|distributed|focus(?:ed)?|spent|targeted|used)\b")
+
+
+def only_leads(action: str) -> bool:
+    """Whether an act says nothing without the list that it opens: "be directed toward key initiatives including"."""
+    if action in OPENS_LIST or _FOLLOWING.fullmatch(action):
+        return True
+    said = bool(_LEADS_ON.search(action[-20:])) and not any(letter.isdigit() for letter in action)
+    return said and _GIVEN_OUT.search(action) is not None
+
+
 _ONLY_OPENS = re.compile(
     r"(?:this|these|it|they|the \w+ will|which) (?:also )?(?:will )?(?:include|includes|including|are)\b", re.IGNORECASE
 )

@@ -92,7 +92,7 @@ def named(reading: Reading) -> Iterable[Mention]:
             yield programme(reading, "programme.named", Span(caps[first].start, end))
 
 
-_ONE_OF_ITS_PARTS = re.compile(r"(?:Category|Class|Level|Phase|Round|Stage|Tier|Tranche|Type) (?:[A-Z]|\d+|[IVX]+)\b")
+_ONE_OF_ITS_PARTS = re.compile(r"(?:Category|Level|Phase|Round|Stage|Tier|Tranche|Type) (?:[A-Z]|\d+|[IVX]+)\b")
 
 
 def _head(caps: list[Cap], index: int) -> str | None:

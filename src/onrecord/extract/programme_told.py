@@ -187,7 +187,9 @@ _KIND = re.compile(r"\b(?!(?:an?|the|this|our|its|new|first|brand|and)\b)[a-z][\
 _VAGUELY = frozenset(
     ("additional", "combined", "comprehensive", "direct", "extra", "further", "overall", "targeted", "total", "wider")
 )
-_SIZED = re.compile(r"multi-(?:billion|million|year)", re.I)  # "a multi-billion-pound deal": how large, not which
+_SIZED = re.compile(
+    r"multi-(?:billion|million|year)(?:[- ](?:dollar|euro|pound))? [a-z]+", re.I
+)  # "a multi-billion-pound deal": how large, not which
 # "our new repayment plan, Saving on a Pier (SAP)": the name stands behind its kind
 _APPOSED = re.compile(
     r", (?:called |known as |the )?"
@@ -205,7 +207,9 @@ def described(reading: Reading) -> Iterable[Mention]:
         lead = (match["lead"] or match["weak"]).strip(" ,")
         told = reading.folded[start:end]
         tokens = re.split(r"[ ,-]+", told)
-        if tokens[0].lower() in words("not_programmes") or end in bodies or _SIZED.match(told):
+        if tokens[0].lower() in words("not_programmes") or end in bodies:
+            continue
+        if _SIZED.fullmatch(told) and end == complement(reading, end):
             continue
         if apposed := _APPOSED.match(reading.folded, end):
             yield programme(reading, "programme.described", Span(start, apposed.end()), apposed["name"])

@@ -62,7 +62,7 @@ _ANNOUNCED_THEN = re.compile(
     r"[^.;,]{0,20} announced (?!today\b|this\b)[^.;,]{0,50}\b(?:in|on|at|last|earlier) "
 )
 _ALREADY = re.compile(
-    r",? (?:(?!and )[^,.;]{0,44} )?(?<! on )(?<! of )(?<! the )(?:already|previously|earlier) (?!clos|open|used|known)"
+    r",? (?:(?!and )[^,.;]{0,44} )?(?<! on )(?:already|previously|earlier) (?!clos|open|used|known)"
     r"|(?: of)? existing (?:fund|money|budget|grant|invest)"
 )
 _BEFORE_NOW = re.compile(
@@ -81,8 +81,10 @@ _BUILT_ON = re.compile(
 
 # "the previous government's plan to invest £8 billion", "has already pledged to help, confirming £3 billion"
 _OF_OTHERS = re.compile(
-    r"\b(?:former|last|previous) (?:administration|government|ministers?)\b[^.;]{0,60}$"
-    r"|\balready (?:announced|committed|pledged|promised)\b[^.;£$€]{0,60}\b(?:confirming|including|with) (?:\w+ )?$",
+    r"\b(?:former|last|previous) (?:administration|government)'s (?:[a-z]+ )?(?:commitment|plan|pledge|promise)s? "
+    r"(?:for|of|to)\b[^.;,]{0,60}$"
+    r"|\b(?:previously|recently) (?:announced|confirmed|launched|unveiled)\b[^.;£$€]{0,80}$"
+    r"|\balready (?:announced|committed|pledged|promised)\b[^.;£$€]{0,60}\bconfirming (?:\w+ )?$",
     re.I,
 )
 
@@ -126,6 +128,7 @@ _SINCE_THEN = re.compile(
     r"\W*(?:[Ss]ince (?:\w+ )?(?:19|20)\d\d|To date|So far|Over the (?:last|past) [\w ]{3,20}),? [^.;]{0,80}"
     r"\b(?:has|have) (?:already |now |also )?"
     r"(?:allocated|awarded|delivered|disbursed|distributed|funded|given|granted|invested|paid|provided|spent)\b"
+    r"[^.;,£$€]{0,60}$"
 )
 _SO_FAR = re.compile(r"\b(?:since|to date|so far|between|over the (?:last|past)|in (?:19|20)\d\d)\b")
 # "£2 billion over the next three years, for new classrooms"

@@ -53,7 +53,10 @@ def purpose(own: str, rest: str) -> str | None:
         last = next((n for n, each in enumerate(listed) if " and " in each or each.startswith("and ")), None)
         if last is not None:
             what = ", ".join((what, *listed[: last + 1]))
-    words = _FINITE.split(re.split(_PURPOSE_END, what)[0])[0].split()[: 20 if "," in what else 14]
+    every = _FINITE.split(re.split(_PURPOSE_END, what)[0])[0].split()
+    words = every[: 20 if "," in what else 14]
+    if len(words) < len(every) and "and" in words[-3:]:  # "increase capacity across industries and provide workers …"
+        words = words[: len(words) - 1 - words[::-1].index("and")]
     while words and (words[-1] in ("early", "late", "later") or _NEAR_A_SUM.search(" ".join(words))):
         words.pop()
     return None if words in (["spend"], ["spend", "on"]) else " ".join(words).rstrip(",") or None

@@ -68,8 +68,8 @@ _SHRINKS = re.compile(
 _IS_WORTH = re.compile(
     r"\bequat(?:es?|ed|ing) (?:[\w-]+ ){0,4}to (?:\w+ )?$"
     r"|\b(?:consumer|customer|household|tourist|visitor)s? (?:spend|spending)\b[^.;]{0,40}$"
-    r"|\b(?:deficits?|interest payments?|(?:funding |investment )?(?:backlogs?|gaps?|needs?|requirements?))\b"
-    r"[^.;,]{0,60}$",
+    r"|\b(?:deficits?|interest payments?|(?:funding|investment) (?:backlogs?|gaps?|needs?|requirements?))\b"
+    r"(?:(?!\b(?:award|benefit|fund|giv|invest|met|provid)\w*)[^.;,]){0,40}$",
     re.IGNORECASE,
 )
 

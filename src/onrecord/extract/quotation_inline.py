@@ -313,7 +313,6 @@ _SHORT = (
     "Gen",
     "Gov",
     "Hon",
-    "Jr",
     "Lt",
     "Mr",
     "Mrs",

@@ -93,12 +93,12 @@ def lead_in(folded: str, start: int, end: int) -> LeadIn | None:
     return _bare(folded, Span(first, end), sentence)
 
 
-_HEADS_QUOTES = ("ttribut", "tated by ", "uotes from ", "uotes by ", "uote from ", "uote by ")
+_HEADS_QUOTES = re.compile(r"(?:As )?[Ss]tated by |(?:[\w']+ ){0,5}[Aa]ttribut|(?:[\w']+ ){0,3}[Qq]uotes? (?:by|from) ")
 
 
 def heads_quotes(folded: str, start: int, end: int) -> bool:
     """Whether a line may stand over somebody's words without a colon: "Quotes attributable to Ann Reed"."""
-    return end - start < 200 and any(folded.find(words, start, min(end, start + 60)) >= 0 for words in _HEADS_QUOTES)
+    return end - start < 200 and _HEADS_QUOTES.match(folded, start, end) is not None
 
 
 _ISSUED = re.compile(

@@ -13,7 +13,7 @@ _THOUGHT = re.compile(
     re.I,
 )
 _OVER = re.compile(r"\b(?:and|but|so)\b|;")
-_OURSELVES = re.compile(r"\b(?:it|we|I)\W*$")
+_OURSELVES = re.compile(r"\b(?:it|we|i)\W*$", re.I)
 
 
 def thought(lead: str) -> bool:
@@ -48,12 +48,17 @@ _WORDS_FOLLOW = re.compile(
 MADE_SURE = re.compile(r"\b(?:ensur\w+|(?:make|making|made) sure|whether)(?: that)? [^,.;:]{0,80}$")
 HAPPENS = re.compile(
     r"(?:announcing(?: today| now)? (?:will|is|are|means?|would)|"
-    r"taking (?:hold|off|place|root|shape|effect)|doing things|moving (?:at|in|on|forward)|"
+    r"taking (?:hold|off|place|root|shape|effect)|doing things|moving (?:at|forward)|"
     r"turning (?:the|a) (?:corner|tide|tanker|page))\b"
 )
 """What happens by itself, or says nothing: "the plan is taking hold", "we are doing things differently"."""
 
-IDIOM = re.compile(r"make an? (?:\w+ )?difference\b|build on\b|go (?:a long way|far|some way)\b")
+IDIOM = re.compile(
+    r"make an? (?:\w+ )?difference\b"
+    r"|build on (?:that|these|this|those|"
+    r"(?:its|our|the) (?:[a-z]+ )?(?:achievements?|momentum|progress|record|reforms?|success|work))\b"
+    r"|go (?:a long way|far|some way)\b"
+)
 """What "will" be so and is no deed: "will make a difference", "will build on that", "will go a long way"."""
 
 TOO_FEW = re.compile(r"(?:^|\W)(?:not enough|too (?:few|many|little|much)|no)\b", re.I)
@@ -75,6 +80,9 @@ _EVIDENCES = (
     "analysis", "data", "estimate", "evidence", "figures", "findings", "modelling", "numbers", "poll", "proof",
     "report", "research", "results", "review", "statistics", "studies", "study", "survey",
 )  # fmt: skip
+_OPENS_BY = re.compile(r"\W*(?:after|as|because|following|given|in response to|since|while)\b")
+_MONEY = re.compile(r" [^.;,]{0,60}?[£$€]")
+_LONGEST = 400  # code points before a verb that are looked at
 _OF_WHICH = re.compile(r", (?:by|for|from|in|of|on|to|under|with) which (?:[\w'-]+ ){1,4}$")  # "for which leases were"
 _TIME_OF = re.compile(r"\b(?:after|before|once|since|until|when) $", re.I)
 _SINCE = re.compile(
@@ -85,8 +93,9 @@ _SINCE = re.compile(
 
 def only_told_of(reading: Reading, clause: Clause) -> bool:
     """Whether a done act is what evidence is said to show, or only tells when: "has fallen since it was opened"."""
-    first, last = clause.sentence.start, clause.subject.start
-    if clause.kind in ("instrument", "pronoun") and clause.verb == "saved":
+    first, last = max(clause.sentence.start, clause.at.start - _LONGEST), clause.subject.start
+    money = _MONEY.match(reading.folded, clause.at.end) if clause.verb == "saved" else None
+    if money and clause.kind in ("instrument", "pronoun"):
         return True  # "this has saved taxpayers £11 million": what came of it
     lead = reading.lowered[first : clause.at.start]  # what is not in it need not be sought: patterns are dear
     if " which " in lead and _OF_WHICH.search(reading.folded, first, clause.at.start):
@@ -97,7 +106,9 @@ def only_told_of(reading: Reading, clause: Clause) -> bool:
         return True
     lead = lead[: max(0, last - first)]
     shown = _EVIDENCE.search(lead) if any(word in lead for word in _EVIDENCES) else None
-    return shown is not None and not _OVER.search(lead, shown.start())
+    if shown is None or _OVER.search(lead, shown.start()):
+        return False
+    return not (_OPENS_BY.match(lead) and "," in lead[shown.start() :])  # "After a review found failings, we have"
 
 
 # "it is vital we ensure", "as we invest for the long term": a wish, and a phrase beside the point, are no acts
@@ -108,6 +119,11 @@ BESIDE = re.compile(
 )
 BESIDE_ENDS = tuple(f"{word} {end}" for word in (*_VITAL, *_ASIDE, "that", "as") for end in ("", "\n"))
 
+VERB_NEXT = re.compile(
+    r" (?:will|would|can|could|should|shall|do|does|is|are|was|were|has|have|had|that|which|must|may)\b"
+)
+ALSO_NOUNS = frozenset(("funds", "increases", "offers", "runs", "sets", "steps", "supports"))
+AWARDED = re.compile(r" (?:today )?(?:the )?(?:appointment|awards?|completion|opening|publication|signing) of\b")
 ITSELF = re.compile(
     r"\b(?:[Tt]oday's|[Tt]he|[Tt]his) (?:announcement|news|release|statement) (?:(?:was|is|has been) )?$"
 )
@@ -126,12 +142,14 @@ _BY_ITSELF = re.compile(r" (?:[a-z]+ly|beyond|by|each|every|from|in|on|to|with)\
 _REMAINS = re.compile(r" to (?:be|face|have|matter|play|remain|see|show)\b")
 
 
-def by_nobody(clause: Clause, after: str) -> bool:
+def by_nobody(reading: Reading, clause: Clause, after: str) -> bool:
     """Whether a verb tells what happens by itself: "the pension increases annually"."""
     if clause.verb.startswith("continue") and _REMAINS.match(after):
         return True
     if clause.verb == "open" and after.startswith(" for business"):
         return True
+    if _OURSELVES.search(clause.subject.of(reading.folded)):
+        return False
     return clause.verb in _ALONE and _BY_ITSELF.match(after) is not None
 
 

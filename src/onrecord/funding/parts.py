@@ -129,6 +129,8 @@ def _given_out(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
             here = page.index(last.start)
             near = [s for s in sums if s.record.end <= last.start and here - page.index(s.record.start) <= _NEAR]
             whole = max(near, key=lambda s: s.value.value, default=None)
+            if whole and _ON_TOP.search(page.folded, whole.record.end, last.start):
+                whole = None  # something else came between
 
 
 _TAKES_UP = re.compile(r"(?:This|It|These)\b|The (?P<noun>[a-z]+)\b")

@@ -38,21 +38,26 @@ def how_presented(page: Page, record: Record, value: Quantity) -> str:
         return PRESENTED["new"]
     if told_on_a_day_before(page, record):
         return PRESENTED["previously_announced"]
-    return ANNOUNCED_TODAY if TODAY.search(page.folded, *page.sentence(record.start)) else NOT_SAID
+    return ANNOUNCED_TODAY if TODAY.search(page.sentence(record.start).of(page.folded)) else NOT_SAID
 
 
 _NO_SUBJECT = re.compile(r"(?:will|has|have|is|are|was|were|would|can)\b")  # words cut from whom they are said of
 _WHOLE = 150
-_TOLD = re.compile(r"\b(?:announced|confirmed|launched|published|set out|unveiled)\b")
+_ON_THAT_DAY = re.compile(r"\W*On (?:\w+day,? )?")
+_TOLD = re.compile(r",? (?:[\w'-]+ ){1,8}?(?:announced|confirmed|launched|set out|unveiled)\b")
 
 
 def told_on_a_day_before(page: Page, record: Record) -> bool:
-    """Whether the sentence says that the sum was announced on a day before that of its release."""
+    """Whether the sentence opens with the day, before that of its release, on which the sum was announced."""
     issued, sentence = page.document.issued, page.sentence(record.start)
-    if issued is None or not _TOLD.search(page.folded, sentence.start, record.start):
+    opens = _ON_THAT_DAY.match(page.folded, *sentence)
+    if issued is None or opens is None:
         return False
-    days = (r.value.iso for r in page.within("date", sentence) if isinstance(r.value, When) and r.start < record.start)
-    return any(len(iso) == len(issued) == len("2031-04-02") and iso < issued for iso in days)
+    for day in page.within("date", sentence):
+        if isinstance(day.value, When) and opens.start() < day.start <= opens.end():
+            dated = len(day.value.iso) == len(issued) == len("2031-04-02") and day.value.iso < issued
+            return dated and _TOLD.match(page.folded, day.end, record.start) is not None
+    return False
 
 
 _LONGEST = 110  # code points of a sum's words where its clause is longer than a line shows

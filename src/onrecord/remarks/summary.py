@@ -67,7 +67,7 @@ def _status(page: Page, held: Held, fresh: frozenset[tuple[Decimal, str | None]]
         return told
     if told_on_a_day_before(page, held.record):
         return "previously_announced"
-    return "today" if TODAY.search(page.folded, *page.sentence(held.record.start)) else None
+    return "today" if TODAY.search(page.sentence(held.record.start).of(page.folded)) else None
 
 
 def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:
