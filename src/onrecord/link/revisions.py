@@ -28,7 +28,7 @@ from onrecord.link.cards import (
 from onrecord.link.concepts import label, light
 from onrecord.link.corpus import Corpus, Linker
 from onrecord.link.rounding import to_digits
-from onrecord.link.sourcing import period_near
+from onrecord.link.sourcing import aimed, period_near
 from onrecord.link.wording import day, figure, hedge, number, order, quoted, says, sentence, unit_of
 from onrecord.model import Link, Span
 from onrecord.values import Comparator, Quantity
@@ -177,6 +177,8 @@ def _revises(a: Card, b: Card) -> bool:
         return False
     if w.comparator in (Comparator.MORE, Comparator.AT_LEAST) and w.value < v.value:
         return False  # "more than 30,000" after 30,084 takes nothing back
+    if aimed(a.page, a.record) != aimed(b.page, b.record):
+        return False  # "we expect 30 to be open", and then "16 open": a hope, and what came of it
     if _of_the_day(a) or _of_the_day(b) or not _one_count(a, b) or _another_round(a, b):
         return False
     if v.comparator in (Comparator.MORE, Comparator.AT_LEAST) and w.comparator is Comparator.EQUAL:
