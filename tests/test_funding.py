@@ -374,6 +374,11 @@ def test_a_list_that_says_otherwise_gives_out_no_total(lead: str) -> None:
             "We do not know of the previous government's plan to invest an extra £8.3 billion in roads.",
             [],
         ),
+        (
+            "We will spend £25 million on pilots.||Bids are open for the first round of funding, worth £12 million.",
+            [25_000_000],
+        ),
+        ("Over the last 20 years, 440 piers have benefited from over £50 million in funding.", []),
         ("On 2 August, I announced £270 million for the arts of the coast.", []),
         ("This equates visitor spending to £9.7 billion.", []),
         ("Councils to be provided with £500,000 in funding to buy piers.", [500_000]),

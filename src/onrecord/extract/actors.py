@@ -167,6 +167,11 @@ _WHEN_FIRST = re.compile(
     r"|autumn|fall|winter),? "
     r"(?=(?:the|[A-Z])\b)|(?:[Ee]arlier |[Ll]ater )?[Tt]oday,? (?=(?:the|[A-Z])\b)"
 )
+# "The Reed Administration announced today that they have launched"
+_THAT_THEY = re.compile(
+    r"\b(?:[Tt]he )?(?P<who>[A-Z][\w'-]*(?: (?:(?:of|for|and|the) )?[A-Z][\w'-]*)*) (?:has |have )?(?:today )?"
+    r"(?:announced|confirmed|said)(?: today)? (?:that )?they $"
+)
 _ADVERB_LAST = re.compile(r"(?: (?:[a-z]+ly|also|now|all|both|already|today|has|have|had))+$")
 
 
@@ -190,7 +195,8 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
     if last in ("which", "who") and (named := _antecedent(reading, clause)):
         return named, span
     if last == "they" and not _speaking(reading, clause.at.start)[0]:
-        return None, span
+        told = _THAT_THEY.search(folded, clause.sentence.start, clause.at.start)
+        return (told["who"], Span(*told.span("who"))) if told else (None, span)
     if last in ("he", "she") and not _speaking(reading, clause.at.start)[0] and (person := _meant(reading, clause)):
         return person, span
     if _OURS.search(subject):

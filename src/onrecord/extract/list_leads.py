@@ -19,12 +19,15 @@ OPENS_LIST = frozenset(
 )
 _FOLLOWING = re.compile(r"[a-z]+ the following\b[\w ,'-]*")  # "take the following steps"
 _LEADS_ON = re.compile(r"\b(?:as follows|by|including|include|namely|such as|to|towards?)$")
+_FUNDS = re.compile(r"^provid\w* (?:[a-z]+ ){0,2}(?:funding|money|support) (?:for|to)$")
 _GIVEN_OUT = re.compile(r"\b(?:allocated|directed|distributed|focus(?:ed)?|spent|targeted|used)\b")
 
 
 def only_leads(action: str) -> bool:
     """Whether an act says nothing without the list that it opens: "be directed toward key initiatives including"."""
     if action in OPENS_LIST or _FOLLOWING.fullmatch(action):
+        return True
+    if _FUNDS.search(action):
         return True
     said = bool(_LEADS_ON.search(action[-20:])) and not any(letter.isdigit() for letter in action)
     return said and _GIVEN_OUT.search(action) is not None

@@ -127,8 +127,8 @@ _NEW_ROUND = re.compile(
 _SINCE_THEN = re.compile(
     r"\W*(?:[Ss]ince (?:\w+ )?(?:19|20)\d\d|To date|So far|Over the (?:last|past) [\w ]{3,20}),? [^.;]{0,80}"
     r"\b(?:has|have) (?:already |now |also )?"
-    r"(?:allocated|awarded|delivered|disbursed|distributed|funded|given|granted|invested|paid|provided|spent)\b"
-    r"[^.;,£$€]{0,60}$"
+    r"(?:allocated|awarded|benefit(?:t)?ed from|delivered|disbursed|distributed|funded|given|granted|invested|paid|"
+    r"provided|received|shared|spent)\b[^.;,£$€]{0,60}$"
 )
 _SO_FAR = re.compile(r"\b(?:since|to date|so far|between|over the (?:last|past)|in (?:19|20)\d\d)\b")
 # "£2 billion over the next three years, for new classrooms"

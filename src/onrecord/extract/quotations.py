@@ -75,7 +75,8 @@ def _introductions(reading: Reading) -> Iterator[Introduced]:
 
 def _closing_lead(folded: str, passages: Sequence[Passage], index: int) -> LeadIn | None:
     here = passages[index]
-    heads = heads_quotes(folded, here.start, here.end)
+    said = _SAID_LAST.search(folded, max(here.start, here.end - 20), here.end) if here.kind == "heading" else None
+    heads = heads_quotes(folded, here.start, here.end) or said is not None  # "Minister Reed said", on a line of its own
     if (here.kind not in ("paragraph", "list_item") and not (heads and here.kind == "heading")) or index + 1 == len(
         passages
     ):

@@ -194,6 +194,7 @@ _HANGS = re.compile(
 _NO_NAME = re.compile(
     r"(?:additional|after|and|as|covering|delivering|each|every|expected|given|held|investing|of|or|per|providing|spent|"
     r"than|that|they|to the|towards|we(?:'re)?|which|worth)\b|[a-z]+ing$|Parliament$|[^\w£$€]"
+    r"|(?:the )?(?:20\d\d|academic|coming|current|financial|next)\b(?=.*\byears?$)"
     r"|funding (?:for|to|of) (?:than|the remainder|it|them)\b",
     re.I,
 )

@@ -44,6 +44,13 @@ _OF_IT = re.compile(
 _FORMS_PART = re.compile(r"\b(?:forms?|is|are|as) (?:a )?part of (?:an?|the|our|this|its) (?:[a-z]+ ){0,2}$")
 _CHANCE = 2  # digits that two sums may share by accident
 _MOST = 8  # parts of one total that are added up
+# "the first round of scholarship funds, totalling £12 million"
+_A_ROUND = re.compile(
+    r"\b(?:first|second|third|fourth|initial|latest|final) (?:instalment|phase|round|stage|tranche|wave) of "
+    r"(?:the |its |our )?(?:[\w-]+ ){0,4}?(?:awards?|funds?|funding|grants?|money|program(?:me)?|scheme|"
+    r"scholarships?)\b"
+)
+_FAR = 8  # sentences between a scheme and a round of it
 _NEAR = 3  # sentences between a total and what says that it includes
 
 
@@ -157,6 +164,9 @@ def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
         larger = [s for s in near if _holds(s, one)]
         if larger and _OF_IT.match(page.folded, one.record.end, span.end):
             yield one, max(larger, key=lambda s: s.value.value)
+        whole = [s for s in sums[:at] if here - page.index(s.record.start) <= _FAR and _holds(s, one)]
+        if whole and _A_ROUND.search(page.folded, span.start, one.record.start):
+            yield one, max(whole, key=lambda s: s.value.value)
         forms = _FORMS_PART.search(page.folded, span.start, one.record.start)
         if earlier and forms and _takes_up(page, span, earlier[-1]) and _holds(one, earlier[-1]):
             yield earlier[-1], one
