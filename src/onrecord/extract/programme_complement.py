@@ -12,8 +12,9 @@ _OF = re.compile(
 _TO = re.compile(r" to (?P<what>[a-z][\w'-]+(?: [\w'-]+(?:,\d{3})*){1,6})")
 STOPS = frozenset(
     (
-        "about", "after", "also", "and", "are", "as", "at", "be", "been", "before", "but", "by", "can", "could", "from",
-        "had", "has", "have", "in", "into", "is", "may", "or", "over", "since", "so", "than", "that", "through", "to",
+        "about", "after", "also", "and", "are", "around", "as", "at", "be", "been", "before", "being", "but", "by",
+        "can", "could", "did", "do", "does", "from", "had", "has", "have", "how", "in", "into", "is", "may", "or",
+        "over", "please", "provided", "setting", "since", "so", "than", "that", "them", "there", "through", "to",
         "under", "until", "was", "we", "were", "when", "where", "which", "while", "who", "will", "with", "would",
     )
 )  # fmt: skip
@@ -34,7 +35,7 @@ def complement(reading: Reading, end: int, most: int = 6) -> int:
         if token.group().lower() in STOPS or (len(kept) and kept[0].group() == token.group()) or len(kept) == most:
             break
         kept.append(token)
-    while kept and (kept[-1].group().lower() in _DANGLING or kept[-1].group().endswith("-")):
+    while kept and (kept[-1].group().lower() in _DANGLING or not kept[-1].group()[-1].isalpha()):
         kept.pop()
     if not kept or (found.re is _TO and len(kept) < 2) or kept[0].group().lower() in ("example", "instance", "now"):
         return end

@@ -83,7 +83,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "duty": re.compile(
             rf"\b(?P<lead>[\w']+ )(?P<name>(?:(?:legal|statutory|mandatory|new) )+(?:{_WORD} ){{0,2}}"
             r"(?:duty|requirement|obligation|reporting|levy|ban|offence)) (?:on|to|for|of) "
-            r"(?P<rest>[\w'-]+(?: (?!(?:to|who|that|in|into|on|onto|and|for|or|is|are|will|was|by)\b)[\w'-]+){0,3})"
+            r"(?P<rest>[\w'-]+"
+            r"(?: (?!(?:to|who|which|that|in|into|on|onto|and|for|or|is|are|will|was|by)\b)[\w'-]+){0,3})"
         ),
         "recommendations": re.compile(
             rf"\b(?P<name>(?:\d+|{_NUMBER}) recommendations) (?:made |set out )?(?:by|of|from|in) "
