@@ -181,7 +181,7 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
     subject = folded[clause.subject.start : clause.subject.end].strip(" ,\"'")
     if other := _AGREED_THAT.search(folded, clause.subject.start, clause.subject.end):
         return re.sub(r"^the ", "", other["who"], flags=re.I), Span(*other.span("who"))
-    subject = _WHEN_FIRST.sub("", _ADVERB_LAST.sub("", subject), count=1)
+    subject = _FIRST_WHEN.sub("", _WHEN_FIRST.sub("", _ADVERB_LAST.sub("", subject), count=1))
     last = subject.split()[-1].lower() if subject else ""
     span = _trimmed(folded, clause.subject)
     agent = (
@@ -249,7 +249,7 @@ def _meant(reading: Reading, clause: Clause) -> str | None:
 # "During his visit the Minister": when, and then who
 _FIRST_WHEN = re.compile(
     r"^(?:After|At|Before|During|Following|In|On|Through|Under|With) (?:[\w'-]+ ){1,5}"
-    r"(?=(?:the|our|this) (?:[\w'-]+ )?[\w'-]+$)"
+    r"(?=(?:(?:the|our|this) (?:[\w'-]+ )?[\w'-]+|councils|ministers)$)"
 )
 
 
@@ -262,7 +262,6 @@ def _phrase(subject: str) -> str:
         subject,
         flags=re.I,
     )
-    subject = _FIRST_WHEN.sub("", subject)
     if len(subject.split()) <= 6:
         return subject
     nearest = NEAREST.search(subject)
