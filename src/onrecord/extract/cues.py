@@ -85,6 +85,8 @@ def parse_cue(text: str) -> Attribution:
             role, body = Span(role.start, body.end), None  # "U.S. Secretary of the Treasury"
         elif between == " " and body.start < role.start:
             role, body = Span(body.start, role.end), None  # "Cabinet Member for Harbours"
+    if role and (verb := _COMMENTS.search(text, *role)):
+        role = Span(role.start, verb.start())
     if role and (told := _TOLD_IN.match(text, role.start, role.end)):
         role = Span(told.end(), role.end)  # "In a letter from Chief Regulator Ann Reed"
     if role and body and text[body.end : role.start] in ("'s ", "\u2019s ") and body.of(text) in _WHOSE_MINISTER:
@@ -100,6 +102,7 @@ _PART_OF_OFFICE = frozenset(
     ("Air Force", "Army", "Cabinet", "Interior", "Navy", "Treasury")
 )  # bodies named in an office
 _WHOSE_MINISTER = frozenset(("Carers", "Children", "Consumers", "Farmers", "Veterans", "Victims", "Women", "Workers"))
+_COMMENTS = re.compile(r", (?:comments|writes)$")  # "Ann Reed, Chief Regulator, comments:"
 _TOLD_IN = re.compile(r"(?:article|comment|foreword|letter|message|speech|statement) (?:by|from) (?:the )?(?=[A-Z])")
 _SUBJECTS = re.compile(r"(?:^|[Tt]he )(?P<subjects>(?:[A-Z][\w'-]+, )+)$")
 # American legislators: "state Senator Ann Reed (D-Anytown)", "U.S. Rep. Ann Reed (MI-08)": party and place, no body.
