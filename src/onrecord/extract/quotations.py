@@ -82,6 +82,8 @@ def _closing_lead(folded: str, passages: Sequence[Passage], index: int) -> LeadI
     ):
         return None
     following = passages[index + 1]
+    if said and folded[following.start] != '"':
+        return None  # a heading that ends so by chance
     last = folded[here.end - 1]
     if last in '.!?"':
         return None
