@@ -145,14 +145,17 @@ def test_the_dates_of_every_family_together() -> None:
 
 
 def test_speed() -> None:
-    """A committed floor, far below what one core does (5 MB/s), as tests share the machine."""
+    """A committed floor, far below what a quiet core does, as tests share the machine; the best of three counts."""
     paragraph = (
         "The Minister said that 40 harbours were opened in April 2023, as announced last year, and that more follow. "
     )
     read = document(*[paragraph * 3] * 400)
     find(Reading(document(paragraph)))  # the patterns are made once
-    reading = Reading(read)
-    _ = reading.folded, reading.sentences
-    started = time.process_time()
-    assert len(find(reading)) == 2400
-    assert len(read.text) / (time.process_time() - started) > 0.3e6
+    spent = []
+    for _ in range(3):
+        reading = Reading(read)
+        assert reading.folded and reading.sentences
+        started = time.process_time()
+        assert len(find(reading)) == 2400
+        spent.append(time.process_time() - started)
+    assert len(read.text) / min(spent) > 0.3e6
