@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @document_option
 @db_option
 def funding(db: str, form: str | None, contains: str | None, document: str | None) -> None:
-    """Every sum announced, by programme: new, already announced, a total, part of one; repeats with the earliest.
+    """Every sum announced, by programme: new, not new, a total, part of one; repeats with the earliest.
 
     The running totals add up what was announced, once with all of it and once without suspected repeats. They are no
     account of what was spent, and a total says which lines it leaves out, and why.

@@ -111,8 +111,7 @@ def record_row(record: Record) -> Row:
 def spoken(record: Record) -> str:
     """The words of a quotation without a cue that stands between its halves: `"It works," [...] "and it lasts."`, and
     without the marks that each of its paragraphs opens again."""
-    said = _spoken(record)
-    return _REOPENED.sub(r"\1", said)
+    return _REOPENED.sub(r"\1", _spoken(record))
 
 
 _REOPENED = re.compile('["\u201d]?(\\s*\n\\s*)["\u201c](?=\\w)')

@@ -58,7 +58,7 @@ _LINKS = frozenset(
         "after",
     ]
 )
-_DETERMINERS = frozenset(("The", "A", "An", "Our", "Its", "UK", "US", "EU", "UN"))
+_DETERMINERS = frozenset(("The", "A", "An", "Our", "Its", "My", "Your", "UK", "US", "EU", "UN"))
 _TITLES = frozenset(
     ("Secretary", "President", "Minister", "Commissioner", "Governor", "Senator", "Chancellor", "Mayor")
 )
@@ -116,7 +116,7 @@ FINITE = frozenset(
 
 
 @cache
-def _of_titles() -> frozenset[str]:
+def of_titles() -> frozenset[str]:
     """Verbs and small words that a title writes large: "Governor Reed Has Secured Over $5 Billion"."""
     listed = ("title_verbs", "title_particles")
     return frozenset(word for section in listed for word in words_of("onrecord.extract", "names", section))
@@ -131,7 +131,7 @@ def names_in(tokens: list[Token]) -> list[NameRun]:
     found: list[NameRun] = []
     index = 0
     while index < len(tokens):
-        if not tokens[index].capital or tokens[index].word in _of_titles():
+        if not tokens[index].capital or tokens[index].word in of_titles():
             index += 1
             continue
         end = _run_end(tokens, index)
@@ -150,7 +150,7 @@ def _run_end(tokens: list[Token], index: int) -> int:
         if word.endswith(("'s", "s'")) and word[:-2] and len(word) > 2:
             break
         if tokens[end].capital:
-            if tokens[end].word in _of_titles():
+            if tokens[end].word in of_titles():
                 break
             end += 1
         elif tokens[end].word in words("particles") and (after := _past_particles(tokens, end)):

@@ -71,10 +71,33 @@ def parse_cue(text: str) -> Attribution:
         speaker = f"{speaker} and {_spoken(text, tokens, joined)}"
     if best.opening < best.first:
         spans["honorific"] = Span(tokens[best.opening].start, tokens[best.first - 1].end)
-    role, body = _described(text, tokens, names, best, joined)
+    role, body = _settled(text, tokens[best.first].start, *_described(text, tokens, names, best, joined))
+    if role:
+        spans["role"] = role
+    if body:
+        spans["organisation"] = body
+    return Attribution(speaker, role and role.of(text), body and body.of(text), spans)
+
+
+# bodies named in an office
+_PART_OF_OFFICE = frozenset(("Air Force", "Army", "Cabinet", "Interior", "Navy", "Treasury"))
+_WHOSE_MINISTER = frozenset(("Carers", "Children", "Consumers", "Farmers", "Veterans", "Victims", "Women", "Workers"))
+_COMMENTS = re.compile(r", (?:comments|writes)$")  # "Ann Reed, Chief Regulator, comments:"
+_TOLD_IN = re.compile(r"(?:article|comment|foreword|letter|message|speech|statement) (?:by|from) (?:the )?(?=[A-Z])")
+_SUBJECTS = re.compile(r"(?:^|[Tt]he )(?P<subjects>(?:[A-Z][\w'-]+, )+)$")
+# American legislators: "state Senator Ann Reed (D-Anytown)", "U.S. Rep. Ann Reed (MI-08)": party and place, no body.
+_SEAT = re.compile(r"(?:[DRI](?:FL)?-[A-Z][\w. -]*|[A-Z]{2}-(?:\d{1,2}|AL)|[DR])")
+_MEMBER = re.compile(
+    r"(?P<role>(?:[Ss]tate|U\.?S\.?) (?:Senator|Sen\.|Representative|Rep\.|Congress(?:man|woman)|Delegate|"
+    r"Assembly(?:man|member|woman)))\s$"
+)
+
+
+def _settled(text: str, start: int, role: Span | None, body: Span | None) -> tuple[Span | None, Span | None]:
+    """Role and body of the name at `start`, where an office is written with its body, its subjects or a verb."""
     if body and _SEAT.fullmatch(text, *body):
         body = None
-    member = _MEMBER.search(text, 0, tokens[best.first].start)
+    member = _MEMBER.search(text, 0, start)
     if member and (role is None or role.end == member.end("role")):
         role = Span(*member.span("role"))
     if role and " and " in role.of(text) and (before := _SUBJECTS.search(text, 0, role.start)):
@@ -91,26 +114,8 @@ def parse_cue(text: str) -> Attribution:
         role = Span(told.end(), role.end)  # "In a letter from Chief Regulator Ann Reed"
     if role and body and text[body.end : role.start] in ("'s ", "\u2019s ") and body.of(text) in _WHOSE_MINISTER:
         role, body = Span(body.start, role.end), None  # "Children's Minister"
-    if role:
-        spans["role"] = role
-    if body:
-        spans["organisation"] = body
-    return Attribution(speaker, role and role.of(text), body and body.of(text), spans)
+    return role, body
 
-
-_PART_OF_OFFICE = frozenset(
-    ("Air Force", "Army", "Cabinet", "Interior", "Navy", "Treasury")
-)  # bodies named in an office
-_WHOSE_MINISTER = frozenset(("Carers", "Children", "Consumers", "Farmers", "Veterans", "Victims", "Women", "Workers"))
-_COMMENTS = re.compile(r", (?:comments|writes)$")  # "Ann Reed, Chief Regulator, comments:"
-_TOLD_IN = re.compile(r"(?:article|comment|foreword|letter|message|speech|statement) (?:by|from) (?:the )?(?=[A-Z])")
-_SUBJECTS = re.compile(r"(?:^|[Tt]he )(?P<subjects>(?:[A-Z][\w'-]+, )+)$")
-# American legislators: "state Senator Ann Reed (D-Anytown)", "U.S. Rep. Ann Reed (MI-08)": party and place, no body.
-_SEAT = re.compile(r"(?:[DRI](?:FL)?-[A-Z][\w. -]*|[A-Z]{2}-(?:\d{1,2}|AL)|[DR])")
-_MEMBER = re.compile(
-    r"(?P<role>(?:[Ss]tate|U\.?S\.?) (?:Senator|Sen\.|Representative|Rep\.|Congress(?:man|woman)|Delegate|"
-    r"Assembly(?:man|member|woman)))\s$"
-)
 
 _FOR_ANOTHER = frozenset(
     ("responding", "speaking", "replying", "acting", "deputising", "standing", "writing", "appearing", "stepping")

@@ -6,6 +6,7 @@ import re
 
 from onrecord.extract.clauses import Clause
 from onrecord.extract.rule import Reading
+from onrecord.extract.said_only import VITAL
 
 # What is made, set, given or published, with the clause that says by whom right behind it: no sentence of its own.
 _NOUN = (
@@ -31,10 +32,7 @@ _WAY_IN_WHICH = re.compile(
 )
 _NEXT = r"(?: and| but| so) (?:i|it|ministers|our|she|he|the|they|this|we)\b"  # another clause begins
 _HOW = re.compile(rf"\b(?:how|whether)(?:(?!{_NEXT}) [\w'-]+){{1,7}} $")
-_VITAL = re.compile(
-    r"\b(?:is|was) (?:\w+ )?(?:critical|crucial|essential|imperative|important|paramount|right|vital) that "
-    r"(?:[\w'-]+ ){0,3}$"
-)
+_VITAL = re.compile(rf"\b(?:is|was) (?:\w+ )?(?:{'|'.join(VITAL)}) that (?:[\w'-]+ ){{0,3}}$")
 _IF = re.compile(
     r"\b(?:asked?|asking|clear|confirm(?:ed)?|doubt|hear|heard|knows?|known|say|see|told|unclear|unsure)(?: us)?"
     rf" if(?:(?!{_NEXT})[^,;]){{0,80}}$"

@@ -25,9 +25,7 @@ _GIVEN_OUT = re.compile(r"\b(?:allocated|directed|distributed|focus(?:ed)?|spent
 
 def only_leads(action: str) -> bool:
     """Whether an act says nothing without the list that it opens: "be directed toward key initiatives including"."""
-    if action in OPENS_LIST or _FOLLOWING.fullmatch(action):
-        return True
-    if _FUNDS.search(action):
+    if action in OPENS_LIST or _FOLLOWING.fullmatch(action) or _FUNDS.search(action):
         return True
     said = bool(_LEADS_ON.search(action[-20:])) and not any(letter.isdigit() for letter in action)
     return said and _GIVEN_OUT.search(action) is not None

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from onrecord.extract.cue_names import of_titles
 from onrecord.extract.cue_roles import words as cue_words
 from onrecord.extract.name_words import (
     Cap,
@@ -98,7 +99,7 @@ def _namelike(word: str) -> bool:
     if (word.isupper() and len(word) > 1) or not _WORD.fullmatch(word):
         return False
     bare = word.rstrip(".")
-    if bare in words("title_verbs") or bare in words("title_particles"):
+    if bare in of_titles():
         return False
     if bare in given():
         return bare not in words("places") and bare not in official()

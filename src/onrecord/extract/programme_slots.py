@@ -109,12 +109,9 @@ def _without_name(said: str, stretch: Span, name: Span) -> str:
 
 def _is_new(said: str, stretch: Span, name: Span) -> bool:
     """Whether "new" is said of what is named, not of something else in the sentence: "new data shows"."""
-    before = said[: max(0, name.start - stretch.start)]
-    return bool(re.search(r"\bnew (?:[\w£$€.,-]+ ){0,4}$", before)) or "new" in _own_words(said, stretch, name)
-
-
-def _own_words(said: str, stretch: Span, name: Span) -> str:
-    return said[max(0, name.start - stretch.start) : name.end - stretch.start]
+    first = max(0, name.start - stretch.start)
+    named = said[first : name.end - stretch.start]
+    return "new" in named or bool(re.search(r"\bnew (?:[\w£$€.,-]+ ){0,4}$", said[:first]))
 
 
 def status_of(reading: Reading, span: Span) -> str | None:

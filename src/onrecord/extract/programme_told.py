@@ -188,9 +188,8 @@ _KIND = re.compile(r"\b(?!(?:an?|the|this|our|its|new|first|brand|and)\b)[a-z][\
 _VAGUELY = frozenset(
     ("additional", "combined", "comprehensive", "direct", "extra", "further", "overall", "targeted", "total", "wider")
 )
-_SIZED = re.compile(
-    r"multi-(?:billion|million|year)(?:[- ](?:dollar|euro|pound))? [a-z]+", re.I
-)  # "a multi-billion-pound deal": how large, not which
+# "a multi-billion-pound deal": how large, not which
+_SIZED = re.compile(r"multi-(?:billion|million|year)(?:[- ](?:dollar|euro|pound))? [a-z]+", re.I)
 # "our new repayment plan, Saving on a Pier (SAP)": the name stands behind its kind
 _APPOSED = re.compile(
     r", (?:called |known as |the )?"

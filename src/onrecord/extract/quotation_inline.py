@@ -308,23 +308,8 @@ def _speaks(clause: str) -> bool:
 
 
 _SHORT = (
-    "Col",
-    "Dr",
-    "Gen",
-    "Gov",
-    "Hon",
-    "Lt",
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Prof",
-    "Rep",
-    "Reps",
-    "Rt",
-    "Sen",
-    "Sens",
-    "Sgt",
-)
+    "Col", "Dr", "Gen", "Gov", "Hon", "Lt", "Mr", "Mrs", "Ms", "Prof", "Rep", "Reps", "Rt", "Sen", "Sens", "Sgt"
+)  # fmt: skip
 _AFTER_SHORT = "|".join(rf"(?<=\b{title})" for title in _SHORT)
 # "said J. Alex Reed", "said U.S. Rep. Ann Reed"
 _INITIAL_DOT = rf"(?:(?<=\b[A-Z])\.(?= ?[A-Z])|(?<=\.[A-Z])\.(?= )|(?:{_AFTER_SHORT})\.(?= ))"

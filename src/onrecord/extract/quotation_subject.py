@@ -22,7 +22,7 @@ def _source() -> re.Pattern[str]:
 
 _NAMED_SOURCE = re.compile(
     r"(?:^|[\s,])(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Ll]ast year's) )?(?:[a-z]+ ){0,2}"
-    r"(?P<body>(?!(?:A|An|The|This|That|His|Her|Its|Their|One|In|Last) )[A-Z][\w&'-]*"
+    r"(?P<body>(?!(?:A|An|The|This|That|His|Her|Its|My|Our|Their|Your|One|In|Last) )[A-Z][\w&'-]*"
     r"(?: (?:(?:of|for|and|the) )*[A-Z][\w&-]*)*?)(?:'s?)? (?:[a-z]+ ){0,2}"
     r"(?:report|study|survey|research|review|analysis|paper|briefing|letter|evaluation|inspection)$"
 )

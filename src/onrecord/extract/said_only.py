@@ -112,12 +112,12 @@ def only_told_of(reading: Reading, clause: Clause) -> bool:
 
 
 # "it is vital we ensure", "as we invest for the long term": a wish, and a phrase beside the point, are no acts
-_VITAL = ("vital", "essential", "important", "critical", "crucial", "imperative", "right", "time", "paramount")
+VITAL = ("vital", "essential", "important", "critical", "crucial", "imperative", "right", "time", "paramount")
 _ASIDE = ("if", "when", "where", "how", "why", "unless")
 BESIDE = re.compile(
-    rf"\b(?:is|was|be) (?:\w+ )?(?:{'|'.join(_VITAL)})(?: that)? $|(?P<as>\bas $)|\b(?:{'|'.join(_ASIDE)}) $", re.I
+    rf"\b(?:is|was|be) (?:\w+ )?(?:{'|'.join(VITAL)})(?: that)? $|(?P<as>\bas $)|\b(?:{'|'.join(_ASIDE)}) $", re.I
 )
-BESIDE_ENDS = tuple(f"{word} {end}" for word in (*_VITAL, *_ASIDE, "that", "as") for end in ("", "\n"))
+BESIDE_ENDS = tuple(f"{word} {end}" for word in (*VITAL, *_ASIDE, "that", "as") for end in ("", "\n"))
 
 VERB_NEXT = re.compile(
     r" (?:will|would|can|could|should|shall|do|does|is|are|was|were|has|have|had|that|which|must|may)\b"
