@@ -23,7 +23,8 @@ def lines(*documents: Document) -> list[NoteLine]:
 
 
 def test_a_plain_release_has_nothing_odd() -> None:
-    assert lines(document(["The minister opened a new lock at Northquay and thanked its builders."])) == []
+    plain = document(["The minister opened a new lock at Northquay and thanked its builders."])
+    assert [line.kind for line in lines(plain)] == ["acts"]
 
 
 def test_told_before() -> None:

@@ -165,7 +165,19 @@ def test_a_target_without_a_date() -> None:
     assert "3,000 pilots" in line.sentence
     dated = found("The ministry aims to train 3,000 pilots by 2034.", in_sum=True)
     assert [n.kind for n in dated] == ["due"]
-    assert found("The ministry has trained 3,000 pilots.", in_sum=True) == []
+    assert [n.kind for n in found("The ministry has trained 3,000 pilots.", in_sum=True)] == ["acts"]
+
+
+def test_what_is_done_and_under_way_fills_a_note() -> None:
+    done = "The ministry has opened a lock. The ministry has trained 3,000 pilots."
+    text = f"{done} The Ports Agency is building four piers."
+    (line,) = [n for n in found(text, in_sum=True) if n.kind == "acts"]
+    assert line.sentence == (
+        "Said to be done: “The ministry has trained 3,000 pilots”; said to be under way: “The Ports Agency is "
+        "building four piers”."
+    )
+    nobody = found("Families have been given help. Four piers are being built.", in_sum=True)
+    assert not [n for n in nobody if n.kind == "acts"]
 
 
 def test_who_speaks() -> None:

@@ -47,6 +47,7 @@ LABELS: dict[str, str] = {
     "condition": "under a condition",
     "asked": "asked of others",
     "undated": "promised without a date",
+    "acts": "done or under way",
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from onrecord.link.wording import deed
 from onrecord.model import Record
 from onrecord.values import Commitment
 
@@ -71,7 +72,7 @@ def measurability(record: Record) -> Measurability:
     value = record.value
     if not isinstance(value, Commitment):
         raise TypeError(f"{record.id} is no commitment but a {record.type}")
-    action = value.action or record.text
+    action = deed(record) or record.text
     number = value.money or (found.group() if (found := _NUMBER.search(_A_DATE.sub(" ", action))) else "")
     base, loose = _BASE.search(record.text), _LOOSE.match(action.strip())
     owner = value.actor if value.actor and value.actor.casefold() not in _NOBODY else ""

@@ -32,6 +32,7 @@ _LEAST = 0.3  # a link lighter than this is no news
 _AT_MOST = 2  # lines of one kind
 _LATER = 0.6  # what only a later document repeats, or one release says twice, weighs so much less
 _TAKEN = ("scope_difference", "conflict", "update")  # a figure that such a link is about has its line
+_OF_ONE_ACT = ("due", "target", "undated", "condition", "asked", "acts")  # of one sentence, one of these says enough
 _CROSSING = ("scope", "revised", "do_not_agree")
 
 
@@ -60,6 +61,8 @@ def _again(document: Document, line: NoteLine, kept: Sequence[NoteLine], of_link
     that sets them against another document where it only says that they were told there."""
     overlapping = [k for k in kept if Span(line.start, line.end).overlaps(Span(k.start, k.end))]
     if any(k.kind == line.kind for k in overlapping) or len(overlapping) > 1:
+        return True
+    if line.kind in _OF_ONE_ACT and any(k.kind in _OF_ONE_ACT for k in overlapping):
         return True
     places = _places(document, line, of_link)
     for other in kept:

@@ -195,11 +195,14 @@ def _steps(shelf: _Shelf, id: str, entity: Entity, own: list[Record], names: Seq
         sentence = page.sentence(mention.start)
         held[sentence if sentence.covers(mention.span) else mention.span].append(mention)
     for record in (*page.of("quantity"), *page.of("commitment")):
-        if _names(record, names):
+        if _names(record, names) or _takes_up(shelf, page, entity, record):
             sentence = page.sentence(record.start)
             held[sentence if sentence.end > record.start else record.span] += []
     for span, mentions in sorted(held.items()):
-        near = [r for r in page.within("quantity", span) if _names(r, names) or _nearest(shelf, page, entity, r, span)]
+        near = [
+            r for r in page.within("quantity", span)
+            if _names(r, names) or _nearest(shelf, page, entity, r, span) or _takes_up(shelf, page, entity, r)
+        ]  # fmt: skip
         acts = [
             r for r in page.of("commitment")
             if isinstance(r.value, Commitment) and r.span.overlaps(span)
@@ -230,6 +233,29 @@ def _names(record: Record, names: Sequence[str]) -> bool:
     slots = {Quantity: ("recipient", "purpose", "measure"), Commitment: ("programme", "vehicle")}.get(type(value), ())
     said = " | ".join(str(getattr(value, slot) or "") for slot in slots).casefold()
     return bool(said.strip(" |")) and any(re.search(rf"\b{re.escape(name)}\b", said) for name in names)
+
+
+_TAKEN_UP = re.compile(
+    r"\b(?:[Ff]or|[Oo]f|[Tt]o|[Uu]nder|[Tt]hrough|[Ii]n|launch) (?:the|this) "
+    r"(?:fund|grant|initiative|program|programme|scheme)\b(?! (?:for|of|that|to|which)\b)"
+)
+_SENTENCES_BACK = 3
+
+
+def _takes_up(shelf: _Shelf, page: Page, entity: Entity, record: Record) -> bool:
+    """Whether a sum is for "the program", the only one that the sentences before it in its paragraph name."""
+    if not isinstance(record.value, Quantity) or record.value.kind != "money":
+        return False
+    sentence, passage = page.sentence(record.start), page.passage(record.start)
+    if passage is None or page.within("programme", sentence) or not _TAKEN_UP.search(page.folded, *sentence):
+        return False
+    for _ in range(_SENTENCES_BACK):
+        if sentence.start <= passage.start:
+            return False
+        sentence = page.sentence(sentence.start - 2)
+        if named := {shelf.owner[m.id] for m in page.within("programme", sentence) if m.id in shelf.owner}:
+            return named == {entity.id}
+    return False
 
 
 _THROUGH = re.compile(r"\b(?:[Tt]hrough|[Uu]nder)(?: [\w']+){0,3} $")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.extract.cue_roles import split_role
@@ -179,6 +179,7 @@ _KINDS: st.SearchStrategy[PassageKind] = st.sampled_from(
 @given(
     st.lists(st.tuples(st.lists(_PIECES | st.text(min_size=1, max_size=8), min_size=1, max_size=3), _KINDS), max_size=9)
 )
+@example([(["Ann Reed said:"], "paragraph"), (["“We can’t"], "paragraph"), (["“We can’t"], "quotation")])
 def test_any_document_is_read_and_every_quotation_reads_back(pieces: list[tuple[list[str], PassageKind]]) -> None:
     text, passages = "", []
     for words, kind in pieces:

@@ -170,6 +170,8 @@ def _status(row: Row) -> str:
 
 def _actor(row: Row) -> str:
     actor = str(row["actor"] or "actor not stated")
+    if row["actor"] and not any(part["name"] == "actor" for part in row["parts"]):
+        actor += ", inferred"  # "Families will get": the announcement does not say who gives
     return f"{actor}, says {row['speaker']}" if row["speaker"] and row["speaker"] not in actor else actor
 
 

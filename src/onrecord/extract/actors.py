@@ -156,6 +156,12 @@ def _we(reading: Reading, offset: int) -> str | None:
     return government_of(organisation) if organisation else None
 
 
+# "cable maker Reed Wire": the name alone, the words before it may be cut from others
+_KIND_OF_FIRM = re.compile(
+    r"(?:[a-z-]+ ){1,3}"
+    r"(?:company|developer|firm|giant|maker|manufacturer|operator|producer|provider|retailer|supplier) "
+    r"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4})"
+)
 _OURS = re.compile(r"\bwe$|^our \w+$", re.I)
 _GOVERNMENT = re.compile(r"\b(?:the|this|our|my|his|her)(?: new| current| coalition)? government$|^ministers$", re.I)
 # "The ministry has agreed the council will build": who acts is the second.
@@ -171,6 +177,11 @@ _WHEN_FIRST = re.compile(
 _THAT_THEY = re.compile(
     r"\b(?:[Tt]he )?(?P<who>[A-Z][\w'-]*(?: (?:(?:of|for|and|the) )?[A-Z][\w'-]*)*) (?:has |have )?(?:today )?"
     r"(?:announced|confirmed|said)(?: today)? (?:that )?they $"
+)
+# "The Reed Government's Budget is delivering"
+_OWNER = re.compile(
+    r"(?:[Tt]he )?(?P<who>(?:[A-Z][\w.&-]* )+"
+    r"(?:Administration|Assembly|Authority|Council|Executive|Government|Ministry))'s "
 )
 _ADVERB_LAST = re.compile(r"(?: (?:[a-z]+ly|also|now|all|both|already|today|has|have|had))+$")
 
@@ -203,7 +214,7 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         return _we(reading, clause.at.start), span
     if last == "i":
         speaker, role, _ = _speaking(reading, clause.at.start)
-        return (f"{speaker} ({role})" if speaker and role else speaker), span
+        return (f"{speaker} ({role})" if speaker and role and role != speaker else speaker), span
     if _GOVERNMENT.search(subject):
         government = own_government(reading)
         return (government if government and "government" in government.lower() else "the government"), span
@@ -213,7 +224,11 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
             return row, span
         if named and (head := _whose_body(reading, clause, named)):
             return head, span
-        return re.sub(r"^the ", "", named or _phrase(subject), flags=re.I) or None, span
+        who = re.sub(r"^the ", "", named or _phrase(subject), flags=re.I)
+        kind = _KIND_OF_FIRM.fullmatch(who)
+        return (kind["name"] if kind else who) or None, span
+    if clause.kind == "instrument" and (owner := _OWNER.match(subject)):
+        return owner["who"], span
     if _speaking(reading, clause.at.start)[0]:
         return _we(reading, clause.at.start), None
     return own_government(reading), None

@@ -35,10 +35,12 @@ from onrecord.extract.said_only import (
     BESIDE,
     BESIDE_ENDS,
     HAPPENS,
+    HOPED_FOR,
     IDIOM,
     ITSELF,
     LEFT_TO_OTHERS,
     MADE_SURE,
+    NAMED_BEST,
     NOTHING_DONE,
     OUTCOMES,
     SAID_SO,
@@ -88,12 +90,8 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
         clause.verb.split()[0] == "be" and _there_will_be(reading, clause)
     ):
         return None
-    hoped = clause.kind in ("beneficiary", "") and _HOPED_FOR.match(f"{clause.verb}{after}")
+    hoped = clause.kind in ("beneficiary", "") and HOPED_FOR.match(f"{clause.verb}{after}")
     return Act("commitment.future", "promised", "soft" if hoped else strength_of(reading, clause), clause)
-
-
-# What those it is for "will" do of themselves is expected of an act, and no act: "families will benefit".
-_HOPED_FOR = re.compile(r"(?:be able to )?(?:benefit|enjoy|feel|gain|give (?:their|his|her)|live|save|thrive)\b", re.I)
 
 
 def _there_will_be(reading: Reading, clause: Clause) -> bool:
@@ -221,9 +219,10 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
         return None
     if verb in ("issued", "made", "released") and ITSELF.search(reading.folded, clause.sentence.start, clause.at.start):
         return None
-    if verb == "took" and after.startswith(" office"):
-        return None
-    if verb in ("issued", "made", "released") and after.startswith((" the following statement", " a statement")):
+    statement = verb in ("issued", "made", "released") and after.startswith(
+        (" the following statement", " a statement")
+    )
+    if statement or (verb == "took" and after.startswith(" office")):
         return None
     if verb in ("confirmed", "agreed") and SAID_SO.match(reading.folded, clause.at.end, clause.sentence.end):
         return None  # what was said to be so, not what was done
@@ -233,6 +232,7 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
         return None
     if clause.form.startswith("passive"):
         who = last_word(reading, clause) in ("he", "she")  # "He was ordered to pay": what befalls somebody
+        who = who or (verb == "named" and NAMED_BEST.match(reading.folded, clause.at.end) is not None)
         if who or clause.kind in ("adversary", "beneficiary", "") or verb in ("joined", "met", "moved", "taken", "won"):
             return None
         return Act("commitment.done", "done", "firm", clause) if taken(reading, clause) else None
@@ -277,8 +277,9 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
     after = reading.folded[clause.at.end : clause.at.end + 14]
     if clause.verb in ALSO_NOUNS and (_NO_OBJECT.match(after) or VERB_NEXT.match(after)):
         return None  # "delivery of harbour funds to towns"
-    if clause.kind != "actor" and speaks_for_itself(reading, clause.at.start):
-        return None
+    everyone = clause.subject.of(reading.folded).strip().isalpha() and last_word(reading, clause).endswith("s")
+    if (clause.kind != "actor" or everyone) and speaks_for_itself(reading, clause.at.start):
+        return None  # "Councils provide the services": what all of them do anyway
     subject = reading.folded[clause.subject.start : clause.subject.end]
     if re.search(r"\b(?:to|will|can|could|would|should|must|may|not|n't|help|set(?:ting)? up)\s*$", subject):
         return None

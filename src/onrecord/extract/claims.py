@@ -241,6 +241,9 @@ def _opens(reading: Reading, mention: Mention) -> bool:
     return mention.span.start == reading.sentence_at(mention.span.start).start
 
 
+_APPOINTS = re.compile(r"\b(?:been|is|was|were) (?:appointed|elected|nominated)\b")
+
+
 def credit(reading: Reading) -> Iterable[Mention]:
     """An outcome that is announced as brought about: "has led to", "thanks to", or an act said to be done."""
     figures = _figures(reading)
@@ -252,7 +255,8 @@ def credit(reading: Reading) -> Iterable[Mention]:
     }  # "I have seen their boats" credits nobody
     for sentence in _told(reading):
         cause = causes.get(sentence)
-        if cause or ("done" in _statuses(reading, sentence) and sentence not in figures):
+        appoints = _APPOINTS.search(reading.folded, *sentence) is not None
+        if cause or (not appoints and "done" in _statuses(reading, sentence) and sentence not in figures):
             piece = _piece_at(reading, sentence, cause.start()) if cause and sentence in figures else sentence
             yield _claim(
                 reading,
@@ -268,6 +272,9 @@ def change(reading: Reading) -> Iterable[Mention]:
     """A change or comparison stated without a figure: "numbers rose steeply"."""
     figures = _figures(reading)
     for sentence, match in _first_match(reading, "changes").items():
+        headline = match.start() == sentence.start and match.group() in ("increased", "reduced", "improved")
+        if headline:
+            continue  # "Increased support for crews": what is announced
         if sentence not in figures and not _statuses(reading, sentence) & {"promised", "conditional"}:
             piece = _piece_at(reading, sentence, match.start())
             yield _claim(reading, "claim.change", "comparison", piece, "0.45", Span(*match.span()))

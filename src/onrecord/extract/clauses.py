@@ -232,17 +232,19 @@ def clauses(
         if not wanted(form, verb):
             continue
         last = bisect_right(bounds, start, first)
-        subject, kind = _subject(folded, sentence.start, bounds[max(first, last - 4) : last], start)
+        finite = form not in _PARTICIPLES
+        subject, kind = _subject(folded, sentence.start, bounds[max(first, last - 4) : last], start, finite)
         yield Clause(form, verb, Span(start, done), subject, kind, sentence)
 
 
+_PARTICIPLES = ("past", "pledge", "present", "commitment")  # may have the form of one: "with money given by"
 # "standards and compliance unit", "efforts to find gangs and help victims", "councils that show progress": what stands
 # between such a boundary and the verb is no subject of its own.
 _FARTHEST = 1000  # code points: no subject is longer, and a sentence without marks may be
 _JOINS = re.compile(r"\b(?:and|but|that|which|who) $")
 
 
-def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple[Span, str]:
+def _subject(folded: str, first: int, bounds: Sequence[int], verb: int, finite: bool) -> tuple[Span, str]:
     """The words before a verb back to the nearest clause boundary, and their class.
 
     `first` is the beginning of the sentence, `bounds` are the last four boundaries in it up to the verb.
@@ -260,8 +262,8 @@ def _subject(folded: str, first: int, bounds: Sequence[int], verb: int) -> tuple
     shared = False  # whether a verb group before "and" has the same subject: "The fund has helped and will be extended"
     for start in reversed(cuts[-4:]):
         words = folded[start:end].strip(" ,)-")
-        if folded.endswith(" with ", first, start) and WITH_WHOM.search(_lead(folded, first, start, 70)):
-            continue  # "the minister's work with the council has"
+        if folded.endswith(" with ", first, start) and (finite or WITH_WHOM.search(_lead(folded, first, start, 70))):
+            continue  # "support for pupils with needs is being given": behind "with" stands no verb with a tense
         if folded.endswith(" and ", first, start) and NEWS_OF.search(_lead(folded, first, start, 160)):
             continue  # "The announcement of a unit and of teams will"
         if shared and (before := VERB_BEFORE.search(folded, start, end)):

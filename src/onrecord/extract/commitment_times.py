@@ -18,7 +18,8 @@ _OF_ANOTHER_ACT = re.compile(
 )
 _LEAVES_CLAUSE = re.compile(
     r"\b(?:which|who|that|announced|being|signed|published|set out|following|since|because|after|(?:was|were"
-    r"|has been) \w+|as (?:the|ministers|it|he|she|they|we))\b"
+    r"|has been) \w+|as (?:the|ministers|it|he|she|they|we)"
+    r"|as (?:[a-z-]+ ){1,3}(?:begins?|continues?|faces?|falls?|grows?|moves?|prepares?|reach(?:es)?|rises?|takes?))\b"
     r"|[;:]"
 )
 _OPENING = re.compile(r"(?:And |But |So )?(?:By|During|From|In|On|Over|Until|Within) (?:(?:the|early|mid|late) ?)*")

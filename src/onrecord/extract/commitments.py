@@ -10,14 +10,24 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from onrecord.extract.act import Act
-from onrecord.extract.actors import NEAREST, actor_of, own_government
+from onrecord.extract.actors import NEAREST, actor_of
 from onrecord.extract.acts import acts
 from onrecord.extract.beneficiaries import beneficiary_of
 from onrecord.extract.calls import call_in
-from onrecord.extract.clauses import Clause, classify, is_passive
+from onrecord.extract.clauses import Clause, is_passive
+from onrecord.extract.commitment_headlines import FINITE, headline_act
 from onrecord.extract.commitment_times import deadline, times
 from onrecord.extract.conditions import condition_of
-from onrecord.extract.list_leads import AMBITION, MEASURES, lead_in, only_leads, wished
+from onrecord.extract.list_leads import (
+    AMBITION,
+    AND_LAST,
+    FOR_PART,
+    GERUND_FIRST,
+    SUM_FIRST,
+    lead_in,
+    only_leads,
+    wished,
+)
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.extract.said_only import SAYS_WHO
 from onrecord.model import Mention, Part, Passage, Span
@@ -34,16 +44,6 @@ _VEHICLE = re.compile(
     r"\b(?:through|under|via|as part of|in) (?:the |our |its |a )?"
     r"((?:new )?(?:[A-Z][\w'-]*(?: (?:of|for|and|the))?[ ])*"
     r"(?:Act(?: \d{4})?|Bill|Fund|Scheme|Programme|Plan|Strategy|Grant|Agreement|Charter))\b"
-)
-_MONEY_FRAGMENT = re.compile(r"\b(?:to|for|towards)\b")
-_ACCOMPLISHED = re.compile(
-    r"\b(?:implemented|delivered|launched|published|completed|opened|signed|agreed|awarded|introduced|unveiled)\b"
-)
-_HEADLINE = re.compile(r"\bto (?:be )?[a-z]+\b")
-_TELLS = re.compile(r"\b(?:announce[sd]?|confirm(?:s|ed)|launche[sd]|publishe[sd]|sets? out|unveil(?:s|ed))\b")
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|did|says|said)\b"
-    r"|'(?:re|ve|ll)\b"
 )
 
 
@@ -86,7 +86,13 @@ def _walk(reading: Reading) -> Iterator[Mention]:
             elif lead is not None and passage.end - passage.start > _SHORT_ITEM:
                 yield _inherited(reading, lead, passage.span)
             continue
-        if lead is not None and sentence.start == passage.start and _SUM_FIRST.match(reading.folded, sentence.start):
+        lost = lead is not None and sentence.start == passage.start and _one_sentence(reading, passage)
+        if (
+            lead
+            and lost
+            and (act is None or GERUND_FIRST.match(reading.folded, *sentence))
+            and (SUM_FIRST.match(reading.folded, *sentence) or GERUND_FIRST.match(reading.folded, *sentence))
+        ):
             yield _inherited(reading, lead, sentence)  # an item of a list whose marks are lost
             continue
         listed, lead = lead or listed, None
@@ -95,6 +101,7 @@ def _walk(reading: Reading) -> Iterator[Mention]:
             last = _mention(reading, act, reading.said_in(sentence, act.clause.at.start))
             lead = (wished(last) if AMBITION.search(sentence.of(reading.folded)) else last) if opens_list else None
             said = cast(Commitment, last.value).action or ""
+            said = said[said.find(act.clause.verb) :] if act.clause.verb in said else said
             says_nothing = only_leads(said) or (lead and lead is not last)
             if not (opens_list and says_nothing):
                 yield last
@@ -102,17 +109,12 @@ def _walk(reading: Reading) -> Iterator[Mention]:
             last = call
             lead = call if opens_list else None
             yield call
-        elif first_paragraph and (fragment := _fragment(reading, sentence)) is not None:
+        elif first_paragraph and (fragment := headline_act(reading, sentence)) is not None:
             last = fragment
             yield fragment
         elif opens_list:
-            lead = listed if _FOR_PART.match(reading.folded, *sentence) else lead_in(reading, sentence, last)
+            lead = listed if FOR_PART.match(reading.folded, *sentence) else lead_in(reading, sentence, last)
         first_paragraph = first_paragraph and sentence.end == passage.end and act is None
-
-
-_AND_LAST = re.compile(r"[;,] (?:and|or)$")  # what joins an item to the last one is no part of it
-_FOR_PART = re.compile(r"(?:And |Also )?(?:[Ff]or|[Ii]n|[Oo]n|[Tt]o support) (?:[\w'&-]+,? ){0,6}?[\w'&-]+:$")
-_SUM_FIRST = re.compile(r"(?:(?:an?|over|up to|around|more than|increase of|additional|extra|further) )*[£$€]\d", re.I)
 
 
 def _inherited(reading: Reading, lead: Mention, span: Span) -> Mention:
@@ -120,38 +122,15 @@ def _inherited(reading: Reading, lead: Mention, span: Span) -> Mention:
     money = next((m for m in reading.within("quantity", span) if cast(Quantity, m.value).kind == "money"), None)
     strength = "soft" if value.status == "promised" and money is None else value.strength
     due, due_text = deadline(reading, span) if value.status in ("promised", "conditional") else (None, None)
+    end = span.start + len(AND_LAST.sub("", span.of(reading.folded)))
+    action = Span(span.start, end).of(reading.text).rstrip(" .,;")
     inherited = Commitment(
-        value.status, strength, value.actor, due=due, due_text=due_text, condition=value.condition,
+        value.status, strength, value.actor, action, due=due, due_text=due_text, condition=value.condition,
         money=money.span.of(reading.text) if money else None, speaker=value.speaker,
     )  # fmt: skip
-    end = span.start + len(_AND_LAST.sub("", span.of(reading.folded)))
     return Mention(
         "commitment.list_item", Span(span.start, end), inherited, reasons=("listed under an act announced just above",)
     )
-
-
-def _fragment(reading: Reading, sentence: Span) -> Mention | None:
-    """The verbless first lines of a release: "£20 million of new funding to ..." and "Ministers to open ..."."""
-    words = reading.folded[sentence.start : sentence.end]
-    if _FINITE.search(words) or sentence.end - sentence.start < 30 or words.endswith(":"):
-        return None
-    value: Commitment | None = None
-    if re.match(r"(?:up to |over |more than |nearly |almost |around )?[£$€]\s?\d", words) and _MONEY_FRAGMENT.search(
-        words
-    ):
-        value = Commitment("promised", "firm", own_government(reading))
-    elif _ACCOMPLISHED.search(words) and MEASURES.search(words):
-        value = Commitment("done", "firm", own_government(reading))
-    elif (headline := _HEADLINE.search(words)) and headline.start() < 60 and words[:1].isupper():
-        subject = words[: headline.start()].strip()
-        if (
-            len(subject.split()) <= 6
-            and not _TELLS.search(subject)
-            and classify(subject) in ("actor", "name")
-            and subject[-1] not in ",:"
-        ):
-            value = Commitment("promised", "firm", subject)
-    return Mention("commitment.headline", sentence, value) if value else None
 
 
 def _mention(reading: Reading, act: Act, span: Span) -> Mention:
@@ -162,7 +141,7 @@ def _mention(reading: Reading, act: Act, span: Span) -> Mention:
     extent = _EXTENT.search(words) if any(place in words for place in _EXTENTS) else None
     vehicle = _VEHICLE.search(words)
     money = _money(reading, act, span)
-    action = _action(reading, act.clause, span)
+    action = _action(reading, act.clause, span, actor_at is not None)
     value = Commitment(
         act.status,
         act.strength,
@@ -181,9 +160,17 @@ def _mention(reading: Reading, act: Act, span: Span) -> Mention:
     parts = [Part("verb", act.clause.at)]
     if actor_at is not None:
         parts.append(Part("actor", actor_at))
+    if actor_at is None and _by_what(act.clause, act.clause.subject.of(reading.text)):
+        parts.append(Part("subject", act.clause.subject))
     if condition is not None:
         parts.append(Part("condition", condition))
     return Mention(act.rule, span, value, tuple(parts))
+
+
+def _by_what(clause: Clause, subject: str) -> bool:
+    """Whether a subject only says by what an act is done: "the new fund will mend", not "a draft Bill will be read"."""
+    thing = clause.kind in ("instrument", "pronoun") and not is_passive(clause.form, clause.verb)
+    return thing and not subject.isspace()
 
 
 def _one_sentence(reading: Reading, passage: Passage) -> bool:
@@ -213,19 +200,23 @@ _VOWED = re.compile(
 _TO_OR_THAT = re.compile(r"\s*(?:(?:today|yesterday) )?(?:(?:to|that) )?")
 
 
-def _action(reading: Reading, clause: Clause, span: Span) -> str:
-    """The act in the announcement's own words: from the main verb to the end of its clause."""
+def _action(reading: Reading, clause: Clause, span: Span, named: bool) -> str:
+    """The act in the announcement's own words: from the main verb to the end of its clause, with its subject where that
+    is not who acts; `named` says whether the sentence names who does."""
     start = clause.at.end - len(clause.verb)
-    if _of_others(reading, clause):  # "Residents will see ...": without its subject it would read as the actor's
-        named = _NAMED.search(reading.folded, _own_subject(reading, clause), clause.at.start)
-        first = _widened(reading, clause, named.start()) if named else start
+    with_subject = (clause.kind != "instrument" or not named) and _of_others(reading, clause)
+    if with_subject:  # "Residents will see ...": without its subject it would read as the actor's
+        opening = _NAMED.search(reading.folded, _own_subject(reading, clause), clause.at.start)
+        first = _widened(reading, clause, opening.start()) if opening else start
         return _ended(reading, first, start, span)
     if clause.form == "designed" and reading.folded.endswith(" to", 0, clause.at.end):  # "has a plan to build"
         start -= len(" to")
     if clause.form == "pledge":  # what is pledged, not the verb that pledges it
         start = clause.at.start + len(clause.verb)
         start += len(_TO_OR_THAT.match(reading.folded[start : span.end]).group())  # type: ignore[union-attr]
-    if clause.form == "commitment" and reading.folded.endswith((" to", " for"), 0, clause.at.end):
+    if clause.form == "commitment" and reading.folded.startswith("deliver", clause.at.start):
+        start = clause.at.start  # "delivers on the commitments"
+    elif clause.form == "commitment" and reading.folded.endswith((" to", " for"), 0, clause.at.end):
         start = clause.at.end + 1  # "includes a commitment to build"
     if vowed := _VOWED.match(reading.folded, start):  # "has committed to provide"
         start = vowed.end()
@@ -241,15 +232,18 @@ def _action(reading: Reading, clause: Clause, span: Span) -> str:
 
 _SAID_THAT = re.compile(r"\b(?:announced|confirmed|agreed|says?|said|means?)(?: that)?(?= )")
 _NAMED = re.compile(r"(?!(?:and|but|so|that|while) )(?<![\w£$€'-])[\w£$€]")
-_LAST_WORD = re.compile(r"\b(?:it|this|these|they|that|those|there|which|who|he|she)\W*$", re.IGNORECASE)
+_LAST_WORD = re.compile(r"\b(?:they|that|those|which|who|he|she|we|i)\W*$", re.IGNORECASE)
+_THING = re.compile(r"(?:it|this|these|there)\W*$", re.IGNORECASE)
 
 
 def _of_others(reading: Reading, clause: Clause) -> bool:
-    """Whether the subject is what an act befalls, or whom it is for, and is named."""
+    """Whether the subject is not who acts, but what an act befalls, whom it is for, or by what it is done."""
     subject = clause.subject.of(reading.folded)
     gets = clause.verb.lower() in ("receive", "benefit", "gain", "get")
     by_itself = _BY_ITSELF.match(f"{clause.verb}{reading.folded[clause.at.end : clause.at.end + 8]}") is not None
     befalls = gets or by_itself or is_passive(clause.form, clause.verb) or clause.kind in ("beneficiary", "")
+    if clause.kind == "instrument" or _THING.match(subject.strip(' ,"')):
+        befalls = befalls or clause.form != "commitment"
     return (
         befalls and clause.form not in ("pledge", "hesitate") and not _LAST_WORD.search(subject) and len(subject) < 160
     )
@@ -267,7 +261,7 @@ def _own_subject(reading: Reading, clause: Clause) -> int:
     said = [*_SAID_THAT.finditer(subject)]
     if said:  # "The minister confirmed more money is to be given"
         return clause.subject.start + said[-1].end() + 1
-    told = [*_FINITE.finditer(subject)]
+    told = [*FINITE.finditer(subject)]
     nearest = NEAREST.search(subject.rstrip(" ,"), told[-1].end()) if told else None
     return clause.subject.start + (nearest.start() if nearest else 0)
 
@@ -279,7 +273,7 @@ def _widened(reading: Reading, clause: Clause, start: int) -> int:
     if not (before.endswith(" and ") or listed):
         return start
     if listed:  # "tests, scans and procedures will be": all of them
-        return start if _FINITE.search(before) or len(before) > 90 else clause.sentence.start
+        return start if FINITE.search(before) or len(before) > 90 else clause.sentence.start
     breaks = list(_BREAKS.finditer(before))
     first = breaks[-1].end() if breaks else 0
     if told := list(_SAID_THAT.finditer(before, first)):
@@ -288,7 +282,7 @@ def _widened(reading: Reading, clause: Clause, start: int) -> int:
         return clause.sentence.start  # "Social care, schools and councils are"
     if before.startswith(("and ", "but "), first):
         return start
-    return start if _FINITE.search(before, first) else clause.sentence.start + first
+    return start if FINITE.search(before, first) else clause.sentence.start + first
 
 
 _ROW = re.compile(

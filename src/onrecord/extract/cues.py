@@ -97,6 +97,8 @@ def _settled(text: str, start: int, role: Span | None, body: Span | None) -> tup
     """Role and body of the name at `start`, where an office is written with its body, its subjects or a verb."""
     if body and _SEAT.fullmatch(text, *body):
         body = None
+    if headed := _HEADS_A_BODY.search(text, 0, start):
+        return Span(*headed.span("role")), Span(*headed.span("body"))
     member = _MEMBER.search(text, 0, start)
     if member and (role is None or role.end == member.end("role")):
         role = Span(*member.span("role"))
@@ -117,6 +119,14 @@ def _settled(text: str, start: int, role: Span | None, body: Span | None) -> tup
     return role, body
 
 
+# "Anytown Department of Ports and Piers Acting Commissioner Ann Reed": the body is named before the office
+_HEADS_A_BODY = re.compile(
+    r"(?P<body>(?:[A-Z][\w'.&-]*\s)*?(?:Administration|Agency|Board|Bureau|Cent(?:er|re)|Commission|Department|Division|"
+    r"Institute|Ministry|Office)\s(?:of|for)\s(?:the\s)?[A-Z][\w'-]*(?:,?\s(?:(?:and|of|the|&)\s)*[A-Z][\w'-]*)*?)\s"
+    r"(?P<role>(?:(?:Acting|Assistant|Associate|Chief|Deputy|Executive|Interim|Vice)\s)*"
+    r"(?:Administrator|CEO|Chair(?:man|woman|person)?|Commissioner|Dean|Director|Officer|President|Secretary|"
+    r"Spokes(?:man|woman|person)|Superintendent))\s$"
+)
 _FOR_ANOTHER = frozenset(
     ("responding", "speaking", "replying", "acting", "deputising", "standing", "writing", "appearing", "stepping")
 )

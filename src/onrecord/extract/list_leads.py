@@ -83,3 +83,9 @@ AMBITION = re.compile(
 
 def wished(lead: Mention) -> Mention:
     return replace(lead, value=replace(cast(Commitment, lead.value), status="promised", strength="soft"))
+
+
+AND_LAST = re.compile(r"[;,] (?:and|or)$")  # what joins an item to the last one is no part of it
+FOR_PART = re.compile(r"(?:And |Also )?(?:[Ff]or|[Ii]n|[Oo]n|[Tt]o support) (?:[\w'&-]+,? ){0,6}?[\w'&-]+:$")
+GERUND_FIRST = re.compile(r"[A-Z][a-z]+ing (?!(?:to|on|up),)[^:]{8,180}$")  # "Planting 20 trees."
+SUM_FIRST = re.compile(r"(?:(?:an?|over|up to|around|more than|increase of|additional|extra|further) )*[£$€]\d", re.I)

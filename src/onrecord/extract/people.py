@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.extract.cues import Attribution, parse_cue
 from onrecord.extract.name_words import capitals, given, heads, once, words, written_small
-from onrecord.extract.person_found import found, role_nouns
+from onrecord.extract.person_found import APPOINTED, found, role_nouns
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention, Part, Span
 from onrecord.text.fold import fold
@@ -179,6 +179,8 @@ def _described(reading: Reading, span: Span) -> tuple[Attribution | None, int]:
         left = joint.end() if joint else end
     for beside in _BESIDE.finditer(folded, left, span.start + 1):
         left = beside.end()
+    if appointed := _appointed(reading, span):
+        return appointed, span.start
     right = min(sentence.end, span.end + _REACH)
     stop = _STOP.search(folded, span.end, right)
     right = stop.start() if stop else right
@@ -195,6 +197,29 @@ def _described(reading: Reading, span: Span) -> tuple[Attribution | None, int]:
     if where is None or not Span(left + where.start, left + where.end).overlaps(span):
         return None, left
     return (stated if stated.role and _reads_well(stated.role) else None), left
+
+
+_OFFICE_ENDS = re.compile(
+    r"[,.;:()]| (?:after|at the|before|but|following|from|in (?:\d|[A-Z])|on|pending|"
+    r"for (?:a|the (?:next|first)|(?:\d+|one|two|three|four|five|six) (?:years|months))"
+    r"|replacing|since|succeeding|to|upon|when|while|who|with)\b"
+)
+
+
+def _appointed(reading: Reading, span: Span) -> Attribution | None:
+    """The office that a person is said to have been appointed to: "has been appointed Minister for Piers"."""
+    match = APPOINTED.match(reading.folded, span.end, reading.sentence_at(span.start).end)
+    if match is None or not match["role"]:
+        return None
+    start = match.start("role")
+    stop = _OFFICE_ENDS.search(reading.folded, start, reading.sentence_at(span.start).end)
+    end = stop.start() if stop else reading.sentence_at(span.start).end
+    role = reading.text[start:end].strip()
+    tokens = role.split()
+    if not tokens or not tokens[0][0].isupper() or not _reads_well(role) or role_nouns().isdisjoint(tokens):
+        return None
+    where = {"role": Span(start - span.start, start - span.start + len(role))}
+    return Attribution(span.of(reading.text), role, None, where)
 
 
 _CLOSES_A_BRACKET = re.compile(r"[A-Z]\w*\) ")

@@ -265,8 +265,21 @@ def _role_of_another(caps: list[Cap], index: int, past: int) -> bool:
     return at == past and caps[past - 1].gap == ", "
 
 
+# "Ann Reed has been appointed Ports Minister", "Ann Reed will become Chair of the Board"
+APPOINTED = re.compile(
+    r" (?:(?:has|have) (?:today )?been|was|is|will be|to be) (?:(?:formally|today|newly) )?"
+    r"(?:appointed|confirmed|named|promoted)(?: (?:as|to))? (?:the |a |an |our |its )?(?:new )?"
+    r"(?P<role>[\w'&-]+(?: [\w'&-]+){0,7})"
+    r"| (?:will become|becomes|became|takes over as|will serve as|steps down as|to become) "
+    r"(?:the |a |an |our |its )?(?:new )?(?P<other>[\w'&-]+(?: [\w'&-]+){0,3})"
+)
+
+
 def _evidence_after(reading: Reading, end: int) -> str | None:
     """`role` or `said` by what follows a name."""
+    appointed = APPOINTED.match(reading.folded, end, end + 110)
+    if appointed and not role_nouns().isdisjoint((appointed["role"] or appointed["other"]).split()):
+        return "role"
     match = _APPOSITION.match(reading.folded, end, end + 110)
     if match is None:
         return None

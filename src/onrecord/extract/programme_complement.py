@@ -18,6 +18,16 @@ STOPS = frozenset(
         "under", "until", "was", "we", "were", "when", "where", "which", "while", "who", "will", "with", "would",
     )
 )  # fmt: skip
+# A verb with a tense: "a package of funding adds to"
+_TELLS = frozenset(
+    (
+        "adds", "aims", "allows", "begins", "brings", "builds", "comes", "continues", "delivers", "enables", "ensures",
+        "follows", "gives", "helps", "includes", "makes", "marks", "means", "offers", "opens", "provides", "recognises",
+        "reflects", "represents", "sees", "sets", "shows", "starts", "supports", "takes", "totaling", "totalling",
+        "totals", "worth", "amounting", "announced", "unveiled",
+    )
+)  # fmt: skip
+_MORE_ADJECTIVES = re.compile(r"(?<=er), [a-z]+er\b")  # "a plan to build a stronger, greener county"
 _DANGLING = frozenset(
     ("a", "additional", "all", "an", "annual", "any", "best", "better", "every", "extra", "for", "further", "more",
      "most", "of", "on", "our", "out", "some", "the", "their", "these", "this", "up")
@@ -32,11 +42,16 @@ def complement(reading: Reading, end: int, most: int = 6) -> int:
         return end
     kept: list[re.Match[str]] = []
     for token in re.finditer(r"[\w'-]+(?:,\d{3})*", found["what"]):
-        if token.group().lower() in STOPS or (len(kept) and kept[0].group() == token.group()) or len(kept) == most:
+        told = token.group()
+        again = bool(kept) and (told in _TELLS or kept[0].group() == told)
+        if told.lower() in STOPS or again or len(kept) == most:
             break
         kept.append(token)
     while kept and (kept[-1].group().lower() in _DANGLING or not kept[-1].group()[-1].isalpha()):
         kept.pop()
     if not kept or (found.re is _TO and len(kept) < 2) or kept[0].group().lower() in ("example", "instance", "now"):
         return end
-    return found.start("what") + kept[-1].end()
+    last = found.start("what") + kept[-1].end()
+    if _MORE_ADJECTIVES.match(reading.folded, last, stop):
+        return end
+    return last

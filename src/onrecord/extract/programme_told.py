@@ -75,10 +75,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"to (?P<rest>{_WORD} (?:[\w'-]+ ){{0,3}}[\w'-]+\b(?!, [a-z]))"  # not "plan to give targeted, local care"
         ),
         "called": re.compile(
-            rf"\b(?P<name>{_CAP}(?: (?:(?:for|of|to|in|and) )?{_CAP}){{1,4}})"
-            rf"(?:, (?:the|our|its) (?:(?!of\b|head\b)[\w']+ ){{0,3}}?"
+            rf"(?:\b(?P<name>{_CAP}(?: (?:(?:for|of|to|in|and) )?{_CAP}){{1,4}})"
+            rf"|(?<![\w'\"])['\"](?P<marked>{_CAP}(?: (?:[a-z]{{1,4}} )*{_CAP}){{0,4}})['\"])"
+            rf"(?:, (?:the|our|its|(?P<a>an?)) (?:(?!of\b|head\b)[\w'-]+ ){{0,3}}?"
             r"|,? is (?:a|an|our|the) (?:(?!of\b|head\b|member\b)[\w-]+ ){0,3}?)"
-            r"(?:fund|initiative|plan|program|programme|scheme|strategy)\b"
+            r"(?:fund|initiative|plan|program|programme|(?P<project>project)|scheme|strategy)\b"
         ),
         "duty": re.compile(
             rf"\b(?P<lead>[\w']+ )(?P<name>(?:(?:legal|statutory|mandatory|new) )+(?:{_WORD} ){{0,2}}"
@@ -100,7 +101,8 @@ _NEEDED: dict[str, list[tuple[str, ...]]] = {
     "funding": [(" of new", " of additional", " of extra", " in new", " in additional", " in extra")],
     "deal": [("greement", "rrangement", "ompact", "deal", "nderstanding", "pact", "artnership", "reaty")],
     "called": [
-        (" fund", " initiative", " plan", " program", " scheme", " strategy"), (", the ", ", our ", ", its ", " is "),
+        (" fund", " initiative", " plan", " program", " project", " scheme", " strategy"),
+        (", the ", ", our ", ", its ", ", a ", ", an ", "is a", "is the", "is our"),
     ],
     "plan_to": [(" plan to ",)],
     "recommendations": [(" recommendations ",)],
@@ -207,6 +209,8 @@ def described(reading: Reading) -> Iterable[Mention]:
         lead = (match["lead"] or match["weak"]).strip(" ,")
         told = reading.folded[start:end]
         tokens = re.split(r"[ ,-]+", told)
+        if tokens[0].lower() in ("and", "or"):  # "an ambitious and radical plan": how it is, not which
+            continue
         if tokens[0].lower() in words("not_programmes") or end in bodies:
             continue
         if _SIZED.fullmatch(told) and end == complement(reading, end):
@@ -285,7 +289,8 @@ _NO_DEAL = re.compile(
 
 _JOINTLY = re.compile(r"(?i)\bin (?:[a-z]+ )?partnership ")
 _VAGUE = re.compile(
-    r"of (?:[a-z]+ )?(?:action|activities|activity|changes|events|initiatives|measures|meetings|reforms?|support|"
+    r"of (?:(?:[A-Z][\w'-]* )*(?:[Gg]overnment )?)?(?:[a-z]+ )?(?:action|activities|activity|changes|"
+    r"events|funding|initiatives|investment|measures|meetings|reforms?|support|"
     r"surveys|work)$"
 )
 
@@ -343,7 +348,12 @@ _AGENT = re.compile(r"\bby (?:the )?$")
 def called(reading: Reading) -> Iterable[Mention]:
     """What is said to be one: "Homes for All, the government's strategy", "Harbour Builds is a new initiative"."""
     for match in _matches(reading, "called"):
+        if match["marked"]:  # "'Birds on the Edge', a five-year partnership project"
+            yield programme(reading, "programme.called", Span(*match.span("marked")))
+            continue
         name = match["name"]
+        if match["a"] or match["project"]:
+            continue  # without marks: "Norfolk, a project"
         if _AGENT.search(reading.folded, max(0, match.start() - 8), match.start("name")):
             continue  # "administered by Anytown Development, the program": the body that runs it
         opens = reading.sentence_at(match.start("name")).start == match.start("name")

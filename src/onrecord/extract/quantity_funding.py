@@ -14,7 +14,8 @@ from onrecord.model import Span
 _RECEIVES = re.compile(
     rf"(?:^|[.,;:\n] |\b(?:and|while|but|that) )(?:[Tt]he )?{NAME}"
     r"(?:,? (?:will|is|are|has|have|had|also))* (?:receiv(?:e|es|ed|ing)|get|gets|"
-    r"be (?:given|awarded)|been (?:given|awarded))(?: (?!and\b|for\b|to\b|from\b)[a-z-]+){0,7} $"
+    r"be (?:given|awarded)|been (?:given|awarded)|(?:was|were|been) (?:approved for|awarded|allocated"
+    r"|granted))(?: (?!and\b|for\b|to\b|from\b)[a-z-]+){0,7} $"
 )
 _IN_A_LIST = re.compile(r"\b[A-Z][\w'-]* and (?:the )?$")  # "people in West and Central Africa will receive"
 _GOES_TO = re.compile(

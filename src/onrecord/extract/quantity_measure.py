@@ -129,6 +129,7 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     moved = figure.kind in ("duration", "measurement") and figure.direction is not None
     phrase = (change if moved else _BY_KIND[figure.kind])(clause, figure, previous)
     found = plain_words(phrase) if phrase else None
+    found = _VERB_LAST.sub("", found) if found else None
     if found and _GARBLED.search(found):
         found = _plainest(clause, figure)
     if found and (
@@ -270,6 +271,10 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if bare and previous is None and words:
         return f"{unit} {LEAD.sub('', clause.before(figure.span.start, 4))}" if len(words) > 2 else unit
     return tail
+
+
+# "match funding and provides support": the clause goes on with a verb
+_VERB_LAST = re.compile(r" and (?:delivers|helps|includes|offers|provides|supports)\b.*$")
 
 
 _BY_KIND = {

@@ -8,7 +8,8 @@ import re
 from onrecord.extract.quantity_words import MONTHS
 
 _PURPOSE_END = re.compile(
-    r" (?:to be|which|in response|in addition|on top|over the next|as part|from (?:this|next|last)|(?:this|last"
+    r" (?:to be|which|within (?:[0-9]+|[a-z]+) (?:years|months)|in response|in addition|on top|over the next|as "
+    r"part|from (?:this|next|last)|(?:this|last"
     r"|next) (?:year|month|week|winter|summer|spring|autumn)|"
     rf"(?:in|by|from|since|until|during)(?: the (?:start|end|beginning) of)? (?:{MONTHS}|(?:19|20)[0-9]{{2}}))\b"
 )
@@ -26,6 +27,15 @@ _LISTED = re.compile(
 _ANOTHER_THING = re.compile(
     r",? and (?:an?|the|our) (?:[a-z-]+ )?(?:agreement|deal|fund|package|plan|programme|scheme|strategy)\b"
 )
+_TO_WHOM = re.compile(
+    r"(?:(?!(?:to|for|of|help|support|enable|allow|encourage)\b)[\w'-]+ ){0,3}(?:authorities|bodies|businesses"
+    r"|charities|"
+    r"communities|companies|councils|districts|families|farmers|firms|groups|households|municipalities|organi[sz]ations|"
+    r"people|providers|schools|states|towns|universities|villages)"
+    r"(?: (?:across|in|throughout) (?:the )?[\w'-]+(?: [A-Z][\w'-]*)*)? to (?=[a-z]+ )"
+)
+# "£2 million in match funding and provides support to": what the scheme does, not what the sum is for
+_SAYS_MORE = re.compile(r" and (?:also )?[a-z]+s (?:[a-z]+ ){1,2}(?:to|for) $")
 _FINITE = re.compile(r" (?:will|would|is|are|was|were|has|have|had|can|could|may|might|which|who|that)\b")
 
 
@@ -36,11 +46,13 @@ def purpose(own: str, rest: str) -> str | None:
         r"|(?:for|into) (?!the (?:[A-Z]|hands|next|first|last)|[A-Z]|a further|(?:next|this|last|each) "
         r"|(?:a period of )?(?:[0-9]+|[a-z]+) (?:years|months)\b|"
         r"(?:up to|around|about|over|more than|nearly) [0-9]))"
-        r"(?P<what>[a-z][a-z-]* (?:[^.;:,(]|(?<=[0-9])[.,](?=[0-9])){4,100}(?![a-z]))",
+        r"(?P<what>[a-z][a-z-]* (?:[^.;:,(]|(?<=[0-9])[.,](?=[0-9])|\([A-Z]\w*\)(?= [a-z])){4,120}(?![a-z]))",
         own,
     )
-    if found is None:
+    if found is None or _SAYS_MORE.search(own, 0, found.start("what")):
         return None
+    if (whom := _TO_WHOM.match(found["what"])) and found["to"]:  # "£7 million to towns across the county to mend piers"
+        return purpose(f"to {found['what'][whom.end() :]}", rest)
     what = _ANOTHER_THING.split(found["what"])[0]
     if len(what) < 8:
         return None
@@ -54,7 +66,7 @@ def purpose(own: str, rest: str) -> str | None:
         if last is not None:
             what = ", ".join((what, *listed[: last + 1]))
     every = _FINITE.split(re.split(_PURPOSE_END, what)[0])[0].split()
-    words = every[: 20 if "," in what else 14]
+    words = every[: 20 if "," in what else 18]
     if len(words) < len(every) and "and" in words[-3:]:  # "increase capacity across industries and provide workers …"
         words = words[: len(words) - 1 - words[::-1].index("and")]
     while words and (words[-1] in ("early", "late", "later") or _NEAR_A_SUM.search(" ".join(words))):

@@ -22,6 +22,10 @@ _FAR = 8
 """Passages before a lead-in in which "she" or "the minister" is looked for among the people named."""
 
 
+_SIGNED_TITLE = re.compile(
+    r"[\"'\u2019\u201d] ?(?:[-:|\u2013\u2014]|says) ?(?P<who>[^\W\d_][\w'-]+(?: [^\W\d_][\w'-]+){1,2})$"
+)
+_SHORT = {"gov": "governor", "rep": "representative", "sen": "senator"}  # "Gov. Ann Reed", and then "the governor said"
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Professor|Councillor) [A-Z][\w-]+")
 
 
@@ -170,10 +174,16 @@ class Speakers:
         wanted = {w.lower() for w in office.split()}
         head = next((w for w in reversed(office.split()) if w in heads()), office.split()[-1])
         said = [s for s in self._said if s[0] < at]
-        named = sorted([*said, *self._naming(head, at)], key=lambda pair: pair[0])
+        short = next((s for s, long in _SHORT.items() if long == head.lower()), None)
+        also: list[Named] = list(self._naming(short, at)) if short else []
+        named: list[Named] = sorted([*said, *self._naming(head, at), *also], key=lambda pair: pair[0])
         for _, who in reversed(named):
-            if who.role and wanted <= {w.lower().strip(",'") for w in who.role.split()}:
+            held = {w.lower().strip(",.'") for w in (who.role or "").split()}
+            if who.role and wanted <= held | {_SHORT.get(word, word) for word in held}:
                 return who
+        titled = _SIGNED_TITLE.search(self.reading.document.title)  # "We will open it by May" - Ann Reed
+        if titled and words("bodies").isdisjoint(titled["who"].split()):
+            return Attribution(titled["who"], office, None, {})
         role, body = split_role(office)
         parts = (role.of(office) if role else office, body.of(office) if body else None)
         return Attribution(office if office[0].isupper() else None, *parts, {})

@@ -159,8 +159,11 @@ def _title(reading: Reading) -> frozenset[str]:
 
 def blocks(reading: Reading) -> Iterator[Mention]:
     """Words of a block quotation: the layout ends them where the source kept it, else marks, else person and tense."""
-    yield from _introduced(reading, "said")
-    yield from _unattributed(reading)
+    introduced = list(_introduced(reading, "said"))
+    yield from introduced
+    for mention in _unattributed(reading):
+        if not any(mention.span.overlaps(other.span) for other in introduced):  # marks may run into the layout's own
+            yield mention
 
 
 def extracts(reading: Reading) -> Iterator[Mention]:

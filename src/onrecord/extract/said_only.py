@@ -57,9 +57,19 @@ IDIOM = re.compile(
     r"make an? (?:\w+ )?difference\b"
     r"|build on (?:that|these|this|those|"
     r"(?:its|our|the) (?:[a-z]+ )?(?:achievements?|momentum|progress|record|reforms?|success|work))\b"
+    r"|update (?:the )?(?:Assembly|Council|House|Members|Parliament|Senate)\b"
     r"|go (?:a long way|far|some way)\b"
+    r"|have (?:an?|no|real) (?:[\w-]+,? ){0,4}(?:effect|impact)\b"
 )
-"""What "will" be so and is no deed: "will make a difference", "will build on that", "will go a long way"."""
+"""What "will" be so and is no deed: "will make a difference", "will build on that", "will have an impact"."""
+
+NAMED_BEST = re.compile(
+    r" (?:as )?(?:['\"]|among\b|one of|(?:the|a|an) (?:[\w-]+ )?(?:best|top|winner|finalist|most)\b)", re.I
+)
+"""What others find somebody to be, and no act: "was named one of the best ports"."""
+
+HOPED_FOR = re.compile(r"(?:be able to )?(?:benefit|enjoy|feel|gain|give (?:their|his|her)|live|save|thrive)\b", re.I)
+"""What those an act is for "will" do of themselves is expected of it, and no act: "families will benefit"."""
 
 TOO_FEW = re.compile(r"(?:^|\W)(?:not enough|too (?:few|many|little|much)|no)\b", re.I)
 """A subject of which too little is done: "not enough housing is being built"."""
@@ -82,6 +92,9 @@ _EVIDENCES = (
 )  # fmt: skip
 _OPENS_BY = re.compile(r"\W*(?:after|as|because|following|given|in response to|since|while)\b")
 _MONEY = re.compile(r" [^.;,]{0,60}?[£$€]")
+_A_BODY = re.compile(
+    r"\b(?:we|I|agency|authority|board|council|department|government|ministry|service|treasury)\W*$", re.I
+)
 _LONGEST = 400  # code points before a verb that are looked at
 _OF_WHICH = re.compile(r", (?:by|for|from|in|of|on|to|under|with) which (?:[\w'-]+ ){1,4}$")  # "for which leases were"
 _TIME_OF = re.compile(r"\b(?:after|before|once|since|until|when) $", re.I)
@@ -95,7 +108,7 @@ def only_told_of(reading: Reading, clause: Clause) -> bool:
     """Whether a done act is what evidence is said to show, or only tells when: "has fallen since it was opened"."""
     first, last = max(clause.sentence.start, clause.at.start - _LONGEST), clause.subject.start
     money = _MONEY.match(reading.folded, clause.at.end) if clause.verb == "saved" else None
-    if money and clause.kind in ("instrument", "pronoun"):
+    if money and (clause.kind in ("instrument", "pronoun") or not _A_BODY.search(clause.subject.of(reading.folded))):
         return True  # "this has saved taxpayers £11 million": what came of it
     lead = reading.lowered[first : clause.at.start]  # what is not in it need not be sought: patterns are dear
     if " which " in lead and _OF_WHICH.search(reading.folded, first, clause.at.start):
@@ -139,7 +152,10 @@ _ALONE = ("expand", "expands", "extend", "extends", "improve", "improves", "incr
 _BY_ITSELF = re.compile(r" (?:[a-z]+ly|beyond|by|each|every|from|in|on|to|with)\b|[.,;]")
 
 
-_REMAINS = re.compile(r" to (?:be|face|have|matter|play|remain|see|show)\b")
+_REMAINS = re.compile(
+    r" to (?:attract|be|climb|decline|evolve|face|fall|grow|have|matter|outperform|play|rank|remain|rise|see|show|"
+    r"thrive)\b"
+)
 
 
 def by_nobody(reading: Reading, clause: Clause, after: str) -> bool:

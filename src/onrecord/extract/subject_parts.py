@@ -6,8 +6,8 @@ import re
 
 # "The Budget, if approved by all, will", "The fund, launched in May, will", "Ministers, alongside the councils, will"
 SET_OFF = re.compile(
-    r"(?<=[\w)]), (?:if|subject to|once|where|when|unless|which|who|whose|alongside|along with|together with|"
-    r"as well as|including|in (?:association|collaboration|conjunction|consultation|cooperation|coordination|"
+    r"(?<=[\w)'\"]), (?:if|subject to|once|where|when|unless|which|who|whose|alongside|along with|together with|"
+    r"as well as|including|with|in (?:association|collaboration|conjunction|consultation|cooperation|coordination|"
     r"partnership)|an?|"
     r"(?:first |originally |now |also |jointly |currently )?"
     r"(?:announced|backed|based|created|delivered|developed|established|founded|funded|introduced|known|launched|led|"

@@ -195,6 +195,7 @@ _NO_NAME = re.compile(
     r"(?:additional|after|and|as|covering|delivering|each|every|expected|given|held|investing|of|or|per|providing|spent|"
     r"than|that|they|to the|towards|we(?:'re)?|which|worth)\b|[a-z]+ing$|Parliament$|[^\w£$€]"
     r"|(?:the )?(?:20\d\d|academic|coming|current|financial|next)\b(?=.*\byears?$)"
+    r"|funding (?:at|by|from|in|on|under) |.*\b(?:FY|(?:financial|fiscal) year)\b.*\bbudgets?$"
     r"|funding (?:for|to|of) (?:than|the remainder|it|them)\b",
     re.I,
 )

@@ -17,7 +17,7 @@ from onrecord.link.concepts import content, label, list_of, stem
 from onrecord.link.corpus import Corpus, Linker, Page
 from onrecord.link.governments import two_governments
 from onrecord.link.reuse import mirrors
-from onrecord.link.wording import day, issued, order, quoted, sentence, times, told
+from onrecord.link.wording import day, deed, issued, order, quoted, sentence, times, told
 from onrecord.model import Link, Member, Record, Slot
 from onrecord.text.fold import fold
 from onrecord.values import Commitment
@@ -59,9 +59,13 @@ class Act:
     value: Commitment
 
     @cached_property
+    def deed(self) -> str:
+        return deed(self.record)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The content words of what is to be done, stemmed."""
-        return frozenset(w for w in label(self.value.action or self.record.text) if content(w))
+        return frozenset(w for w in label(self.deed or self.record.text) if content(w))
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -87,7 +91,7 @@ class Act:
     @cached_property
     def verb(self) -> str:
         """What is done, as a stem: the first word of the action."""
-        first = re.match(r"(?:now |also |already |further |fully |jointly )*([\w'-]+)", self.value.action or "")
+        first = re.match(r"(?:now |also |already |further |fully |jointly )*([\w'-]+)", self.deed)
         word = first[1].lower() if first else ""
         return stem(_IRREGULAR.get(word, word))
 
@@ -220,7 +224,7 @@ def _revision(a: Act, b: Act) -> str | None:
 
 def _strength(act: Act) -> tuple[str, str] | None:
     """The word that says how firmly, right before the action; none where a promise is only told about."""
-    lead = act.record.text.split(act.value.action)[0] if act.value.action else ""
+    lead = act.record.text.split(act.deed)[0] if act.deed else ""
     if not lead or _TOLD_ABOUT.search(lead):
         return None
     for strength, pattern in (("firm", _FIRM), ("soft", _SOFT)):

@@ -186,6 +186,21 @@ def record_part(record: Record, name: str) -> Span | None:
     return next((p.span for p in record.parts if p.name == name and record.span.covers(p.span)), None)
 
 
+def deed(record: Record) -> str:
+    """What a commitment says is done, from its main verb on; "" where it says none. The action as stated has its
+    subject too where that is a measure: "The new fund will mend ten piers".
+    """
+    action = str(getattr(record.value, "action", None) or "")
+    verb, subject = record_part(record, "verb"), record_part(record, "subject")
+    first = record.text.find(action)
+    if not action or verb is None or subject is None or first < 0:
+        return action
+    end = verb.end - record.start
+    last = record.text[:end].rpartition(" ")[2]
+    start = end - len(last)
+    return record.text[start : first + len(action)] if first < start < first + len(action) else action
+
+
 def _in_line(words: str) -> str:
     """Words of a heading as they stand in a sentence: `More Than $14 Billion` is `more than $14 billion`."""
     return _TITLED.sub(lambda m: m.group().lower(), " ".join(words.split()))

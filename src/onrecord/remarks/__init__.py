@@ -16,6 +16,7 @@ from onrecord.remarks.figures import cause_claimed, change_without_a_figure, sev
 from onrecord.remarks.line import Kind, NoteLine
 from onrecord.remarks.summary import (
     SUMMARY,
+    acts_told,
     asked_of_others,
     conditions,
     dated_promises,
@@ -31,7 +32,8 @@ __all__ = ["REMARKS", "SUMMARY", "Kind", "NoteLine", "remarks"]
 REMARKS: tuple[Callable[[Page], Iterator[NoteLine]], ...] = (
     change_without_a_figure, cause_claimed, sum_without_a_period, title_says_more, several_is_a_number,
     points_not_listed, two_names, marks_its_own_work, nobody_charged, signed_and_when,
-    money_told, conditions, dated_promises, undated_target, undated_promises, asked_of_others, who_speaks,
+    money_told, conditions, dated_promises, undated_target, undated_promises, acts_told, asked_of_others,
+    who_speaks,
 )  # fmt: skip
 """Every rule; its docstring says what it looks for."""
 

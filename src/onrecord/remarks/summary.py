@@ -11,19 +11,20 @@ from decimal import Decimal
 
 from onrecord.link.corpus import Held, Page
 from onrecord.link.presented import TODAY, presented_as_new, told_on_a_day_before
+from onrecord.link.wording import deed
 from onrecord.model import Record, Span
 from onrecord.remarks.line import NoteLine, say
 from onrecord.text.fold import fold
 from onrecord.values import Commitment, Quotation
 
-SUMMARY = frozenset(("money", "due", "target", "quoted", "condition", "asked", "undated"))
+SUMMARY = frozenset(("money", "due", "target", "quoted", "condition", "asked", "undated", "acts"))
 """The kinds of these lines: they come after every other, whatever they weigh."""
 
 _LEAST = 50_000  # less is a payment or a price
 _EACH = 3  # sums, promises or speakers named of a sort
 _PRESENTED = (
-    ("new", "presented as new"), ("previously_announced", "told as announced before"), ("total", "told as a total"),
-    ("today", "announced today"), (None, "not said to be new or old"),
+    ("new", "presented as new"), ("today", "announced today"), ("previously_announced", "told as announced before"),
+    ("total", "told as a total"), (None, "not said to be new or old"),
 )  # fmt: skip
 
 
@@ -37,9 +38,12 @@ def money_told(page: Page) -> Iterator[NoteLine]:
     ]  # fmt: skip
     most = max((h.value.value for h in sums), default=None)
     own = max((h.value.value for h in sums if not h.value.funding_status), default=None)
-    said_of = (h.value.purpose or h.value.recipient or h.value.funding_status for h in sums)
-    sums = [h for h, words in zip(sums, said_of, strict=True) if words or h.value.value in (most, own)]
     fresh = presented_as_new(page)
+    said_of = (
+        h.value.purpose or h.value.recipient or h.value.funding_status or _status(page, h, fresh) == "today"
+        for h in sums
+    )
+    sums = [h for h, words in zip(sums, said_of, strict=True) if words or h.value.value in (most, own)]
     told: list[str] = []
     seen: list[Held] = []
     for status, words in _PRESENTED:
@@ -141,9 +145,10 @@ def undated_promises(page: Page) -> Iterator[NoteLine]:
         (r, r.value) for r in page.of("commitment")
         if isinstance(r.value, Commitment) and r.value.status == "promised" and r.value.strength == "firm"
         and r.rule in ("commitment.future", "commitment.pledged") and not r.value.due and not r.value.due_text
-        and not _VISITS.match(r.value.action or "") and not (r.rule == "commitment.pledged" and r.value.money)
-        and not _RHETORIC.match(r.value.action or "")
+        and not _VISITS.match(deed(r)) and not (r.rule == "commitment.pledged" and r.value.money)
+        and not _RHETORIC.match(deed(r))
         and not _UNTIL.search(page.folded, *r.span) and len(r.text) <= 240 and r.text[:1].isupper()
+        and not r.text.endswith(":")
     ]  # fmt: skip
     found = [f for f in found if not any(_dated_elsewhere(page, h) for h in page.quantities(f[0].span))]
     if not found:
@@ -153,6 +158,27 @@ def undated_promises(page: Page) -> Iterator[NoteLine]:
     more = f" ({len(found) - 1} more without a date)" if len(found) > 1 else ""
     said = f"No day is given for what is promised: {_bare(page, record.span)}{_by(value)}{more}."
     yield NoteLine("undated", said, record.start, record.end, 0.15)
+
+
+def acts_told(page: Page) -> Iterator[NoteLine]:
+    """What somebody named is said to have done or to be doing, in narration: of each, the first that fits a line, one
+    with a sum or a number before others."""
+    told = []
+    for status, words in (("done", "Said to be done"), ("under_way", "Said to be under way")):
+        found = [
+            r for r in page.of("commitment")
+            if isinstance(r.value, Commitment) and r.value.status == status and r.value.strength == "firm"
+            and r.rule in ("commitment.done", "commitment.under_way") and not r.value.speaker
+            and any(part.name == "actor" for part in r.parts) and len(r.text) <= 240 and r.text[:1].isupper()
+        ]  # fmt: skip
+        if found:
+            told.append((words, min(found, key=lambda r: (not page.quantities(r.span), r.start))))
+    if told:
+        first = told[0][1]
+        said = "; ".join(
+            f"{words if n == 0 else words.lower()}: {_bare(page, r.span)}" for n, (words, r) in enumerate(told)
+        )
+        yield NoteLine("acts", f"{said}.", first.start, first.end, 0.12)
 
 
 def asked_of_others(page: Page) -> Iterator[NoteLine]:

@@ -187,7 +187,7 @@ def _row(asking: Asking, record: Record) -> dict[str, Any]:
     elif isinstance(value, Commitment):
         due = wording.day(value.due) if value.due else value.due_text
         told = wording.STATUS.get(value.status, wording.phrase(value.status))
-        says = ", ".join(w for w in (told, value.actor and f"by {value.actor}", due and f"due {due}") if w)
+        says = ", ".join(w for w in (told, wording.by_whom(record), due and f"due {due}") if w)
     elif isinstance(value, Quantity) and value.measure:
         says += f" ({value.measure})"
     return {

@@ -40,7 +40,8 @@ def _step(step: Step) -> dict[str, Any]:
     return {
         "issued": step.document.issued, "status": step.status, "words": step.words,
         "href": at_record(step.record), "title": step.document.title, "document": f"/documents/{step.document.id}",
-        "who": wording.who(step.document.issuer, step.document.speaker), "due": due, "actor": value.actor,
+        "who": wording.who(step.document.issuer, step.document.speaker), "due": due,
+        "actor": wording.by_whom(step.record),
         "change": step.change, "link": step.link.id if step.link else None,
     }  # fmt: skip
 

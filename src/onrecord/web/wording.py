@@ -250,6 +250,15 @@ ASKED: dict[str, tuple[str, ...]] = {
 """By type, the slots that a desk asks after, and misses where the text leaves them out."""
 
 
+def by_whom(record: Record) -> str | None:
+    """Who acts: `by Home Office`, with a word where the announcement does not say it; None where nobody is known."""
+    actor = getattr(record.value, "actor", None)
+    if not actor:
+        return None
+    named = any(part.name == "actor" for part in record.parts)
+    return f"by {actor}" if named else f"by {actor} (inferred)"
+
+
 def unknown_slots(record: Record) -> list[str]:
     """The labels of what a desk would ask of such a record and the text leaves unsaid, or no rule could find."""
     asked = ASKED.get(record.type, ())
