@@ -226,11 +226,15 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
             return head, span
         who = re.sub(r"^the ", "", named or _phrase(subject), flags=re.I)
         kind = _KIND_OF_FIRM.fullmatch(who)
+        if who.count("(") != who.count(")"):  # "RSC) for the South": cut inside a bracket
+            return None, None
         return (kind["name"] if kind else who) or None, span
     if clause.kind == "instrument" and (owner := _OWNER.match(subject)):
         return owner["who"], span
     if _speaking(reading, clause.at.start)[0]:
-        return _we(reading, clause.at.start), None
+        speaks = _we(reading, clause.at.start)
+        of_others = clause.kind == "instrument" and speaks not in (own_government(reading), "the government")
+        return (None if of_others else speaks), None  # what a scheme will do is no deed of whoever speaks of it
     return own_government(reading), None
 
 

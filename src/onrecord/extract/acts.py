@@ -28,6 +28,7 @@ from onrecord.extract.conditions import ON_CONDITION, condition_of
 from onrecord.extract.inner_clauses import inside_another
 from onrecord.extract.rule import Reading
 from onrecord.extract.said_only import (
+    A_PLAN,
     ALSO_NOUNS,
     ASIDE,
     ASKING,
@@ -44,6 +45,7 @@ from onrecord.extract.said_only import (
     NOTHING_DONE,
     OUTCOMES,
     SAID_SO,
+    SHIELDED,
     SHOWN,
     SHOWS,
     TOO_FEW,
@@ -70,6 +72,8 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
         return None
     penalty = pattern_of("penalties").match(f"{clause.verb}{after}")
     receiving = receiving or clause.verb.removeprefix("be ") in BUILT
+    shielded = SHIELDED.fullmatch(clause.verb) is not None and not speaks_for_itself(reading, clause.at.start)
+    receiving = receiving or shielded
     if clause.kind == "adversary" or (clause.kind == "beneficiary" and not receiving):
         if not penalty:
             return None
@@ -98,10 +102,6 @@ def _there_will_be(reading: Reading, clause: Clause) -> bool:
     return reading.folded[clause.subject.start : clause.subject.end].strip().lower() == "there"
 
 
-_A_PLAN = re.compile(
-    r"(?:'s?|\b(?:the|our|an?|its|their|this|that|his|her|my|new|ambitious|clear|bold)) (?:plan|plans|aim"
-    r"|hope) to [\w-]+$"
-)
 _IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be increased"
 
 
@@ -113,7 +113,7 @@ _BY_A_DAY = re.compile(
 
 
 def _intended(reading: Reading, clause: Clause) -> Act | None:
-    if _A_PLAN.search(reading.folded, max(clause.sentence.start, clause.at.start - 24), clause.at.end):
+    if A_PLAN.search(reading.folded, max(clause.sentence.start, clause.at.start - 24), clause.at.end):
         return None  # "the government's plan to protect jobs": no act of its own
     if to_say(reading, clause) or (
         clause.kind == "pronoun" and last_word(reading, clause) in ("they", "who", "which", "those")
@@ -188,7 +188,7 @@ def _under_way(reading: Reading, clause: Clause) -> Act | None:
 
 
 def _passive_under_way(reading: Reading, clause: Clause) -> Act | None:
-    if clause.verb not in listed("done") | listed("receiving") or clause.kind == "adversary":
+    if clause.verb not in (listed("done") | listed("receiving")) - {"met"} or clause.kind == "adversary":
         return None
     if OUTCOMES.search(clause.subject.of(reading.folded)):
         return None  # "1,700 jobs are being created": what comes of it

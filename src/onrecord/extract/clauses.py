@@ -237,7 +237,7 @@ def clauses(
         yield Clause(form, verb, Span(start, done), subject, kind, sentence)
 
 
-_PARTICIPLES = ("past", "pledge", "present", "commitment")  # may have the form of one: "with money given by"
+_PARTICIPLES = ("past", "pledge", "commitment")  # may have the form of one: "with money given by"
 # "standards and compliance unit", "efforts to find gangs and help victims", "councils that show progress": what stands
 # between such a boundary and the verb is no subject of its own.
 _FARTHEST = 1000  # code points: no subject is longer, and a sentence without marks may be

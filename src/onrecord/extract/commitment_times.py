@@ -14,14 +14,16 @@ _BASE = re.compile(
     r"\b(?:(?:since|than|from|on|compared (?:to|with)|against|versus)|since (?:[\w'-]+ ){1,5}(?:in|on|from))\s*$"
 )
 _OF_ANOTHER_ACT = re.compile(
-    r"\b(?:announced|published|since|of|signed|than|from|(?:has|have) (?:agreed|committed|pledged|promised|vowed))\s*$"
+    r"\b(?:announced|introduced|launched|opened|published|since|of|signed|than|unveiled|from|(?:has|have) "
+    r"(?:agreed|committed|pledged|promised|vowed))\s*(?:today \()?$"
 )
 _LEAVES_CLAUSE = re.compile(
     r"\b(?:which|who|that|announced|being|signed|published|set out|following|since|because|after|(?:was|were"
     r"|has been) \w+|as (?:the|ministers|it|he|she|they|we)"
     r"|as (?:[a-z-]+ ){1,3}(?:begins?|continues?|faces?|falls?|grows?|moves?|prepares?|reach(?:es)?|rises?|takes?))\b"
-    r"|[;:]"
+    r"|[;:]|, with "
 )
+_PARTICIPLE = re.compile(r", (?:first |originally )?(?:[a-z]+ed|set out|given) [^,]*$")
 _OPENING = re.compile(r"(?:And |But |So )?(?:By|During|From|In|On|Over|Until|Within) (?:(?:the|early|mid|late) ?)*")
 _NEXT_CLAUSE = re.compile(r", and (?:(?:by|from|in|on) )?(?:the end of )?$")
 _DEADLINE = re.compile(r"\b(?:by|before|until)\s+(?:the )?(?:end of )?$")
@@ -48,9 +50,15 @@ def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | Non
     for mention in reading.within("date", span):
         iso = cast(When, mention.value).iso
         if act.status == "done":
+            if _told_then(reading, act, span, mention.span.start):
+                continue  # "replying today to a question, the minister said that on 2 May they launched"
+            if _OPENS_WITH.match(reading.folded, span.start, mention.span.start):
+                continue  # "Launched in 2024, the scheme has helped": when it was launched
             if reading.folded.endswith("Budget ", 0, mention.span.start):
                 continue  # "as announced in Budget 2025": its name
-            if _SAYS_NOW.search(reading.folded, max(span.start, mention.span.start - 90), act.clause.subject.start):
+            at, subject = mention.span.start, act.clause.subject.start
+            says = _SAYS_NOW.search(reading.folded, max(span.start, at - 90), subject)
+            if says and at < says.end():
                 continue  # "The minister today announced that the board has approved": when it was told
             if _BASE.search(reading.folded, max(0, mention.span.start - 48), mention.span.start) and len(iso) < 10:
                 continue
@@ -73,6 +81,14 @@ def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | Non
     return None, Span(*event.span()).of(reading.text) if event else None, None
 
 
+def _told_then(reading: Reading, act: Act, span: Span, at: int) -> bool:
+    """Whether a date stands before the words that tell of an act, so that it is the day on which it was told."""
+    told = [m.start() for m in _TELLING.finditer(reading.folded, span.start, act.clause.subject.start)]
+    return bool(told) and at < told[-1]
+
+
+_TELLING = re.compile(r"\b(?:has|have|had) (?:announced|confirmed|said|stated) that\b|\b(?:said|stated) that\b")
+_OPENS_WITH = re.compile(r"(?:[A-Z][a-z]+ed|Begun|Built|Set up|Since [a-z]+ing)\b[^,]*$")
 _SAYS_NOW = re.compile(r"\b(?:announced|confirmed|declared|revealed|said|unveiled)(?: today| yesterday)? (?:that )?$")
 _ANNOUNCING = re.compile(r"\b(?:announced|confirmed|declared|revealed|said|unveiled)\b")
 
@@ -99,7 +115,7 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
     ):
         return False  # "will receive FY 2025 grants": which grants
     last = iso.split("/")[-1].strip(".") or iso.split("/")[0]
-    if last[:10] < issued[: len(last)] or _OF_ANOTHER_ACT.search(reading.folded[max(0, at.start - 14) : at.start]):
+    if last[:10] < issued[: len(last)] or _OF_ANOTHER_ACT.search(reading.folded[max(0, at.start - 24) : at.start]):
         return False
     if reading.folded.startswith((" and into ", " and for ", " and in the "), at.end):
         return False  # "both today and into the future"
@@ -109,6 +125,8 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
         told = _ANNOUNCING.search(reading.folded, at.end, act.clause.subject.start)
         if act.clause.form == "pledge" or told:
             return False  # "Today the minister announced": when it was promised
+        if _PARTICIPLE.search(reading.folded, act.clause.sentence.start, at.start):
+            return False  # "As part of the Bill, introduced in the House today, both will"
         opens = at.start <= act.clause.subject.start + 1  # "If nothing is done, next week I will"
         opens = opens or _OPENING.fullmatch(reading.folded, act.clause.sentence.start, at.start) is not None
         return (opens or at.end <= act.clause.subject.start + 1) and act.status != "under_way"

@@ -33,13 +33,17 @@ from onrecord.extract.said_only import SAYS_WHO
 from onrecord.model import Mention, Part, Passage, Span
 from onrecord.values import Commitment, Quantity
 
-_ACTION_ENDS = re.compile(r"[;:]| - |, (?:which|who|and (?:will|is|are|has))\b|,?\"(?= |$)|(?<=[.,!?])'(?= |$)")
+_AN_ASIDE = re.compile(r" - ..")  # " - and separate - " ends nothing
+_ACTION_ENDS = re.compile(
+    r"[;:]| - (?:(?:and|or|but|not) [^-;:]{1,40} - )?|, (?:which|who|and (?:will|is|are|has))\b|,?\"(?= |$)"
+    r"|(?<=[.,!?])'(?= |$)"
+)
 _SHORT_ITEM = 24  # code points: shorter list items are names and labels, not acts
 _EXTENTS = (
     "England and Wales", "England", "Wales", "Scotland", "Northern Ireland", "Great Britain", "the UK",
     "the United Kingdom", "the whole of the UK", "all four nations",
 )  # fmt: skip
-_EXTENT = re.compile(rf"\b(?:in|across|throughout) ({'|'.join(_EXTENTS)})\b")
+_EXTENT = re.compile(rf"\b(?:in|across|throughout) ({'|'.join(_EXTENTS)})\b(?!'s)")
 _VEHICLE = re.compile(
     r"\b(?:through|under|via|as part of|in) (?:the |our |its |a )?"
     r"((?:new )?(?:[A-Z][\w'-]*(?: (?:of|for|and|the))?[ ])*"
@@ -204,7 +208,8 @@ def _action(reading: Reading, clause: Clause, span: Span, named: bool) -> str:
     """The act in the announcement's own words: from the main verb to the end of its clause, with its subject where that
     is not who acts; `named` says whether the sentence names who does."""
     start = clause.at.end - len(clause.verb)
-    with_subject = (clause.kind != "instrument" or not named) and _of_others(reading, clause)
+    by_it = clause.kind == "instrument" and named and not is_passive(clause.form, clause.verb)
+    with_subject = not by_it and _of_others(reading, clause)
     if with_subject:  # "Residents will see ...": without its subject it would read as the actor's
         opening = _NAMED.search(reading.folded, _own_subject(reading, clause), clause.at.start)
         first = _widened(reading, clause, opening.start()) if opening else start
@@ -230,7 +235,9 @@ def _action(reading: Reading, clause: Clause, span: Span, named: bool) -> str:
     return _ended(reading, start, start, span)
 
 
-_SAID_THAT = re.compile(r"\b(?:announced|confirmed|agreed|says?|said|means?)(?: that)?(?= )")
+_SAID_THAT = re.compile(
+    r"\b(?:announced|confirmed|agreed|says?|said|means?)(?: that)?(?= (?!(?:at|by|in|last|on|this|today|yesterday)\b))"
+)
 _NAMED = re.compile(r"(?!(?:and|but|so|that|while) )(?<![\w£$€'-])[\w£$€]")
 _LAST_WORD = re.compile(r"\b(?:they|that|those|which|who|he|she|we|i)\W*$", re.IGNORECASE)
 _THING = re.compile(r"(?:it|this|these|there)\W*$", re.IGNORECASE)
@@ -297,7 +304,7 @@ def _ended(reading: Reading, start: int, verb: int, span: Span) -> str:
     ends = (
         m.start()
         for m in _ACTION_ENDS.finditer(words)
-        if words[m.start()] != '"' or words.count('"', 0, m.start()) % 2 == 0
+        if not _AN_ASIDE.match(m.group()) and (words[m.start()] != '"' or words.count('"', 0, m.start()) % 2 == 0)
     )
     end = verb + next(ends, len(words))
     if tail := SAYS_WHO.search(reading.folded, verb, end):

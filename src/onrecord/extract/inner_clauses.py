@@ -20,7 +20,7 @@ _OWNER = (
     r"|(?:the|this|our) (?:[\w-]+ )?(?:administration|council|department|government|ministry))"
 )
 _SAID_OF_A_NOUN = re.compile(
-    rf"\b(?:the|these|those|any|all|every|some|new|more|other|higher|extra) (?:[\w'-]+ ){{0,3}}{_NOUN} (?:that )?"
+    rf"\b(?:the|these|those|any|all|every|some|new|more|other|higher|extra) (?:[\w'$£€.,-]+ ){{0,6}}{_NOUN} (?:that )?"
     rf"{_OWNER}\W*$"
     r"|\bthe (?:(?-i:[A-Z])[\w'-]+ (?:to |of |for |and )?)+that (?:I|we)\W*$",  # "the Right to Build that I'm"
     re.I,

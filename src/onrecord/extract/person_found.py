@@ -155,7 +155,9 @@ def _titled(caps: list[Cap], index: int, end: int, titles: int, goes_on: bool) -
         if alone and ((title in ("Lord", "Lady") and name in _LORDS) or (title in ("Sir", "Dame") and goes_on)):
             return None
         if title in words("peers") and caps[end - 1].gap == " of " and end < len(caps):
-            end += 1  # "Baroness Reed of Fowey" keeps its place
+            end += 1  # "Baroness Reed of Fowey Point" keeps its place
+            while end < len(caps) and caps[end - 1].gap == " " and not caps[end - 1].owns and caps[end].word.istitle():
+                end += 1
         return Person(index, end, index - titles, "name.titled_person")
     if not alone and (title in _HONOURABLE or title in words("strong_ranks") or name in given() or titles > 1):
         return Person(index, end, index - titles, "name.titled_person")
@@ -267,8 +269,8 @@ def _role_of_another(caps: list[Cap], index: int, past: int) -> bool:
 
 # "Ann Reed has been appointed Ports Minister", "Ann Reed will become Chair of the Board"
 APPOINTED = re.compile(
-    r" (?:(?:has|have) (?:today )?been|was|is|will be|to be) (?:(?:formally|today|newly) )?"
-    r"(?:appointed|confirmed|named|promoted)(?: (?:as|to))? (?:the |a |an |our |its )?(?:new )?"
+    r",? (?:(?:has|have) (?:today )?been|was|is|will be|to be) (?:(?:formally|today|newly) )?"
+    r"(?:(?:re)?appointed|confirmed|named|promoted)(?: (?:as|to))? (?:the |a |an |our |its )?(?:new )?"
     r"(?P<role>[\w'&-]+(?: [\w'&-]+){0,7})"
     r"| (?:will become|becomes|became|takes over as|will serve as|steps down as|to become) "
     r"(?:the |a |an |our |its )?(?:new )?(?P<other>[\w'&-]+(?: [\w'&-]+){0,3})"

@@ -28,6 +28,7 @@ _TELLS = frozenset(
     )
 )  # fmt: skip
 _MORE_ADJECTIVES = re.compile(r"(?<=er), [a-z]+er\b")  # "a plan to build a stronger, greener county"
+_A_ROW = re.compile(r"(?:, [\w' -]{2,30}){1,4},? and [a-z]")
 _DANGLING = frozenset(
     ("a", "additional", "all", "an", "annual", "any", "best", "better", "every", "extra", "for", "further", "more",
      "most", "of", "on", "our", "out", "some", "the", "their", "these", "this", "up")
@@ -51,6 +52,9 @@ def complement(reading: Reading, end: int, most: int = 6) -> int:
         kept.pop()
     if not kept or (found.re is _TO and len(kept) < 2) or kept[0].group().lower() in ("example", "instance", "now"):
         return end
+    if len(kept) > 3 and _A_ROW.match(reading.folded, found.start("what") + kept[-1].end(), stop):
+        joint = next((n for n in range(len(kept) - 1, 1, -1) if kept[n].group() in ("for", "in", "of", "on")), None)
+        kept = kept[:joint] if joint else kept  # "to fund roofs for clinics, schools and piers": not for clinics alone
     last = found.start("what") + kept[-1].end()
     if _MORE_ADJECTIVES.match(reading.folded, last, stop):
         return end

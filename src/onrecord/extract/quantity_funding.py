@@ -41,6 +41,25 @@ def _receiver(text: str, figure: Figure, sentence: Span) -> str | None:
     return " ".join(kept[:6]) or None
 
 
+# "the plan for piers, backed by £4 million", "Backed by £4 million, the pilot will"
+_BACKED = re.compile(
+    r"\b(?:the|our|its|an?|[A-Z][\w'-]*'s) (?P<what>[\w'-]+(?: [\w'-]+){0,5}),? (?:which is |that is )?"
+    r"(?:backed|funded|supported|underpinned) (?:by|with) (?:(?:up to|over|more than|nearly|almost|around|an?|the) )*$"
+)
+_BACKS = re.compile(r"(?:^|[.;:\n] )[Bb]acked by (?:(?:up to|over|more than|nearly|almost|around|an?|the) )*$")
+_THE_BACKED = re.compile(
+    r"[^.,;]{0,40}, (?:the|our|this) (?P<what>[\w'-]+(?: [\w'-]+){0,3}?) (?:will|is|has|aims|seeks|supports)\b"
+)
+
+
+def _backed(text: str, figure: Figure, sentence: Span) -> str | None:
+    """What a sum is said to back, where it says nothing of its own purpose."""
+    found = _BACKED.search(text, sentence.start, figure.span.start)
+    if found is None and _BACKS.search(text, max(0, sentence.start - 2), figure.span.start):
+        found = _THE_BACKED.match(text, figure.span.end, sentence.end)
+    return found["what"] if found and found["what"].split()[-1] not in ("is", "are", "was", "been") else None
+
+
 _PART_OF_IT = re.compile(
     r"\b(?:compris(?:es|ing)|consist\w* of|made up of|includ(?:es|ing)|of which)\b(?![^£$€]*\b(?:bring"
     r"|rais|tak)\w+ )[^£$€]*$",
@@ -234,6 +253,6 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         named = None
     return {
         "funding_status": status,
-        "purpose": purpose(own, rest),
+        "purpose": purpose(own, rest) or _backed(text, figure, sentence),
         "recipient": named if named else _receiver(text, figure, sentence),
     }

@@ -124,6 +124,10 @@ _LEVERAGED = re.compile(
     r"match(?:es|ed|ing)? (?:by|with|contributions? of))\b[^.;,£$€]{0,40}$",
     re.I,
 )
+_GIVEN_BY_OTHERS = re.compile(
+    r"\b(?:private sector|(?:private )?investors|businesses|companies)(?: [\w'-]+){0,3} "
+    r"(?:contribut|committ|invest|pledg)\w+ (?:[a-z]+ ){0,3}$"
+)
 _PUBLIC = re.compile(
     r"(?: (?:of|in|from))?(?: the| this)?(?: [\w'-]+)?(?: (?:government|public|state|federal|council) (?:cash"
     r"|funding|grants?|money|support)"
@@ -313,6 +317,7 @@ def _of_money(text: str, figure: Figure, sentence: Span, before: str) -> str:
         or _ASKED_FOR.search(hedged)
         or (_LEVERAGED.search(before) and not _PUBLIC.match(text, figure.span.end))
         or _PRIVATE.match(text, figure.span.end)
+        or _GIVEN_BY_OTHERS.search(before)
     ):
         return "estimate"
     paid = figure.per in _TIMES and figure.value < _A_PAYMENT
@@ -328,12 +333,22 @@ def _of_money(text: str, figure: Figure, sentence: Span, before: str) -> str:
         return "statistic"
     if _EXTRA.match(text, figure.span.start, figure.number.start) or MORE_FOR.match(text, figure.span.end):
         return "funding"
+    if _NAMED_FUND.match(text, figure.span.end):
+        return "funding"
     aimed = _TO_DO.match(text, figure.span.end, sentence.end)
     lead = text[sentence.start : figure.span.start]
     opens = not lead.strip(" *-") or lead.endswith(": ")
     if opens and _ITEM.match(text, figure.span.end):
         return "funding"
     return "funding" if aimed or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"
+
+
+# "a new $10 million Clean Harbour Window": the sum stands before the name of what it is the sum of
+_NAMED_FUND = re.compile(
+    r" (?:[A-Z][\w'-]*,? (?:(?:and|for|of|the) ){0,2}){1,6}"
+    r"(?:Accelerator|Challenge|Facility|Fund|Grants?|Guarantee|Initiative|Package|Partnership|Pilot|Plan|Program|Programme|"
+    r"Scheme|Strategy|Taskforce|Window)\b"
+)
 
 
 def _of_saving(text: str, figure: Figure, sentence: Span, before: str) -> str:

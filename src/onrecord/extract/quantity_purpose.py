@@ -15,7 +15,7 @@ _PURPOSE_END = re.compile(
 )
 _NEAR_A_SUM = re.compile(
     r"(?:\b(?:and|or|to|for|of|with|at|by|in|a|an|the|nearly|almost|around|about|over|up to|more than|further|"
-    r"additional|extra|another)|,)$"
+    r"additional|extra|another))$"
 )
 _NUMBERED = re.compile(r"(?:and )?(?:\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|and) )")
 _LISTED = re.compile(
@@ -71,4 +71,6 @@ def purpose(own: str, rest: str) -> str | None:
         words = words[: len(words) - 1 - words[::-1].index("and")]
     while words and (words[-1] in ("early", "late", "later") or _NEAR_A_SUM.search(" ".join(words))):
         words.pop()
+        if words:
+            words[-1] = words[-1].rstrip(",")
     return None if words in (["spend"], ["spend", "on"]) else " ".join(words).rstrip(",") or None

@@ -9,7 +9,8 @@ from onrecord.extract.rule import Reading
 from onrecord.text.words import words_of
 
 _THOUGHT = re.compile(
-    r"\b(?:believes?|estimates?|estimated|expects?|forecasts?|hopes?|predicts?|shows?|suggests?|thinks?)(?: that)? ",
+    r"\b(?:believes?|estimates?|estimated|expects?|forecasts?|hopes?|predicts?|shows?|suggests?|thinks?)(?: that)? "
+    r"|\b(?:confident|convinced|excited|feel|hopeful|optimistic|sure)(?: that)? (?=(?:it|our|the|these|this)\b)",
     re.I,
 )
 _OVER = re.compile(r"\b(?:and|but|so)\b|;")
@@ -58,8 +59,9 @@ IDIOM = re.compile(
     r"|build on (?:that|these|this|those|"
     r"(?:its|our|the) (?:[a-z]+ )?(?:achievements?|momentum|progress|record|reforms?|success|work))\b"
     r"|update (?:the )?(?:Assembly|Council|House|Members|Parliament|Senate)\b"
+    r"|(?:continue to )?play (?:an?|its|their|his|her|our) (?:[\w-]+,? ){0,4}(?:part|role)\b|see first-?hand\b"
     r"|go (?:a long way|far|some way)\b"
-    r"|have (?:an?|no|real) (?:[\w-]+,? ){0,4}(?:effect|impact)\b"
+    r"|have (?:an?|no|real|such an?) (?:[\w-]+,? ){0,4}(?:effect|impact)\b"
 )
 """What "will" be so and is no deed: "will make a difference", "will build on that", "will have an impact"."""
 
@@ -70,6 +72,12 @@ NAMED_BEST = re.compile(
 
 HOPED_FOR = re.compile(r"(?:be able to )?(?:benefit|enjoy|feel|gain|give (?:their|his|her)|live|save|thrive)\b", re.I)
 """What those an act is for "will" do of themselves is expected of it, and no act: "families will benefit"."""
+
+SHIELDED = re.compile(
+    r"be (?:[a-z]+ly )?(?:cared for|compensated|consulted|freed|looked after|lifted|reimbursed|"
+    r"rehoused|shielded|spared)"
+)
+"""What is done for those an act is for, besides the verbs of receiving: "customers will be shielded"."""
 
 TOO_FEW = re.compile(r"(?:^|\W)(?:not enough|too (?:few|many|little|much)|no)\b", re.I)
 """A subject of which too little is done: "not enough housing is being built"."""
@@ -179,3 +187,8 @@ SAYS_WHO = re.compile(
     r"(?:announce[sd]?|argued?|confirmed|revealed|says?|said|unveiled|warn(?:s|ed)?)\b"
 )
 """A tail that tells who said it, and is no part of what was said: "..., Harbours Minister Ann Reed announced today"."""
+A_PLAN = re.compile(
+    r"(?:'s?|\b(?:the|our|an?|its|their|this|that|his|her|my|new|ambitious|clear|bold)) (?:plan|plans|aim"
+    r"|hope) to [\w-]+$"
+)
+"""Somebody's plan, named and not acted on: "the government's plan to protect jobs"."""

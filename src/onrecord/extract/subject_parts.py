@@ -8,11 +8,11 @@ import re
 SET_OFF = re.compile(
     r"(?<=[\w)'\"]), (?:if|subject to|once|where|when|unless|which|who|whose|alongside|along with|together with|"
     r"as well as|including|with|in (?:association|collaboration|conjunction|consultation|cooperation|coordination|"
-    r"partnership)|an?|"
+    r"partnership)|(?:currently |formerly |now )?(?:an?|the)|"
     r"(?:first |originally |now |also |jointly |currently )?"
     r"(?:announced|backed|based|created|delivered|developed|established|founded|funded|introduced|known|launched|led|"
-    r"managed|negotiated|opened|published|run|set up|signed|supported|unveiled|chaired|hosted|located|building|"
-    r"following|operating|representing|working))\b [^,]{3,120}, $",
+    r"managed|negotiated|opened|published|run|set up|signed|supported|unveiled|chaired|hosted|located|"
+    r"(?!during\b|including\b)[a-z]+ing))\b (?:[^,]|(?<=\d),(?=\d)){3,120}, $",
     re.I,
 )
 # "Ministers Reed and Bell have", "the Department of Rural and Community Development has"

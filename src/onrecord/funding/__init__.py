@@ -16,7 +16,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from onrecord.funding.lines import Line, Ties, lines_of, marked
+from onrecord.funding.line import Line, lines_of
+from onrecord.funding.lines import Ties, marked
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Corpus
 from onrecord.link.wording import figure, number
@@ -80,7 +81,8 @@ def funds(ledger: Ledger, contains: str | None = None, document: str | None = No
     links += ledger.links(relation="arithmetic")
     lines, ties = marked(lines_of(corpus, links), links)
     try:
-        named = _programmes(ledger, {line.record.id for line in lines})
+        named = _programmes(ledger, {r.id for line in lines for r in (line.record, *line.told)})
+        named = {line.record.id: name for line in lines if (name := _named_once(line, named))}
     except UnknownIdError:  # another program changed the ledger meanwhile
         named = {}
     found = _funds(lines, ties, named)
@@ -106,6 +108,12 @@ def _programmes(ledger: Ledger, wanted: set[str]) -> dict[str, tuple[str, str]]:
                 if record.id in wanted:
                     found[record.id].add((one.entity.name, one.entity.id))
     return {id: next(iter(names)) for id, names in found.items() if len(names) == 1}
+
+
+def _named_once(line: Line, named: dict[str, tuple[str, str]]) -> tuple[str, str] | None:
+    """The programme of a sum, by any of the places in its document that tell it."""
+    found = (named[r.id] for r in (line.record, *line.told) if r.id in named)
+    return next(found, None)
 
 
 def _funds(lines: Sequence[Line], ties: Ties, named: dict[str, tuple[str, str]]) -> list[Fund]:
@@ -205,8 +213,8 @@ _CLAUSE = re.compile(r"\b(?:will|would|could|is|are|was|were|has|have|included|r
 @cache
 def _says_nothing() -> frozenset[str]:
     return label(
-        "additional extra fund funding grant initiative money new package program programme project scheme study sum "
-        "total"
+        "additional backed extra federal fund funding government grant initiative money new package program programme "
+        "project public scheme state study sum total"
     )
 
 

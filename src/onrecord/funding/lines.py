@@ -1,4 +1,4 @@
-"""The lines of the funding ledger: one sum in one document, and what the ledger's links and the release say of it."""
+"""What links and a release say of the lines of the funding ledger: told before, part of a total, one sum."""
 
 from __future__ import annotations
 
@@ -8,104 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from onrecord.funding.line import Line
 from onrecord.funding.parts import beyond_totals, parts_of_totals
 from onrecord.link.concepts import label
-from onrecord.link.corpus import Corpus, Page
-from onrecord.link.funding import Sum, sums
-from onrecord.link.presented import ANNOUNCED_TODAY, NOT_SAID, PRESENTED, as_a_package, how_presented, stated_as
+from onrecord.link.funding import Sum
+from onrecord.link.presented import ANNOUNCED_TODAY, NOT_SAID, PRESENTED, as_a_package
 from onrecord.model import Link, Passage, Record
 from onrecord.values import Comparator, Quantity
 
-
-@dataclass(frozen=True)
-class Line:
-    """One sum in one document. `presented` is how the document presents it; `earliest` the line that first told it,
-    where this one tells it again; `part_of` the total it is said to be part of. `why_not` says why the total without
-    suspected repeats leaves it out, and `adds` whether it can be added up at all. `links` are what says so."""
-
-    record: Record
-    page: Page
-    words: str
-    presented: str
-    told: tuple[Record, ...] = ()
-    earliest: Line | None = None
-    part_of: Record | None = None
-    why_not: str | None = None
-    adds: bool = True
-    links: tuple[str, ...] = ()
-
-    @property
-    def mentions(self) -> int:
-        """How often the release tells it."""
-        return len(self.told) or 1
-
-    @property
-    def value(self) -> Quantity:
-        assert isinstance(self.record.value, Quantity)
-        return self.record.value
-
-    @property
-    def unit(self) -> str:
-        return self.value.unit or "?"
-
-    @property
-    def issued(self) -> str:
-        return self.page.issued
-
-    @property
-    def hedged(self) -> bool:
-        return self.value.comparator is not Comparator.EQUAL or self.value.value_high is not None
-
-
-def lines_of(corpus: Corpus, links: Sequence[Link]) -> list[Line]:
-    """One line for each sum of each document; what a release tells several times is one."""
-    told = [s for s in sums(corpus) if s.value.nature not in ("statistic", "estimate") or s.value.funding_status]
-    by_id = {s.record.id: s for s in told}
-    for link in links:  # parts of a total may be told as plain numbers
-        if link.rule in ("arithmetic.parts", "arithmetic.on_top", "totals.sum", "funding.total"):
-            for member in link.members:
-                if (
-                    member.record
-                    and member.record not in by_id
-                    and (one := _sum(corpus, member.document, member.record))
-                ):
-                    by_id[member.record] = one
-                    told.append(one)
-    told.sort(key=lambda s: (s.page.issued or "9999", s.page.id, s.record.start))
-    same: dict[str, str] = {}
-    for link in links:
-        if link.rule in ("funding.repeated", "funding.reannouncement"):
-            first: dict[str, str] = {}
-            for member in link.members:
-                if member.record in by_id:
-                    same[member.record or ""] = first.setdefault(member.document, member.record or "")
-    held: dict[str, list[Sum]] = defaultdict(list)
-    for one in told:
-        held[same.get(one.record.id, one.record.id)].append(one)
-    return [_line(group) for group in held.values()]
-
-
-def _sum(corpus: Corpus, document: str, record: str) -> Sum | None:
-    for page in corpus.pages:
-        if page.id == document:
-            found = next((r for r in page.of("quantity") if r.id == record), None)
-            if found and isinstance(found.value, Quantity) and found.value.kind == "money":
-                return Sum(page, found, found.value)
-    return None
-
-
-def _line(group: Sequence[Sum]) -> Line:
-    """The mentions of one sum in one document as one line, at the words that say most."""
-    stated = [s.value.funding_status or ("new" if s.new else None) for s in group]
-    known = list(dict.fromkeys(PRESENTED.get(words, words) for words in stated if words))
-    best = max(group, key=lambda s: (s.value.funding_status is not None, bool(s.value.purpose or s.value.recipient)))
-    presented = ", and elsewhere ".join(known) or how_presented(best.page, best.record, best.value)
-    return Line(
-        best.record, best.page, stated_as(best.page, best.record), presented, tuple(s.record for s in group),
-        adds=best.value.per is None,
-    )  # fmt: skip
-
-
+SUM_OF_PARTS = "a total of sums that stand here"
 _TOTALS = ("arithmetic.on_top", "totals.sum")
 
 
@@ -131,9 +42,9 @@ def marked(lines: Sequence[Line], links: Iterable[Link]) -> tuple[list[Line], Ti
             for n in rows[1:]:
                 _leave_out(held, n, "part of a total that is counted", link.id, part_of=held[rows[0]].record)
         elif link.rule in _TOTALS and whole and held[rows[-1]].value.value == max(held[n].value.value for n in rows):
-            _leave_out(held, rows[-1], "a total of sums that stand here", link.id)
+            _leave_out(held, rows[-1], SUM_OF_PARTS, link.id)
         elif link.rule == "funding.total" and whole:
-            _leave_out(held, rows[0], "a total of sums that stand here", link.id)
+            _leave_out(held, rows[0], SUM_OF_PARTS, link.id)
             _leave_out(held, rows[1], "not new, by its own words", link.id, part_of=held[rows[0]].record)
         else:
             continue
@@ -293,10 +204,20 @@ def _parts(lines: list[Line]) -> list[list[int]]:
         for part, whole in parts_of_totals(page, told).items():
             if part not in place or whole.id not in place:
                 continue
+            if _in_parts(lines, place, place[whole.id]):
+                continue  # the parts are counted, and not their total
             if lines[place[part]].why_not is None and place[part] != place[whole.id]:
                 _leave_out(lines, place[part], "part of a total that is counted", part_of=whole)
                 ties.append([place[whole.id], place[part]])
     return ties
+
+
+def _in_parts(lines: list[Line], place: dict[str, int], n: int) -> bool:
+    """Whether a total, or the sum that it tells again, is left out because its parts are counted."""
+    first = lines[n].earliest
+    again = first is not None and first.page is lines[n].page and first.record.id in place
+    root = lines[place[first.record.id]] if first and again else lines[n]
+    return root.why_not == SUM_OF_PARTS
 
 
 def _under_title(lines: list[Line]) -> None:

@@ -23,7 +23,7 @@ _HEDGE = re.compile(
     re.I,
 )
 _SIZE = re.compile(r"(?<=\d) (?:thousand|million|billion|trillion|bn|m|per cent|percent)\b", re.I)
-_TITLED = re.compile(r"\b[A-Z][a-z]+\b")
+_TITLED = re.compile(r"\b(?!(?:Cr|KSh|Rs|Sh)\b)[A-Z][a-z]+\b")
 
 
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}  # EDTF
