@@ -243,14 +243,18 @@ _SENTENCES_BACK = 3
 
 
 def _takes_up(shelf: _Shelf, page: Page, entity: Entity, record: Record) -> bool:
-    """Whether a sum is for "the program", the only one that the sentences before it in its paragraph name."""
+    """Whether a sum is for "the program", the only one that the sentences right before name."""
     if not isinstance(record.value, Quantity) or record.value.kind != "money":
         return False
-    sentence, passage = page.sentence(record.start), page.passage(record.start)
-    if passage is None or page.within("programme", sentence) or not _TAKEN_UP.search(page.folded, *sentence):
+    sentence = page.sentence(record.start)
+    if (
+        page.passage(record.start) is None
+        or page.within("programme", sentence)
+        or not _TAKEN_UP.search(page.folded, *sentence)
+    ):
         return False
     for _ in range(_SENTENCES_BACK):
-        if sentence.start <= passage.start:
+        if sentence.start < 2:
             return False
         sentence = page.sentence(sentence.start - 2)
         if named := {shelf.owner[m.id] for m in page.within("programme", sentence) if m.id in shelf.owner}:

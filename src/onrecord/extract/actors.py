@@ -7,6 +7,7 @@ from functools import cache
 
 from onrecord.extract.abroad import abroad
 from onrecord.extract.clauses import Clause, is_passive
+from onrecord.extract.cue_roles import OFFICE
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
 from onrecord.text.words import words_of
@@ -208,8 +209,8 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
     if last == "they" and not _speaking(reading, clause.at.start)[0]:
         told = _THAT_THEY.search(folded, clause.sentence.start, clause.at.start)
         return (told["who"], Span(*told.span("who"))) if told else (None, span)
-    if last in ("he", "she") and not _speaking(reading, clause.at.start)[0] and (person := _meant(reading, clause)):
-        return person, span
+    if last in ("he", "she") and not _speaking(reading, clause.at.start)[0]:
+        return _meant(reading, clause), span
     if _OURS.search(subject):
         return _we(reading, clause.at.start), span
     if last == "i":
@@ -219,6 +220,8 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         government = own_government(reading)
         return (government if government and "government" in government.lower() else "the government"), span
     if clause.kind in ("name", "actor") and not is_passive(clause.form, clause.verb):
+        if (holder := _holder(reading, clause, subject)) or (holder := _known_group(reading, clause, subject)):
+            return holder, span
         named = _named(reading, clause.subject)
         if named and (row := _row_of_people(reading, clause)):
             return row, span
@@ -262,7 +265,8 @@ def _meant(reading: Reading, clause: Clause) -> str | None:
         for mention in reading.within("name", span):
             if isinstance(mention.value, Name) and mention.value.kind == "person":
                 return _with_role(mention.value)
-    return None
+    offices = set(OFFICE.findall(reading.document.title))
+    return offices.pop() if len(offices) == 1 else None  # "Home Secretary to speak in Oslo"
 
 
 # "During his visit the Minister": when, and then who
@@ -329,6 +333,37 @@ def _whose_body(reading: Reading, clause: Clause, named: str) -> str | None:
         if isinstance(value, Name) and value.kind == "person":
             return _with_role(value) if value.organisation == named and value.role else None
     return None
+
+
+def _holder(reading: Reading, clause: Clause, subject: str) -> str | None:
+    """Who holds the office that stands before a verb: "Ann Reed, Minister for Ports, announced"."""
+    before = Span(clause.sentence.start, clause.at.start)
+    for mention in reversed(reading.within("name", before)):
+        value = mention.value
+        if isinstance(value, Name) and value.kind == "person" and value.role:
+            between = reading.folded[mention.span.end : clause.subject.start]
+            office = re.sub(r"^the ", "", subject, flags=re.I)
+            if office and value.role.replace("\u2019", "'").endswith(office) and not _VERBS.search(between):
+                return _row_of_people(reading, clause) or _with_role(value)
+            return None
+    return None
+
+
+_GROUPS = frozenset(("board", "commission", "committee", "council", "group", "panel", "taskforce"))
+
+
+def _known_group(reading: Reading, clause: Clause, subject: str) -> str | None:
+    """The body meant by "the Group", where one whose name ends so was named before."""
+    word = re.sub(r"^the ", "", subject, flags=re.I).lower()
+    if word not in _GROUPS:
+        return None
+    named = {
+        m.value.name
+        for m in reading.of("name")
+        if isinstance(m.value, Name) and m.value.kind == "organisation" and m.span.start < clause.at.start
+        and m.value.name.lower().endswith(f" {word}")
+    }  # fmt: skip
+    return next(iter(named)) if len(named) == 1 else None
 
 
 _VERBS = re.compile(r"\b(?:as|that|when|while|is|are|was|were|has|have|had|will|said|says|announced)\b")

@@ -92,7 +92,7 @@ def _pieces(reading: Reading, sentence: Span) -> list[Span]:
 
 # What says nothing without the words before it: ", which will", " - an increase of 24%", "and 11 pilots".
 _GOES_ON = re.compile(
-    r"(?:will|would|can|could|are|was|were|had|includes?|means?|making|bringing|up|down|enough)\b"
+    r"(?:will|would|can|could|is|are|was|were|had|has|includes?|means?|making|bringing|up|down|enough)\b"
     r"|an? (?:[a-z]+ )?(?:decrease|drop|fall|increase|reduction|rise)\b"
     r"|the (?:biggest|fastest|highest|largest|lowest|most|smallest)\b"
 )

@@ -15,7 +15,7 @@ _MONEY_FRAGMENT = re.compile(r"\b(?:to|for|towards)\b")
 _ACCOMPLISHED = re.compile(
     r"\b(?:implemented|delivered|launched|published|completed|opened|signed|agreed|awarded|introduced|unveiled)\b"
 )
-_HEADLINE = re.compile(r"\bto (?:be )?[a-z]+\b")
+_HEADLINE = re.compile(r"\bto (?!(?:all|an?|its|our|the|their|these|this)\b)(?:be )?[a-z]+\b")
 # "Budget 2025 changes Working for Families to help": a sentence
 _VERB_BETWEEN = re.compile(r"\w (?!is\b|as\b|plus\b)[a-z]+s [A-Z]")
 _TELLS = re.compile(r"\b(?:announce[sd]?|confirm(?:s|ed)|launche[sd]|publishe[sd]|sets? out|unveil(?:s|ed))\b")
@@ -31,13 +31,14 @@ def headline_act(reading: Reading, sentence: Span) -> Mention | None:
     words = reading.folded[sentence.start : sentence.end]
     if FINITE.search(words) or sentence.end - sentence.start < 30 or words.endswith(":"):
         return None
+    told = sentence.of(reading.text).rstrip(" .,;")
     value: Commitment | None = None
     if re.match(r"(?:up to |over |more than |nearly |almost |around )?[£$€]\s?\d", words) and _MONEY_FRAGMENT.search(
         words
     ):
-        value = Commitment("promised", "firm", own_government(reading))
+        value = Commitment("promised", "firm", own_government(reading), told)
     elif _ACCOMPLISHED.search(words) and MEASURES.search(words):
-        value = Commitment("done", "firm", own_government(reading))
+        value = Commitment("done", "firm", own_government(reading), told)
     elif (headline := _HEADLINE.search(words)) and headline.start() < 60 and words[:1].isupper():
         subject = words[: headline.start()].strip()
         if (
@@ -47,5 +48,5 @@ def headline_act(reading: Reading, sentence: Span) -> Mention | None:
             and classify(subject) in ("actor", "name")
             and subject[-1] not in ",:"
         ):
-            value = Commitment("promised", "firm", subject)
+            value = Commitment("promised", "firm", subject, told[headline.start() + len("to ") :])
     return Mention("commitment.headline", sentence, value) if value else None

@@ -23,6 +23,9 @@ _LEAVES_CLAUSE = re.compile(
     r"|as (?:[a-z-]+ ){1,3}(?:begins?|continues?|faces?|falls?|grows?|moves?|prepares?|reach(?:es)?|rises?|takes?))\b"
     r"|[;:]|, with "
 )
+_ITS_NOUN = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:awards?|budgets?|grants?|plans?|programmes?|reports?|rounds?|settlements?)\b"
+)
 _PARTICIPLE = re.compile(r", (?:first |originally )?(?:[a-z]+ed|set out|given) [^,]*$")
 _OPENING = re.compile(r"(?:And |But |So )?(?:By|During|From|In|On|Over|Until|Within) (?:(?:the|early|mid|late) ?)*")
 _NEXT_CLAUSE = re.compile(r", and (?:(?:by|from|in|on) )?(?:the end of )?$")
@@ -114,6 +117,8 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
         and reading.folded[at.end : at.end + 2].strip()[:1].isalpha()
     ):
         return False  # "will receive FY 2025 grants": which grants
+    if reading.folded.endswith("the ", 0, at.start) and _ITS_NOUN.match(reading.folded, at.end):
+        return False  # "form part of the 2024-25 settlement"
     last = iso.split("/")[-1].strip(".") or iso.split("/")[0]
     if last[:10] < issued[: len(last)] or _OF_ANOTHER_ACT.search(reading.folded[max(0, at.start - 24) : at.start]):
         return False

@@ -114,11 +114,16 @@ _LOWER_HEAD = re.compile(
 )
 
 
+_A_PROGRAMME = re.compile(r" (?:fund|initiative|plan|program|programme|scheme|strategy)\b")
+
+
 @once
 def spelt_out(reading: Reading) -> Iterable[Mention]:
     """A body spelt out before its initials in brackets, in capitals or in small letters."""
     folded = reading.folded
     for match in found_at(_BRACKET, folded, "(", back=1):
+        if _A_PROGRAMME.match(folded, match.end()):
+            continue  # "the Safe and Green Harbours (SGH) programme"
         sentence = reading.sentence_at(match.start())
         begin = max(sentence.start, match.start() - 200)
         lead = folded[begin : match.start()].removesuffix("'s").removesuffix("'")

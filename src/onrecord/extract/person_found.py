@@ -188,6 +188,9 @@ def _untitled(
     if before is not None and before.gap in (" and ", " & ", ", and ") and of_an_office(caps, index):
         return None  # "Minister for Ports and Island Relations, "
     beside_office = role and before is not None and before.word in cue_words("role_heads")
+    appointed = _APPOINTS.search(reading.folded, max(0, cap.start - 24), cap.start) is not None
+    if appointed and end - index == 2 and reading.folded.startswith((" as ", " to "), caps[end - 1].end):
+        return Person(index, end, index, "name.office_holder")
     plain = not any(c.word in words("starters") for c in caps[index:end])
     if caps[end - 1].word in words("place_nouns") or any(written_small(reading, c.word) for c in caps[index:end]):
         return None  # "Minister Growth Package": words that the document also writes small are no names
@@ -275,6 +278,9 @@ APPOINTED = re.compile(
     r"| (?:will become|becomes|became|takes over as|will serve as|steps down as|to become) "
     r"(?:the |a |an |our |its )?(?:new )?(?P<other>[\w'&-]+(?: [\w'&-]+){0,3})"
 )
+
+
+_APPOINTS = re.compile(r"\b(?:appoint(?:s|ed|ing)?|elect(?:s|ed)|nominat(?:es|ed)|names?|named) $")
 
 
 def _evidence_after(reading: Reading, end: int) -> str | None:

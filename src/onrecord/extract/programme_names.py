@@ -64,7 +64,7 @@ def named(reading: Reading) -> Iterable[Mention]:
             if _name_goes_on(caps, index):
                 continue
             first = _first(caps, index - head.count(" "))
-            first = max(first, past + 1)
+            first = max(_by_initials(reading, caps, first, index), past + 1)
             scheme = None if cap.owns or end not in before_small else small.match(reading.folded, end)
             if scheme is not None and not scheme["between"]:
                 end = scheme.end("head")  # "NewBuy Guarantee scheme"
@@ -90,6 +90,23 @@ def named(reading: Reading) -> Iterable[Mention]:
         if told.names_one(caps, first, index, last, head, head[0].islower()):
             past = last
             yield programme(reading, "programme.named", Span(caps[first].start, end))
+
+
+_IN_BRACKETS = re.compile(r" \(([A-Z]{3,8})\)")
+
+
+def _by_initials(reading: Reading, caps: list[Cap], first: int, index: int) -> int:
+    """Where a name begins whose initials stand in brackets behind it: the Investing in Harbours Programme (IHP)."""
+    short = _IN_BRACKETS.match(reading.folded, caps[index].end)
+    at = first
+    while short and at > 0 and not "".join(c.word[0] for c in caps[at : index + 1]).endswith(short[1]):
+        before = caps[at - 1]
+        if before.gap not in _LEFT or before.owns or index - at > 8:
+            return first
+        at -= 1
+        if "".join(c.word[0] for c in caps[at : index + 1]) == short[1]:
+            return at
+    return first
 
 
 _ONE_OF_ITS_PARTS = re.compile(r"(?:Category|Level|Phase|Round|Stage|Tier|Tranche|Type) (?:[A-Z]|\d+|[IVX]+)\b")
@@ -288,6 +305,23 @@ _SMALL_WORDS = frozenset(
 _COMMON = frozenset(
     ("College", "Conservative", "Council", "Government", "ICT", "IT", "Labour", "Parliament", "School", "University")
 )
+
+
+@cache
+def _shortened() -> re.Pattern[str]:
+    cap = r"[A-Z][\w'&-]*"
+    return re.compile(
+        rf"\b(?P<name>{cap}(?: (?:(?:and|for|of|in|the|to|on) ){{0,2}}{cap}){{1,6}}) \([A-Z][A-Za-z]{{1,7}}\) "
+        rf"{alternation(words('small_heads'))}\b"
+    )
+
+
+def shortened(reading: Reading) -> Iterable[Mention]:
+    """A programme whose initials stand before its kind: the Safe and Green Harbours (SGH) programme."""
+    for match in _shortened().finditer(reading.folded) if ") " in reading.folded else ():
+        starts = match["name"].split()[0] in name_words("starters")
+        start = match.start("name") + (len(match["name"].split()[0]) + 1 if starts else 0)
+        yield programme(reading, "programme.shortened", Span(start, match.end("name")))
 
 
 def titled(reading: Reading) -> Iterable[Mention]:

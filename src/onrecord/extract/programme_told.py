@@ -279,7 +279,7 @@ def funding(reading: Reading) -> Iterable[Mention]:
 
 _OPENING = re.compile(
     r"(?i)^(?:(?:the|a|an|our|its|their|this|that|and|of|in|by|as|under|new|has|have|just|signed|agreed|will|long-term|"
-    r"through|includes|including|landmark|historic|for|on|to|any|major|reached|first)\s+)+"
+    r"through|includes|including|landmark|historic|for|on|to|any|major|reached|first|like|unlike|such|these|those|other|via|despite|since|before|after)\s+)+"
 )
 _NO_DEAL = re.compile(
     r"(?i)\b(?:to|will|can|must|not|cannot|could|should|would|who|that|you|we|they|help|and|great|good|in|into|"

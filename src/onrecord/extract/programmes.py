@@ -13,7 +13,7 @@ from functools import cache
 
 from onrecord.extract import programme_told as told
 from onrecord.extract.name_words import acronyms, capitals
-from onrecord.extract.programme_names import named, titled
+from onrecord.extract.programme_names import named, shortened, titled
 from onrecord.extract.programme_slots import programme, words
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Span
@@ -121,6 +121,7 @@ _TELLING: tuple[Rule, ...] = (
     Rule("programme.numbered", told.numbered),
     Rule("programme.named", named),
     Rule("programme.titled", titled),
+    Rule("programme.shortened", shortened),
     Rule("programme.deal", told.deal),
     Rule("programme.plan_to", told.plan_to),
     Rule("programme.called", told.called),

@@ -52,12 +52,25 @@ _THE_BACKED = re.compile(
 )
 
 
+_SPENT_ON = re.compile(
+    r" (?:will be|is being|is to be|are to be|has been|have been|was|were) (?:also )?(?:invested|spent|used) "
+    r"(?:in|on|for) "
+    r"(?:the |our )?(?P<what>(?!(?:19|20)\d\d)[\w'-]+(?: (?!and [£$€])[\w'-]+){0,8}?)(?= and [£$€]|[.,;]| - |$)"
+)
+
+
 def _backed(text: str, figure: Figure, sentence: Span) -> str | None:
     """What a sum is said to back, where it says nothing of its own purpose."""
     found = _BACKED.search(text, sentence.start, figure.span.start)
     if found is None and _BACKS.search(text, max(0, sentence.start - 2), figure.span.start):
         found = _THE_BACKED.match(text, figure.span.end, sentence.end)
     return found["what"] if found and found["what"].split()[-1] not in ("is", "are", "was", "been") else None
+
+
+def _spent_on(text: str, figure: Figure, sentence: Span) -> str | None:
+    """What a sum is said to be spent on: "£2 million will be spent in Adult Social Care"."""
+    found = _SPENT_ON.match(text, figure.span.end, sentence.end)
+    return found["what"] if found else None
 
 
 _PART_OF_IT = re.compile(
@@ -253,6 +266,6 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         named = None
     return {
         "funding_status": status,
-        "purpose": purpose(own, rest) or _backed(text, figure, sentence),
+        "purpose": _spent_on(text, figure, sentence) or purpose(own, rest) or _backed(text, figure, sentence),
         "recipient": named if named else _receiver(text, figure, sentence),
     }

@@ -128,6 +128,14 @@ _GIVEN_BY_OTHERS = re.compile(
     r"\b(?:private sector|(?:private )?investors|businesses|companies)(?: [\w'-]+){0,3} "
     r"(?:contribut|committ|invest|pledg)\w+ (?:[a-z]+ ){0,3}$"
 )
+# "securing new investments into the county worth £1 million"
+_INWARD = re.compile(r"\binvestments? (?:in|into) (?:the |our )?(?:[A-Z][\w'-]*|country|county|region|state) worth $")
+_REMUNERATION = re.compile(r"\b(?:remuneration|salar(?:y|ies)|stipend) (?:of|is|at|worth) (?:\w+ ){0,2}$", re.I)
+_AVAILABLE = re.compile(
+    r" (?:(?:of|in) (?:[a-z]+ ){0,3}?(?:funding|grants?|money|support) )?(?:(?:is|are|was|were|will be|has been"
+    r"|have been) )?"
+    r"(?:now |also |made )*available\b(?! (?:capital|credit|cash))"
+)
 _PUBLIC = re.compile(
     r"(?: (?:of|in|from))?(?: the| this)?(?: [\w'-]+)?(?: (?:government|public|state|federal|council) (?:cash"
     r"|funding|grants?|money|support)"
@@ -309,6 +317,10 @@ def _of_money(text: str, figure: Figure, sentence: Span, before: str) -> str:
         return "statistic"
     if IS_FOR.match(text, figure.span.end):
         return "funding"
+    if _REMUNERATION.search(before):
+        return "statistic"
+    if figure.value >= _A_PAYMENT and _AVAILABLE.match(text, figure.span.end):
+        return "funding"
     if no_funding(text, figure, sentence):
         return "statistic"
     hedged = before + text[figure.span.start : figure.number.start]
@@ -318,6 +330,7 @@ def _of_money(text: str, figure: Figure, sentence: Span, before: str) -> str:
         or (_LEVERAGED.search(before) and not _PUBLIC.match(text, figure.span.end))
         or _PRIVATE.match(text, figure.span.end)
         or _GIVEN_BY_OTHERS.search(before)
+        or _INWARD.search(before)
     ):
         return "estimate"
     paid = figure.per in _TIMES and figure.value < _A_PAYMENT

@@ -15,6 +15,13 @@ from onrecord.text.words import words_of
 NAME = r"(?P<name>(?:[A-Z][\w&'.-]*|[A-Z]{2,})(?:(?: (?:of|for|and|the|on|in|de|na|an|&))* (?:[A-Z][\w&'.-]*))*)"
 
 
+# Bodies whose trade is figures: what they "announced" is cited from them.
+_STATISTICIANS = (
+    r"(?:Bureau of (?:Labor |National )?Statistics|Central Statistics Office|CSO|Eurostat|Office for National "
+    r"Statistics|"
+    r"National (?:Bureau of Statistics|Records of Scotland|Statistics)|NISRA|ONS|Stats ?SA|StatCan|Stats NZ|"
+    r"(?:Australian )?Bureau of Statistics|Statistics (?:Canada|New Zealand|South Africa))"
+)
 _ABBREVIATION = re.compile(r" \([A-Z][A-Za-z&]{1,9}\)")
 
 
@@ -71,6 +78,11 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
             rf"by {det}{NAME}"
         ),
         re.compile(
+            rf"(?:^|[.;:,] |\b(?:and|that|as|while) )(?:[Tt]he )?(?P<name>{_STATISTICIANS})(?: \([A-Z][\w&]+\))? "
+            r"(?:has |have |also |today )*(?:announced|confirmed|estimates?|put|published|released|reported"
+            r"|said|says|shows?)\b"
+        ),
+        re.compile(
             r"\b(?:poll|survey|study|report|research|analysis|estimates) (?:\w+ )?(?:by|from|carried "
             rf"out by|conducted by) {det}{NAME}"
         ),
@@ -95,9 +107,9 @@ _HINT = re.compile(
         (
             "according", "estimate", "calculat", "forecast", "project", "record", "found", "predict", "reckon",
             "compiled", "collected", "measured", "commissioned", "analysis", "figures", "statistics", "survey", "poll",
-            "report", "research", "evidence", "findings", "modelling", "numbers",
+            "report", "research", "evidence", "findings", "modelling", "numbers", "stats", "statcan", "eurostat",
         ),
-        whole=("data", "study", "studies"),
+        whole=("cso", "data", "nisra", "ons", "study", "studies"),
     )
 )  # fmt: skip
 """A sentence without one of these, in small letters, cites nobody."""

@@ -9,7 +9,8 @@ from onrecord.extract.rule import Reading
 from onrecord.text.words import words_of
 
 _THOUGHT = re.compile(
-    r"\b(?:believes?|estimates?|estimated|expects?|forecasts?|hopes?|predicts?|shows?|suggests?|thinks?)(?: that)? "
+    r"\b(?:believes?|estimates?|estimated|expects?|forecasts?|hopes?|predicts?|shows?|suggests?|thinks?|an "
+    r"expectation)(?: that)? "
     r"|\b(?:confident|convinced|excited|feel|hopeful|optimistic|sure)(?: that)? (?=(?:it|our|the|these|this)\b)",
     re.I,
 )
@@ -60,6 +61,7 @@ IDIOM = re.compile(
     r"(?:its|our|the) (?:[a-z]+ )?(?:achievements?|momentum|progress|record|reforms?|success|work))\b"
     r"|update (?:the )?(?:Assembly|Council|House|Members|Parliament|Senate)\b"
     r"|(?:continue to )?play (?:an?|its|their|his|her|our) (?:[\w-]+,? ){0,4}(?:part|role)\b|see first-?hand\b"
+    r"|continue to do (?:so|that|this)\b"
     r"|go (?:a long way|far|some way)\b"
     r"|have (?:an?|no|real|such an?) (?:[\w-]+,? ){0,4}(?:effect|impact)\b"
 )

@@ -207,6 +207,8 @@ _NO_NAME = re.compile(
     r"|funding (?:for|to|of) (?:than|the remainder|it|them)\b",
     re.I,
 )
+# "in Harbour Law funding", "additional investment in new housing": what is named stands behind
+_LEADS = re.compile(r"^in (?=[A-Z])|^(?:additional|extra|further) (?=(?:funding|investment|money|support)\b)")
 _CLAUSE = re.compile(r"\b(?:will|would|could|is|are|was|were|has|have|included|receiv\w+)\b|^(?:be|become|remain)\b")
 
 
@@ -224,7 +226,7 @@ def _purpose(lines: Sequence[Line]) -> str:
     for line in own or lines:  # what a total is for, not its parts
         value = line.value
         for words in (value.purpose, value.recipient, value.measure):
-            words = _HANGS.sub("", words) if words else None
+            words = _LEADS.sub("", _HANGS.sub("", words)) if words else None
             if words and label(words) - _says_nothing() and not _CLAUSE.search(words) and not _NO_NAME.match(words):
                 link = next((w for w in ("to", "for") if f" {w} {fold(words)}" in line.page.folded), None)
                 return f"{link} {words}" if link and words == value.purpose else words  # "to rebuild sluices"

@@ -167,7 +167,30 @@ def _with_subject(page: Page, span: Span) -> Span:
 
 def _of_one_thing(page: Page, one: Span, other: Span) -> bool:
     """Whether two claims name one thing: the biggest investment, the largest sum ever invested in ports."""
-    return bool(_thing(one.of(page.folded)) & _thing(other.of(page.folded)))
+    words = [_TO_WHAT_END.split(span.of(page.folded))[0] for span in (one, other)]
+    shared = _thing(words[0]) & _thing(words[1])
+    heads = [label(head) for each in words if (head := _head(each))]
+    money = len(heads) == 2 and all(head & _of_spending() for head in heads)
+    apart = len(heads) == 2 and not money and not heads[0] & heads[1] and not shared & (heads[0] | heads[1])
+    return bool(shared) and not apart  # the biggest trade deal, the largest trade delegation
+
+
+@cache
+def _of_spending() -> frozenset[str]:
+    return label("boost budget commitment funding increase investment package plan programme settlement spending sum")
+
+
+_TO_WHAT_END = re.compile(r"(?<=\bever) to (?=[a-z]+ )")
+_SIZED_HEAD = re.compile(
+    r"(?:[\w-]+est|most [\w-]+|record)(?:[- ](?:ever|single))* (?P<what>(?:[\w'-]+ ){0,3}?[\w'-]+)"
+    r"(?= (?:[A-Z]|any|ever|has|have|in|of|since|to|for|on|that|this|we|was|is|made)\b|$)"
+)
+
+
+def _head(words: str) -> str | None:
+    """The noun that a claim calls the biggest: "delegation" of "our biggest trade delegation to Norway ever"."""
+    found = _SIZED_HEAD.search(words)
+    return found["what"].split()[-1] if found else None
 
 
 def _thing(words: str) -> frozenset[str]:
