@@ -240,6 +240,10 @@ _TAKEN_UP = re.compile(
     r"(?:fund|grant|initiative|program|programme|scheme)\b(?! (?:for|of|that|to|which)\b)"
 )
 _SENTENCES_BACK = 3
+_ITS_SUM = re.compile(
+    r" (?:of )?(?:(?:government|new|public|state|UK) ){0,3}(?P<kind>fund|grant|initiative|program|programme"
+    r"|scheme)\b(?!ing)"
+)
 
 
 def _takes_up(shelf: _Shelf, page: Page, entity: Entity, record: Record) -> bool:
@@ -247,6 +251,12 @@ def _takes_up(shelf: _Shelf, page: Page, entity: Entity, record: Record) -> bool
     if not isinstance(record.value, Quantity) or record.value.kind != "money":
         return False
     sentence = page.sentence(record.start)
+    if (its := _ITS_SUM.match(page.folded, record.end)) and not page.within("programme", sentence):
+        named = {
+            shelf.owner[m.id] for m in page.of("programme")
+            if m.id in shelf.owner and getattr(m.value, "name", "").lower().split()[-1:] == [its["kind"]]
+        }  # fmt: skip
+        return named == {entity.id}  # "£9 million government fund", of a release that names one Fund
     if (
         page.passage(record.start) is None
         or page.within("programme", sentence)
@@ -266,8 +276,19 @@ _THROUGH = re.compile(r"\b(?:[Tt]hrough|[Uu]nder)(?: [\w']+){0,3} $")
 _FRAMED = 30  # code points between a plan that things are done "through" and a sum that is its own
 
 
+_PART_OF = re.compile(
+    r"\b(?:(?:a |key |latest )*(?:part|step) (?:of|in)|committed to in|commitment (?:in|under)|deliver\w* (?:on )?|"
+    r"in line with|set out in|in support of|supporting|towards)(?: (?:both )?(?:an?|its|our|that|the|their|this"
+    r"|[\w']+'s?))?"
+    r"(?: (?:[A-Z][\w-]*|ambitious|long-term|wider))?(?:'s?)? ?$"
+)
+
+
 def _is_the_frame(page: Page, mention: Record, record: Record) -> bool:
     """Whether a programme only frames a sentence: "Through our Plan for Harbours some 7,000 crews get part of £8m"."""
+    lead = max(record.end, mention.start - 60)
+    if mention.start - record.end > _FRAMED and _PART_OF.search(page.folded, lead, mention.start):
+        return True
     far = record.start - mention.end > _FRAMED
     return far and bool(_THROUGH.search(page.folded, max(0, mention.start - 50), mention.start))
 

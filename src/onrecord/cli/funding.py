@@ -57,7 +57,8 @@ def funding(db: str, form: str | None, contains: str | None, document: str | Non
         if yearly := by_the_year(found):
             screen.print(f"Told by the year, and not added: {', '.join(yearly)}.", style="bold")
         screen.print(
-            "As announced: not what was spent. `onrecord explain ID` says why a line is left out.", style="dim"
+            "As announced: not what was spent. What is left out says why; `onrecord explain` shows a link it names.",
+            style="dim",
         )
 
 

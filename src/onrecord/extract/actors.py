@@ -6,6 +6,17 @@ import re
 from functools import cache
 
 from onrecord.extract.abroad import abroad
+from onrecord.extract.actor_names import (
+    ADVERB_LAST,
+    antecedent,
+    holder_of,
+    known_group,
+    named_in,
+    row_of_bodies,
+    row_of_people,
+    whose_body,
+    with_role,
+)
 from onrecord.extract.clauses import Clause, is_passive
 from onrecord.extract.cue_roles import OFFICE
 from onrecord.extract.rule import Reading
@@ -184,7 +195,6 @@ _OWNER = re.compile(
     r"(?:[Tt]he )?(?P<who>(?:[A-Z][\w.&-]* )+"
     r"(?:Administration|Assembly|Authority|Council|Executive|Government|Ministry))'s "
 )
-_ADVERB_LAST = re.compile(r"(?: (?:[a-z]+ly|also|now|all|both|already|today|has|have|had))+$")
 
 
 def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]:
@@ -193,18 +203,18 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
     subject = folded[clause.subject.start : clause.subject.end].strip(" ,\"'")
     if other := _AGREED_THAT.search(folded, clause.subject.start, clause.subject.end):
         return re.sub(r"^the ", "", other["who"], flags=re.I), Span(*other.span("who"))
-    subject = _FIRST_WHEN.sub("", _WHEN_FIRST.sub("", _ADVERB_LAST.sub("", subject), count=1))
+    subject = _FIRST_WHEN.sub("", _WHEN_FIRST.sub("", ADVERB_LAST.sub("", subject), count=1))
     last = subject.split()[-1].lower() if subject else ""
     span = _trimmed(folded, clause.subject)
     agent = (
         _BY.search(folded, clause.at.end, _clause_end(folded, clause)) if is_passive(clause.form, clause.verb) else None
     )
-    if agent:
+    if agent and not _THEIR_PLANS.search(folded, clause.at.end, agent.start()):
         who = _TRAILING.sub("", agent.group("who").removeprefix("the ").removeprefix("The "))
         return who, Span(agent.start("who"), agent.end("who"))
     if clause.verb.lower().split()[-1:] and clause.verb.lower().split()[-1] in _GETTING:
         return own_government(reading), None  # who receives is whom it is done for
-    if last in ("which", "who") and (named := _antecedent(reading, clause)):
+    if last in ("which", "who") and (named := antecedent(reading, clause)):
         return named, span
     if last == "they" and not _speaking(reading, clause.at.start)[0]:
         told = _THAT_THEY.search(folded, clause.sentence.start, clause.at.start)
@@ -220,12 +230,14 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         government = own_government(reading)
         return (government if government and "government" in government.lower() else "the government"), span
     if clause.kind in ("name", "actor") and not is_passive(clause.form, clause.verb):
-        if (holder := _holder(reading, clause, subject)) or (holder := _known_group(reading, clause, subject)):
+        if (holder := holder_of(reading, clause, subject)) or (holder := known_group(reading, clause, subject)):
             return holder, span
-        named = _named(reading, clause.subject)
-        if named and (row := _row_of_people(reading, clause)):
+        if row := row_of_bodies(reading, clause):
             return row, span
-        if named and (head := _whose_body(reading, clause, named)):
+        named = named_in(reading, clause.subject)
+        if named and (row := row_of_people(reading, clause)):
+            return row, span
+        if named and (head := whose_body(reading, clause, named)):
             return head, span
         who = re.sub(r"^the ", "", named or _phrase(subject), flags=re.I)
         kind = _KIND_OF_FIRM.fullmatch(who)
@@ -247,6 +259,10 @@ NEAREST = re.compile(
 )
 
 
+# "will be built under plans by the Minister": the plans are the Minister's
+_THEIR_PLANS = re.compile(
+    r"\b(?:announce\w*|decisions?|measures|plans?|programmes?|proposals?|reforms?|report|schemes?|set out) $"
+)
 _TRAILING = re.compile(r"(?: (?:of|for|and|the))+$")
 _LEAVES = re.compile(r",(?! by\b)|;| (?:if|alongside|that|which|who|where|when|after|before|as|while) ")
 
@@ -264,7 +280,7 @@ def _meant(reading: Reading, clause: Clause) -> str | None:
         span = reading.sentences[at] if at < index else Span(clause.sentence.start, clause.subject.start)
         for mention in reading.within("name", span):
             if isinstance(mention.value, Name) and mention.value.kind == "person":
-                return _with_role(mention.value)
+                return with_role(mention.value)
     offices = set(OFFICE.findall(reading.document.title))
     return offices.pop() if len(offices) == 1 else None  # "Home Secretary to speak in Oslo"
 
@@ -289,102 +305,6 @@ def _phrase(subject: str) -> str:
         return subject
     nearest = NEAREST.search(subject)
     return nearest.group() if nearest else subject
-
-
-def _with_role(value: Name) -> str:
-    """A name, a person's with the office: `Ann Reed (Harbours Minister)`."""
-    return f"{value.name} ({value.role})" if value.kind == "person" and value.role else value.name
-
-
-def _named(reading: Reading, subject: Span) -> str | None:
-    names = [m for m in reading.within("name", subject) if isinstance(m.value, Name) and m.value.kind != "law"]
-    people = [m for m in names if isinstance(m.value, Name) and m.value.kind == "person"]
-    chosen = people[-1] if people else names[-1] if len(names) == 1 else None
-    if chosen is None or not isinstance(chosen.value, Name):
-        return None
-    value = chosen.value
-    return _with_role(value)
-
-
-_BEFORE_WHICH = re.compile(r"(?: (?:&|and) [A-Z][\w.]*)?(?:,? (?:Inc|Ltd|LLC|plc|PLC)\.?| \([A-Z]\w*\))?, $")
-
-
-def _antecedent(reading: Reading, clause: Clause) -> str | None:
-    """The body or person that "which" or "who" takes up, where one is named right before its comma."""
-    start = clause.subject.end - len(clause.subject.of(reading.folded).rstrip().rpartition(" ")[2]) - 1
-    start = max(clause.sentence.start, min(start, clause.subject.start))
-    for mention in reversed(reading.within("name", Span(clause.sentence.start, start))):
-        value = mention.value
-        if (
-            isinstance(value, Name)
-            and value.kind != "law"
-            and _BEFORE_WHICH.fullmatch(reading.folded, mention.span.end, start)
-        ):
-            return _with_role(value)
-    return None
-
-
-def _whose_body(reading: Reading, clause: Clause, named: str) -> str | None:
-    """Who acts where a body stands between commas behind its head: "Tom Bell, Chief, Ports Agency, opened"."""
-    if not reading.folded.endswith(", ", clause.sentence.start, clause.subject.start):
-        return None
-    for mention in reversed(reading.within("name", Span(clause.sentence.start, clause.subject.start))):
-        value = mention.value
-        if isinstance(value, Name) and value.kind == "person":
-            return _with_role(value) if value.organisation == named and value.role else None
-    return None
-
-
-def _holder(reading: Reading, clause: Clause, subject: str) -> str | None:
-    """Who holds the office that stands before a verb: "Ann Reed, Minister for Ports, announced"."""
-    before = Span(clause.sentence.start, clause.at.start)
-    for mention in reversed(reading.within("name", before)):
-        value = mention.value
-        if isinstance(value, Name) and value.kind == "person" and value.role:
-            between = reading.folded[mention.span.end : clause.subject.start]
-            office = re.sub(r"^the ", "", subject, flags=re.I)
-            if office and value.role.replace("\u2019", "'").endswith(office) and not _VERBS.search(between):
-                return _row_of_people(reading, clause) or _with_role(value)
-            return None
-    return None
-
-
-_GROUPS = frozenset(("board", "commission", "committee", "council", "group", "panel", "taskforce"))
-
-
-def _known_group(reading: Reading, clause: Clause, subject: str) -> str | None:
-    """The body meant by "the Group", where one whose name ends so was named before."""
-    word = re.sub(r"^the ", "", subject, flags=re.I).lower()
-    if word not in _GROUPS:
-        return None
-    named = {
-        m.value.name
-        for m in reading.of("name")
-        if isinstance(m.value, Name) and m.value.kind == "organisation" and m.span.start < clause.at.start
-        and m.value.name.lower().endswith(f" {word}")
-    }  # fmt: skip
-    return next(iter(named)) if len(named) == 1 else None
-
-
-_VERBS = re.compile(r"\b(?:as|that|when|while|is|are|was|were|has|have|had|will|said|says|announced)\b")
-
-
-def _row_of_people(reading: Reading, clause: Clause) -> str | None:
-    """Everybody who acts where several are named before a verb: "Ann Reed, ..., and Tom Bell, ..., unveiled a plan"."""
-    start = clause.sentence.start
-    last = max((m.end() for m in _VERBS.finditer(reading.folded, start, clause.at.start)), default=start)
-    people = [
-        m.value.name for m in reading.within("name", Span(last, clause.at.start))
-        if isinstance(m.value, Name) and m.value.kind == "person"
-    ]  # fmt: skip
-    names = list(dict.fromkeys(people))
-    if (
-        len(names) < 2
-        or " and " not in reading.folded[last : clause.at.start]
-        or "'s " in reading.folded[last : clause.at.start]
-    ):
-        return None
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _trimmed(folded: str, span: Span) -> Span | None:

@@ -33,23 +33,29 @@ from onrecord.extract.said_only import (
     ASIDE,
     ASKING,
     AWARDED,
+    BEFALLS,
     BESIDE,
     BESIDE_ENDS,
+    GIVING_OUT,
     HAPPENS,
     HOPED_FOR,
     IDIOM,
     ITSELF,
     LEFT_TO_OTHERS,
     MADE_SURE,
+    MOVING,
     NAMED_BEST,
     NOTHING_DONE,
+    OBJECT,
     OUTCOMES,
+    PUT_FIRST,
     SAID_SO,
     SHIELDED,
     SHOWN,
     SHOWS,
     TOO_FEW,
     VERB_NEXT,
+    WE,
     by_nobody,
     only_told_of,
     says,
@@ -91,15 +97,11 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
     elif not taken(reading, clause):
         return None
     if not (is_act(clause.verb) or penalty) and not (
-        clause.verb.split()[0] == "be" and _there_will_be(reading, clause)
+        clause.verb.split()[0] == "be" and clause.subject.of(reading.folded).strip().lower() == "there"
     ):
         return None
     hoped = clause.kind in ("beneficiary", "") and HOPED_FOR.match(f"{clause.verb}{after}")
     return Act("commitment.future", "promised", "soft" if hoped else strength_of(reading, clause), clause)
-
-
-def _there_will_be(reading: Reading, clause: Clause) -> bool:
-    return reading.folded[clause.subject.start : clause.subject.end].strip().lower() == "there"
 
 
 _IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be increased"
@@ -140,7 +142,7 @@ def _intended(reading: Reading, clause: Clause) -> Act | None:
         reading.folded[clause.at.end - len(clause.verb) : clause.at.end + 12],
     ) and not words.startswith(("is ", "are ")):
         return None
-    if clause.verb == "receive" and clause.kind in ("actor", "pronoun"):
+    if " always " in words or (clause.verb == "receive" and clause.kind in ("actor", "pronoun")):
         return None  # "We are set to receive": what others will give
     if re.match(r"if\b", reading.folded[clause.subject.start : clause.subject.end], re.I):
         return None
@@ -154,16 +156,11 @@ _OUTCOME = re.compile(r" (?:more|better|fewer|higher|lower|faster|real|results|r
 _NO_DEED = re.compile(r" (?:\w+ )?(?:progress|clear|mistakes|sure|headway|an? (?:real )?difference|strides)\b")
 
 
-_MOVING = ("cutting", "increasing", "raising", "reducing")
-_WE = re.compile(r"\b(?:I|we|government|ministers?)$", re.I)
-_OBJECT = re.compile(
-    r" (?:an?|the|our|its|their|this|these|funding|support|investment|pay|payments?|spending|taxes|fees)\b"
-)
-
-
 def _under_way(reading: Reading, clause: Clause) -> Act | None:
-    by_us = clause.verb in _MOVING and _WE.search(clause.subject.of(reading.folded).strip())
-    moving = by_us and _OBJECT.match(reading.folded, clause.at.end)  # "I am increasing the payment"
+    if clause.verb in GIVING_OUT and taken(reading, clause):
+        return Act("commitment.pledged", "promised", "firm", clause)  # "is announcing £2 million": not work under way
+    by_us = clause.verb in MOVING and WE.search(clause.subject.of(reading.folded).strip())
+    moving = by_us and OBJECT.match(reading.folded, clause.at.end)  # "I am increasing the payment"
     own = not speaks_for_itself(reading, clause.at.start)
     if not (is_act(clause.verb) or moving) or not (moving or taken(reading, clause, pronouns=own)):
         return None
@@ -190,6 +187,8 @@ def _under_way(reading: Reading, clause: Clause) -> Act | None:
 def _passive_under_way(reading: Reading, clause: Clause) -> Act | None:
     if clause.verb not in (listed("done") | listed("receiving")) - {"met"} or clause.kind == "adversary":
         return None
+    if BEFALLS.match(f"{clause.verb}{reading.folded[clause.at.end : clause.at.end + 24]}"):
+        return None  # "a family is being made homeless every hour"
     if OUTCOMES.search(clause.subject.of(reading.folded)):
         return None  # "1,700 jobs are being created": what comes of it
     if TOO_FEW.search(clause.subject.of(reading.folded)):
@@ -215,7 +214,9 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
         return _pledged(reading, clause)
     after = reading.folded[clause.at.end : clause.at.end + 45]
     by_itself = clause.kind != "actor" and verb in _BY_ITSELF and not clause.form.startswith("passive")
-    if by_itself and _NO_OBJECT.match(after[:14]) and not _BY_HOW_MUCH.match(after):
+    if by_itself and _NOOBJECT.match(after[:14]) and not _BY_HOW_MUCH.match(after):
+        return None
+    if verb == "put" and PUT_FIRST.match(reading.folded, clause.at.end):
         return None
     if verb in ("issued", "made", "released") and ITSELF.search(reading.folded, clause.sentence.start, clause.at.start):
         return None
@@ -248,14 +249,14 @@ _BEFORE_ADJECTIVE = re.compile(
     r"\b(?:the|a|an|of|over|for|in|with|on|by|its|our|their|this|these|to|from|newly|more|and|other|as) $",
     re.I,
 )
-_NO_OBJECT = re.compile(
+_NOOBJECT = re.compile(
     r"(?: (?:by|in|on|at|to|with|from|under|for|and|or|as|of|through|during|within|against|since|today)\b|[,.;:)]|$)"
 )
 
 
 def _finite(reading: Reading, clause: Clause) -> bool:
     """A past form that is a verb, not a participle: an object follows it at once."""
-    if _NO_OBJECT.match(reading.folded[clause.at.end : clause.at.end + 14]):
+    if _NOOBJECT.match(reading.folded[clause.at.end : clause.at.end + 14]):
         return False
     return not _BEFORE_ADJECTIVE.search(
         reading.folded[max(clause.sentence.start, clause.at.start - 9) : clause.at.start]
@@ -275,7 +276,7 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
     if clause.kind not in ACTING:
         return None
     after = reading.folded[clause.at.end : clause.at.end + 14]
-    if clause.verb in ALSO_NOUNS and (_NO_OBJECT.match(after) or VERB_NEXT.match(after)):
+    if clause.verb in ALSO_NOUNS and (_NOOBJECT.match(after) or VERB_NEXT.match(after)):
         return None  # "delivery of harbour funds to towns"
     everyone = clause.subject.of(reading.folded).strip().isalpha() and last_word(reading, clause).endswith("s")
     if (clause.kind != "actor" or everyone) and speaks_for_itself(reading, clause.at.start):
@@ -362,7 +363,7 @@ def _may_be_act(form: str, verb: str) -> bool:
     """Whether a verb group can announce an act at all, whoever its subject is."""
     if form in ("passive_perfect", "perfect", "passive_past", "past"):
         return verb.lower() in listed("done") or verb.lower() in listed("simple_past")
-    return form in _BY_FORM and (form != "progressive" or is_act(verb) or verb in _MOVING)
+    return form in _BY_FORM and (form != "progressive" or is_act(verb) or verb in MOVING)
 
 
 _WISH = re.compile(r"(?:wants?|hopes?)\b")  # "I want better piers, so the council will receive"

@@ -113,7 +113,8 @@ _IN_NAME = re.compile(r"\b[A-Z][\w'-]* (?:of|for|in|on|to|with|and) [A-Z]$")
 _TAIL = re.compile(r"(?:,| \([A-Z]+\)| ?\b(?:also|now|already|then|all|both|today|yesterday|has|have|[a-z]+ly))+$")
 _TAILS = (",", ")", "has", "have", "also", "today", "yesterday", "now", "already", "then", "all", "both", "ly", "\n")
 _PARTITIVE = re.compile(
-    r"(?:[Tt]he )?(?:vast )?(?:\d[\d.]*(?:%| per ?cent)|(?:[Tt]en|[Hh]undred|[Tt]housand)s of thousands|"
+    r"(?!(?:[Tt]he )?(?:borough|city|county|municipality|state|town|village) of)(?:[Tt]he )?(?:vast "
+    r")?(?:\d[\d.]*(?:%| per ?cent)|(?:[Tt]en|[Hh]undred|[Tt]housand)s of thousands|"
     r"\w+|all|most|majority|each|many) of (?:the |our |these "
     r"|its )?(?=[\w ]+$)"
 )

@@ -21,7 +21,7 @@ _LEAVES_CLAUSE = re.compile(
     r"\b(?:which|who|that|announced|being|signed|published|set out|following|since|because|after|(?:was|were"
     r"|has been) \w+|as (?:the|ministers|it|he|she|they|we)"
     r"|as (?:[a-z-]+ ){1,3}(?:begins?|continues?|faces?|falls?|grows?|moves?|prepares?|reach(?:es)?|rises?|takes?))\b"
-    r"|[;:]|, with "
+    r"|[;:]|, with |\band (?:also )?(?:aims|expects|hopes|intends|plans)\b"
 )
 _ITS_NOUN = re.compile(
     r" (?:[a-z]+ ){0,2}(?:awards?|budgets?|grants?|plans?|programmes?|reports?|rounds?|settlements?)\b"

@@ -47,7 +47,8 @@ _EXTENT = re.compile(rf"\b(?:in|across|throughout) ({'|'.join(_EXTENTS)})\b(?!'s
 _VEHICLE = re.compile(
     r"\b(?:through|under|via|as part of|in) (?:the |our |its |a )?"
     r"((?:new )?(?:[A-Z][\w'-]*(?: (?:of|for|and|the))?[ ])*"
-    r"(?:Act(?: \d{4})?|Bill|Fund|Scheme|Programme|Plan|Strategy|Grant|Agreement|Charter))\b"
+    r"(?:Act(?: \d{4})?|Bill|Fund|Scheme|Programme|Plan|Strategy|Grant|Agreement|Charter)"
+    r"(?: (?:for|to) [A-Z][\w'-]*(?: (?:(?:and|of|the) )?[A-Z][\w'-]*)*)?)\b"
 )
 
 

@@ -9,7 +9,8 @@ from onrecord.extract.rule import Reading
 from onrecord.model import Span
 
 ON_CONDITION = re.compile(
-    r"(?:(?:conditional|contingent|dependent) (?:up)?on|subject to|if|provided|unless|assuming)\b"
+    r"(?:(?:conditional|contingent|dependent) (?:up)?on|subject to|if|provided (?:that|the|it|they|we|you)"
+    r"|unless|assuming)\b"
 )
 _IF_WORDS = ("if", "unless", "provided that", "once", "subject to")
 _IF = re.compile(
@@ -51,8 +52,7 @@ def condition_of(reading: Reading, clause: Clause) -> Span | None:
 
 _PREDICATE = re.compile(r"(?:\b(?:is|are|be|being|remains?|made|given)(?: \w+ly)? |, |^ )$")
 # "..., if the budget is passed": set off by a comma, and about something other than what the act is for
+_NO_CLAUSE = "(?:any|as|at|by|for|free|from|in|needed|necessary|not|on|through|to|under|with)"
 _LATER = ("if", "provided", "assuming")
-_IF_LATER = re.compile(
-    rf"(?<=, )(?:{'|'.join(_LATER)})(?:(?<!if) that)? (?!not\b|necessary\b|needed\b|any\b)[^,.;]{{8,}}(?=[.,;]|$)"
-)
+_IF_LATER = re.compile(rf"(?<=, )(?:{'|'.join(_LATER)})(?:(?<!if) that)? (?!{_NO_CLAUSE}\b)[^,.;]{{8,}}(?=[.,;]|$)")
 _NEEDED = tuple(dict.fromkeys((*_IF_WORDS, *_CONDITIONS, *_LATER)))

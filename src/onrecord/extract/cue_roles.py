@@ -191,6 +191,9 @@ def _leading_body(folded: str, role: Span, head: Span) -> Span | None:
         known = word in words("bodies") or (word.isalpha() and sum(c.isupper() for c in word) > 1)
         if known or (match.group().endswith("'") and match.group()[0].isupper()):
             last = match.end()
+    first = tokens[0].group() if tokens else ""
+    if last and first.isupper() and len(first) > 2 and before[:last].rstrip("'").endswith("Community"):
+        last = tokens[0].end()  # "COSLA Community Spokesperson": the body is the first word
     if not last or (head.end <= len(folded) and folded[head.start : head.end] in ("Minister", "Secretary")):
         return None
     return Span(role.start, role.start + len(before[:last].rstrip("'")))

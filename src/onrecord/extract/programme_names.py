@@ -198,7 +198,7 @@ def _never_first(cap: Cap) -> bool:
 
 _FUNDS_IT = re.compile(r" (?:[\d£$€]|(?:the|an?|all|more|our|their|up|half|new)\b)")
 _LENDER = re.compile(r"\b(?:International Monetary|World Wide|Wildlife|Abu Dhabi|Arab|Kuwait|OPEC|Saudi) Fund\b")
-_LINKS = (" for ", " into ", " of ", " of the ", " on ", " for the ", " into the ", " against ")
+_LINKS = (" to ", " for ", " into ", " of ", " of the ", " on ", " for the ", " into the ", " against ")
 
 
 def _complement(reading: Reading, caps: list[Cap], index: int, end: int, told: _Told) -> tuple[int, int]:
@@ -263,7 +263,7 @@ class _Told:
             and (small or whole[0].end > caps[last].end or "force" not in head.lower())
         ):
             return False
-        if before[0].word.lower() in words("not_programmes") and len(before) < 2:
+        if before[0].word.lower() in words("not_programmes") and len(before) < 2 and last == index:
             return False
         if before[0].word in role_words("role_heads") and not before[0].word.isupper() and len(before) < 3:
             return False
@@ -276,7 +276,10 @@ class _Told:
             return False
         if small:
             body = whole is not None and whole[1].kind == "organisation" and whole[0].end >= before[-1].end - 2
-            if body or (len(before) == 1 and (before[0].opens or before[0].word in _COMMON)):
+            with_a = self.reading.folded.endswith(
+                (" with a ", " with an "), 0, start
+            )  # "People with a Disability scheme"
+            if body or with_a or (len(before) == 1 and (before[0].opens or before[0].word in _COMMON)):
                 return False
             if head in ("plan", "deal") and len(before) < 2:
                 return False  # "Ministers plan"

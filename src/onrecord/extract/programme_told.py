@@ -273,6 +273,8 @@ def set_up(reading: Reading) -> Iterable[Mention]:
 def funding(reading: Reading) -> Iterable[Mention]:
     """New money with a purpose and no other name: "£20 million of new funding to repair piers"."""
     for match in _matches(reading, "funding"):
+        if re.search(r"\b(?:efforts|goals|objectives|priorities)\b", match["rest"]):
+            continue  # "to support the minister's priorities": nothing says which
         told = re.sub(r" (?:and|to|for|of|in|across|the|with|by)$", "", match["name"])
         yield programme(reading, "programme.funding", Span(match.start("name"), match.start("name") + len(told)))
 

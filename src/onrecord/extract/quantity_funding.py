@@ -17,6 +17,12 @@ _RECEIVES = re.compile(
     r"be (?:given|awarded)|been (?:given|awarded)|(?:was|were|been) (?:approved for|awarded|allocated"
     r"|granted))(?: (?!and\b|for\b|to\b|from\b)[a-z-]+){0,7} $"
 )
+# "Police forces in England and Wales will receive up to £9 million"
+_ANYBODY = re.compile(
+    r"(?P<who>(?!(?:He|I|It|She|That|There|These|They|This|Those|We|Which|Who)\b)[A-Z][\w'-]+(?: [\w'-]+){1,6}?) "
+    r"(?:will|is to|are to|is set to|are set to) (?:each )?(?:get|receive|share) (?:(?:a|an|up to|over|more "
+    r"than|nearly) )*"
+)
 _IN_A_LIST = re.compile(r"\b[A-Z][\w'-]* and (?:the )?$")  # "people in West and Central Africa will receive"
 _GOES_TO = re.compile(
     r"(?: (?:will|would|has|have|is|are|also))* (?:go|goes|going|gone|went|be given|been given|be awarded)"
@@ -30,6 +36,8 @@ def _receiver(text: str, figure: Figure, sentence: Span) -> str | None:
     subject = list(_RECEIVES.finditer(head))
     if subject and not _IN_A_LIST.search(head, 0, subject[-1].start("name")):
         return str(subject[-1]["name"]).rstrip(".")
+    if anybody := _ANYBODY.fullmatch(head):
+        return str(anybody["who"])
     goes = _GOES_TO.match(text, figure.span.end, sentence.end)
     if not goes:
         return None
@@ -43,12 +51,16 @@ def _receiver(text: str, figure: Figure, sentence: Span) -> str | None:
 
 # "the plan for piers, backed by £4 million", "Backed by £4 million, the pilot will"
 _BACKED = re.compile(
-    r"\b(?:the|our|its|an?|[A-Z][\w'-]*'s) (?P<what>[\w'-]+(?: [\w'-]+){0,5}),? (?:which is |that is )?"
+    r"(?:\b(?:the|our|its|an?|[A-Z][\w'-]*'s) |(?<=[\n.;:] )|(?<=\n)|(?<=\u2022 ))(?:[Nn]ew |[Jj]oint "
+    r")*(?P<what>[\w'-]+(?: [\w'-]+){0,5}),? (?:which is |that is )?"
     r"(?:backed|funded|supported|underpinned) (?:by|with) (?:(?:up to|over|more than|nearly|almost|around|an?|the) )*$"
 )
-_BACKS = re.compile(r"(?:^|[.;:\n] )[Bb]acked by (?:(?:up to|over|more than|nearly|almost|around|an?|the) )*$")
+_BACKS = re.compile(
+    r"(?:[A-Z][a-z]+ (?:today )?and )?(?:[Bb]acked|[Ff]unded|[Uu]nderpinned) by "
+    r"(?:(?:up to|over|more than|nearly|almost|around|an?|the) )*$"
+)
 _THE_BACKED = re.compile(
-    r"[^.,;]{0,40}, (?:the|our|this) (?P<what>[\w'-]+(?: [\w'-]+){0,3}?) (?:will|is|has|aims|seeks|supports)\b"
+    r"[^.,;]{0,40}, (?:the|our|this) (?P<what>[\w'-]+(?: [\w'-]+){0,3}?) (?:will|is|has|have|aims|seeks|supports)\b"
 )
 
 
@@ -62,14 +74,25 @@ _SPENT_ON = re.compile(
 def _backed(text: str, figure: Figure, sentence: Span) -> str | None:
     """What a sum is said to back, where it says nothing of its own purpose."""
     found = _BACKED.search(text, sentence.start, figure.span.start)
-    if found is None and _BACKS.search(text, max(0, sentence.start - 2), figure.span.start):
+    if found is None or found["what"].endswith(" and"):
+        found = None
+    if found is None and _BACKS.match(text, sentence.start, figure.span.start):
         found = _THE_BACKED.match(text, figure.span.end, sentence.end)
-    return found["what"] if found and found["what"].split()[-1] not in ("is", "are", "was", "been") else None
+    no_noun = ("and", "are", "been", "is", "today", "was")
+    return found["what"] if found and found["what"].split()[-1] not in no_noun else None
+
+
+_WILL_FUND = re.compile(
+    r"(?: (?:of|in))?(?: (?:additional|government|new|public|UK))*(?: (?:funding|grants?|investment|money|package))? "
+    r"(?:will|is to|aims to) (?:also )?(?P<what>(?:enable|fund|help|pay for|provide|support) [\w'-]+"
+    r"(?: (?!while\b|with\b|which\b|including\b)[\w'-]+){1,12}?)(?=[.,;]| - | (?:while|with|which|including)\b|$)"
+)
 
 
 def _spent_on(text: str, figure: Figure, sentence: Span) -> str | None:
     """What a sum is said to be spent on: "£2 million will be spent in Adult Social Care"."""
-    found = _SPENT_ON.match(text, figure.span.end, sentence.end)
+    end = figure.span.end
+    found = _SPENT_ON.match(text, end, sentence.end) or _WILL_FUND.match(text, end, sentence.end)
     return found["what"] if found else None
 
 
@@ -165,6 +188,8 @@ _SINCE_THEN = re.compile(
 )
 _SO_FAR = re.compile(r"\b(?:since|to date|so far|between|over the (?:last|past)|in (?:19|20)\d\d)\b")
 # "£2 billion over the next three years, for new classrooms"
+# "will get it after a contract worth £14 million was awarded": the news itself
+_AFTER_IT = re.compile(r"\b(?:will|to|set to|can)\b[^.;]*\bafter (?:an?|the|it) [^.;,]{0,50}$")
 _OVER_YEARS = re.compile(
     r"^ (?:over|in|across|during) (?:the )?(?:(?:next|coming) )?[\w-]{1,12} years?,(?= (?:for|to) )"
 )
@@ -198,7 +223,8 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         not _PART_OF_IT.search(before)
         and re.search(
             (
-                r"\btotal\b[^,;]*$|\b(?:bring|brings|bringing|brought|rais(?:es|ing)|tak(?:es|ing)) [^.;]{3,50} "
+                r"\btotal\b(?! of \d+ [a-z])[^,;]*$|\b(?:bring|brings|bringing|brought|rais(?:es|ing)|tak(?:es"
+                r"|ing)) [^.;]{3,50} "
                 r"to (?:\w+ )*$"
             ),
             before,
@@ -215,6 +241,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
                 after,
             )
             and not today
+            and not _AFTER_IT.search(text, sentence.start, figure.span.start)
         )
         or _SINCE_THEN.match(text, sentence.start, figure.span.start)
         or _WITH_GIVEN.search(text[sentence.start : figure.span.start] + "|" + after[:14])
@@ -236,7 +263,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     elif (
         _NEW_ROUND.search(before)
         or re.search(r"\b(?:[Aa]dditional|[Ee]xtra|[Ff]urther|new|New(?! [A-Z]))\b", before[-24:])
-        or re.match(r" (?:of|in) (?:new|additional|extra)\b", after)
+        or re.match(r" (?:(?:of|in) )?(?:new|additional|extra|newly (?:allocated|announced|available))\b", after)
         or re.match(r" (?:new|extra|additional)\b", after)
         or _NEW_ONES.search(text, sentence.start, figure.span.start)
         or MORE_FOR.match(text, figure.span.end)

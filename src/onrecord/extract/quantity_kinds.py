@@ -284,4 +284,15 @@ def paid(at: Place, figure: Figure) -> Figure:
         name = (per["per"] or per["noun"] or adverbs.get((per["adverb"] or "").lower()) or "each").lower()
         name = {"annum": "year", "head": "person"}.get(name.split()[-1], name.split()[-1] if per["per"] else name)
         figure = figure._replace(per=name, span=Span(figure.span.start, per.end()))
+    elif _FOR_EACH.search(at.text, at.sentence.start, figure.span.start):
+        figure = figure._replace(per="each")
     return changed_by(at, with_hedge(at, figure))
+
+
+# "75 towns will each receive up to £20 million", "Successful projects will be awarded up to £175,000"
+_FOR_EACH = re.compile(
+    r"\beach (?:(?:can|could|may|to|will) )?(?:be (?:allocated|awarded|given)|gets?|receives?) "
+    r"(?:(?:a|an|up to|over|more than|nearly|around) )*$"
+    r"|\b[Ss]uccessful (?:applicants|bidders|bids|projects|schemes) (?:can|could|may|will) (?:be awarded|get|receive) "
+    r"(?:up to )?$"
+)

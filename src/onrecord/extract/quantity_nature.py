@@ -115,6 +115,7 @@ _PRIVATE = re.compile(
     r"(?:(?i:private|inward|foreign(?: direct)?|philanthropic)(?:[ -](?i:sector))? "
     r"(?i:capital|finance|financing|funding|investments?|investors|money)"
     r"|(?i:industry|business|commercial) (?i:capital|finance|investments?|investors))\b"
+    r"|(?: in(?:to)? (?:the )?[A-Z]\w+)? by (?:[a-z-]+ ){0,4}(?:company|firm|giant|manufacturer) "
     r"| (?:by|from) (?:the )?(?:[A-Z][\w&.'-]+ )+(?:AG|Company|Corp|Corporation|GmbH|Group|Inc|Limited|Ltd|PLC|plc)\b"
     r"(?! (?:[a-z]+ )?(?:fund|plan|programme|scheme))"
 )

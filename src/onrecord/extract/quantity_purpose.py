@@ -38,18 +38,22 @@ _TO_WHOM = re.compile(
 _SAYS_MORE = re.compile(
     r" and (?:also )?(?:[a-z]+s (?:[a-z]+ ){1,2}|(?:are|has|have|is|was|were|will) (?:[a-z]+ ){1,3})(?:to|for) $"
 )
+_VERB_ROW = re.compile(r"[^;:,]{0,40}\bto [a-z]+, (?:[a-z]+, )*[a-z]+,? and [a-z]+ [^.;:,(]+")
 _FINITE = re.compile(r" (?:will|would|is|are|was|were|has|have|had|can|could|may|might|which|who|that)\b")
 
 
 def purpose(own: str, rest: str) -> str | None:
     """What a sum is to do or is for, up to where the clause ends; a list of things it is "to" do is kept whole."""
+    if row := _VERB_ROW.match(rest):
+        own = row.group()  # "to plan, build and maintain a track": the commas are between verbs
     found = re.search(
         r"^[^;:]*?\b(?:(?P<to>to) (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|any\b|be\b|each\b|every\b|more\b)"
         r"|(?:for|into) (?!account\b|effect\b|force\b|law\b|place\b|the (?:[A-Z]|hands|next|first|last)|[A-Z]|a "
         r"further|(?:next|this|last|each) "
         r"|(?:a period of )?(?:[0-9]+|[a-z]+) (?:years|months)\b|"
         r"(?:up to|around|about|over|more than|nearly) [0-9]))"
-        r"(?P<what>[a-z][a-z-]* (?:[^.;:,(]|(?<=[0-9])[.,](?=[0-9])|\([A-Z]\w*\)(?= [a-z])){4,120}(?![a-z]))",
+        r"(?P<what>(?:(?:[a-z]+, )+[a-z]+,? and )?[a-z][a-z-]* (?:[^.;:,(]|(?<=[0-9])[.,](?=[0-9])"
+        r"|\([A-Z]\w*\)(?= [a-z])){4,120}(?![a-z]))",
         own,
     )
     if found is None or _SAYS_MORE.search(own, 0, found.start("what")):

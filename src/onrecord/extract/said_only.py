@@ -58,10 +58,11 @@ HAPPENS = re.compile(
 IDIOM = re.compile(
     r"make an? (?:\w+ )?difference\b"
     r"|build on (?:that|these|this|those|"
-    r"(?:its|our|the) (?:[a-z]+ )?(?:achievements?|momentum|progress|record|reforms?|success|work))\b"
+    r"(?:its|our|the) (?:[a-z]+ )?(?:achievements?|efforts|momentum|progress|record|reforms?|success|work))\b"
     r"|update (?:the )?(?:Assembly|Council|House|Members|Parliament|Senate)\b"
     r"|(?:continue to )?play (?:an?|its|their|his|her|our) (?:[\w-]+,? ){0,4}(?:part|role)\b|see first-?hand\b"
     r"|continue to do (?:so|that|this)\b"
+    r"|see an? (?:[a-z]+ )?(?:change|decrease|drop|fall|improvement|increase|reduction|return|rise|shift)\b"
     r"|go (?:a long way|far|some way)\b"
     r"|have (?:an?|no|real|such an?) (?:[\w-]+,? ){0,4}(?:effect|impact)\b"
 )
@@ -80,6 +81,18 @@ SHIELDED = re.compile(
     r"rehoused|shielded|spared)"
 )
 """What is done for those an act is for, besides the verbs of receiving: "customers will be shielded"."""
+
+BEFALLS = re.compile(
+    r"made (?:(?:even )?(?:worse|poorer)|homeless|ill|redundant|to (?:feel|suffer|wait)|unemployed)\b"
+    r"|(?:abused|denied|driven|exploited|failed|forced|held|left|priced|pushed|targeted|threatened)\b"
+)
+"""What befalls people and is nobody's announced act: "is being made homeless"."""
+
+GIVING_OUT = ("announcing", "pledging", "unveiling")
+PUT_FIRST = re.compile(
+    r" [^.;]{3,60}? (?:as (?:one of|a|an|the|his|her|its|our|their)|at the (?:centre|heart|top)|first)\b"
+)
+"""What somebody ranks, and no deed: "has put growth as one of his priorities"."""
 
 TOO_FEW = re.compile(r"(?:^|\W)(?:not enough|too (?:few|many|little|much)|no)\b", re.I)
 """A subject of which too little is done: "not enough housing is being built"."""
@@ -194,3 +207,10 @@ A_PLAN = re.compile(
     r"|hope) to [\w-]+$"
 )
 """Somebody's plan, named and not acted on: "the government's plan to protect jobs"."""
+
+MOVING = ("cutting", "increasing", "raising", "reducing")
+WE = re.compile(r"\b(?:I|we|government|ministers?)$", re.I)
+OBJECT = re.compile(
+    r" (?:an?|the|our|its|their|this|these|funding|support|investment|pay|payments?|spending|taxes|fees)\b"
+)
+"""What somebody increases or cuts, where the verb alone may tell of what happens: "I am increasing the payment"."""

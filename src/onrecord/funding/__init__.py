@@ -209,13 +209,17 @@ _NO_NAME = re.compile(
 )
 # "in Harbour Law funding", "additional investment in new housing": what is named stands behind
 _LEADS = re.compile(r"^in (?=[A-Z])|^(?:additional|extra|further) (?=(?:funding|investment|money|support)\b)")
-_CLAUSE = re.compile(r"\b(?:will|would|could|is|are|was|were|has|have|included|receiv\w+)\b|^(?:be|become|remain)\b")
+_CLAUSE = re.compile(
+    r"\b(?:will|would|could|is|are|was|were|has|have|included|receiv\w+|sets|ensures|commits?|thanks to)\b"
+    r"|^(?:be|become|remain)\b"
+)
 
 
 @cache
 def _says_nothing() -> frozenset[str]:
     return label(
-        "additional backed extra federal fund funding government grant initiative money new package program programme "
+        "additional backed boost commitment extra federal fund funding government grant initiative money new "
+        "package program programme "
         "project public scheme state study sum total"
     )
 

@@ -220,6 +220,9 @@ def _in_parts(lines: list[Line], place: dict[str, int], n: int) -> bool:
     return root.why_not == SUM_OF_PARTS
 
 
+_BESIDES = re.compile(r"\balso (?:announc|award|confirm|provid|unveil)\w+|\b[Ss]eparately\b|\b(?:in addition|on top)\b")
+
+
 def _under_title(lines: list[Line]) -> None:
     """Smaller sums of a release whose title or first lines give one, where they are not said to be new: as a rule, its
     parts. Under a sum of the first lines a part is a fifth of it at most."""
@@ -237,6 +240,8 @@ def _under_title(lines: list[Line]) -> None:
             continue
         key = (line.page.id, line.unit)
         title, lead = titled.get(key), first.get(key)
+        if _BESIDES.search(line.page.folded, line.page.sentence(line.record.start).start, line.record.start):
+            continue  # "is also announcing £3 million"
         if title and title is not line and line.value.value < title.value.value:
             _leave_out(lines, n, "may be part of the sum in the title")
         elif (

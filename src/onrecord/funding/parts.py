@@ -40,6 +40,11 @@ _OF_IT = re.compile(
     r" of (?:this|that|the) (?:new |extra |additional |total |overall )?"
     r"(?:funding|money|investment|package|sum|total|amount)\b"
 )
+# "£74 million of state funding combined with what councils give ensures over £93 million"
+_COMBINED = re.compile(
+    r"\b(?:along|combined|together) with\b[^.;]*\b(?:brings?|ensures?|gives?|makes?|means|provides?|totals?"
+    r"|totalling)\b"
+)
 # "The loan forms part of a wider £60 million package"
 _FORMS_PART = re.compile(r"\b(?:forms?|is|are|as) (?:a )?part of (?:an?|the|our|this|its) (?:[a-z]+ ){0,2}$")
 _CHANCE = 2  # digits that two sums may share by accident
@@ -50,6 +55,7 @@ _A_ROUND = re.compile(
     r"(?:the |its |our )?(?:[\w-]+ ){0,4}?(?:awards?|funds?|funding|grants?|money|program(?:me)?|scheme|"
     r"scholarships?)\b"
 )
+_LEAST = 50_000  # less is a price, and no total
 _FAR = 8  # sentences between a scheme and a round of it
 _NEAR = 3  # sentences between a total and what says that it includes
 
@@ -62,7 +68,8 @@ def parts_of_totals(page: Page, sums: Sequence[Held]) -> dict[str, Record]:
     """
     found: dict[str, Record] = {}
     listed = ((part, whole) for part, whole in _listed(page, sums) if _holds(whole, part))
-    for part, whole in (*listed, *_given_out(page, sums), *_included(page, sums), *_adding_up(page, sums)):
+    told = (*_given_out(page, sums), *_included(page, sums), *_adding_up(page, sums), *_going_on(page, sums))
+    for part, whole in (*listed, *told):
         found.setdefault(part.record.id, whole.record)
     return found
 
@@ -97,7 +104,7 @@ def _listed(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
             total, opening = opening or total, None
             if words.endswith(":"):
                 last = page.sentence(len(page.folded[: passage.end].rstrip()) - 1)
-                own = [s for s in here if s.record.start >= last.start]
+                own = [s for s in here if s.record.start >= last.start and s.value.value >= _LEAST]
                 before = [s for s in sums if s.record.end <= last.start]
                 if total and not own and _GOES_ON.search(page.folded, *last):
                     opening = total
@@ -174,9 +181,31 @@ def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
         together = before is not None and before.record.start >= span.start and _holds(before, one)
         if before and together and _INCLUDING.search(page.folded, before.record.end, one.record.start):
             yield one, before
+        here_too = before is not None and before.record.start >= span.start and _holds(one, before)
+        if before and here_too and _COMBINED.search(page.folded, before.record.end, one.record.start):
+            yield before, one
         told = [s for s in near if s.record.start >= span.start and _holds(s, one)]
         if told and _CONTRIBUTED.search(page.folded, told[0].record.end, one.record.start):
             yield one, told[0]
+
+
+def _going_on(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
+    """Sums told after one that "the new funding includes", while all together stay within the funding."""
+    for at, first in enumerate(sums):
+        span = page.sentence(first.record.start)
+        opens = _IT_INCLUDES.match(page.folded, *span)
+        earlier = [s for s in sums[:at] if s.record.end <= span.start]
+        if not opens or opens.end() > first.record.start or not earlier or not _holds(earlier[-1], first):
+            continue
+        whole, together = earlier[-1], first.value.value
+        for one in sums[at + 1 :]:
+            near = page.index(one.record.start) - page.index(first.record.start) <= _FAR
+            given = one.value.funding_status in ("past", "previously_announced", "total")
+            if not near or not _holds(whole, one) or together + one.value.value > whole.value.value:
+                break
+            if not given:
+                together += one.value.value
+                yield one, whole
 
 
 def _adding_up(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:

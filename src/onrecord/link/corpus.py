@@ -225,10 +225,11 @@ class Page:
         left, right = text[first : span.start], text[span.end : last]
         between = (" and ", " while ", " with ")
         for mark in (*_MARKS, *(between if first > sentence.start else ())):
-            if (cut := left.rfind(mark)) >= 0:
+            if (cut := left.rfind(mark)) >= 0 and not (mark == " - " and _in_a_name(left, cut)):
                 first, left = first + cut + len(mark), left[cut + len(mark) :]
         for mark in (*_MARKS, ". ", *(between if last < sentence.end else (" while ",))):
-            if (cut := right.find(mark)) >= 0 and not (mark == ". " and right[cut + 2 : cut + 3].islower()):
+            cut = _past_a_row(right) if mark == ", " else right.find(mark)
+            if cut >= 0 and not (mark == ". " and right[cut + 2 : cut + 3].islower()):
                 last, right = span.end + cut, right[:cut]  # "to Anyport Ltd. for a pier" goes on
         if (
             origin == sentence.start
@@ -243,6 +244,25 @@ class Page:
         while first < span.start and not text[first].isalnum() and text[first] not in "£$€":
             first += 1
         return Span(first, last) if last - first <= longest else span
+
+
+_NAME_ENDS = re.compile(r"\b[A-Z][\w'-]*$")
+_TO_DO_SO = re.compile(r"\bto [a-z]+$")
+_MORE_VERBS = re.compile(r", (?:[a-z]+, )*[a-z]+,? and [a-z]+ ")
+
+
+def _in_a_name(text: str, dash: int) -> bool:
+    """Whether a dash stands inside a name of two: "Cove Bay - Mara thanks to"."""
+    return text[dash + 3 : dash + 4].isupper() and _NAME_ENDS.search(text, max(0, dash - 30), dash) is not None
+
+
+def _past_a_row(words: str) -> int:
+    """Where the first comma stands that ends a clause, and is not in a row of verbs: "to plan, build and "
+    "maintain a"."""
+    cut = words.find(", ")
+    if cut >= 0 and _TO_DO_SO.search(words, 0, cut) and (row := _MORE_VERBS.match(words, cut)):
+        cut = words.find(", ", row.end())
+    return cut
 
 
 class Corpus:

@@ -1,0 +1,141 @@
+"""Whom the words before a verb name: the holder of an office, several in a row, the group named before."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.clauses import Clause
+from onrecord.extract.rule import Reading
+from onrecord.model import Span
+from onrecord.values import Name
+
+ADVERB_LAST = re.compile(r"(?: (?:[a-z]+ly|also|now|all|both|already|today|has|have|had))+$")
+
+
+def with_role(value: Name) -> str:
+    """A name, a person's with the office: `Ann Reed (Harbours Minister)`."""
+    return f"{value.name} ({value.role})" if value.kind == "person" and value.role else value.name
+
+
+def named_in(reading: Reading, subject: Span) -> str | None:
+    names = [m for m in reading.within("name", subject) if isinstance(m.value, Name) and m.value.kind != "law"]
+    people = [m for m in names if isinstance(m.value, Name) and m.value.kind == "person"]
+    chosen = people[-1] if people else names[-1] if len(names) == 1 else None
+    if chosen is None or not isinstance(chosen.value, Name):
+        return None
+    value = chosen.value
+    return with_role(value)
+
+
+_BEFORE_WHICH = re.compile(r"(?: (?:&|and) [A-Z][\w.]*)?(?:,? (?:Inc|Ltd|LLC|plc|PLC)\.?| \([A-Z]\w*\))?, $")
+
+
+def antecedent(reading: Reading, clause: Clause) -> str | None:
+    """The body or person that "which" or "who" takes up, where one is named right before its comma."""
+    start = clause.subject.end - len(clause.subject.of(reading.folded).rstrip().rpartition(" ")[2]) - 1
+    start = max(clause.sentence.start, min(start, clause.subject.start))
+    for mention in reversed(reading.within("name", Span(clause.sentence.start, start))):
+        value = mention.value
+        if (
+            isinstance(value, Name)
+            and value.kind != "law"
+            and _BEFORE_WHICH.fullmatch(reading.folded, mention.span.end, start)
+        ):
+            return with_role(value)
+    return None
+
+
+def whose_body(reading: Reading, clause: Clause, named: str) -> str | None:
+    """Who acts where a body stands between commas behind its head: "Tom Bell, Chief, Ports Agency, opened"."""
+    if not reading.folded.endswith(", ", clause.sentence.start, clause.subject.start):
+        return None
+    for mention in reversed(reading.within("name", Span(clause.sentence.start, clause.subject.start))):
+        value = mention.value
+        if isinstance(value, Name) and value.kind == "person":
+            return with_role(value) if value.organisation == named and value.role else None
+    return None
+
+
+def holder_of(reading: Reading, clause: Clause, subject: str) -> str | None:
+    """Who holds the office that stands before a verb: "Ann Reed, Minister for Ports, announced"."""
+    before = Span(clause.sentence.start, clause.at.start)
+    for mention in reversed(reading.within("name", before)):
+        value = mention.value
+        if isinstance(value, Name) and value.kind == "person" and value.role:
+            between = reading.folded[mention.span.end : clause.subject.start]
+            office = re.sub(r"^the ", "", subject, flags=re.I)
+            if office and value.role.replace("\u2019", "'").endswith(office) and not _VERBS.search(between):
+                return row_of_people(reading, clause) or with_role(value)
+            return None
+    return None
+
+
+# "housing associations, local councils and regulators", "fire and rescue authorities"
+_ROW = re.compile(
+    r"(?:^|, |; )(?P<row>(?:(?:[A-Z]?[a-z'-]+)(?: [a-z'-]+){0,2}, )*[A-Z]?[a-z'-]+(?: [a-z'-]+){0,1},? and )$"
+)
+_NO_ROW = frozenset(("he", "i", "it", "she", "that", "the", "there", "they", "this", "we", "you", "which", "who"))
+
+
+def row_of_bodies(reading: Reading, clause: Clause) -> str | None:
+    """All who act where several stand in a row before a verb, by their kinds or by their names."""
+    subject = clause.subject.of(reading.folded)
+    start, first = clause.subject.start + len(subject) - len(subject.lstrip()), clause.sentence.start
+    last = re.sub(r"^the ", "", ADVERB_LAST.sub("", reading.folded[start : clause.subject.end].strip(" ,\"'")))
+    if not reading.folded.endswith((" and ", " and the "), first, start):
+        return None
+    for mention in reading.within("name", Span(first, start)):
+        value = mention.value
+        joins = _AND_NEXT.fullmatch(reading.folded, mention.span.end, start)
+        if joins and isinstance(value, Name) and value.kind == "organisation":
+            return f"{value.name} and {re.sub(r' [(][A-Z]+[)]$', '', last)}"
+    pair = _FIRST_OF_TWO.fullmatch(reading.folded, first, start) if last[:1].isupper() else None
+    if pair:
+        return f"{pair['name']} and {re.sub(r' [(][A-Z]+[)]$', '', last)}"
+    small = last[:1].islower() and " " not in last
+    row = _ROW.search(reading.folded, max(first, start - 120), start) if small else None
+    if row is None or _NO_ROW & set(row["row"].lower().split()) or _VERBS.search(row["row"]):
+        return None
+    return f"{row['row']}{last}"
+
+
+_FIRST_OF_TWO = re.compile(
+    r"(?:The )?(?P<name>[A-Z][\w&'-]*(?: (?:(?:of|for|and) )?[A-Z][\w&'-]*)+)(?: \([A-Z]\w*\))?,? and (?:the )?"
+)
+_AND_NEXT = re.compile(r"(?: \([A-Z]\w*\))?,? and (?:the )?")
+_GROUPS = frozenset(("board", "commission", "committee", "council", "group", "panel", "taskforce"))
+
+
+def known_group(reading: Reading, clause: Clause, subject: str) -> str | None:
+    """The body meant by "the Group", where one whose name ends so was named before."""
+    word = re.sub(r"^the ", "", subject, flags=re.I).lower()
+    if word not in _GROUPS:
+        return None
+    named = {
+        m.value.name
+        for m in reading.of("name")
+        if isinstance(m.value, Name) and m.value.kind == "organisation" and m.span.start < clause.at.start
+        and m.value.name.lower().endswith(f" {word}")
+    }  # fmt: skip
+    return next(iter(named)) if len(named) == 1 else None
+
+
+_VERBS = re.compile(r"\b(?:as|that|when|while|is|are|was|were|has|have|had|will|said|says|announced)\b")
+
+
+def row_of_people(reading: Reading, clause: Clause) -> str | None:
+    """Everybody who acts where several are named before a verb: "Ann Reed, ..., and Tom Bell, ..., unveiled a plan"."""
+    start = clause.sentence.start
+    last = max((m.end() for m in _VERBS.finditer(reading.folded, start, clause.at.start)), default=start)
+    people = [
+        m.value.name for m in reading.within("name", Span(last, clause.at.start))
+        if isinstance(m.value, Name) and m.value.kind == "person"
+    ]  # fmt: skip
+    names = list(dict.fromkeys(people))
+    if (
+        len(names) < 2
+        or " and " not in reading.folded[last : clause.at.start]
+        or "'s " in reading.folded[last : clause.at.start]
+    ):
+        return None
+    return f"{', '.join(names[:-1])} and {names[-1]}"
