@@ -247,11 +247,13 @@ _ITS_SUM = re.compile(
 
 
 def _takes_up(shelf: _Shelf, page: Page, entity: Entity, record: Record) -> bool:
-    """Whether a sum is for "the program", the only one that the sentences right before name."""
+    """Whether a sum is for "the program", the only one that the sentences right before name, or is told as the sum of
+    the release's only programme of its kind: "the £9 million government fund"."""
     if not isinstance(record.value, Quantity) or record.value.kind != "money":
         return False
     sentence = page.sentence(record.start)
-    if (its := _ITS_SUM.match(page.folded, record.end)) and not page.within("programme", sentence):
+    of_one = page.folded.endswith(("the ", "this ", "our ", "The ", "This "), 0, record.start)
+    if of_one and (its := _ITS_SUM.match(page.folded, record.end)) and not page.within("programme", sentence):
         named = {
             shelf.owner[m.id] for m in page.of("programme")
             if m.id in shelf.owner and getattr(m.value, "name", "").lower().split()[-1:] == [its["kind"]]

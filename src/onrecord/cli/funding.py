@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 def funding(db: str, form: str | None, contains: str | None, document: str | None) -> None:
     """Every sum announced, by programme: new, not new, a total, part of one; repeats with the earliest.
 
-    The running totals add up what was announced, once with all of it and once without suspected repeats. They are no
-    account of what was spent, and a total says which lines it leaves out, and why.
+    The running totals add up what was announced, once with suspected repeats and once without. They are no account of
+    what was spent, and a line that is left out says why.
 
     \b
     Example:
       onrecord funding
       onrecord funding --contains "lock gate" --csv
     """
-    from onrecord.funding import by_the_year, funds, overall, rows, sum_words
+    from onrecord.funding import NOTHING_ADDED, by_the_year, funds, overall, rows, sum_words
 
     with opened(db) as ledger:
         found = funds(ledger, contains, ledger.document(document).id if document else None)
@@ -51,8 +51,11 @@ def funding(db: str, form: str | None, contains: str | None, document: str | Non
         for fund in found:
             _show(screen, fund)
         for unit, (every, once) in overall(found).items():
+            if not every:
+                screen.print(NOTHING_ADDED.format(unit=unit), style="bold")
+                continue
             all_of_it, left = sum_words(every, unit), sum_words(once, unit)
-            more = f"; counting repeats, earlier money and parts of totals too, to {all_of_it}" if every != once else ""
+            more = f"; with suspected repeats and parts, to {all_of_it}" if every != once else ""
             screen.print(f"What is announced adds up to {left}{more}.", style="bold")
         if yearly := by_the_year(found):
             screen.print(f"Told by the year, and not added: {', '.join(yearly)}.", style="bold")
@@ -74,7 +77,7 @@ def _show(screen: Console, fund: Fund) -> None:
         table.add_column(heading, width=width, no_wrap=True)
     table.add_column("as announced", ratio=5, overflow="fold")
     table.add_column("presented as", ratio=3, overflow="fold")
-    for heading in ("running total", "without repeats"):
+    for heading in ("with suspected repeats", "without"):
         table.add_column(heading, ratio=2, justify="right", overflow="fold")
     for one in fund.running():
         words = Text(clean(cut(one.line.words, 160)))

@@ -170,7 +170,10 @@ def _status(row: Row) -> str:
 
 def _actor(row: Row) -> str:
     actor = str(row["actor"] or "actor not stated")
-    if row["actor"] and not any(part["name"] == "actor" for part in row["parts"]):
+    from onrecord.link.wording import names_actor
+
+    by_part = any(part["name"] == "actor" for part in row["parts"])
+    if row["actor"] and not by_part and not names_actor(str(row["rule"]), str(row["text"]), actor):
         actor += ", inferred"  # "Families will get": the announcement does not say who gives
     return f"{actor}, says {row['speaker']}" if row["speaker"] and row["speaker"] not in actor else actor
 

@@ -56,6 +56,9 @@ def whose_body(reading: Reading, clause: Clause, named: str) -> str | None:
     return None
 
 
+_NOT_THE_HOLDER = re.compile(r"\b(?:assistant|associate|deputy|ex|former|parliamentary|shadow|then|vice)\b", re.I)
+
+
 def holder_of(reading: Reading, clause: Clause, subject: str) -> str | None:
     """Who holds the office that stands before a verb: "Ann Reed, Minister for Ports, announced"."""
     before = Span(clause.sentence.start, clause.at.start)
@@ -64,7 +67,9 @@ def holder_of(reading: Reading, clause: Clause, subject: str) -> str | None:
         if isinstance(value, Name) and value.kind == "person" and value.role:
             between = reading.folded[mention.span.end : clause.subject.start]
             office = re.sub(r"^the ", "", subject, flags=re.I)
-            if office and value.role.replace("\u2019", "'").endswith(office) and not _VERBS.search(between):
+            role = value.role.replace("\u2019", "'")
+            holds = role.endswith(office) and not _NOT_THE_HOLDER.search(role.removesuffix(office))
+            if office and holds and not _VERBS.search(between):
                 return row_of_people(reading, clause) or with_role(value)
             return None
     return None
@@ -87,6 +92,8 @@ def row_of_bodies(reading: Reading, clause: Clause) -> str | None:
     for mention in reading.within("name", Span(first, start)):
         value = mention.value
         joins = _AND_NEXT.fullmatch(reading.folded, mention.span.end, start)
+        if _GOVERNED.search(reading.folded, first, mention.span.start):
+            continue  # "As agreed with the Harbour Agency and ..."
         if joins and isinstance(value, Name) and value.kind == "organisation":
             return f"{value.name} and {re.sub(r' [(][A-Z]+[)]$', '', last)}"
     pair = _FIRST_OF_TWO.fullmatch(reading.folded, first, start) if last[:1].isupper() else None
@@ -96,12 +103,24 @@ def row_of_bodies(reading: Reading, clause: Clause) -> str | None:
     row = _ROW.search(reading.folded, max(first, start - 120), start) if small else None
     if row is None or _NO_ROW & set(row["row"].lower().split()) or _VERBS.search(row["row"]):
         return None
-    return f"{row['row']}{last}"
+    items = row["row"].split(", ")
+    if _OPENS.match(items[0]):  # "Under new rules, councils and regulators will publish"
+        del items[0]
+    return f"{', '.join(items)}{last}" if items and not any(map(_OPENS.match, items)) else None
+
+
+_OPENS = re.compile(
+    r"(?:after|against|also|among|and|as|at|because|before|between|but|by|despite|during|following|for|from|given|"
+    r"however|if|in|into|last|meanwhile|next|now|of|on|since|that|then|through|throughout|to|today|together|tomorrow|"
+    r"under|until|when|where|while|with|within|without|yesterday)\b",
+    re.I,
+)
 
 
 _FIRST_OF_TWO = re.compile(
     r"(?:The )?(?P<name>[A-Z][\w&'-]*(?: (?:(?:of|for|and) )?[A-Z][\w&'-]*)+)(?: \([A-Z]\w*\))?,? and (?:the )?"
 )
+_GOVERNED = re.compile(r"\b(?:against|between|by|for|from|in|of|on|to|under|with)(?: the)? $")
 _AND_NEXT = re.compile(r"(?: \([A-Z]\w*\))?,? and (?:the )?")
 _GROUPS = frozenset(("board", "commission", "committee", "council", "group", "panel", "taskforce"))
 
@@ -111,6 +130,9 @@ def known_group(reading: Reading, clause: Clause, subject: str) -> str | None:
     word = re.sub(r"^the ", "", subject, flags=re.I).lower()
     if word not in _GROUPS:
         return None
+    issuer = reading.document.issuer or ""
+    if issuer.lower().endswith(f" {word}"):
+        return issuer
     named = {
         m.value.name
         for m in reading.of("name")

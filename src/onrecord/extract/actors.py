@@ -287,7 +287,7 @@ def _meant(reading: Reading, clause: Clause) -> str | None:
 
 # "During his visit the Minister": when, and then who
 _FIRST_WHEN = re.compile(
-    r"^(?:After|At|Before|During|Following|In|On|Through|Under|With) (?:[\w'-]+ ){1,5}"
+    r"^(?:After|At|Before|By|During|Following|From|In|On|Over|Since|Through|Under|Until|With|Within) (?:[\w'-]+ ){1,5}"
     r"(?=(?:(?:the|our|this) (?:[\w'-]+ )?[\w'-]+|councils|ministers)$)"
 )
 

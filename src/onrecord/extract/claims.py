@@ -174,6 +174,10 @@ def superlative(reading: Reading) -> Iterable[Mention]:
             continue
         if _OF_SEVERAL.match(reading.folded, match.end(), sentence.end):
             continue
+        if _WHICH_ONES.match(reading.folded, match.end(), sentence.end) and _AIMED_AT.search(
+            reading.folded, sentence.start, match.start()
+        ):
+            continue
         weight = "0.9" if _EVER.search(reading.folded, match.start(), sentence.end) else "0.6"
         piece = _piece_at(reading, sentence, match.start())
         if piece not in found:
@@ -181,6 +185,9 @@ def superlative(reading: Reading) -> Iterable[Mention]:
             yield _claim(reading, "claim.superlative", "superlative", piece, weight, Span(*match.span()))
 
 
+# "fines against the biggest firms who pay late": whom it is about, and no ranking
+_WHICH_ONES = re.compile(r" [a-z-]+s (?:that|which|who)\b(?![^.;,]*\b(?:ever|in the world|on record|since)\b)")
+_AIMED_AT = re.compile(r"\b(?:against|at|by|for|from|of|on|to|with) (?:the|our|their|its) $")
 _OF_SEVERAL = re.compile(r" of (?:the )?[\w' -]{2,30}, [^.;]{2,60}?,? or\b")  # "the highest of prices, pay or 2.5%"
 
 

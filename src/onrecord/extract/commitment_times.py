@@ -11,7 +11,7 @@ from onrecord.model import Span
 from onrecord.values import Quotation, When
 
 _BASE = re.compile(
-    r"\b(?:(?:since|than|from|on|compared (?:to|with)|against|versus)|since (?:[\w'-]+ ){1,5}(?:in|on|from))\s*$"
+    r"\b(?:(?:[Ss]ince|than|from|on|compared (?:to|with)|against|versus)|since (?:[\w'-]+ ){1,5}(?:in|on|from))\s*$"
 )
 _OF_ANOTHER_ACT = re.compile(
     r"\b(?:announced|introduced|launched|opened|published|since|of|signed|than|unveiled|from|(?:has|have) "
@@ -21,7 +21,7 @@ _LEAVES_CLAUSE = re.compile(
     r"\b(?:which|who|that|announced|being|signed|published|set out|following|since|because|after|(?:was|were"
     r"|has been) \w+|as (?:the|ministers|it|he|she|they|we)"
     r"|as (?:[a-z-]+ ){1,3}(?:begins?|continues?|faces?|falls?|grows?|moves?|prepares?|reach(?:es)?|rises?|takes?))\b"
-    r"|[;:]|, with |\band (?:also )?(?:aims|expects|hopes|intends|plans)\b"
+    r"|[;:]|, with (?![^,;]*, (?:[a-z]+ ){0,5}$)|\band (?:also )?(?:aims|expects|hopes|intends|plans) to\b"
 )
 _ITS_NOUN = re.compile(
     r" (?:[a-z]+ ){0,2}(?:awards?|budgets?|grants?|plans?|programmes?|reports?|rounds?|settlements?)\b"
@@ -120,7 +120,7 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
     if reading.folded.endswith("the ", 0, at.start) and _ITS_NOUN.match(reading.folded, at.end):
         return False  # "form part of the 2024-25 settlement"
     last = iso.split("/")[-1].strip(".") or iso.split("/")[0]
-    if last[:10] < issued[: len(last)] or _OF_ANOTHER_ACT.search(reading.folded[max(0, at.start - 24) : at.start]):
+    if last[:10] < issued[: len(last)] or _of_another_act(reading, act, at.start):
         return False
     if reading.folded.startswith((" and into ", " and for ", " and in the "), at.end):
         return False  # "both today and into the future"
@@ -151,6 +151,13 @@ _TELLS = re.compile(
     re.I,
 )
 _SPEECH = re.compile(r"\b(?:speech|keynote|address|lecture|remarks)\b", re.I)
+
+
+def _of_another_act(reading: Reading, act: Act, start: int) -> bool:
+    """Whether the day is that of a verb right before it, which is not the act's own: "the fund launched today"."""
+    first = max(start - 24, 0)
+    found = _OF_ANOTHER_ACT.search(reading.folded[first:start])
+    return found is not None and not act.clause.at.start <= first + found.start() < act.clause.at.end
 
 
 def _tells(reading: Reading, act: Act) -> bool:

@@ -29,7 +29,8 @@ from onrecord.extract.list_leads import (
     wished,
 )
 from onrecord.extract.rule import Reading, Rule, run_rules
-from onrecord.extract.said_only import SAYS_WHO
+from onrecord.extract.said_only import GIVEN_OUT, GIVING_OUT, SAYS_WHO
+from onrecord.extract.subject_parts import BETWEEN_COMMAS, RELATIVE_LAST
 from onrecord.model import Mention, Part, Passage, Span
 from onrecord.values import Commitment, Quantity
 
@@ -228,6 +229,8 @@ def _action(reading: Reading, clause: Clause, span: Span, named: bool) -> str:
         start = vowed.end()
     if clause.verb.startswith("be ") and clause.verb.endswith("ing"):
         start += len("be ")  # "will be spending"
+    if clause.verb in GIVING_OUT:  # "is announcing £2 million": what is announced
+        start = GIVEN_OUT.match(reading.folded, clause.at.end).end()  # type: ignore[union-attr]
     if denied := _NEVER.search(reading.folded, clause.at.start, start):
         start = denied.start()
     if clause.form == "hesitate":  # "will not rest": without "not" it would say the opposite
@@ -270,6 +273,8 @@ def _own_subject(reading: Reading, clause: Clause) -> int:
     if said:  # "The minister confirmed more money is to be given"
         return clause.subject.start + said[-1].end() + 1
     told = [*FINITE.finditer(subject)]
+    if told and RELATIVE_LAST.search(subject, 0, told[-1].start()):
+        return clause.subject.start  # "The works that are being done under the scheme will help"
     nearest = NEAREST.search(subject.rstrip(" ,"), told[-1].end()) if told else None
     return clause.subject.start + (nearest.start() if nearest else 0)
 
@@ -278,6 +283,10 @@ def _widened(reading: Reading, clause: Clause, start: int) -> int:
     """Where a subject of two parts begins: "women and girls will be ...", the second of which is next to the verb."""
     before = reading.folded[clause.sentence.start : start]
     listed = before.endswith(", ") and " and " in reading.folded[start : clause.at.start]
+    if before.endswith(", ") and BETWEEN_COMMAS.fullmatch(reading.folded, start, clause.at.start):
+        first = next((m.end() for m in reversed(list(_BREAKS.finditer(before[:-2])))), 0)
+        if not FINITE.search(before, first):
+            return clause.sentence.start + first  # "Harbour boards, under the proposals, will be required"
     if not (before.endswith(" and ") or listed):
         return start
     if listed:  # "tests, scans and procedures will be": all of them

@@ -53,6 +53,10 @@ def condition_of(reading: Reading, clause: Clause) -> Span | None:
 _PREDICATE = re.compile(r"(?:\b(?:is|are|be|being|remains?|made|given)(?: \w+ly)? |, |^ )$")
 # "..., if the budget is passed": set off by a comma, and about something other than what the act is for
 _NO_CLAUSE = "(?:any|as|at|by|for|free|from|in|needed|necessary|not|on|through|to|under|with)"
+_NO_TERM = "(?:any|needed|necessary|not|required|so)"
 _LATER = ("if", "provided", "assuming")
-_IF_LATER = re.compile(rf"(?<=, )(?:{'|'.join(_LATER)})(?:(?<!if) that)? (?!{_NO_CLAUSE}\b)[^,.;]{{8,}}(?=[.,;]|$)")
+_IF_LATER = re.compile(
+    rf"(?<=, )(?:provided (?!(?:that )?{_NO_CLAUSE}\b)|(?:if|assuming) (?!{_NO_TERM}\b))(?:that )?[^,.;]{{8,}}"
+    r"(?=[.,;]|$)"
+)
 _NEEDED = tuple(dict.fromkeys((*_IF_WORDS, *_CONDITIONS, *_LATER)))

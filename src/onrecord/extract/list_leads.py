@@ -87,5 +87,9 @@ def wished(lead: Mention) -> Mention:
 
 AND_LAST = re.compile(r"[;,] (?:and|or)$")  # what joins an item to the last one is no part of it
 FOR_PART = re.compile(r"(?:And |Also )?(?:[Ff]or|[Ii]n|[Oo]n|[Tt]o support) (?:[\w'&-]+,? ){0,6}?[\w'&-]+:$")
-GERUND_FIRST = re.compile(r"[A-Z][a-z]+ing (?!(?:to|on|up),)[^:]{8,180}$")  # "Planting 20 trees."
+# "Planting 20 trees", but not "Housing associations are partners", "Commenting on the news, Ann Reed said"
+GERUND_FIRST = re.compile(
+    r"(?!(?:Commenting|Responding|Speaking|Welcoming)\b)[A-Z][a-z]+ing (?!(?:to|on|up),)"
+    r"(?!(?:[\w'-]+ ){1,4}(?:are|has|have|is|was|were|will)\b)[^:]{8,180}$"
+)
 SUM_FIRST = re.compile(r"(?:(?:an?|over|up to|around|more than|increase of|additional|extra|further) )*[£$€]\d", re.I)

@@ -200,10 +200,16 @@ def _described(reading: Reading, span: Span) -> tuple[Attribution | None, int]:
 
 
 _OFFICE_ENDS = re.compile(
-    r"[,.;:()]| (?:after|at the|before|but|following|from|in (?:\d|[A-Z])|on|pending|"
+    r"[,.;:()]| in (?=\d)| in (?=(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|[A-Z][a-z]+ (?:19|20)\d\d)\b)"
+    r"| and (?=(?:has|is|left|resigned|served|was|will)\b)"
+    r"| (?:after|as|at the|before|but|following|from|on|pending|"
     r"for (?:a|the (?:next|first)|(?:\d+|one|two|three|four|five|six) (?:years|months))"
     r"|replacing|since|succeeding|to|upon|when|while|who|with)\b"
 )
+
+
+_LONGEST_OFFICE = 160  # code points of the office that somebody is appointed to
 
 
 def _appointed(reading: Reading, span: Span) -> Attribution | None:
@@ -212,8 +218,11 @@ def _appointed(reading: Reading, span: Span) -> Attribution | None:
     if match is None or not match["role"]:
         return None
     start = match.start("role")
-    stop = _OFFICE_ENDS.search(reading.folded, start, reading.sentence_at(span.start).end)
-    end = stop.start() if stop else reading.sentence_at(span.start).end
+    last = reading.sentence_at(span.start).end
+    stop = _OFFICE_ENDS.search(reading.folded, start, min(last, start + _LONGEST_OFFICE))
+    if stop is None and last > start + _LONGEST_OFFICE:
+        return None
+    end = stop.start() if stop else last
     role = reading.text[start:end].strip()
     tokens = role.split()
     if not tokens or not tokens[0][0].isupper() or not _reads_well(role) or role_nouns().isdisjoint(tokens):

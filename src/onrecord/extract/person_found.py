@@ -157,6 +157,8 @@ def _titled(caps: list[Cap], index: int, end: int, titles: int, goes_on: bool) -
         if title in words("peers") and caps[end - 1].gap == " of " and end < len(caps):
             end += 1  # "Baroness Reed of Fowey Point" keeps its place
             while end < len(caps) and caps[end - 1].gap == " " and not caps[end - 1].owns and caps[end].word.istitle():
+                if caps[end].word in cue_words("role_heads"):
+                    break
                 end += 1
         return Person(index, end, index - titles, "name.titled_person")
     if not alone and (title in _HONOURABLE or title in words("strong_ranks") or name in given() or titles > 1):

@@ -310,20 +310,32 @@ _COMMON = frozenset(
 )
 
 
+_OF_A_BODY = frozenset((
+    "Agency", "Association", "Authority", "Bank", "Board", "Bureau", "Commission", "Commissioner", "Committee",
+    "Corporation", "Council", "Department", "Executive", "Federation", "Foundation", "Group", "Institute", "Minister",
+    "Ministry", "Nations", "Office", "Organisation", "Organization", "Service", "Society", "Trust", "Union",
+    "University",
+))  # fmt: skip
+
+
 @cache
 def _shortened() -> re.Pattern[str]:
     cap = r"[A-Z][\w'&-]*"
     return re.compile(
-        rf"\b(?P<name>{cap}(?: (?:(?:and|for|of|in|the|to|on) ){{0,2}}{cap}){{1,6}}) \([A-Z][A-Za-z]{{1,7}}\) "
-        rf"{alternation(words('small_heads'))}\b"
+        rf"\b(?P<name>{cap}(?: (?:(?:and|for|of|in|the|to|on) ){{0,2}}{cap}){{1,6}}) "
+        rf"\((?P<short>[A-Z][A-Za-z]{{1,7}})\) "
+        rf"(?P<kind>{alternation(words('small_heads'))}\b)"
     )
 
 
 def shortened(reading: Reading) -> Iterable[Mention]:
     """A programme whose initials stand before its kind: the Safe and Green Harbours (SGH) programme."""
     for match in _shortened().finditer(reading.folded) if ") " in reading.folded else ():
-        starts = match["name"].split()[0] in name_words("starters")
-        start = match.start("name") + (len(match["name"].split()[0]) + 1 if starts else 0)
+        words_of_it = match["name"].split()
+        if _OF_A_BODY & set(words_of_it) or reading.folded.startswith(("plan to ", "plans to "), match.start("kind")):
+            continue  # "the Ports Agency (PA) scheme", "the Harbour Operators Group (HOG) plan to build"
+        starts = words_of_it[0] in name_words("starters") and match["short"][0] != words_of_it[0][0]
+        start = match.start("name") + (len(words_of_it[0]) + 1 if starts else 0)
         yield programme(reading, "programme.shortened", Span(start, match.end("name")))
 
 

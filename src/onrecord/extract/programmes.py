@@ -101,8 +101,23 @@ def again(reading: Reading) -> Iterable[Mention]:
             for m in first
             if m.span.start < match.start() and isinstance(m.value, Programme) and _headed(m.value.name, head)
         }
-        if len(names) == 1 and match.start("head") not in taken:
+        if (
+            len(names) == 1
+            and match.start("head") not in taken
+            and not _of_another(reading, names, head, match.start())
+        ):
             yield programme(reading, "programme.again", Span(*match.span("head")), names.pop())
+
+
+_FRAMED = re.compile(r"\b(?:part of|in line with|under|through) (?:the|its|our|his|her|their) (?:[\w'-]+ ){0,2}$")
+
+
+def _of_another(reading: Reading, names: set[str], head: str, at: int) -> bool:
+    """Whether "the plan" is another that the release tells of, its name so far only that of what frames it: "launched a
+    new plan for small harbours as part of its Plan for the Coast"."""
+    named = [m.span.start for m in _first_named(reading) if m.span.start < at and m.value.name in names]  # type: ignore[union-attr]
+    framed = all(_FRAMED.search(reading.folded, max(0, start - 50), start) for start in named)
+    return framed and re.search(rf"\ban? (?:[\w-]+ ){{0,3}}{re.escape(head)}\b", reading.lowered[:at]) is not None
 
 
 _BEFORE_COMPLEMENT = re.compile(r" (?:for|of|on|to|with|between|against|into)\b")

@@ -76,7 +76,8 @@ _RECUR = re.compile(r" (?:each|every|per|a) (?:calendar |financial )?(?:year|mon
 
 
 _ANNOUNCED = re.compile(
-    r" (?:being )?(?:announced|unveiled|confirmed|published)(?: (?:today|yesterday|tonight|this "
+    r" (?:previously |already |recently |newly |being )?(?:announced|unveiled|confirmed|published)"
+    r"(?: (?:today|yesterday|tonight|this "
     r"week))?(?= |$)"
 )
 

@@ -23,6 +23,10 @@ _ANYBODY = re.compile(
     r"(?:will|is to|are to|is set to|are set to) (?:each )?(?:get|receive|share) (?:(?:a|an|up to|over|more "
     r"than|nearly) )*"
 )
+_NOBODY = re.compile(  # "In May we", "Next year councils", "As a result families", "It was confirmed they"
+    r"^(?:After|And|As|At|But|By|During|Following|For|From|If|In|Last|Next|Now|On|Over|Since|So|Today|Tomorrow|Under|"
+    r"Until|When|While|With|Yesterday)\b|\b(?:he|i|is|it|she|that|they|was|we|were|which|who|you)\b"
+)
 _IN_A_LIST = re.compile(r"\b[A-Z][\w'-]* and (?:the )?$")  # "people in West and Central Africa will receive"
 _GOES_TO = re.compile(
     r"(?: (?:will|would|has|have|is|are|also))* (?:go|goes|going|gone|went|be given|been given|be awarded)"
@@ -36,7 +40,8 @@ def _receiver(text: str, figure: Figure, sentence: Span) -> str | None:
     subject = list(_RECEIVES.finditer(head))
     if subject and not _IN_A_LIST.search(head, 0, subject[-1].start("name")):
         return str(subject[-1]["name"]).rstrip(".")
-    if anybody := _ANYBODY.fullmatch(head):
+    anybody = _ANYBODY.fullmatch(head)
+    if anybody and not _NOBODY.search(anybody["who"]):
         return str(anybody["who"])
     goes = _GOES_TO.match(text, figure.span.end, sentence.end)
     if not goes:
@@ -79,7 +84,11 @@ def _backed(text: str, figure: Figure, sentence: Span) -> str | None:
     if found is None and _BACKS.match(text, sentence.start, figure.span.start):
         found = _THE_BACKED.match(text, figure.span.end, sentence.end)
     no_noun = ("and", "are", "been", "is", "today", "was")
-    return found["what"] if found and found["what"].split()[-1] not in no_noun else None
+    spends = found is not None and _SPENDS.search(found["what"]) is not None
+    return found["what"] if found and not spends and found["what"].split()[-1] not in no_noun else None
+
+
+_SPENDS = re.compile(r"\b(?:agency|authority|board|council|department|government|minister|ministry|treasury)\b", re.I)
 
 
 _WILL_FUND = re.compile(
@@ -89,11 +98,17 @@ _WILL_FUND = re.compile(
 )
 
 
+_WHEN_OR_HOW = re.compile(  # "invested in the last three years to mend piers", "spent in England for flood defences"
+    r"(?:(?:collaboration|conjunction|partnership|total)\b|(?:coming|current|final|first|last|next|past|previous|second|"
+    r"third|this)\b|(?:[A-Z][\w'-]* )+(?:for|to) )"
+)
+
+
 def _spent_on(text: str, figure: Figure, sentence: Span) -> str | None:
     """What a sum is said to be spent on: "£2 million will be spent in Adult Social Care"."""
     end = figure.span.end
     found = _SPENT_ON.match(text, end, sentence.end) or _WILL_FUND.match(text, end, sentence.end)
-    return found["what"] if found else None
+    return found["what"] if found and not _WHEN_OR_HOW.match(found["what"]) else None
 
 
 _PART_OF_IT = re.compile(
@@ -111,12 +126,24 @@ _ALREADY_OR_ON_TOP = re.compile(
     r"(?: \w+){0,3} $",
     re.I,
 )
+_EARLIER = rf"(?:earlier|last|previously|back in|in (?:(?:early|late) )?(?:{MONTHS}|(?:19|20)\d\d))"
 _ANNOUNCED_THEN = re.compile(
     r"(?: of [\w' -]{3,30})?(?:,? as)? (?:first )?"
     r"(?:allocated|announced|committed|confirmed|earmarked|outlined|promised|set aside|set out) (?:in|at) (?:the )?"
     r"(?:[\w']+ ){0,3}(?:[Bb]udget\b|Statement|Spending Review|[Mm]anifesto)|"
-    r"[^.;,]{0,20} announced (?!today\b|this\b)[^.;,]{0,50}\b(?:in|on|at|last|earlier) "
+    r"[^.;,]{0,20} announced (?!today\b|this\b)[^.;,]{0,50}\b(?:in|on|at|last|earlier) |"
+    rf"[^.;,]{{0,40}}, (?:first |which was )?(?:announced|confirmed|launched|unveiled) {_EARLIER}\b"
 )
+# "an offer to lend, announced in March, that gives councils £3 million"
+_SET_OFF = re.compile(
+    rf", (?:first |which was )?(?:announced|confirmed|launched|unveiled) {_EARLIER}(?: \d{{4}})?, [^.;£$€]{{0,60}}$"
+)
+# "the government set up the Piers Fund, providing up to £3 million"
+_SET_UP = re.compile(
+    r"(?<!has )(?<!have )\b(?:created|established|set up) (?:the|our|its) [^.;,£$€]{3,50}, "
+    r"(?:backed by|providing|with|worth) (?:\w+ ){0,3}$"
+)
+_BRINGS_TO = re.compile(r"\b(?:bring|brings|bringing|brought) [^.;£$€]{3,110} to (?:\w+ )*$")
 _ALREADY = re.compile(
     r",? (?:(?!and )[^,.;]{0,44} )?(?<! on )(?:already|previously|earlier) (?!clos|open|used|known)"
     r"|(?: of)? existing (?:fund|money|budget|grant|invest)"
@@ -175,6 +202,10 @@ _IN_A_BUDGET = re.compile(
     r"|[^.;]{0,80}, (?:as )?(?:announced|confirmed|included|set out) in (?:the )?(?:(?:19|20)\d\d )?"
     r"(?:[A-Z]\w+ )?(?:Budget|Spending Review)\b"
 )
+_GROUP = re.compile(
+    r" (?:businesses|charities|cities|clubs|colleges|communities|companies|councils|families|farmers|firms|governments|"
+    r"groups|hospitals|households|nations|organi[sz]ations|people|residents|schools|students|towns|universities)\b"
+)
 _NEW_ROUND = re.compile(
     r"\bnew round of [^.;£$€]{0,60}$|\b(?:additional|extra|further) (?:cash|funding|investment|money|spending) of $",
     re.I,
@@ -217,6 +248,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         or _OF_OTHERS.search(text, sentence.start, figure.span.start)
         or _BUILT_ON.search(text, sentence.start, figure.span.start)
         or _IN_A_BUDGET.match(after)
+        or _SET_OFF.search(text, sentence.start, figure.span.start)
     ):
         status = "previously_announced"
     elif (
@@ -230,7 +262,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
             before,
             re.I,
         )
-    ) or re.match(r" (?:in total|overall)\b", after):
+    ) or (re.match(r" (?:in total|overall)\b", after) or _BRINGS_TO.search(text, sentence.start, figure.span.start)):
         status = "total"
     elif (
         (
@@ -244,6 +276,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
             and not _AFTER_IT.search(text, sentence.start, figure.span.start)
         )
         or _SINCE_THEN.match(text, sentence.start, figure.span.start)
+        or _SET_UP.search(text, sentence.start, figure.span.start)
         or _WITH_GIVEN.search(text[sentence.start : figure.span.start] + "|" + after[:14])
         or (
             not just_given
@@ -279,6 +312,8 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         else None
     )
     named = re.sub(r"'s?$", "", recipient["name"].rstrip(".")) if recipient else None
+    if named and recipient and " " not in named and (group := _GROUP.match(own, recipient.end())):
+        named += group.group()  # "for Tribal communities"
     if named and recipient and (others := _AND_OTHERS.match(rest, recipient.end())):
         named += others.group()
     if (

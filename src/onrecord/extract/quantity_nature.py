@@ -127,7 +127,7 @@ _LEVERAGED = re.compile(
 )
 _GIVEN_BY_OTHERS = re.compile(
     r"\b(?:private sector|(?:private )?investors|businesses|companies)(?: [\w'-]+){0,3} "
-    r"(?:contribut|committ|invest|pledg)\w+ (?:[a-z]+ ){0,3}$"
+    r"(?:contribut|committ|invest(?!ment)|pledg)\w+ (?:[a-z]+ ){0,3}$"
 )
 # "securing new investments into the county worth £1 million"
 _INWARD = re.compile(r"\binvestments? (?:in|into) (?:the |our )?(?:[A-Z][\w'-]*|country|county|region|state) worth $")

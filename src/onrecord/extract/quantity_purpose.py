@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from onrecord.extract.beneficiaries import NO_VERB
 from onrecord.extract.quantity_words import MONTHS
 
 _PURPOSE_END = re.compile(
@@ -28,12 +29,19 @@ _ANOTHER_THING = re.compile(
     r",? and (?:an?|the|our) (?:[a-z-]+ )?(?:agreement|deal|fund|package|plan|programme|scheme|strategy)\b"
 )
 _TO_WHOM = re.compile(
-    r"(?:(?!(?:to|for|of|help|support|enable|allow|encourage)\b)[\w'-]+ ){0,3}(?:authorities|bodies|businesses"
-    r"|charities|"
+    r"(?P<kind>(?:(?!(?:to|for|of|help|support|enable|allow|encourage)\b)[\w'-]+ ){0,3})(?:authorities|bodies|"
+    r"businesses|charities|"
     r"communities|companies|councils|districts|families|farmers|firms|groups|households|municipalities|organi[sz]ations|"
     r"people|providers|schools|states|towns|universities|villages)"
     r"(?: (?:across|in|throughout) (?:the )?[\w'-]+(?: [A-Z][\w'-]*)*)? to (?=[a-z]+ )"
 )
+
+
+def _no_verb(kind: str) -> bool:
+    """Whether the words before whom a sum goes to only say which: "rural communities", not "connect communities"."""
+    return not kind or NO_VERB.match(kind) is not None
+
+
 # "£2 million in match funding and provides support to": what the scheme does, not what the sum is for
 _SAYS_MORE = re.compile(
     r" and (?:also )?(?:[a-z]+s (?:[a-z]+ ){1,2}|(?:are|has|have|is|was|were|will) (?:[a-z]+ ){1,3})(?:to|for) $"
@@ -58,7 +66,8 @@ def purpose(own: str, rest: str) -> str | None:
     )
     if found is None or _SAYS_MORE.search(own, 0, found.start("what")):
         return None
-    if (whom := _TO_WHOM.match(found["what"])) and found["to"]:  # "£7 million to towns across the county to mend piers"
+    # "£7 million to towns across the county to mend piers"
+    if (whom := _TO_WHOM.match(found["what"])) and found["to"] and _no_verb(whom["kind"]):
         return purpose(f"to {found['what'][whom.end() :]}", rest)
     what = _ANOTHER_THING.split(found["what"])[0]
     if len(what) < 8:

@@ -77,6 +77,7 @@ _WHAT_IS_BACKED = re.compile(
     r"(?: (?:of|in|from) [^,.;]{3,50})?, (?:(?:the|this|these|our|its|an?) )?(?P<what>[^,.;]{3,60}?)"
     r" (?:will|is|are|has|have|aims?|can|would|was|were)\b"
 )
+_SPENDS = re.compile(r"\b(?:agency|authority|board|council|department|government|ministers?|ministry|treasury)\b", re.I)
 _SUPPORTED_BY = re.compile(r"\b(?:be|being|been|is|are|was|were) (?:supported|backed|funded|financed|boosted) by$")
 _PRICED = re.compile(r"\b(?P<what>(?:charges|fares|fees|fines|penalties|tolls))(?: of| worth)? $")
 _MONEY_VERB = re.compile(
@@ -142,7 +143,10 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         if moved := raised["what"] if raised else what_moved(before[:-3]):
             return moved
     led_in = _BACKED_BY.search(text, clause.sentence.start, figure.span.start)
-    if led_in and led_in.start() == clause.sentence.start and (what := _WHAT_IS_BACKED.match(text, end)):
+    what = _WHAT_IS_BACKED.match(text, end) if led_in and led_in.start() == clause.sentence.start else None
+    if what and _SPENDS.search(what["what"]):
+        return "funding"
+    if what:
         return f"funding for {what['what']}"
     if passive := _SUPPORTED_BY.search(before):
         whole = text[clause.sentence.start : figure.span.start].split(", ")[0]

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from onrecord.extract.cue_roles import OFFICE, heads, split_role, words
 from onrecord.extract.cues import NOBODY, Attribution, people
+from onrecord.extract.name_words import given
 from onrecord.extract.quotation_inline import arguing
 from onrecord.extract.quotation_leads import LeadIn
 from onrecord.extract.rule import Reading
@@ -182,7 +183,7 @@ class Speakers:
             if who.role and wanted <= held | {_SHORT.get(word, word) for word in held}:
                 return who
         titled = _SIGNED_TITLE.search(self.reading.document.title)  # "We will open it by May" - Ann Reed
-        if titled and words("bodies").isdisjoint(titled["who"].split()):
+        if titled and titled["who"].split()[0] in given():
             return Attribution(titled["who"], office, None, {})
         role, body = split_role(office)
         parts = (role.of(office) if role else office, body.of(office) if body else None)

@@ -59,10 +59,12 @@ IDIOM = re.compile(
     r"make an? (?:\w+ )?difference\b"
     r"|build on (?:that|these|this|those|"
     r"(?:its|our|the) (?:[a-z]+ )?(?:achievements?|efforts|momentum|progress|record|reforms?|success|work))\b"
-    r"|update (?:the )?(?:Assembly|Council|House|Members|Parliament|Senate)\b"
-    r"|(?:continue to )?play (?:an?|its|their|his|her|our) (?:[\w-]+,? ){0,4}(?:part|role)\b|see first-?hand\b"
+    r"|update (?:the )?(?:Assembly|House|Members|Parliament|Senate)\b(?![^.;]*\b(?:by|before|in|on) (?:\d|[A-Z]))"
+    r"|(?:continue to )?play (?:an?|its|their|his|her|our) (?:[\w-]+,? ){0,4}(?:part|role)\b(?! by [a-z]+ing\b)"
+    r"|see first-?hand\b"
     r"|continue to do (?:so|that|this)\b"
     r"|see an? (?:[a-z]+ )?(?:change|decrease|drop|fall|improvement|increase|reduction|return|rise|shift)\b"
+    r"(?![^.;]*\b(?:by|before) (?:the end of )?(?:[A-Z]\w+ )?(?:19|20)\d\d)"
     r"|go (?:a long way|far|some way)\b"
     r"|have (?:an?|no|real|such an?) (?:[\w-]+,? ){0,4}(?:effect|impact)\b"
 )
@@ -82,15 +84,15 @@ SHIELDED = re.compile(
 )
 """What is done for those an act is for, besides the verbs of receiving: "customers will be shielded"."""
 
-BEFALLS = re.compile(
-    r"made (?:(?:even )?(?:worse|poorer)|homeless|ill|redundant|to (?:feel|suffer|wait)|unemployed)\b"
-    r"|(?:abused|denied|driven|exploited|failed|forced|held|left|priced|pushed|targeted|threatened)\b"
-)
+BEFALLS = re.compile(r"made (?:(?:even )?(?:worse|poorer)|homeless|ill|redundant|to (?:feel|suffer|wait)|unemployed)\b")
 """What befalls people and is nobody's announced act: "is being made homeless"."""
 
 GIVING_OUT = ("announcing", "pledging", "unveiling")
+GIVEN_OUT = re.compile(r" ?(?:(?:today|now|this (?:morning|week)),? )?(?:that )?")
+"""What stands between "announcing" and what is announced."""
+
 PUT_FIRST = re.compile(
-    r" [^.;]{3,60}? (?:as (?:one of|a|an|the|his|her|its|our|their)|at the (?:centre|heart|top)|first)\b"
+    r" [^.;£$€]{3,60}? (?:as (?:one of|a|an|the|his|her|its|our|their)|at the (?:centre|heart|top)|first)\b"
 )
 """What somebody ranks, and no deed: "has put growth as one of his priorities"."""
 
@@ -116,7 +118,9 @@ _EVIDENCES = (
 _OPENS_BY = re.compile(r"\W*(?:after|as|because|following|given|in response to|since|while)\b")
 _MONEY = re.compile(r" [^.;,]{0,60}?[£$€]")
 _A_BODY = re.compile(
-    r"\b(?:we|I|agency|authority|board|council|department|government|ministry|service|treasury)\W*$", re.I
+    r"\b(?:we|I|agency|authority|board|council|department|government|ministers?|ministry|office|secretary(?: of state)?"
+    r"|service|treasury|(?-i:[A-Z]{3,}))\W*$",
+    re.I,
 )
 _LONGEST = 400  # code points before a verb that are looked at
 _OF_WHICH = re.compile(r", (?:by|for|from|in|of|on|to|under|with) which (?:[\w'-]+ ){1,4}$")  # "for which leases were"
@@ -176,8 +180,8 @@ _BY_ITSELF = re.compile(r" (?:[a-z]+ly|beyond|by|each|every|from|in|on|to|with)\
 
 
 _REMAINS = re.compile(
-    r" to (?:attract|be|climb|decline|evolve|face|fall|grow|have|matter|outperform|play|rank|remain|rise|see|show|"
-    r"thrive)\b"
+    r" to (?:attract|be|climb|decline|evolve|face|fall|grow(?! (?:its|our|the|their)\b)|have|matter|outperform|play|"
+    r"rank|remain|rise|see|show|thrive)\b"
 )
 
 

@@ -51,3 +51,7 @@ LISTED = re.compile(r"\b(?:in|of|between|from|across) [A-Z]\w+ and $")  # "the f
 OWN_SUBJECT = re.compile(
     r"(?:[A-Z\d£$€]|(?:the|a|an|our|its|their|this|these|all|every|nearly|almost|more|over|up|around|many|we|it|they|he|she|i)\b)"
 )
+# "The works that are being done under the scheme will help": the verb before belongs to the subject
+RELATIVE_LAST = re.compile(r"^\W*(?:The|These|Those|This|All) [^,;:]{3,80} (?:that|which|who) $")
+# "Harbour boards, under the proposals, will be required"
+BETWEEN_COMMAS = re.compile(r"(?:as|at|by|following|from|in|on|through|under|with) [^,;:]{2,60}, ?")

@@ -3,7 +3,8 @@
 A line is one sum in one document, however often it stands there. What ties lines is the ledger's own links, so that a
 rejected link is not counted on and every mark can be explained: re-announcements, sums told twice in one release,
 totals that hold money given before, parts of a total. The running totals are arithmetic over what was announced, once
-with all of it and once without suspected repeats; neither says what was spent.
+with suspected repeats and parts and once without; neither holds what a release itself says was given before or makes up
+another sum, and neither says what was spent.
 """
 
 from __future__ import annotations
@@ -27,9 +28,13 @@ if TYPE_CHECKING:
     from onrecord.ledger import Ledger
 
 
+NOTHING_ADDED = "No sum in {unit} is added up: each says why it is left out."
+"""What stands for a total to which nothing is counted."""
+
+
 @dataclass(frozen=True)
 class Running:
-    """What had been announced in one currency up to a line, with all lines and without suspected repeats."""
+    """What had been announced in one currency up to a line, with and without suspected repeats."""
 
     line: Line
     all: Decimal
@@ -51,13 +56,13 @@ class Fund:
         found = []
         for line in self.lines:
             if line.adds:
-                every[line.unit] += line.value.value
+                every[line.unit] += line.value.value if line.counts else 0
                 once[line.unit] += line.value.value if line.why_not is None else 0
             found.append(Running(line, every[line.unit], once[line.unit]))
         return found
 
     def totals(self) -> dict[str, tuple[Decimal, Decimal]]:
-        """For each currency, all that was announced and what is left without suspected repeats."""
+        """For each currency, what was announced with suspected repeats, and what is left without them."""
         return {one.line.unit: (one.all, one.once) for one in self.running()}
 
 
@@ -168,9 +173,9 @@ def _one_name(lines: Sequence[Line], named: dict[str, tuple[str, str]]) -> dict[
 
 
 def overall(found: Iterable[Fund]) -> dict[str, tuple[Decimal, Decimal]]:
-    """For each currency, everything announced and what is left without suspected repeats, over all programmes.
+    """For each currency, what was announced with and without suspected repeats, over all programmes.
 
-    A sum counted once and later told as part of a total that is counted is counted in the total.
+    A sum counted once and later told as part of a total that stands here is counted in the total.
     """
     every: dict[str, Decimal] = defaultdict(Decimal)
     once: dict[str, Decimal] = defaultdict(Decimal)
@@ -179,7 +184,7 @@ def overall(found: Iterable[Fund]) -> dict[str, tuple[Decimal, Decimal]]:
     for line in lines:
         if not line.adds:
             continue
-        every[line.unit] += line.value.value
+        every[line.unit] += line.value.value if line.counts else 0
         once[line.unit] += line.value.value if line.why_not is None else 0
         inside = line.part_of is not None and line.part_of.id in counted
         if inside and line.earliest is not None and line.earliest.record.id in counted:
@@ -227,13 +232,13 @@ def _says_nothing() -> frozenset[str]:
 def _purpose(lines: Sequence[Line]) -> str:
     """What the lines of no named programme are for, in the words of the first that counts and says it."""
     own = [line for line in lines if line.why_not in (None, "told before", "the same sum in this release")]
-    for line in own or lines:  # what a total is for, not its parts
-        value = line.value
-        for words in (value.purpose, value.recipient, value.measure):
-            words = _LEADS.sub("", _HANGS.sub("", words)) if words else None
-            if words and label(words) - _says_nothing() and not _CLAUSE.search(words) and not _NO_NAME.match(words):
-                link = next((w for w in ("to", "for") if f" {w} {fold(words)}" in line.page.folded), None)
-                return f"{link} {words}" if link and words == value.purpose else words  # "to rebuild sluices"
+    # what a total is for, not its parts
+    told = [(x, words) for x in own or lines for words in (x.value.purpose, x.value.recipient)]
+    for line, words in (*told, *((x, x.value.measure) for x in own or lines)):
+        words = _LEADS.sub("", _HANGS.sub("", words)) if words else None
+        if words and label(words) - _says_nothing() and not _CLAUSE.search(words) and not _NO_NAME.match(words):
+            link = next((w for w in ("to", "for") if f" {w} {fold(words)}" in line.page.folded), None)
+            return f"{link} {words}" if link and words == line.value.purpose else words  # "to rebuild sluices"
     return f"{figure((own or lines)[0].record)}, its purpose not read"
 
 
@@ -262,4 +267,4 @@ def rows(found: Iterable[Fund]) -> list[dict[str, Any]]:
     return told
 
 
-__all__ = ["Fund", "Line", "Running", "by_the_year", "funds", "overall", "rows", "sum_words"]
+__all__ = ["NOTHING_ADDED", "Fund", "Line", "Running", "by_the_year", "funds", "overall", "rows", "sum_words"]

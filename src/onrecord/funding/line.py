@@ -12,6 +12,11 @@ from onrecord.link.presented import PRESENTED, how_presented, stated_as
 from onrecord.model import Link, Record
 from onrecord.values import Comparator, Quantity
 
+TOLD_BEFORE = "told before"
+IN_TITLE, IN_LEAD = "may be part of the sum in the title", "may be part of the sum in the first lines"
+SUSPECTED = frozenset({TOLD_BEFORE, IN_TITLE, IN_LEAD})
+"""Why a line is left out that the release does not itself say is part of another, or not new."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -34,6 +39,11 @@ class Line:
     def mentions(self) -> int:
         """How often the release tells it."""
         return len(self.told) or 1
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is counted but for a suspicion: that it was told before, or is part of another sum."""
+        return self.why_not is None or self.why_not in SUSPECTED
 
     @property
     def value(self) -> Quantity:

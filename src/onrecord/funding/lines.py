@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from onrecord.funding.line import Line
+from onrecord.funding.line import IN_LEAD, IN_TITLE, TOLD_BEFORE, Line
 from onrecord.funding.parts import beyond_totals, parts_of_totals
 from onrecord.link.concepts import label
 from onrecord.link.funding import Sum
@@ -40,7 +40,7 @@ def marked(lines: Sequence[Line], links: Iterable[Link]) -> tuple[list[Line], Ti
             _again(held, rows, link.id)
         elif link.rule == "arithmetic.parts" and whole and _shown_to_hold(link):
             for n in rows[1:]:
-                _leave_out(held, n, "part of a total that is counted", link.id, part_of=held[rows[0]].record)
+                _leave_out(held, n, "part of a total that stands here", link.id, part_of=held[rows[0]].record)
         elif link.rule in _TOTALS and whole and held[rows[-1]].value.value == max(held[n].value.value for n in rows):
             _leave_out(held, rows[-1], SUM_OF_PARTS, link.id)
         elif link.rule == "funding.total" and whole:
@@ -207,7 +207,7 @@ def _parts(lines: list[Line]) -> list[list[int]]:
             if _in_parts(lines, place, place[whole.id]):
                 continue  # the parts are counted, and not their total
             if lines[place[part]].why_not is None and place[part] != place[whole.id]:
-                _leave_out(lines, place[part], "part of a total that is counted", part_of=whole)
+                _leave_out(lines, place[part], "part of a total that stands here", part_of=whole)
                 ties.append([place[whole.id], place[part]])
     return ties
 
@@ -220,7 +220,10 @@ def _in_parts(lines: list[Line], place: dict[str, int], n: int) -> bool:
     return root.why_not == SUM_OF_PARTS
 
 
-_BESIDES = re.compile(r"\balso (?:announc|award|confirm|provid|unveil)\w+|\b[Ss]eparately\b|\b(?:in addition|on top)\b")
+_BESIDES = re.compile(
+    r"^[^£$€]*\b(?:is|are|has|have|'re) also (?:announc|award|confirm|provid|unveil)\w+|\b[Ss]eparately\b"
+    r"|\b(?:in addition|on top)\b"
+)
 
 
 def _under_title(lines: list[Line]) -> None:
@@ -240,10 +243,12 @@ def _under_title(lines: list[Line]) -> None:
             continue
         key = (line.page.id, line.unit)
         title, lead = titled.get(key), first.get(key)
-        if _BESIDES.search(line.page.folded, line.page.sentence(line.record.start).start, line.record.start):
+        if _BESIDES.search(line.page.folded[line.page.sentence(line.record.start).start : line.record.start]):
             continue  # "is also announcing £3 million"
         if title and title is not line and line.value.value < title.value.value:
-            _leave_out(lines, n, "may be part of the sum in the title")
+            _leave_out(lines, n, IN_TITLE)
+        elif title and title is not line and line.value.value > title.value.value and line.presented == NOT_SAID:
+            _leave_out(lines, n, "more than the sum in the title, and not said to be new")
         elif (
             not title
             and lead
@@ -251,7 +256,7 @@ def _under_title(lines: list[Line]) -> None:
             and not _of_its_own(line)
             and line.value.value * _PART_OF_LEAD <= lead.value.value
         ):
-            _leave_out(lines, n, "may be part of the sum in the first lines")
+            _leave_out(lines, n, IN_LEAD)
 
 
 _FIRST_LINES = 4  # sentences, the title one of them
@@ -269,14 +274,17 @@ def _of_its_own(line: Line) -> bool:
 
 def _all_spending(lines: list[Line]) -> None:
     """A total that holds more than its release announces: "bringing all spending on ports to £30 billion"."""
-    wholes = {line.part_of.id for line in lines if line.part_of}
-    announce = {
-        line.page.id for line in lines if line.adds and line.why_not is None and line.presented != PRESENTED["total"]
-    }
+    counted = [x for x in lines if x.adds and x.why_not is None and x.presented != PRESENTED["total"]]
+    announce = {x.page.id for x in counted}
+    news = {x.page.id for x in counted if x.presented in _NEWS}  # the news is elsewhere than in the total's parts
+    wholes = {x.part_of.id for x in lines if x.part_of and (x.page.id not in news or x.presented in _NEWS)}
     for n, line in enumerate(lines):
         alone = line.presented == PRESENTED["total"] and line.record.id not in wholes
         if alone and line.page.id in announce:
             _leave_out(lines, n, "a total that holds more than is announced here")
+
+
+_NEWS = (PRESENTED["new"], ANNOUNCED_TODAY)
 
 
 def _given(line: Line) -> bool:
@@ -316,7 +324,7 @@ def _again(lines: list[Line], rows: Sequence[int], link: str) -> None:
     first = rows[0]
     for n in rows[1:]:
         lines[n] = replace(lines[n], earliest=lines[first])
-        _leave_out(lines, n, "told before", link)
+        _leave_out(lines, n, TOLD_BEFORE, link)
 
 
 def _leave_out(lines: list[Line], n: int, why: str, link: str | None = None, part_of: Record | None = None) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from onrecord.link.corpus import Held, Page
 from onrecord.model import Record, Span
@@ -38,7 +39,7 @@ _ITEM = re.compile(
 _CONTRIBUTED = re.compile(r"\bwith (?:[a-z]+ ){0,2}contributions? (?:of|from)\b", re.I)
 _OF_IT = re.compile(
     r" of (?:this|that|the) (?:new |extra |additional |total |overall )?"
-    r"(?:funding|money|investment|package|sum|total|amount)\b"
+    r"(?:funding|money|investment|package|sum|total|amount)\b| of this(?= (?:for|is|to|will)\b|[.,;])"
 )
 # "£74 million of state funding combined with what councils give ensures over £93 million"
 _COMBINED = re.compile(
@@ -181,12 +182,33 @@ def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
         together = before is not None and before.record.start >= span.start and _holds(before, one)
         if before and together and _INCLUDING.search(page.folded, before.record.end, one.record.start):
             yield one, before
+            yield from _in_a_row(page, before, sums[at:])
         here_too = before is not None and before.record.start >= span.start and _holds(one, before)
         if before and here_too and _COMBINED.search(page.folded, before.record.end, one.record.start):
             yield before, one
         told = [s for s in near if s.record.start >= span.start and _holds(s, one)]
         if told and _CONTRIBUTED.search(page.folded, told[0].record.end, one.record.start):
             yield one, told[0]
+
+
+_ROW = re.compile(r"[^.;:£$€]{0,60}(?:,| and|, and|, as well as) (?:\w+ ){0,3}")
+
+
+def _in_a_row(page: Page, whole: Held, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
+    """What "including" names after its first sum: "£5 million, including £3 million for piers and £1 million"."""
+    together = sums[0].value.value
+    for one, again in pairwise(sums):
+        together += again.value.value
+        row = _ROW.fullmatch(page.folded, one.record.end, again.record.start)
+        if row is None or not _holds(whole, again) or together > whole.value.value:
+            return
+        yield again, whole
+
+
+_GOES_ON_ABOUT = re.compile(
+    r"\W*(?:(?:It|This|The (?:[a-z]+ )?(?:funding|investment|money|package)) (?!will also\b)"
+    r"|(?:(?:A|An|Another|About|Almost|And|Around|More than|Nearly|Over|Some|Up to|additional|extra|further) )*[£$€])"
+)
 
 
 def _going_on(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
@@ -203,6 +225,9 @@ def _going_on(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
             given = one.value.funding_status in ("past", "previously_announced", "total")
             if not near or not _holds(whole, one) or together + one.value.value > whole.value.value:
                 break
+            inside = page.sentence(one.record.start)
+            if inside != span and not _GOES_ON_ABOUT.match(page.folded, *inside):
+                break  # "In a separate announcement, the treasury will give £40 million"
             if not given:
                 together += one.value.value
                 yield one, whole

@@ -250,12 +250,12 @@ def groups(held: Sequence[Card], tied: Callable[[Card, Card], bool]) -> list[lis
     return [group for group in found.values() if len(group) > 1]
 
 
-_LOCAL = re.compile(r"\b(?:Borough|City|County|District|Metropolitan|Parish|Town|Unitary|Council)\b")
+_LOCAL = re.compile(r"\b(?:Borough|City|County|District|Metropolitan|Parish|Town|Unitary|Council(?! of\b))\b")
 _NATIONAL = re.compile(r"\b(?:Arts|British|Education|England|Medical|National|Privy|Research|Scotland|Sports?|Wales)\b")
 
 
 def _of_two_towns(a: Card, b: Card) -> bool:
-    """Whether two councils tell two figures, each for its own place, which neither names."""
+    """Whether two councils tell two figures, and at least one of them does not name the place it is for: its own."""
     issuers = [c.page.document.issuer or "" for c in (a, b)]
     local = all(_LOCAL.search(i) and not _NATIONAL.search(i) for i in issuers)
     return local and issuers[0] != issuers[1] and not (a.place and b.place)

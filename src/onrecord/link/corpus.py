@@ -257,8 +257,8 @@ def _in_a_name(text: str, dash: int) -> bool:
 
 
 def _past_a_row(words: str) -> int:
-    """Where the first comma stands that ends a clause, and is not in a row of verbs: "to plan, build and "
-    "maintain a"."""
+    """Where the first comma stands that ends a clause, and is not in a row of verbs: to plan, build
+    and maintain."""
     cut = words.find(", ")
     if cut >= 0 and _TO_DO_SO.search(words, 0, cut) and (row := _MORE_VERBS.match(words, cut)):
         cut = words.find(", ", row.end())

@@ -70,7 +70,7 @@ def stated_as(page: Page, record: Record) -> str:
     words = page.words(record).text
     if words != record.text:
         if not _NO_SUBJECT.match(words):
-            return words
+            return _whole(page, record, words)
         whole = " ".join(page.sentence(record.start).of(page.document.text).split())
         return whole if len(whole) <= _WHOLE else f"… {words}"
     sentence = page.sentence(record.start)
@@ -83,7 +83,21 @@ def stated_as(page: Page, record: Record) -> str:
         last = marks[-1]
     elif last < sentence.end:
         last = max(page.folded.rfind(" ", record.end, last), record.end)
+        return f"{page.document.text[record.start : last].rstrip(' .,;:')} …"
     return page.document.text[record.start : last].rstrip(" .,;:")
+
+
+_GOES_ON = re.compile(r"\b(?:a|across|an|at|by|for|from|in|including|into|of|on|than|the|to(?: [a-z]+)?)$")
+
+
+def _whole(page: Page, record: Record, words: str) -> str:
+    """The words of a clause that was cut before another figure, as far as the next mark: "to support [40 piers]"."""
+    text, sentence = page.document.text, page.sentence(record.start)
+    start = text.find(words, sentence.start, sentence.end) if _GOES_ON.search(words) else -1
+    if start < 0:
+        return words
+    last = next((m.start() for m in _MARK.finditer(page.folded, start + len(words), sentence.end)), sentence.end)
+    return text[start:last].rstrip(" .,;:") if last - start <= _WHOLE else f"{words} …"
 
 
 # "The new funding will support ...": the sum that a release is about is then new by its own words.

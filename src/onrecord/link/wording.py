@@ -13,6 +13,7 @@ from typing import Literal
 
 from onrecord.link.corpus import Page
 from onrecord.model import Member, Record, Slot, Span
+from onrecord.text.fold import fold
 from onrecord.values import Comparator, Quantity, plain
 
 _SIGN = re.compile(r"(?<![A-Za-z])(?:[A-Z]{1,3})?[£$€¥](?= ?\d)|\b[A-Z]{3} (?=\d)")
@@ -184,6 +185,11 @@ def hedge(record: Record) -> str | None:
 def record_part(record: Record, name: str) -> Span | None:
     """Where a part stands, if it stands within the record."""
     return next((p.span for p in record.parts if p.name == name and record.span.covers(p.span)), None)
+
+
+def names_actor(rule: str, text: str, actor: str) -> bool:
+    """Whether an act whose actor is no part of it names that actor all the same: in a headline, or by a list's lead."""
+    return rule == "commitment.list_item" or fold(actor.partition(" (")[0]).lower() in fold(text).lower()
 
 
 def deed(record: Record) -> str:

@@ -155,7 +155,12 @@ def undated_promises(page: Page) -> Iterator[NoteLine]:
         return
     numbered = [f for f in found if page.quantities(f[0].span)]
     record, value = (numbered or found)[0]
-    more = f" ({len(found) - 1} more without a date)" if len(found) > 1 else ""
+    undated = [
+        r for r in page.of("commitment")
+        if isinstance(r.value, Commitment) and r.value.status == "promised" and not (r.value.due or r.value.due_text)
+        and not _VISITS.match(deed(r)) and not _RHETORIC.match(deed(r)) and not r.text.endswith(":")
+    ]  # fmt: skip
+    more = f" ({len(undated) - 1} more without a date)" if len(undated) > 1 else ""
     said = f"No day is given for what is promised: {_bare(page, record.span)}{_by(value)}{more}."
     yield NoteLine("undated", said, record.start, record.end, 0.15)
 

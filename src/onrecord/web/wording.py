@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from onrecord.labels import LABELS, label
-from onrecord.link.wording import figure, hedge, unit_of
+from onrecord.link.wording import figure, hedge, names_actor, unit_of
 from onrecord.model import Record
 from onrecord.values import Claim, Commitment, Comparator, Quantity, When, plain
 
@@ -255,7 +255,7 @@ def by_whom(record: Record) -> str | None:
     actor = getattr(record.value, "actor", None)
     if not actor:
         return None
-    named = any(part.name == "actor" for part in record.parts)
+    named = any(part.name == "actor" for part in record.parts) or names_actor(record.rule, record.text, actor)
     return f"by {actor}" if named else f"by {actor} (inferred)"
 
 
