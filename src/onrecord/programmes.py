@@ -165,6 +165,13 @@ class _Shelf:
         self.ledger = ledger
         self.owner = {record.id: entity.id for entity in every for record in entity.records}
         self._pages: dict[str, tuple[Page, DocumentEntry]] = {}
+        self._taken_up: dict[str, str | None] = {}
+
+    def taken_up(self, page: Page, record: Record) -> str | None:
+        """The programme that a sum takes up without its name, by its id; worked out once for all programmes."""
+        if record.id not in self._taken_up:
+            self._taken_up[record.id] = _taken_up(self, page, record)
+        return self._taken_up[record.id]
 
     def page(self, id: str) -> tuple[Page, DocumentEntry]:
         if id not in self._pages:
@@ -195,13 +202,14 @@ def _steps(shelf: _Shelf, id: str, entity: Entity, own: list[Record], names: Seq
         sentence = page.sentence(mention.start)
         held[sentence if sentence.covers(mention.span) else mention.span].append(mention)
     for record in (*page.of("quantity"), *page.of("commitment")):
-        if _names(record, names) or _takes_up(shelf, page, entity, record):
+        if _names(record, names) or shelf.taken_up(page, record) == entity.id:
             sentence = page.sentence(record.start)
             held[sentence if sentence.end > record.start else record.span] += []
     for span, mentions in sorted(held.items()):
         near = [
             r for r in page.within("quantity", span)
-            if _names(r, names) or _nearest(shelf, page, entity, r, span) or _takes_up(shelf, page, entity, r)
+            if _names(r, names) or _nearest(shelf, page, entity, r, span)
+            or shelf.taken_up(page, r) == entity.id
         ]  # fmt: skip
         acts = [
             r for r in page.of("commitment")
@@ -231,8 +239,8 @@ def _names(record: Record, names: Sequence[str]) -> bool:
     """Whether a sum or an act names the programme in a slot: what it is for, who gets it, what it is part of."""
     value = record.value
     slots = {Quantity: ("recipient", "purpose", "measure"), Commitment: ("programme", "vehicle")}.get(type(value), ())
-    said = " | ".join(str(getattr(value, slot) or "") for slot in slots).casefold()
-    return bool(said.strip(" |")) and any(re.search(rf"\b{re.escape(name)}\b", said) for name in names)
+    said = " | ".join(str(words) for slot in slots if (words := getattr(value, slot))).casefold()
+    return bool(said) and any(name in said and re.search(rf"\b{re.escape(name)}\b", said) for name in names)
 
 
 _TAKEN_UP = re.compile(
@@ -246,11 +254,11 @@ _ITS_SUM = re.compile(
 )
 
 
-def _takes_up(shelf: _Shelf, page: Page, entity: Entity, record: Record) -> bool:
-    """Whether a sum is for "the program", the only one that the sentences right before name, or is told as the sum of
-    the release's only programme of its kind: "the £9 million government fund"."""
+def _taken_up(shelf: _Shelf, page: Page, record: Record) -> str | None:
+    """Which programme a sum is for as "the program", the only one that the sentences right before name, or is told as
+    the sum of the release's only programme of its kind: "the £9 million government fund"."""
     if not isinstance(record.value, Quantity) or record.value.kind != "money":
-        return False
+        return None
     sentence = page.sentence(record.start)
     of_one = page.folded.endswith(("the ", "this ", "our ", "The ", "This "), 0, record.start)
     if of_one and (its := _ITS_SUM.match(page.folded, record.end)) and not page.within("programme", sentence):
@@ -258,20 +266,22 @@ def _takes_up(shelf: _Shelf, page: Page, entity: Entity, record: Record) -> bool
             shelf.owner[m.id] for m in page.of("programme")
             if m.id in shelf.owner and getattr(m.value, "name", "").lower().split()[-1:] == [its["kind"]]
         }  # fmt: skip
-        return named == {entity.id}  # "£9 million government fund", of a release that names one Fund
+        return (
+            named.pop() if len(named) == 1 else None
+        )  # "£9 million government fund", of a release that names one Fund
     if (
         page.passage(record.start) is None
         or page.within("programme", sentence)
         or not _TAKEN_UP.search(page.folded, *sentence)
     ):
-        return False
+        return None
     for _ in range(_SENTENCES_BACK):
         if sentence.start < 2:
-            return False
+            return None
         sentence = page.sentence(sentence.start - 2)
         if named := {shelf.owner[m.id] for m in page.within("programme", sentence) if m.id in shelf.owner}:
-            return named == {entity.id}
-    return False
+            return named.pop() if len(named) == 1 else None
+    return None
 
 
 _THROUGH = re.compile(r"\b(?:[Tt]hrough|[Uu]nder)(?: [\w']+){0,3} $")

@@ -110,9 +110,11 @@ def _exactly(lines: list[Line]) -> list[list[int]]:
     for n, line in enumerate(lines):
         held[line.page.id, line.unit].append(n)
     for rows in held.values():
+        size = {n: float(lines[n].value.value) for n in rows}
         for n in rows:
-            line = lines[n]
-            other = next((m for m in rows if _is_rounded(line, lines[m]) and _one_sum(lines[m], line)), None)
+            line, near = lines[n], size[n] / 19  # a little more than the twentieth that `_is_rounded` allows
+            beside = (m for m in rows if m != n and abs(size[m] - size[n]) <= near)
+            other = next((m for m in beside if _is_rounded(line, lines[m]) and _one_sum(lines[m], line)), None)
             if other is not None and line.why_not is None:
                 lines[n] = replace(line, earliest=lines[other].earliest or lines[other], adds=False)
                 _leave_out(lines, n, "the same sum in this release")
