@@ -476,3 +476,26 @@ def test_money_that_was_announced_earlier_is_no_part_of_what_is_announced() -> N
     )) as ledger:  # fmt: skip
         found = funds(ledger)
         assert overall(found) == {"GBP": (Decimal(0), Decimal(0))}
+
+
+def test_the_items_of_a_list_are_not_the_parts_of_its_first() -> None:
+    why = _why(
+        "Budget passed", "The budget was passed, with spending on:", "",
+        "* £13.2 billion for hospitals, over £1.5 billion for police and nearly £400 million for firefighters", "",
+        "* Over £5 billion for jobs", "", "* £6.3 billion for pensions",
+    )  # fmt: skip
+    assert why[13_200_000_000] is None and "part of a total that stands here" not in why.values()
+
+
+def test_a_speaker_who_goes_through_the_sums_tells_two_of_one_size() -> None:
+    spoken = [
+        "Minister Reed said:", "",
+        "“It provides £15 million in additional funding for Special Harbour Needs.", "",
+        "“It delivers £15 million to build the skills needed to grow our ports.", "",
+        "“It provides an additional £5 million to make our harbours safer.", "",
+        "“It shows our desire to protect the lake through a £5 million investment.”",
+    ]  # fmt: skip
+    with held((spoken, "title Budget agreed, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        found = lines(funds(ledger))
+        assert sorted(int(x.value.value) for x in found if x.why_not is None) == [5_000_000] * 2 + [15_000_000] * 2
+        assert ledger.links(relation="restatement") == []

@@ -165,6 +165,8 @@ def _we(reading: Reading, offset: int) -> str | None:
     own = reading.document.kind == "speech" or (role is not None and _OWN_OFFICE.search(role))
     if own and not organisation:
         return government
+    if organisation and organisation.split()[-1] in ("Agenda", "Budget", "Fund", "Plan", "Programme", "Strategy"):
+        return None  # "Dr Reed's Harbour Action Plan" is no body that she speaks for
     return government_of(organisation) if organisation else None
 
 

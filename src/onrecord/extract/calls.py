@@ -121,6 +121,8 @@ def _mention(reading: Reading, sentence: Span, who: Span | None, what: int) -> M
     if tail := SAYS_WHO.search(reading.folded, what, end):
         end = tail.start()
     actor = _LEADING.sub("", " ".join(who.of(reading.text).split())).strip(" ,\"'") if who else None
+    if actor and actor.lower() in ("her", "him", "it", "me", "them", "us", "you"):
+        actor = None  # "urging him to": who is asked is named elsewhere
     value = Commitment(
         "call_to_others", "soft", actor or None, reading.text[what:end].rstrip(" .,\"'”’"),
         speaker=reading.speaker_at(what),

@@ -104,6 +104,8 @@ def _settled(text: str, start: int, role: Span | None, body: Span | None) -> tup
         role = Span(*member.span("role"))
     if role and " and " in role.of(text) and (before := _SUBJECTS.search(text, 0, role.start)):
         role = Span(before.start("subjects"), role.end)  # "Corrections, Policing and Public Safety Minister"
+    if role and (dated := _OF_A_YEAR.match(text, role.start, role.end)) and _YEAR.search(text, 0, role.start):
+        role = Span(dated.end(), role.end)  # "Announcing the 2031/32 Budget Minister Reed said"
     if role and body and body.of(text) in _PART_OF_OFFICE:
         between = text[min(role.end, body.end) : max(role.start, body.start)]
         if between == " of the " and role.start < body.start:
@@ -119,6 +121,8 @@ def _settled(text: str, start: int, role: Span | None, body: Span | None) -> tup
     return role, body
 
 
+_OF_A_YEAR = re.compile(r"(?:Agreement|Bill|Budget|Plan|Report|Review|Statement|Strategy) (?=[A-Z])")
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[/-]\d{2,4})? $")
 # "Anytown Department of Ports and Piers Acting Commissioner Ann Reed": the body is named before the office
 _HEADS_A_BODY = re.compile(
     r"(?P<body>(?:[A-Z][\w'.&-]*\s)*?(?:Administration|Agency|Board|Bureau|Cent(?:er|re)|Commission|Department|Division|"

@@ -78,7 +78,7 @@ _RECUR = re.compile(r" (?:each|every|per|a) (?:calendar |financial )?(?:year|mon
 _ANNOUNCED = re.compile(
     r" (?:previously |already |recently |newly |being )?(?:announced|unveiled|confirmed|published)"
     r"(?: (?:today|yesterday|tonight|this "
-    r"week))?(?= |$)"
+    r"week)| by (?:[Tt]he )?(?:[A-Z][\w.'-]* ?){1,4}(?: ?\b(?:on|in)\b.*)?$)?(?= |$)"
 )
 
 

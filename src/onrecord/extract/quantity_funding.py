@@ -122,7 +122,7 @@ _ALREADY_OR_ON_TOP = re.compile(
     r"targeted)(?: (?:an?|up to|over|more than|nearly|almost)){0,2}(?: (?:additional|extra|further))? $"
     r"|\b(?:re(?:alloc|deploy|direct|purpos|prioritis)\w*|on top of|in addition to|adds? to|builds? on|existing"
     r"|previously announced|confirmation that|(?:this"
-    r"|which) follows)"
+    r"|which) follows|\bfollows(?= the \W*$))"
     r"(?: \w+){0,3} $",
     re.I,
 )
@@ -131,7 +131,7 @@ _ANNOUNCED_THEN = re.compile(
     r"(?: of [\w' -]{3,30})?(?:,? as)? (?:first )?"
     r"(?:allocated|announced|committed|confirmed|earmarked|outlined|promised|set aside|set out) (?:in|at) (?:the )?"
     r"(?:[\w']+ ){0,3}(?:[Bb]udget\b|Statement|Spending Review|[Mm]anifesto)|"
-    r"[^.;,]{0,20} announced (?!today\b|this\b)[^.;,]{0,50}\b(?:in|on|at|last|earlier) |"
+    r"[^.;,]{0,40} announced (?!today\b|this\b)[^.;,]{0,50}\b(?:in|on|at|last|earlier) |"
     rf"[^.;,]{{0,40}}, (?:first |which was )?(?:announced|confirmed|launched|unveiled) {_EARLIER}\b"
 )
 # "an offer to lend, announced in March, that gives councils £3 million"
@@ -145,7 +145,7 @@ _SET_UP = re.compile(
 )
 _BRINGS_TO = re.compile(r"\b(?:bring|brings|bringing|brought) [^.;£$€]{3,110} to (?:\w+ )*$")
 _ALREADY = re.compile(
-    r",? (?:(?!and )[^,.;]{0,44} )?(?<! on )(?:already|previously|earlier) (?!clos|open|used|known)"
+    r",? (?:(?!and )[^,.;]{0,44} )?(?<! on )(?:already|previously|earlier)[ -](?!clos|open|used|known)"
     r"|(?: of)? existing (?:fund|money|budget|grant|invest)"
 )
 _BEFORE_NOW = re.compile(
@@ -305,7 +305,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     elif re.search(r"\bestimat|\bforecast|\bcould (?:cost|save)", before, re.I):
         status = "estimate"
     own = re.split(r"[.;,(](?: |$)|[£$€]|\b(?:Rs|K?[Ss]h|R)\.? ?(?=[0-9])| - ", after)[0]
-    rest = re.split(r"[.;(](?: |$)|[£$€]|\b(?:Rs|K?[Ss]h|R)\.? ?(?=[0-9])| - ", after)[0]
+    rest = re.split(r"[.;(](?:[ \"]|$)|[£$€]|\b(?:Rs|K?[Ss]h|R)\.? ?(?=[0-9])| - ", after)[0]
     recipient = (
         re.search(rf"\b(?:to|for)(?: the)? {NAME}", own)
         if re.match(r"[^.;,]{0,40}\b(?:to|for)(?: the)? [A-Z]", own)

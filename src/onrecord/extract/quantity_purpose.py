@@ -47,6 +47,11 @@ _SAYS_MORE = re.compile(
     r" and (?:also )?(?:[a-z]+s (?:[a-z]+ ){1,2}|(?:are|has|have|is|was|were|will) (?:[a-z]+ ){1,3})(?:to|for) $"
 )
 _VERB_ROW = re.compile(r"[^;:,]{0,40}\bto [a-z]+, (?:[a-z]+, )*[a-z]+,? and [a-z]+ [^.;:,(]+")
+_ITEM = re.compile(
+    r"(?!(?:[a-z]+ing|and (?:it|they|we)|as|has|have|is|it|they|this|we|which|while|who|will|with)\b)[a-z][\w'-]*"
+    r"(?: (?!(?:are|has|have|is|was|were|said|says|announced|confirmed)\b)[\w'-]+){0,6}$"
+)
+_SHORT = 3  # words of an item in a row that a purpose ends with: "for work in health, justice and harbours"
 _FINITE = re.compile(r" (?:will|would|is|are|was|were|has|have|had|can|could|may|might|which|who|that)\b")
 
 
@@ -76,8 +81,9 @@ def purpose(own: str, rest: str) -> str | None:
     if found["to"] and len(what.split()) == 2 and not what.endswith("s") and len(segments) > 1 and not segments[0]:
         what, segments = f"{what}, {segments[1]}", ["", *segments[2:]]  # "deliver modern, well-kept piers"
     counted = len(segments) > 2 and all(map(_NUMBERED.match, segments[1:]))
-    if found["to"] and not segments[0] and (" and " not in what or counted):
-        listed = list(itertools.takewhile(_LISTED.match, segments[1:]))
+    short = len(segments) > 2 and all(len(each.split()) <= _SHORT for each in segments[1:-1])
+    if (found["to"] or short) and not segments[0] and (" and " not in what or counted):
+        listed = list(itertools.takewhile((_LISTED if found["to"] else _ITEM).match, segments[1:]))
         last = next((n for n, each in enumerate(listed) if " and " in each or each.startswith("and ")), None)
         if last is not None:
             what = ", ".join((what, *listed[: last + 1]))

@@ -11,7 +11,7 @@ from decimal import Decimal
 from onrecord.funding.line import IN_LEAD, IN_TITLE, TOLD_BEFORE, Line
 from onrecord.funding.parts import beyond_totals, parts_of_totals
 from onrecord.link.concepts import label
-from onrecord.link.funding import Sum
+from onrecord.link.funding import Sum, of_two_things
 from onrecord.link.presented import ANNOUNCED_TODAY, NOT_SAID, PRESENTED, as_a_package
 from onrecord.model import Link, Passage, Record
 from onrecord.values import Comparator, Quantity
@@ -181,8 +181,11 @@ def _one_sum(first: Line, again: Line) -> bool:
     purpose, other = label(first.value.purpose or ""), label(again.value.purpose or "")
     few = _digits(first) <= 2  # "£5 million" is given to many
     thing, another = _thing(first), _thing(again)
-    retold = page.quotation(again.record.start) is not None  # a speaker says it again, in looser words
-    apart = (purpose and other and not purpose & other) or (thing and another and not thing & another and not retold)
+    said, spoken = page.quotation(first.record.start), page.quotation(again.record.start)
+    retold = spoken is not None and said is None  # a speaker says it again, in looser words
+    apart = of_two_things(purpose, other) or (of_two_things(thing, another) and not retold)
+    if few and spoken is not None and said is spoken and page.folded.endswith((" a ", " an "), 0, again.record.start):
+        return False  # "It gives £5 million to pilots. ... It protects the lake through a £5 million investment."
     return headed or all(packages) or not (few and apart)
 
 

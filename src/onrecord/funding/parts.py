@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from onrecord.link.corpus import Held, Page
-from onrecord.model import Record, Span
+from onrecord.model import Passage, Record, Span
 from onrecord.values import Comparator, Quantity
 
 _OPENS_LIST = re.compile(
@@ -243,9 +243,25 @@ def _adding_up(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
                 if any(part.value.value == held.value.value for held in row):
                     break
                 row.append(part)
+                if _beside_each_other(page, whole, row):
+                    break
                 if _told_together(page, whole, row) and _makes(whole.value, [p.value for p in row]):
                     yield from ((one, whole) for one in row)
                     break
+
+
+def _beside_each_other(page: Page, whole: Held, row: Sequence[Held]) -> bool:
+    """Whether a sum and others are told in items of one list, the first of which is no total of the rest."""
+    at = page.passage(whole.record.start)
+    if at is None or not _is_item(page, at):
+        return False
+    others = (page.passage(one.record.start) for one in row)
+    return any(o is not None and o is not at and o.group == at.group and _is_item(page, o) for o in others)
+
+
+def _is_item(page: Page, passage: Passage) -> bool:
+    """Whether a passage is an item of a list, or looks like one whose mark is lost: it opens with a sum."""
+    return passage.kind == "list_item" or _ITEM.match(page.folded, passage.start, passage.end) is not None
 
 
 def _told_together(page: Page, whole: Held, row: Sequence[Held]) -> bool:

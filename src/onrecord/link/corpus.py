@@ -248,6 +248,13 @@ class Page:
 
 _NAME_ENDS = re.compile(r"\b[A-Z][\w'-]*$")
 _TO_DO_SO = re.compile(r"\bto [a-z]+$")
+_NO_ITEM = r"(?!(?:[a-z]+ing|as|bringing|has|have|is|it|they|this|was|we|were|which|while|who|will|with)\b)"
+_ITEM_GOES_ON = r"(?: (?!(?:are|has|have|is|was|were|which|who|will)\b)[\w'-]+)"
+# "for work in health, justice and Harbour Education", "to help create jobs, support crews and fund quays"
+_MORE_OF_THEM = re.compile(
+    rf"(?:, {_NO_ITEM}[a-z][\w'-]*{_ITEM_GOES_ON}{{0,6}}?)+,? and (?!for\b){_NO_ITEM}[A-Za-z][\w'-]*"
+    rf"{_ITEM_GOES_ON}{{0,14}}(?=[.,;\"]|$)"
+)
 _MORE_VERBS = re.compile(r", (?:[a-z]+, )*[a-z]+,? and [a-z]+ ")
 
 
@@ -262,6 +269,8 @@ def _past_a_row(words: str) -> int:
     cut = words.find(", ")
     if cut >= 0 and _TO_DO_SO.search(words, 0, cut) and (row := _MORE_VERBS.match(words, cut)):
         cut = words.find(", ", row.end())
+    elif cut >= 0 and (row := _MORE_OF_THEM.match(words, cut)):
+        cut = row.end() if words.startswith(", ", row.end()) else words.find(", ", row.end())
     return cut
 
 

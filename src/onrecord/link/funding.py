@@ -78,6 +78,11 @@ class Sum:
     value: Quantity
 
     @cached_property
+    def stated_for(self) -> frozenset[str]:
+        """The content words of what it is said to be for; none where its own words do not say it."""
+        return label(" ".join(w for w in (self.value.purpose, self.value.recipient) if w)) - _generic()
+
+    @cached_property
     def purpose(self) -> frozenset[str]:
         """The content words of what it is for, who gets it and what it is called; failing those, of its clause."""
         v = self.value
@@ -127,6 +132,14 @@ class Sum:
         return bool(_ANOTHER.search(text[max(0, at - 24) : at + 14]) or _BOOST.match(text, self.record.end))
 
 
+def of_two_things(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the words of two purposes, where both are stated, are of two things: none shared, or one of many."""
+    if not one or not other:
+        return False
+    shared = len(one & other)
+    return shared == 0 or (shared == 1 and min(len(one), len(other)) > 2)
+
+
 def _beside(a: Sum, b: Sum) -> bool:
     """Whether the later of two sums is set beside the earlier: "this is on top of the £5 million", "matched with"."""
     text, page = b.page.folded, b.page
@@ -163,7 +176,9 @@ def same_purpose(a: Sum, b: Sum) -> bool:
         return False
     named, near = len(a.purpose & b.purpose), len((a.purpose | a.around) & (b.purpose | b.around))
     if a.page is b.page:
-        if _beside(a, b):
+        said = a.page.quotation(a.record.start)
+        at_once = said is not None and said is a.page.quotation(b.record.start)  # one speaker goes through the sums
+        if _beside(a, b) or (at_once and a.round and of_two_things(a.stated_for, b.stated_for)):
             return False
         return named >= 1 or near >= 2
     alike = near / min(len(a.purpose | a.around), len(b.purpose | b.around)) if near else 0

@@ -65,6 +65,12 @@ _RELATIVE = re.compile(r",? (?:that|which|who|whose) ")
 _MARK = re.compile(r"[,;:] ")
 
 
+_ROW_GOES_ON = re.compile(
+    r", (?!(?:[a-z]+ing|as|bringing|which|while|who|with)\b)[a-z][\w'-]*(?: (?!(?:has|have|is|was|will)\b)[\w'-]+){0,8}"
+    r"(?:,[^.;:]{3,60})* and "
+)
+
+
 def stated_as(page: Page, record: Record) -> str:
     """The words a sum is announced in: its clause; of one too long to show, as far as a break in it."""
     words = page.words(record).text
@@ -81,6 +87,8 @@ def stated_as(page: Page, record: Record) -> str:
         last = relative.start()
     elif marks:
         last = marks[-1]
+        if _ROW_GOES_ON.match(page.folded, last, sentence.end):
+            return f"{page.document.text[record.start : last]} …"
     elif last < sentence.end:
         last = max(page.folded.rfind(" ", record.end, last), record.end)
         return f"{page.document.text[record.start : last].rstrip(' .,;:')} …"

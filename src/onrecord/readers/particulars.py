@@ -217,6 +217,12 @@ def _by(who: str) -> Particulars | None:
     return Particulars(issuer=without_article(who)) if _capitals(who) and len(who.split()) <= 14 else None
 
 
+# "Lornish Government, Minister for Harbours"
+_GOVERNMENTS_MINISTER = re.compile(
+    r"(?P<body>[A-Z][\w' ]+ Government),? (?P<office>(?:[A-Z]\w+ )*(?:Minister|Secretary) (?:for|of) [A-Z][\w',& ]+)"
+)
+
+
 def _undated(words: str) -> Particulars | None:
     if words.endswith(".") and not re.search(r"\b[A-Z]\.$", words) and len(words.split()) > 8:
         return None
@@ -246,6 +252,8 @@ def _undated(words: str) -> Particulars | None:
         return Particulars(venue=without_article(match["where"]))
     if _is_body(words, alone=True):
         return Particulars(issuer=without_article(words), strong=False)
+    if (of := _GOVERNMENTS_MINISTER.fullmatch(words)) and _is_body(of["body"], alone=True):
+        return Particulars(issuer=without_article(of["body"]), role=of["office"], strong=False)
     return _person(words) or _office(words)
 
 
@@ -304,6 +312,8 @@ def _is_body(words: str, alone: bool = False) -> bool:
     if alone and words.endswith((".", ":")):
         return False
     bare = re.sub(r"^The ", "", words)
+    if re.fullmatch(r"Presidency(?: of (?:the )?Republic of [A-Z][\w' -]+)?", bare):
+        return True
     if re.match(r"(?:U\.?S\.? )?(?:Department|Dept|Ministry|Government|Office|Government) (?:of|for)\b|HM ", bare):
         return True
     if bare in ("White House", "Cabinet Office", "Prime Minister’s Office", "Prime Minister's Office"):

@@ -43,7 +43,7 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         h.value.purpose or h.value.recipient or h.value.funding_status or _status(page, h, fresh) == "today"
         for h in sums
     )
-    sums = [h for h, words in zip(sums, said_of, strict=True) if words or h.value.value in (most, own)]
+    every, sums = sums, [h for h, words in zip(sums, said_of, strict=True) if words or h.value.value in (most, own)]
     told: list[str] = []
     seen: list[Held] = []
     for status, words in _PRESENTED:
@@ -52,10 +52,13 @@ def money_told(page: Page) -> Iterator[NoteLine]:
             if _status(page, held, fresh) == status and not _told(page, seen, held):
                 seen.append(held)
                 some.append(_sum_for(page, held))
+        unsaid: list[Held] = []  # of what they are for, the release says too little for a line
+        for held in every if some and not status else ():
+            if held not in sums and _status(page, held, fresh) is None and not _told(page, [*seen, *unsaid], held):
+                unsaid.append(held)
         if some:
-            told.append(
-                f"{words}: {', '.join(some[:_EACH])}" + (f" and {len(some) - _EACH} more" * (len(some) > _EACH))
-            )
+            more = max(0, len(some) - _EACH) + len(unsaid)
+            told.append(f"{words}: {', '.join(some[:_EACH])}" + (f" and {more} more" * bool(more)))
     if told:
         first = next(h for h in sums)
         said = f"Money {'; '.join(told)}."

@@ -38,8 +38,10 @@ _VULGAR: Final = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔
 DIGITS: Final = (
     r"(?:[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?(?![0-9])|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
     r"|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9,]|\.[0-9])"
+    r"|(?<![0-9])[0-9]{1,3},[0-9]{1,2}(?= (?:million|billion|trillion)\b)"  # a decimal comma, as in South Africa
     r"|[0-9]+(?:[.·][0-9]+)?[½¼¾⅓⅔]?|[½¼¾⅓⅔])"
 )
+_DECIMAL_COMMA: Final = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
 _TOKEN: Final = re.compile(rf"(?P<digits>{DIGITS}|\.[0-9]+)|(?P<word>[A-Za-z]+)")
 _JOINT: Final = re.compile(r"(?: *- *|,? +|\n)?")
 
@@ -84,9 +86,11 @@ def next_token(text: str, at: int, *, first: bool = False) -> Token | None:
 
 
 def digits(text: str) -> Fraction:
-    """Digits with their separators: `2,500`, India's `1,20,000`, `940 000`, `1.2`, `3½`."""
+    """Digits with their separators: `2,500`, India's `1,20,000`, `940 000`, `1.2`, `3,4` of millions, `3½`."""
     tail = Fraction(0)
     if text[-1] in _VULGAR:
         text, tail = text[:-1], Fraction(_VULGAR[text[-1]])
+    if _DECIMAL_COMMA.fullmatch(text):
+        text = text.replace(",", ".")
     plain = text.replace(",", "").replace(" ", "").replace("·", ".")
     return (Fraction(plain) if plain else Fraction(0)) + tail
