@@ -159,3 +159,8 @@ def test_speed() -> None:
         assert len(find(reading)) == 2400
         spent.append(time.process_time() - started)
     assert len(read.text) / min(spent) > 0.3e6
+
+
+def test_of_two_that_overlap_the_longer_is_kept() -> None:
+    (interval,) = find(Reading(document("It will run from end April to May 2031.")))
+    assert isinstance(interval.value, When) and interval.value.iso == "2031-04/2031-05"

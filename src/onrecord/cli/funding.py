@@ -31,7 +31,7 @@ def funding(db: str, form: str | None, contains: str | None, document: str | Non
       onrecord funding
       onrecord funding --contains "lock gate" --csv
     """
-    from onrecord.funding import NOTHING_ADDED, by_the_year, funds, overall, rows, sum_words
+    from onrecord.funding import NOTHING_ADDED, by_the_year, funds, hedged, overall, rows, sum_words
 
     with opened(db) as ledger:
         found = funds(ledger, contains, ledger.document(document).id if document else None)
@@ -50,13 +50,15 @@ def funding(db: str, form: str | None, contains: str | None, document: str | Non
         screen = console()
         for fund in found:
             _show(screen, fund)
+        loose = hedged(found)
         for unit, (every, once) in overall(found).items():
             if not every:
                 screen.print(NOTHING_ADDED.format(unit=unit), style="bold")
                 continue
             all_of_it, left = sum_words(every, unit), sum_words(once, unit)
             more = f"; with suspected repeats and parts, to {all_of_it}" if every != once else ""
-            screen.print(f"What is announced adds up to {left}{more}.", style="bold")
+            about = "about " if unit in loose else ""
+            screen.print(f"What is announced adds up to {about}{left}{more}.", style="bold")
         if yearly := by_the_year(found):
             screen.print(f"Told by the year, and not added: {', '.join(yearly)}.", style="bold")
         screen.print(

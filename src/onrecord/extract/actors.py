@@ -237,6 +237,8 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         if row := row_of_bodies(reading, clause):
             return row, span
         named = named_in(reading, clause.subject)
+        if _BY_MEANS.match(subject) and (first := named_in(reading, Span(clause.sentence.start, clause.at.start))):
+            return first, None  # "Build Homes, with the county, through Port Housing, is mending"
         if named and (row := row_of_people(reading, clause)):
             return row, span
         if named and (head := whose_body(reading, clause, named)):
@@ -287,6 +289,7 @@ def _meant(reading: Reading, clause: Clause) -> str | None:
     return offices.pop() if len(offices) == 1 else None  # "Home Secretary to speak in Oslo"
 
 
+_BY_MEANS = re.compile(r"(?:alongside|through|under|via|with)\b")
 # "During his visit the Minister": when, and then who
 _FIRST_WHEN = re.compile(
     r"^(?:After|At|Before|By|During|Following|From|In|On|Over|Since|Through|Under|Until|With|Within) (?:[\w'-]+ ){1,5}"

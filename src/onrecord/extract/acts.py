@@ -157,7 +157,7 @@ _NO_DEED = re.compile(r" (?:\w+ )?(?:progress|clear|mistakes|sure|headway|an? (?
 
 
 def _under_way(reading: Reading, clause: Clause) -> Act | None:
-    if clause.verb in GIVING_OUT and taken(reading, clause):
+    if clause.verb in GIVING_OUT and (taken(reading, clause) or reading.folded.startswith(" to ", clause.at.end)):
         return Act("commitment.pledged", "promised", "firm", clause)  # "is announcing £2 million": not work under way
     by_us = clause.verb in MOVING and WE.search(clause.subject.of(reading.folded).strip())
     moving = by_us and OBJECT.match(reading.folded, clause.at.end)  # "I am increasing the payment"

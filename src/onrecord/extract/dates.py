@@ -392,6 +392,7 @@ def find(reading: Reading) -> list[Mention]:
     """The dates of a document; an expression inside a longer one (the ends of an interval) is not told twice."""
     kept: list[Mention] = []
     for mention in run_rules(RULES, reading):
-        if not kept or mention.span.end > kept[-1].span.end:
-            kept.append(mention)
+        if kept and kept[-1].span.overlaps(mention.span):  # "end April to May": the longer of the two
+            mention = max(kept.pop(), mention, key=lambda m: m.span.end - m.span.start)
+        kept.append(mention)
     return kept

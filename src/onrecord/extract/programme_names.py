@@ -323,8 +323,8 @@ def _shortened() -> re.Pattern[str]:
     cap = r"[A-Z][\w'&-]*"
     return re.compile(
         rf"\b(?P<name>{cap}(?: (?:(?:and|for|of|in|the|to|on) ){{0,2}}{cap}){{1,6}}) "
-        rf"\((?P<short>[A-Z][A-Za-z]{{1,7}})\) "
-        rf"(?P<kind>{alternation(words('small_heads'))}\b)"
+        rf"\((?P<short>[A-Z][A-Za-z&]{{1,7}})\) "
+        rf"(?P<kind>{alternation(words('small_heads'))}\b|(?:Grants? )?(?:Program(?:me)?|Fund|Scheme|Initiative)\b)"
     )
 
 
@@ -336,7 +336,8 @@ def shortened(reading: Reading) -> Iterable[Mention]:
             continue  # "the Ports Agency (PA) scheme", "the Harbour Operators Group (HOG) plan to build"
         starts = words_of_it[0] in name_words("starters") and match["short"][0] != words_of_it[0][0]
         start = match.start("name") + (len(words_of_it[0]) + 1 if starts else 0)
-        yield programme(reading, "programme.shortened", Span(start, match.end("name")))
+        whole = match["kind"][0].isupper()  # "the Restoration and Growth (R&G) Grants Program": all of it
+        yield programme(reading, "programme.shortened", Span(start, match.end("kind" if whole else "name")))
 
 
 def titled(reading: Reading) -> Iterable[Mention]:

@@ -98,6 +98,7 @@ _OBLIQUE = re.compile(
     r"|within) "
     r"(?:(?:the|our|its|their|this|[\w']+'s) ){0,2}$"
 )
+_MEETS = re.compile(r"\b(?:[Aa]nnouncement|[Nn]ews) (?:also )?(?:comes|follows)\b[^.;]*$")
 _NEAR = 90  # how far from the name the verbs that state its status are looked for first
 
 
@@ -124,6 +125,8 @@ def status_of(reading: Reading, span: Span) -> str | None:
         return "operating"
     if reading.folded.endswith(("newly announced ", "just announced "), 0, span.start):
         return "announced"
+    if _MEETS.search(reading.folded, near.start, span.start):
+        return None  # "The announcement comes as the Floods Taskforce met"
     if governing := _GOVERNS.search(reading.folded, near.start, span.start):
         return "under_way" if governing["going"] else "announced"
     if _BEGINNING.search(reading.folded, near.start, span.start):

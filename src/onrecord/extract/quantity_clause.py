@@ -75,6 +75,7 @@ _TAIL = re.compile(rf"(?: |^)(?:more than|up to|{'|'.join(sorted(_LOOSE))})$|[{_
 _RECUR = re.compile(r" (?:each|every|per|a) (?:calendar |financial )?(?:year|month|week|day|annum)\b| annually\b")
 
 
+_ITS_TIME = re.compile(r"(?: (?:for|in|of))? 's(?: [\w-]+)?$")  # "capital allowance for [this year]'s Budget"
 _ANNOUNCED = re.compile(
     r" (?:previously |already |recently |newly |being )?(?:announced|unveiled|confirmed|published)"
     r"(?: (?:today|yesterday|tonight|this "
@@ -264,7 +265,7 @@ def plain_words(phrase: str) -> str | None:
     text = " " + " ".join(phrase.split()).strip(" ,.").removeprefix("'s ")
     if ")" in text and "(" not in text:
         text = text[text.index(")") + 1 :]
-    text = _RECUR.sub("", text)
+    text = _ITS_TIME.sub("", _RECUR.sub("", text))
     text = _DANGLES.sub("", text)
     text = _ANNOUNCED.sub("", text)
     text = _AND_DO.sub(_unless_shared, text)

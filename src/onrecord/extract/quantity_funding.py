@@ -143,6 +143,11 @@ _SET_UP = re.compile(
     r"(?<!has )(?<!have )\b(?:created|established|set up) (?:the|our|its) [^.;,£$€]{3,50}, "
     r"(?:backed by|providing|with|worth) (?:\w+ ){0,3}$"
 )
+# "a record £1 billion investment by government since 2030", "total investment in piers since 2030 will pass £1 billion"
+_SINCE_A_YEAR = re.compile(
+    r"(?: (?:investment|funding|spending|support)\b)[^.;,£$€]{0,60}\bsince (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
+)
+_ALL_SINCE = re.compile(r"\btotal\b[^.;£$€]{3,90}\bsince (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b[^.;£$€]{0,60}$")
 _BRINGS_TO = re.compile(r"\b(?:bring|brings|bringing|brought) [^.;£$€]{3,110} to (?:\w+ )*$")
 _ALREADY = re.compile(
     r",? (?:(?!and )[^,.;]{0,44} )?(?<! on )(?:already|previously|earlier)[ -](?!clos|open|used|known)"
@@ -262,7 +267,12 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
             before,
             re.I,
         )
-    ) or (re.match(r" (?:in total|overall)\b", after) or _BRINGS_TO.search(text, sentence.start, figure.span.start)):
+    ) or (
+        re.match(r" (?:in total|overall)\b", after)
+        or _BRINGS_TO.search(text, sentence.start, figure.span.start)
+        or _SINCE_A_YEAR.match(after)
+        or _ALL_SINCE.search(text, sentence.start, figure.span.start)
+    ):
         status = "total"
     elif (
         (

@@ -28,8 +28,16 @@ def thought(lead: str) -> bool:
 ASKING = re.compile(r" (?:for|on|upon)\b")
 
 
+_ITS_DUTY = re.compile(
+    r"(?:[Tt]he|[Oo]ur|[Mm]y|[Ii]ts|[Tt]heir) (?:first |main |most basic |primary )?(?:duty|function|job|role|task)\b"
+)
+
+
 def to_say(reading: Reading, clause: Clause) -> bool:
-    """Whether what is to come is words alone: "will say", "is expected to argue", "will call for"."""
+    """Whether what is to come is words alone: "will say", "is expected to argue", "will call for"; or a duty, and
+    nothing promised: "The role of any government is to protect its citizens"."""
+    if _ITS_DUTY.match(clause.subject.of(reading.folded).strip()):
+        return True
     return clause.verb in words_of("onrecord.extract", "commitments", "saying") or (
         clause.verb == "call" and ASKING.match(reading.folded, clause.at.end) is not None
     )
@@ -87,8 +95,8 @@ SHIELDED = re.compile(
 BEFALLS = re.compile(r"made (?:(?:even )?(?:worse|poorer)|homeless|ill|redundant|to (?:feel|suffer|wait)|unemployed)\b")
 """What befalls people and is nobody's announced act: "is being made homeless"."""
 
-GIVING_OUT = ("announcing", "pledging", "unveiling")
-GIVEN_OUT = re.compile(r" ?(?:(?:today|now|this (?:morning|week)),? )?(?:that )?")
+GIVING_OUT = ("announcing", "committing", "pledging", "unveiling")
+GIVEN_OUT = re.compile(r" ?(?:(?:today|now|this (?:morning|week)),? )?(?:that |to (?=[a-z]))?")
 """What stands between "announcing" and what is announced."""
 
 PUT_FIRST = re.compile(

@@ -192,6 +192,11 @@ def overall(found: Iterable[Fund]) -> dict[str, tuple[Decimal, Decimal]]:
     return {unit: (every[unit], once[unit]) for unit in sorted(every)}
 
 
+def hedged(found: Iterable[Fund]) -> set[str]:
+    """The currencies in which a sum that is counted is only about so much: "nearly £5 billion", "up to £3 million"."""
+    return {x.unit for fund in found for x in fund.lines if x.hedged and x.adds and x.why_not is None}
+
+
 def by_the_year(found: Iterable[Fund]) -> list[str]:
     """Sums told by the year, which cannot be added to the others, as a reader is shown them: `£4.4 million a year`."""
     lines = [x for fund in found for x in fund.lines if x.value.per == "year" and x.earliest is None]
@@ -267,4 +272,4 @@ def rows(found: Iterable[Fund]) -> list[dict[str, Any]]:
     return told
 
 
-__all__ = ["NOTHING_ADDED", "Fund", "Line", "Running", "by_the_year", "funds", "overall", "rows", "sum_words"]
+__all__ = ["NOTHING_ADDED", "Fund", "Line", "Running", "by_the_year", "funds", "hedged", "overall", "rows", "sum_words"]

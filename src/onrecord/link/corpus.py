@@ -218,7 +218,8 @@ class Page:
         first, last = max(sentence.start, span.start - _AROUND), min(sentence.end, span.end + _AROUND)
         for record in self.within("quantity", Span(first, last)):
             if record.end <= span.start:
-                first = max(first, record.end)
+                if not _PART_OF.match(self.folded[record.end : span.start]):  # "3,000 of the agency's 38,000 walls"
+                    first = max(first, record.end)
             elif record.start >= span.end and not _PART_OF.match(self.folded[span.end : record.start]):
                 last = min(last, record.start)
         text, origin = self.folded, first

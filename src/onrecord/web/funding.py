@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.funding import NOTHING_ADDED, Fund, Line, by_the_year, funds, overall, sum_words
+from onrecord.funding import NOTHING_ADDED, Fund, Line, by_the_year, funds, hedged, overall, sum_words
 from onrecord.web.asking import Asking, RefusedError, at_record
 from onrecord.web.lists import SIZE, pages_of
 
@@ -15,8 +15,12 @@ def funding(asking: Asking) -> str:
     shown = every[(number - 1) * SIZE : number * SIZE]
     if not shown and number > 1:
         raise RefusedError(404, "No such page", f"There is no page {number} here.", "Start from the first page.")
-    added = overall(every)
-    totals = [(sum_words(a, unit), sum_words(b, unit)) for unit, (a, b) in added.items() if a]
+    added, loose = overall(every), hedged(every)
+    totals = [
+        (sum_words(a, unit), "about " * (unit in loose) + sum_words(b, unit), a != b)
+        for unit, (a, b) in added.items()
+        if a
+    ]
     nothing = [NOTHING_ADDED.format(unit=unit) for unit, (a, _) in added.items() if not a]
     return asking.render(
         "funding.html", heading="Funding, as announced", items=[_fund(n, one) for n, one in enumerate(shown, 1)],
