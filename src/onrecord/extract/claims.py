@@ -17,7 +17,7 @@ from typing import cast
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Span
 from onrecord.text.places import Phrase, phrases_of
-from onrecord.text.words import alternation, words_of
+from onrecord.text.words import alternation, dash_in_a_name, words_of
 from onrecord.values import Claim, Commitment, Quantity
 
 _SHORT = 25  # code points: a shorter piece of a sentence says too little to stand alone
@@ -82,7 +82,7 @@ def _pieces(reading: Reading, sentence: Span) -> list[Span]:
         cuts = [sentence.start]
         for match in _CUT.finditer(reading.folded, sentence.start, sentence.end):
             long = match.start() - cuts[-1] >= _SHORT and sentence.end - match.end() >= _SHORT
-            name = match.group() == " - " and _in_a_name(reading.folded, match.start())
+            name = match.group() == " - " and dash_in_a_name(reading.folded, match.start())
             fragment = (
                 name or _GOES_ON.match(reading.folded, match.end()) or _AND_SO_MANY.match(reading.folded, match.start())
             )
@@ -93,12 +93,6 @@ def _pieces(reading: Reading, sentence: Span) -> list[Span]:
     return known[sentence]
 
 
-def _in_a_name(text: str, dash: int) -> bool:
-    """Whether a dash stands inside a name of two: "Cove Bay - Mara"."""
-    return text[dash + 3 : dash + 4].isupper() and _NAME_ENDS.search(text, max(0, dash - 30), dash) is not None
-
-
-_NAME_ENDS = re.compile(r"\b[A-Z][\w'-]*$")
 # What says nothing without the words before it: ", which will", " - an increase of 24%", "and 11 pilots".
 _GOES_ON = re.compile(
     r"(?:will|would|can|could|is|are|was|were|had|has|includes?|means?|making|bringing|up|down|enough)\b"

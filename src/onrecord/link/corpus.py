@@ -18,6 +18,7 @@ from onrecord.link.published import Series
 from onrecord.model import Document, Link, Member, Passage, Record, Span
 from onrecord.text.fold import fold
 from onrecord.text.sentences import sentences
+from onrecord.text.words import dash_in_a_name
 from onrecord.values import Quantity, Quotation
 
 T = TypeVar("T")
@@ -226,7 +227,7 @@ class Page:
         left, right = text[first : span.start], text[span.end : last]
         between = (" and ", " while ", " with ")
         for mark in (*_MARKS, *(between if first > sentence.start else ())):
-            if (cut := left.rfind(mark)) >= 0 and not (mark == " - " and _in_a_name(left, cut)):
+            if (cut := left.rfind(mark)) >= 0 and not (mark == " - " and dash_in_a_name(left, cut)):
                 first, left = first + cut + len(mark), left[cut + len(mark) :]
         for mark in (*_MARKS, ". ", *(between if last < sentence.end else (" while ",))):
             cut = _past_a_row(right) if mark == ", " else right.find(mark)
@@ -247,7 +248,6 @@ class Page:
         return Span(first, last) if last - first <= longest else span
 
 
-_NAME_ENDS = re.compile(r"\b[A-Z][\w'-]*$")
 _TO_DO_SO = re.compile(r"\bto [a-z]+$")
 _NO_ITEM = r"(?!(?:[a-z]+ing|as|bringing|has|have|is|it|they|this|was|we|were|which|while|who|will|with)\b)"
 _ITEM_GOES_ON = r"(?: (?!(?:are|has|have|is|was|were|which|who|will)\b)[\w'-]+)"
@@ -257,11 +257,6 @@ _MORE_OF_THEM = re.compile(
     rf"{_ITEM_GOES_ON}{{0,14}}(?=[.,;\"]|$)"
 )
 _MORE_VERBS = re.compile(r", (?:[a-z]+, )*[a-z]+,? and [a-z]+ ")
-
-
-def _in_a_name(text: str, dash: int) -> bool:
-    """Whether a dash stands inside a name of two: "Cove Bay - Mara thanks to"."""
-    return text[dash + 3 : dash + 4].isupper() and _NAME_ENDS.search(text, max(0, dash - 30), dash) is not None
 
 
 def _past_a_row(words: str) -> int:

@@ -62,3 +62,15 @@ def words_of(package: str, name: str, section: str) -> tuple[str, ...]:
     if not isinstance(entry, list):
         raise TypeError(f"{package} {name}.toml [{section}] words: a list expected")
     return tuple(str(w) for w in entry)
+
+
+_NAME_ENDS = re.compile(r"\b[A-Z][\w'-]*$")
+
+
+def dash_in_a_name(text: str, dash: int) -> bool:
+    """Whether a dash with blanks around it stands inside a name of two, at the offset of the first blank.
+
+    >>> dash_in_a_name("Cove Bay - Mara thanks to", 8), dash_in_a_name("Fares fell - a first", 10)
+    (True, False)
+    """
+    return text[dash + 3 : dash + 4].isupper() and _NAME_ENDS.search(text, max(0, dash - 30), dash) is not None
