@@ -499,3 +499,12 @@ def test_a_speaker_who_goes_through_the_sums_tells_two_of_one_size() -> None:
         found = lines(funds(ledger))
         assert sorted(int(x.value.value) for x in found if x.why_not is None) == [5_000_000] * 2 + [15_000_000] * 2
         assert ledger.links(relation="restatement") == []
+
+
+def test_the_words_of_a_line_do_not_end_in_a_mark_that_nothing_opens() -> None:
+    with held((
+        ["Minister Reed said: “We are putting up an additional £100 million for social piers.”"],
+        "title Help for piers, issuer Ministry of Harbours, issued 2031-08-02",
+    )) as ledger:  # fmt: skip
+        (line,) = lines(funds(ledger))
+        assert line.words.endswith("£100 million for social piers")

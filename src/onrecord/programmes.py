@@ -266,9 +266,7 @@ def _taken_up(shelf: _Shelf, page: Page, record: Record) -> str | None:
             shelf.owner[m.id] for m in page.of("programme")
             if m.id in shelf.owner and getattr(m.value, "name", "").lower().split()[-1:] == [its["kind"]]
         }  # fmt: skip
-        return (
-            named.pop() if len(named) == 1 else None
-        )  # "£9 million government fund", of a release that names one Fund
+        return named.pop() if len(named) == 1 else None
     if (
         page.passage(record.start) is None
         or page.within("programme", sentence)

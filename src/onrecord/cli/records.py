@@ -169,11 +169,10 @@ def _status(row: Row) -> str:
 
 
 def _actor(row: Row) -> str:
-    actor = str(row["actor"] or "actor not stated")
     from onrecord.link.wording import names_actor
 
-    by_part = any(part["name"] == "actor" for part in row["parts"])
-    if row["actor"] and not by_part and not names_actor(str(row["rule"]), str(row["text"]), actor):
+    actor, parts = str(row["actor"] or "actor not stated"), [part["name"] for part in row["parts"]]
+    if row["actor"] and not names_actor(str(row["rule"]), str(row["text"]), actor, parts):
         actor += ", inferred"  # "Families will get": the announcement does not say who gives
     return f"{actor}, says {row['speaker']}" if row["speaker"] and row["speaker"] not in actor else actor
 

@@ -18,6 +18,7 @@ def with_role(value: Name) -> str:
 
 
 def named_in(reading: Reading, subject: Span) -> str | None:
+    """The last person that words name, else the only body; nobody where they name several bodies."""
     names = [m for m in reading.within("name", subject) if isinstance(m.value, Name) and m.value.kind != "law"]
     people = [m for m in names if isinstance(m.value, Name) and m.value.kind == "person"]
     chosen = people[-1] if people else names[-1] if len(names) == 1 else None
@@ -126,7 +127,7 @@ _GROUPS = frozenset(("board", "commission", "committee", "council", "group", "pa
 
 
 def known_group(reading: Reading, clause: Clause, subject: str) -> str | None:
-    """The body meant by "the Group", where one whose name ends so was named before."""
+    """The body meant by "the Group": the issuer where its name ends so, else the only one named before that does."""
     word = re.sub(r"^the ", "", subject, flags=re.I).lower()
     if word not in _GROUPS:
         return None

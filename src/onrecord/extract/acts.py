@@ -214,7 +214,7 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
         return _pledged(reading, clause)
     after = reading.folded[clause.at.end : clause.at.end + 45]
     by_itself = clause.kind != "actor" and verb in _BY_ITSELF and not clause.form.startswith("passive")
-    if by_itself and _NOOBJECT.match(after[:14]) and not _BY_HOW_MUCH.match(after):
+    if by_itself and _NO_OBJECT.match(after[:14]) and not _BY_HOW_MUCH.match(after):
         return None
     if verb == "put" and PUT_FIRST.match(reading.folded, clause.at.end):
         return None
@@ -249,14 +249,14 @@ _BEFORE_ADJECTIVE = re.compile(
     r"\b(?:the|a|an|of|over|for|in|with|on|by|its|our|their|this|these|to|from|newly|more|and|other|as) $",
     re.I,
 )
-_NOOBJECT = re.compile(
+_NO_OBJECT = re.compile(
     r"(?: (?:by|in|on|at|to|with|from|under|for|and|or|as|of|through|during|within|against|since|today)\b|[,.;:)]|$)"
 )
 
 
 def _finite(reading: Reading, clause: Clause) -> bool:
     """A past form that is a verb, not a participle: an object follows it at once."""
-    if _NOOBJECT.match(reading.folded[clause.at.end : clause.at.end + 14]):
+    if _NO_OBJECT.match(reading.folded[clause.at.end : clause.at.end + 14]):
         return False
     return not _BEFORE_ADJECTIVE.search(
         reading.folded[max(clause.sentence.start, clause.at.start - 9) : clause.at.start]
@@ -276,7 +276,7 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
     if clause.kind not in ACTING:
         return None
     after = reading.folded[clause.at.end : clause.at.end + 14]
-    if clause.verb in ALSO_NOUNS and (_NOOBJECT.match(after) or VERB_NEXT.match(after)):
+    if clause.verb in ALSO_NOUNS and (_NO_OBJECT.match(after) or VERB_NEXT.match(after)):
         return None  # "delivery of harbour funds to towns"
     everyone = clause.subject.of(reading.folded).strip().isalpha() and last_word(reading, clause).endswith("s")
     if (clause.kind != "actor" or everyone) and speaks_for_itself(reading, clause.at.start):

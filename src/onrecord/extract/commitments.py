@@ -284,7 +284,7 @@ def _widened(reading: Reading, clause: Clause, start: int) -> int:
     before = reading.folded[clause.sentence.start : start]
     listed = before.endswith(", ") and " and " in reading.folded[start : clause.at.start]
     if before.endswith(", ") and BETWEEN_COMMAS.fullmatch(reading.folded, start, clause.at.start):
-        first = next((m.end() for m in reversed(list(_BREAKS.finditer(before[:-2])))), 0)
+        first = max((m.end() for m in _BREAKS.finditer(before, 0, len(before) - 2)), default=0)
         if not FINITE.search(before, first):
             return clause.sentence.start + first  # "Harbour boards, under the proposals, will be required"
     if not (before.endswith(" and ") or listed):

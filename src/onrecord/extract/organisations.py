@@ -115,11 +115,6 @@ _LOWER_HEAD = re.compile(
 
 
 _A_PROGRAMME = re.compile(r" (?:fund|initiative|plan|program|programme|scheme|strategy)\b(?! to\b)")
-_OF_A_BODY = re.compile(
-    r"\b(?:Agency|Association|Authority|Bank|Board|Bureau|Commission|Committee|Corporation|Council|Department|Executive|"
-    r"Federation|Foundation|Group|Institute|Minister|Ministry|Nations|Office|Organi[sz]ation|Service|Society|Trust|Union|"
-    r"University) ?$"
-)
 
 
 @once
@@ -127,7 +122,8 @@ def spelt_out(reading: Reading) -> Iterable[Mention]:
     """A body spelt out before its initials in brackets, in capitals or in small letters."""
     folded = reading.folded
     for match in found_at(_BRACKET, folded, "(", back=1):
-        if _A_PROGRAMME.match(folded, match.end()) and not _OF_A_BODY.search(folded, match.start() - 40, match.start()):
+        ends = folded[max(0, match.start() - 40) : match.start()].split()[-1:]
+        if _A_PROGRAMME.match(folded, match.end()) and words("agencies").isdisjoint(ends):
             continue  # "the Safe and Green Harbours (SGH) programme"
         sentence = reading.sentence_at(match.start())
         begin = max(sentence.start, match.start() - 200)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from onrecord.extract.cues import Attribution, parse_cue
 from onrecord.extract.name_words import capitals, given, heads, once, words, written_small
 from onrecord.extract.person_found import APPOINTED, found, role_nouns
+from onrecord.extract.quantity_words import MONTHS
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention, Part, Span
 from onrecord.text.fold import fold
@@ -200,8 +201,7 @@ def _described(reading: Reading, span: Span) -> tuple[Attribution | None, int]:
 
 
 _OFFICE_ENDS = re.compile(
-    r"[,.;:()]| in (?=\d)| in (?=(?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|[A-Z][a-z]+ (?:19|20)\d\d)\b)"
+    rf"[,.;:()]| in (?=\d|(?:{MONTHS}|[A-Z][a-z]+ (?:19|20)\d\d\b))"
     r"| and (?=(?:has|is|left|resigned|served|was|will)\b)"
     r"| (?:after|as|at the|before|but|following|from|on|pending|"
     r"for (?:a|the (?:next|first)|(?:\d+|one|two|three|four|five|six) (?:years|months))"

@@ -276,9 +276,8 @@ class _Told:
             return False
         if small:
             body = whole is not None and whole[1].kind == "organisation" and whole[0].end >= before[-1].end - 2
-            with_a = self.reading.folded.endswith(
-                (" with a ", " with an "), 0, start
-            )  # "People with a Disability scheme"
+            # "People with a Disability scheme"
+            with_a = self.reading.folded.endswith((" with a ", " with an "), 0, start)
             if body or with_a or (len(before) == 1 and (before[0].opens or before[0].word in _COMMON)):
                 return False
             if head in ("plan", "deal") and len(before) < 2:
@@ -310,14 +309,6 @@ _COMMON = frozenset(
 )
 
 
-_OF_A_BODY = frozenset((
-    "Agency", "Association", "Authority", "Bank", "Board", "Bureau", "Commission", "Commissioner", "Committee",
-    "Corporation", "Council", "Department", "Executive", "Federation", "Foundation", "Group", "Institute", "Minister",
-    "Ministry", "Nations", "Office", "Organisation", "Organization", "Service", "Society", "Trust", "Union",
-    "University",
-))  # fmt: skip
-
-
 @cache
 def _shortened() -> re.Pattern[str]:
     cap = r"[A-Z][\w'&-]*"
@@ -332,7 +323,9 @@ def shortened(reading: Reading) -> Iterable[Mention]:
     """A programme whose initials stand before its kind: the Safe and Green Harbours (SGH) programme."""
     for match in _shortened().finditer(reading.folded) if ") " in reading.folded else ():
         words_of_it = match["name"].split()
-        if _OF_A_BODY & set(words_of_it) or reading.folded.startswith(("plan to ", "plans to "), match.start("kind")):
+        if name_words("agencies") & set(words_of_it) or reading.folded.startswith(
+            ("plan to ", "plans to "), match.start("kind")
+        ):
             continue  # "the Ports Agency (PA) scheme", "the Harbour Operators Group (HOG) plan to build"
         starts = words_of_it[0] in name_words("starters") and match["short"][0] != words_of_it[0][0]
         start = match.start("name") + (len(words_of_it[0]) + 1 if starts else 0)

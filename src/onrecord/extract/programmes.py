@@ -115,7 +115,8 @@ _FRAMED = re.compile(r"\b(?:part of|in line with|under|through) (?:the|its|our|h
 def _of_another(reading: Reading, names: set[str], head: str, at: int) -> bool:
     """Whether "the plan" is another that the release tells of, its name so far only that of what frames it: "launched a
     new plan for small harbours as part of its Plan for the Coast"."""
-    named = [m.span.start for m in _first_named(reading) if m.span.start < at and m.value.name in names]  # type: ignore[union-attr]
+    before = (m for m in _first_named(reading) if m.span.start < at)
+    named = [m.span.start for m in before if isinstance(m.value, Programme) and m.value.name in names]
     framed = all(_FRAMED.search(reading.folded, max(0, start - 50), start) for start in named)
     return framed and re.search(rf"\ban? (?:[\w-]+ ){{0,3}}{re.escape(head)}\b", reading.lowered[:at]) is not None
 

@@ -78,8 +78,8 @@ _RECUR = re.compile(r" (?:each|every|per|a) (?:calendar |financial )?(?:year|mon
 _ITS_TIME = re.compile(r"(?: (?:for|in|of))? 's(?: [\w-]+)?$")  # "capital allowance for [this year]'s Budget"
 _ANNOUNCED = re.compile(
     r" (?:previously |already |recently |newly |being )?(?:announced|unveiled|confirmed|published)"
-    r"(?: (?:today|yesterday|tonight|this "
-    r"week)| by (?:[Tt]he )?(?:[A-Z][\w.'-]* ?){1,4}(?: ?\b(?:on|in)\b.*)?$)?(?= |$)"
+    r"(?: (?:today|yesterday|tonight|this week)"
+    r"| by (?:[Tt]he )?(?:[A-Z][\w.'-]* ?){1,4}(?: ?\b(?:on|in)\b.*)?$)?(?= |$)"
 )
 
 

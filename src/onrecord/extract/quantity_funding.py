@@ -8,7 +8,7 @@ from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_nature import MORE_FOR
 from onrecord.extract.quantity_purpose import purpose
 from onrecord.extract.quantity_source import NAME
-from onrecord.extract.quantity_words import MONTHS, words
+from onrecord.extract.quantity_words import MONTHS, SPENDS, words
 from onrecord.model import Span
 
 _RECEIVES = re.compile(
@@ -84,11 +84,8 @@ def _backed(text: str, figure: Figure, sentence: Span) -> str | None:
     if found is None and _BACKS.match(text, sentence.start, figure.span.start):
         found = _THE_BACKED.match(text, figure.span.end, sentence.end)
     no_noun = ("and", "are", "been", "is", "today", "was")
-    spends = found is not None and _SPENDS.search(found["what"]) is not None
+    spends = found is not None and SPENDS.search(found["what"]) is not None
     return found["what"] if found and not spends and found["what"].split()[-1] not in no_noun else None
-
-
-_SPENDS = re.compile(r"\b(?:agency|authority|board|council|department|government|minister|ministry|treasury)\b", re.I)
 
 
 _WILL_FUND = re.compile(
@@ -121,9 +118,7 @@ _ALREADY_OR_ON_TOP = re.compile(
     r"\balready (?:been )?(?:announced|allocated|awarded|committed|confirmed|earmarked|pledged|promised|set aside|"
     r"targeted)(?: (?:an?|up to|over|more than|nearly|almost)){0,2}(?: (?:additional|extra|further))? $"
     r"|\b(?:re(?:alloc|deploy|direct|purpos|prioritis)\w*|on top of|in addition to|adds? to|builds? on|existing"
-    r"|previously announced|confirmation that|(?:this"
-    r"|which) follows|\bfollows(?= the \W*$))"
-    r"(?: \w+){0,3} $",
+    r"|previously announced|confirmation that|(?:this|which) follows)(?: \w+){0,3} $|\bfollows the $",
     re.I,
 )
 _EARLIER = rf"(?:earlier|last|previously|back in|in (?:(?:early|late) )?(?:{MONTHS}|(?:19|20)\d\d))"
@@ -143,12 +138,15 @@ _SET_UP = re.compile(
     r"(?<!has )(?<!have )\b(?:created|established|set up) (?:the|our|its) [^.;,£$€]{3,50}, "
     r"(?:backed by|providing|with|worth) (?:\w+ ){0,3}$"
 )
+_IN_TOTAL = re.compile(r"\btotal\b(?! of \d+ [a-z])[^,;]*$", re.I)
 # "a record £1 billion investment by government since 2030", "total investment in piers since 2030 will pass £1 billion"
 _SINCE_A_YEAR = re.compile(
-    r"(?: (?:investment|funding|spending|support)\b)[^.;,£$€]{0,60}\bsince (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
+    r" (?:investment|funding|spending|support)\b[^.;,£$€]{0,60}\bsince (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
 )
 _ALL_SINCE = re.compile(r"\btotal\b[^.;£$€]{3,90}\bsince (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b[^.;£$€]{0,60}$")
-_BRINGS_TO = re.compile(r"\b(?:bring|brings|bringing|brought) [^.;£$€]{3,110} to (?:\w+ )*$")
+_BRINGS_TO = re.compile(
+    r"\b(?:bring|brings|bringing|brought|rais(?:es|ing)|tak(?:es|ing)) [^.;£$€]{3,110} to (?:\w+ )*$", re.I
+)
 _ALREADY = re.compile(
     r",? (?:(?!and )[^,.;]{0,44} )?(?<! on )(?:already|previously|earlier)[ -](?!clos|open|used|known)"
     r"|(?: of)? existing (?:fund|money|budget|grant|invest)"
@@ -223,9 +221,9 @@ _SINCE_THEN = re.compile(
     r"provided|received|shared|spent)\b[^.;,£$€]{0,60}$"
 )
 _SO_FAR = re.compile(r"\b(?:since|to date|so far|between|over the (?:last|past)|in (?:19|20)\d\d)\b")
-# "£2 billion over the next three years, for new classrooms"
 # "will get it after a contract worth £14 million was awarded": the news itself
 _AFTER_IT = re.compile(r"\b(?:will|to|set to|can)\b[^.;]*\bafter (?:an?|the|it) [^.;,]{0,50}$")
+# "£2 billion over the next three years, for new classrooms"
 _OVER_YEARS = re.compile(
     r"^ (?:over|in|across|during) (?:the )?(?:(?:next|coming) )?[\w-]{1,12} years?,(?= (?:for|to) )"
 )
@@ -257,18 +255,8 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     ):
         status = "previously_announced"
     elif (
-        not _PART_OF_IT.search(before)
-        and re.search(
-            (
-                r"\btotal\b(?! of \d+ [a-z])[^,;]*$|\b(?:bring|brings|bringing|brought|rais(?:es|ing)|tak(?:es"
-                r"|ing)) [^.;]{3,50} "
-                r"to (?:\w+ )*$"
-            ),
-            before,
-            re.I,
-        )
-    ) or (
-        re.match(r" (?:in total|overall)\b", after)
+        (not _PART_OF_IT.search(before) and _IN_TOTAL.search(before))
+        or re.match(r" (?:in total|overall)\b", after)
         or _BRINGS_TO.search(text, sentence.start, figure.span.start)
         or _SINCE_A_YEAR.match(after)
         or _ALL_SINCE.search(text, sentence.start, figure.span.start)
@@ -307,7 +295,6 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         _NEW_ROUND.search(before)
         or re.search(r"\b(?:[Aa]dditional|[Ee]xtra|[Ff]urther|new|New(?! [A-Z]))\b", before[-24:])
         or re.match(r" (?:(?:of|in) )?(?:new|additional|extra|newly (?:allocated|announced|available))\b", after)
-        or re.match(r" (?:new|extra|additional)\b", after)
         or _NEW_ONES.search(text, sentence.start, figure.span.start)
         or MORE_FOR.match(text, figure.span.end)
     ):

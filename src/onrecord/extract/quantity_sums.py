@@ -20,6 +20,7 @@ from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_nature import IS_FOR, MAY_USE, MORE_FOR, PRICE_PAID, adds_to_an_economy
 from onrecord.extract.quantity_proportion import REACHES, change
 from onrecord.extract.quantity_savings import SAVINGS_NAMED, named_saving, saving
+from onrecord.extract.quantity_words import SPENDS
 
 _HELD_AT = re.compile(r"\b(?:cap|fix|freez|hold|keep|kept|limit|set)\w* (?P<what>(?!at\b)[^.;:,]{3,60}?) at$")
 _ITSELF = re.compile(r"(?:^|[.;:] |, |\band )(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur) $")
@@ -77,7 +78,6 @@ _WHAT_IS_BACKED = re.compile(
     r"(?: (?:of|in|from) [^,.;]{3,50})?, (?:(?:the|this|these|our|its|an?) )?(?P<what>[^,.;]{3,60}?)"
     r" (?:will|is|are|has|have|aims?|can|would|was|were)\b"
 )
-_SPENDS = re.compile(r"\b(?:agency|authority|board|council|department|government|ministers?|ministry|treasury)\b", re.I)
 _SUPPORTED_BY = re.compile(r"\b(?:be|being|been|is|are|was|were) (?:supported|backed|funded|financed|boosted) by$")
 _PRICED = re.compile(r"\b(?P<what>(?:charges|fares|fees|fines|penalties|tolls))(?: of| worth)? $")
 _MONEY_VERB = re.compile(
@@ -144,7 +144,7 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
             return moved
     led_in = _BACKED_BY.search(text, clause.sentence.start, figure.span.start)
     what = _WHAT_IS_BACKED.match(text, end) if led_in and led_in.start() == clause.sentence.start else None
-    if what and _SPENDS.search(what["what"]):
+    if what and SPENDS.search(what["what"]):
         return "funding"
     if what:
         return f"funding for {what['what']}"

@@ -24,6 +24,9 @@ TRIED = re.compile(
     r"(?: to [a-z]+ [^.;,]{0,30}\band)? ?$",
     re.I,
 )
+SPENDS = re.compile(r"\b(?:agency|authority|board|council|department|government|ministers?|ministry|treasury)\b", re.I)
+"""Who gives money, and so is not what it is for: "Backed by £2 billion, the Government is building"."""
+
 MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)\b"

@@ -36,7 +36,8 @@ _ITS_DUTY = re.compile(
 def to_say(reading: Reading, clause: Clause) -> bool:
     """Whether what is to come is words alone: "will say", "is expected to argue", "will call for"; or a duty, and
     nothing promised: "The role of any government is to protect its citizens"."""
-    if _ITS_DUTY.match(clause.subject.of(reading.folded).strip()):
+    is_to = reading.folded.startswith(("is to ", "is always to "), clause.at.start)
+    if is_to and _ITS_DUTY.match(clause.subject.of(reading.folded).strip()):
         return True
     return clause.verb in words_of("onrecord.extract", "commitments", "saying") or (
         clause.verb == "call" and ASKING.match(reading.folded, clause.at.end) is not None

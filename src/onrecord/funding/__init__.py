@@ -17,7 +17,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from onrecord.funding.line import Line, lines_of
+from onrecord.funding.line import SAME_SUM, TOLD_BEFORE, Line, lines_of
 from onrecord.funding.lines import Ties, marked
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Corpus
@@ -175,7 +175,7 @@ def _one_name(lines: Sequence[Line], named: dict[str, tuple[str, str]]) -> dict[
 def overall(found: Iterable[Fund]) -> dict[str, tuple[Decimal, Decimal]]:
     """For each currency, what was announced with and without suspected repeats, over all programmes.
 
-    A sum counted once and later told as part of a total that stands here is counted in the total.
+    A sum counted once and later told as part of a total that is counted is counted in the total.
     """
     every: dict[str, Decimal] = defaultdict(Decimal)
     once: dict[str, Decimal] = defaultdict(Decimal)
@@ -236,7 +236,7 @@ def _says_nothing() -> frozenset[str]:
 
 def _purpose(lines: Sequence[Line]) -> str:
     """What the lines of no named programme are for, in the words of the first that counts and says it."""
-    own = [line for line in lines if line.why_not in (None, "told before", "the same sum in this release")]
+    own = [line for line in lines if line.why_not in (None, TOLD_BEFORE, SAME_SUM)]
     # what a total is for, not its parts
     told = [(x, words) for x in own or lines for words in (x.value.purpose, x.value.recipient)]
     for line, words in (*told, *((x, x.value.measure) for x in own or lines)):

@@ -13,6 +13,8 @@ from onrecord.model import Link, Record
 from onrecord.values import Comparator, Quantity
 
 TOLD_BEFORE = "told before"
+SAME_SUM = "the same sum in this release"
+PART_OF_TOTAL, SUM_OF_PARTS = "part of a total that stands here", "a total of sums that stand here"
 IN_TITLE, IN_LEAD = "may be part of the sum in the title", "may be part of the sum in the first lines"
 SUSPECTED = frozenset({TOLD_BEFORE, IN_TITLE, IN_LEAD})
 """Why a line is left out that the release does not itself say is part of another, or not new."""

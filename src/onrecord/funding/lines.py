@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from onrecord.funding.line import IN_LEAD, IN_TITLE, TOLD_BEFORE, Line
+from onrecord.funding.line import IN_LEAD, IN_TITLE, PART_OF_TOTAL, SAME_SUM, SUM_OF_PARTS, TOLD_BEFORE, Line
 from onrecord.funding.parts import beyond_totals, parts_of_totals
 from onrecord.link.concepts import label
 from onrecord.link.funding import Sum, of_two_things
@@ -16,7 +16,6 @@ from onrecord.link.presented import ANNOUNCED_TODAY, NOT_SAID, PRESENTED, as_a_p
 from onrecord.model import Link, Passage, Record
 from onrecord.values import Comparator, Quantity
 
-SUM_OF_PARTS = "a total of sums that stand here"
 _TOTALS = ("arithmetic.on_top", "totals.sum")
 
 
@@ -40,7 +39,7 @@ def marked(lines: Sequence[Line], links: Iterable[Link]) -> tuple[list[Line], Ti
             _again(held, rows, link.id)
         elif link.rule == "arithmetic.parts" and whole and _shown_to_hold(link):
             for n in rows[1:]:
-                _leave_out(held, n, "part of a total that stands here", link.id, part_of=held[rows[0]].record)
+                _leave_out(held, n, PART_OF_TOTAL, link.id, part_of=held[rows[0]].record)
         elif link.rule in _TOTALS and whole and held[rows[-1]].value.value == max(held[n].value.value for n in rows):
             _leave_out(held, rows[-1], SUM_OF_PARTS, link.id)
         elif link.rule == "funding.total" and whole:
@@ -92,7 +91,7 @@ def _in_one_release(lines: list[Line]) -> list[list[int]]:
             if exact and lines[other].why_not is None:  # both are told more exactly elsewhere in the release
                 n, other = other, place[exact.page.id, exact.record.id]
             lines[n] = replace(lines[n], earliest=lines[other].earliest or lines[other], adds=False)
-            _leave_out(lines, n, "the same sum in this release")
+            _leave_out(lines, n, SAME_SUM)
             ties.append([other, n])
     return ties
 
@@ -117,7 +116,7 @@ def _exactly(lines: list[Line]) -> list[list[int]]:
             other = next((m for m in beside if _is_rounded(line, lines[m]) and _one_sum(lines[m], line)), None)
             if other is not None and line.why_not is None:
                 lines[n] = replace(line, earliest=lines[other].earliest or lines[other], adds=False)
-                _leave_out(lines, n, "the same sum in this release")
+                _leave_out(lines, n, SAME_SUM)
                 ties.append([other, n])
     return ties
 
@@ -169,7 +168,7 @@ def _one_sum(first: Line, again: Line) -> bool:
     if Sum(page, again.record, again.value).another and not headed:
         return False
     at, also = page.passage(first.record.start), page.passage(again.record.start)
-    listed = at is not None and also is not None and at.kind == also.kind == "list_item" and at.group == also.group
+    listed = page.listed_together(first.record.start, again.record.start)
     packages = [as_a_package(page, line.record) for line in (first, again)]
     heads = at is not also and _opens(at, first) and _opens(also, again)  # items of a list whose marks are lost
     heads = heads and not any(packages)  # "£5 million package will", "The £5 million scheme aims"
@@ -212,7 +211,7 @@ def _parts(lines: list[Line]) -> list[list[int]]:
             if _in_parts(lines, place, place[whole.id]):
                 continue  # the parts are counted, and not their total
             if lines[place[part]].why_not is None and place[part] != place[whole.id]:
-                _leave_out(lines, place[part], "part of a total that stands here", part_of=whole)
+                _leave_out(lines, place[part], PART_OF_TOTAL, part_of=whole)
                 ties.append([place[whole.id], place[part]])
     return ties
 

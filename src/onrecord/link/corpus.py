@@ -117,6 +117,11 @@ class Page:
         found = self.document.passages[at] if at >= 0 else None
         return found if found and offset < found.end else None
 
+    def listed_together(self, one: int, other: int) -> bool:
+        """Whether two offsets stand in two items of one list."""
+        a, b = self.passage(one), self.passage(other)
+        return a is not None and b is not None and a is not b and a.kind == b.kind == "list_item" and a.group == b.group
+
     def heads(self, offset: int) -> bool:
         """Whether the words at an offset stand over others: a heading, a line under the title, a role, a contact."""
         passage = self.passage(offset)
@@ -251,11 +256,12 @@ class Page:
 _TO_DO_SO = re.compile(r"\bto [a-z]+$")
 _NO_ITEM = r"(?!(?:[a-z]+ing|as|bringing|has|have|is|it|they|this|was|we|were|which|while|who|will|with)\b)"
 _ITEM_GOES_ON = r"(?: (?!(?:are|has|have|is|was|were|which|who|will)\b)[\w'-]+)"
-# "for work in health, justice and Harbour Education", "to help create jobs, support crews and fund quays"
-_MORE_OF_THEM = re.compile(
+MORE_OF_THEM = re.compile(
     rf"(?:, {_NO_ITEM}[a-z][\w'-]*{_ITEM_GOES_ON}{{0,6}}?)+,? and (?!for\b){_NO_ITEM}[A-Za-z][\w'-]*"
     rf"{_ITEM_GOES_ON}{{0,14}}(?=[.,;\"]|$)"
 )
+"""The rest of a row, from its first comma: "for work in health, justice and Harbour Education", "to help create jobs,
+support crews and fund quays"."""
 _MORE_VERBS = re.compile(r", (?:[a-z]+, )*[a-z]+,? and [a-z]+ ")
 
 
@@ -265,7 +271,7 @@ def _past_a_row(words: str) -> int:
     cut = words.find(", ")
     if cut >= 0 and _TO_DO_SO.search(words, 0, cut) and (row := _MORE_VERBS.match(words, cut)):
         cut = words.find(", ", row.end())
-    elif cut >= 0 and (row := _MORE_OF_THEM.match(words, cut)):
+    elif cut >= 0 and (row := MORE_OF_THEM.match(words, cut)):
         cut = row.end() if words.startswith(", ", row.end()) else words.find(", ", row.end())
     return cut
 

@@ -195,20 +195,9 @@ def same_purpose(a: Sum, b: Sum) -> bool:
 def _belongs(group: Sequence[Sum], one: Sum) -> bool:
     """Whether a sum is for the one thing that a group of equal sums is for."""
     beside = group[-6:]
-    if any(_listed_together(held, one) for held in beside):
-        return False
+    if any(h.page is one.page and one.page.listed_together(h.record.start, one.record.start) for h in beside):
+        return False  # as many sums as items, however alike they are
     return sum(same_purpose(held, one) for held in beside) > len(beside) * 0.6
-
-
-def _listed_together(a: Sum, b: Sum) -> bool:
-    """Whether two sums are told in two items of one list: as many sums, however alike they are."""
-    if a.page is not b.page:
-        return False
-    one, other = a.page.passage(a.record.start), a.page.passage(b.record.start)
-    return (
-        one is not None and other is not None and one is not other and one.kind == other.kind == "list_item"
-        and one.group == other.group
-    )  # fmt: skip
 
 
 def told_again(corpus: Corpus) -> list[list[Sum]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from onrecord.link.corpus import Page
+from onrecord.link.corpus import MORE_OF_THEM, Page
 from onrecord.model import Record
 from onrecord.values import Quantity, When
 
@@ -65,14 +65,15 @@ _RELATIVE = re.compile(r",? (?:that|which|who|whose) ")
 _MARK = re.compile(r"[,;:] ")
 
 
-_ROW_GOES_ON = re.compile(
-    r", (?!(?:[a-z]+ing|as|bringing|which|while|who|with)\b)[a-z][\w'-]*(?: (?!(?:has|have|is|was|will)\b)[\w'-]+){0,8}"
-    r"(?:,[^.;:]{3,60})* and "
-)
-
-
 def stated_as(page: Page, record: Record) -> str:
-    """The words a sum is announced in: its clause; of one too long to show, as far as a break in it."""
+    """The words a sum is announced in: its clause; of one too long to show, as far as a break in it. A closing mark
+    that nothing in them opens is left out, and "…" stands where a clause goes on."""
+    words = _stated(page, record)
+    opened = "\u201c" in words or words.count('"') > 1
+    return words if opened else words.rstrip('"\u201d').rstrip(" .,;:")
+
+
+def _stated(page: Page, record: Record) -> str:
     words = page.words(record).text
     if words != record.text:
         if not _NO_SUBJECT.match(words):
@@ -87,12 +88,12 @@ def stated_as(page: Page, record: Record) -> str:
         last = relative.start()
     elif marks:
         last = marks[-1]
-        if _ROW_GOES_ON.match(page.folded, last, sentence.end):
+        if MORE_OF_THEM.match(page.folded, last, sentence.end):
             return f"{page.document.text[record.start : last]} …"
     elif last < sentence.end:
         last = max(page.folded.rfind(" ", record.end, last), record.end)
         return f"{page.document.text[record.start : last].rstrip(' .,;:')} …"
-    return page.document.text[record.start : last].rstrip(" .,;:")
+    return page.document.text[record.start : last]
 
 
 _GOES_ON = re.compile(r"\b(?:a|across|an|at|by|for|from|in|including|into|of|on|than|the|to(?: [a-z]+)?)$")
@@ -105,7 +106,7 @@ def _whole(page: Page, record: Record, words: str) -> str:
     if start < 0:
         return words
     last = next((m.start() for m in _MARK.finditer(page.folded, start + len(words), sentence.end)), sentence.end)
-    return text[start:last].rstrip(" .,;:") if last - start <= _WHOLE else f"{words} …"
+    return text[start:last] if last - start <= _WHOLE else f"{words} …"
 
 
 # "The new funding will support ...": the sum that a release is about is then new by its own words.

@@ -7,6 +7,7 @@ numbers that we compute are written in our own manner.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -187,9 +188,14 @@ def record_part(record: Record, name: str) -> Span | None:
     return next((p.span for p in record.parts if p.name == name and record.span.covers(p.span)), None)
 
 
-def names_actor(rule: str, text: str, actor: str) -> bool:
-    """Whether an act whose actor is no part of it names that actor all the same: in a headline, or by a list's lead."""
-    return rule == "commitment.list_item" or fold(actor.partition(" (")[0]).lower() in fold(text).lower()
+def names_actor(rule: str, text: str, actor: str, parts: Iterable[str]) -> bool:
+    """Whether an announcement itself names who does an act: as a part of it (`parts` are the names of its parts), in a
+    headline, or in the lead of a list; else the actor is inferred."""
+    return (
+        "actor" in parts
+        or rule == "commitment.list_item"
+        or fold(actor.partition(" (")[0]).lower() in fold(text).lower()
+    )
 
 
 def deed(record: Record) -> str:

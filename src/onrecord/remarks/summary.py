@@ -144,25 +144,22 @@ _RHETORIC = re.compile(
 
 def undated_promises(page: Page) -> Iterator[NoteLine]:
     """What is promised in so many words, with no day given by which."""
-    found = [
+    undated = [
         (r, r.value) for r in page.of("commitment")
-        if isinstance(r.value, Commitment) and r.value.status == "promised" and r.value.strength == "firm"
-        and r.rule in ("commitment.future", "commitment.pledged") and not r.value.due and not r.value.due_text
-        and not _VISITS.match(deed(r)) and not (r.rule == "commitment.pledged" and r.value.money)
-        and not _RHETORIC.match(deed(r))
-        and not _UNTIL.search(page.folded, *r.span) and len(r.text) <= 240 and r.text[:1].isupper()
-        and not r.text.endswith(":")
+        if isinstance(r.value, Commitment) and r.value.status == "promised" and not r.value.due and not r.value.due_text
+        and not _VISITS.match(deed(r)) and not _RHETORIC.match(deed(r)) and not r.text.endswith(":")
     ]  # fmt: skip
-    found = [f for f in found if not any(_dated_elsewhere(page, h) for h in page.quantities(f[0].span))]
+    found = [
+        (r, value) for r, value in undated
+        if value.strength == "firm" and r.rule in ("commitment.future", "commitment.pledged")
+        and not (r.rule == "commitment.pledged" and value.money)
+        and not _UNTIL.search(page.folded, *r.span) and len(r.text) <= 240 and r.text[:1].isupper()
+        and not any(_dated_elsewhere(page, h) for h in page.quantities(r.span))
+    ]  # fmt: skip
     if not found:
         return
     numbered = [f for f in found if page.quantities(f[0].span)]
     record, value = (numbered or found)[0]
-    undated = [
-        r for r in page.of("commitment")
-        if isinstance(r.value, Commitment) and r.value.status == "promised" and not (r.value.due or r.value.due_text)
-        and not _VISITS.match(deed(r)) and not _RHETORIC.match(deed(r)) and not r.text.endswith(":")
-    ]  # fmt: skip
     more = f" ({len(undated) - 1} more without a date)" if len(undated) > 1 else ""
     said = f"No day is given for what is promised: {_bare(page, record.span)}{_by(value)}{more}."
     yield NoteLine("undated", said, record.start, record.end, 0.15)

@@ -255,7 +255,7 @@ def by_whom(record: Record) -> str | None:
     actor = getattr(record.value, "actor", None)
     if not actor:
         return None
-    named = any(part.name == "actor" for part in record.parts) or names_actor(record.rule, record.text, actor)
+    named = names_actor(record.rule, record.text, actor, [part.name for part in record.parts])
     return f"by {actor}" if named else f"by {actor} (inferred)"
 
 
