@@ -37,3 +37,15 @@ def test_sums_by_programme(samples: Path) -> None:
 def test_nothing_announced_is_said(tmp_path: Path) -> None:
     open_ledger(tmp_path / "empty.db").close()
     assert "No sum of public money is announced" in getter(app(str(tmp_path / "empty.db")))("/funding").text
+
+
+def test_a_hedged_sum_is_told_as_about_and_an_old_one_is_added_to_nothing(tmp_path: Path) -> None:
+    told = "title Help for piers, issuer Ministry of Harbours, issued 2031-08-02"
+    nearly = (["The ministry will give nearly £5 million to mend piers."], told)
+    held(nearly, where=str(tmp_path / "nearly.db")).close()
+    shown = Parsed(getter(app(str(tmp_path / "nearly.db")))("/funding").text).text()
+    assert "adds up to about £5 million." in shown and "Announced: about £5 million." in shown
+    old = (["The £25m repair programme, announced earlier this year by the ministry, is mending piers."], told)
+    held(old, where=str(tmp_path / "old.db")).close()
+    shown = Parsed(getter(app(str(tmp_path / "old.db")))("/funding").text).text()
+    assert "No sum in GBP is added up" in shown and "Nothing here is added to a total" in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from onrecord.funding import NOTHING_ADDED, Fund, Line, by_the_year, funds, hedged, overall, sum_words
@@ -15,17 +16,22 @@ def funding(asking: Asking) -> str:
     shown = every[(number - 1) * SIZE : number * SIZE]
     if not shown and number > 1:
         raise RefusedError(404, "No such page", f"There is no page {number} here.", "Start from the first page.")
-    added, loose = overall(every), hedged(every)
-    totals = [
+    added = overall(every)
+    nothing = [NOTHING_ADDED.format(unit=unit) for unit, (a, _) in added.items() if not a]
+    return asking.render(
+        "funding.html", heading="Funding, as announced", items=[_fund(n, one) for n, one in enumerate(shown, 1)],
+        totals=_totals(added, hedged(every)), nothing=nothing, yearly=by_the_year(every),
+        pages=pages_of("/funding", number, len(every)),
+    )  # fmt: skip
+
+
+def _totals(added: dict[str, tuple[Decimal, Decimal]], loose: set[str]) -> list[tuple[str, str, bool]]:
+    """For each currency in which something is added up: with suspected repeats, without, and whether they differ."""
+    return [
         (sum_words(a, unit), "about " * (unit in loose) + sum_words(b, unit), a != b)
         for unit, (a, b) in added.items()
         if a
     ]
-    nothing = [NOTHING_ADDED.format(unit=unit) for unit, (a, _) in added.items() if not a]
-    return asking.render(
-        "funding.html", heading="Funding, as announced", items=[_fund(n, one) for n, one in enumerate(shown, 1)],
-        totals=totals, nothing=nothing, yearly=by_the_year(every), pages=pages_of("/funding", number, len(every)),
-    )  # fmt: skip
 
 
 def _fund(number: int, fund: Fund) -> dict[str, Any]:
@@ -37,7 +43,7 @@ def _fund(number: int, fund: Fund) -> dict[str, Any]:
         })  # fmt: skip
     return {
         "number": number, "name": fund.name, "href": f"/programmes/{fund.programme}" if fund.programme else "",
-        "rows": rows, "totals": [(sum_words(a, u), sum_words(b, u)) for u, (a, b) in fund.totals().items() if a],
+        "rows": rows, "totals": _totals(fund.totals(), hedged([fund])),
     }  # fmt: skip
 
 
