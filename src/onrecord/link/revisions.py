@@ -185,7 +185,7 @@ def _revises(a: Card, b: Card) -> bool:
         return False  # "over 330" and then 333: the one is the other, told exactly
     if v.comparator is Comparator.LESS and w.value < v.value and (hedge(a.record) or "").lower() not in _NEARLY:
         return False  # "less than 50" and then 46
-    if _rounded(v, w) or _rounded(w, v):
+    if not _rising(v, w) and (_rounded(v, w) or _rounded(w, v)):
         return False
     if days_apart(a, b) > SERIES or not Decimal("0.5") <= w.value / v.value <= 2:
         return False
@@ -196,6 +196,12 @@ def _revises(a: Card, b: Card) -> bool:
     if v.kind in CHANGES:
         return bool(v.period and w.period and v.period != w.period and _period_end(v) < _period_end(w))
     return v.kind in ("count", "money", "percent") and order(a.page, b.page) == "before"
+
+
+def _rising(v: Quantity, w: Quantity) -> bool:
+    """Whether a lower bound is told again higher: "over 100" and then "over 120" are no rounding of one number."""
+    lower = (Comparator.MORE, Comparator.AT_LEAST)
+    return v.comparator in lower and w.comparator in lower and w.value > v.value
 
 
 _NEARLY = ("almost", "nearly", "close to", "approaching")
