@@ -123,7 +123,7 @@ def test_money_by_how_it_is_presented() -> None:
     new, before, rest = line.sentence.split("; ")
     assert "presented as new" in new and "£42 million" in new and "pilots by the sea" in new
     assert "announced before" in before and "£30 million" in before
-    assert "not said to be new or old" in rest and "£7 million" in rest
+    assert rest == "stated: “Nearly £7 million” (to lifeboats)."
 
 
 def test_promises_with_a_date() -> None:

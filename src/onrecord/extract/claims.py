@@ -254,6 +254,10 @@ def _opens(reading: Reading, mention: Mention) -> bool:
 _APPOINTS = re.compile(r"\b(?:been|is|was|were) (?:appointed|elected|nominated)\b")
 
 
+# "that they are not harmed as a result of"
+_NOT_SO = re.compile(r"\b(?:avoid\w*|ensur\w+|never|not|prevent\w*|without)\b[^.;,]{0,60}\bas a result\b")
+
+
 def credit(reading: Reading) -> Iterable[Mention]:
     """An outcome that is announced as brought about: "has led to", "thanks to", or an act said to be done."""
     figures = _figures(reading)
@@ -262,6 +266,7 @@ def credit(reading: Reading) -> Iterable[Mention]:
         for sentence, match in _first_match(reading, "causes").items()
         if not reading.folded.endswith(" I ", 0, match.start())
         and not reading.folded.startswith("I ", match.start() - 2)
+        and not _NOT_SO.search(reading.folded, sentence.start, match.end())
     }  # "I have seen their boats" credits nobody
     for sentence in _told(reading):
         cause = causes.get(sentence)

@@ -93,7 +93,10 @@ def _told_then(reading: Reading, act: Act, span: Span, at: int) -> bool:
 _TELLING = re.compile(r"\b(?:has|have|had) (?:announced|confirmed|said|stated) that\b|\b(?:said|stated) that\b")
 _OPENS_WITH = re.compile(r"(?:[A-Z][a-z]+ed|Begun|Built|Set up|Since [a-z]+ing)\b[^,]*$")
 _SAYS_NOW = re.compile(r"\b(?:announced|confirmed|declared|revealed|said|unveiled)(?: today| yesterday)? (?:that )?$")
-_ANNOUNCING = re.compile(r"\b(?:announced|confirmed|declared|revealed|said|unveiled)\b")
+_ANNOUNCING = re.compile(
+    r"\b(?:announced|confirmed|declared|revealed|said|unveiled|(?:can|(?:am|are) [a-z]+ to) (?:also |now )?"
+    r"(?:announce|confirm|reveal|say))\b"
+)
 
 
 def deadline(reading: Reading, span: Span) -> tuple[str | None, str | None]:

@@ -16,6 +16,7 @@ from onrecord.extract.beneficiaries import beneficiary_of
 from onrecord.extract.calls import call_in
 from onrecord.extract.clauses import Clause, is_passive
 from onrecord.extract.commitment_headlines import FINITE, headline_act
+from onrecord.extract.commitment_money import money_of
 from onrecord.extract.commitment_times import deadline, times
 from onrecord.extract.conditions import condition_of
 from onrecord.extract.list_leads import (
@@ -146,7 +147,7 @@ def _mention(reading: Reading, act: Act, span: Span) -> Mention:
     condition = condition_of(reading, act.clause)
     extent = _EXTENT.search(words) if any(place in words for place in _EXTENTS) else None
     vehicle = _VEHICLE.search(words)
-    money = _money(reading, act, span)
+    money = money_of(reading, act, span)
     action = _action(reading, act.clause, span, actor_at is not None)
     value = Commitment(
         act.status,
@@ -181,21 +182,6 @@ def _by_what(clause: Clause, subject: str) -> bool:
 
 def _one_sentence(reading: Reading, passage: Passage) -> bool:
     return reading.sentence_at(passage.start).end >= passage.end
-
-
-_ELSEWHERE = re.compile(r"\b(?:and (?:today,? )?(?:we|I|they|it)|how|that|which|who|focusing|following|after)\b")
-
-
-def _money(reading: Reading, act: Act, span: Span) -> str | None:
-    """The first sum of the act's own clause; one that stands before its subject belongs to another."""
-    for mention in reading.within("quantity", span):
-        value = cast(Quantity, mention.value)
-        if value.kind != "money" or value.per == "hour" or mention.span.end <= act.clause.subject.start:
-            continue
-        if _ELSEWHERE.search(reading.folded[act.clause.at.end : mention.span.start]):
-            return None
-        return mention.span.of(reading.text)
-    return None
 
 
 _NEVER = re.compile(r"\b(?:never|not) ")

@@ -96,7 +96,11 @@ _BEGINNING = re.compile(
 _OBLIQUE = re.compile(
     r"\b(?:[Aa]s part of|[Bb]y|[Ff]rom|[Ii]n line with|including|like|of|such as|[Tt]hrough|[Uu]nder|[Vv]ia|[Ww]ith"
     r"|within) "
-    r"(?:(?:the|our|its|their|this|[\w']+'s) ){0,2}$"
+    r"(?:(?:the|our|its|their|this|[\w']+'s) ){0,2}(?:(?:enhanced|existing|expanded|extended|reformed) )?$"
+)
+# "Safer Seas grants will help to repair quays": what comes of its money
+_ITS_MONEY = re.compile(
+    r" (?:awards?|beneficiaries|funding|funds|grants?|investments?|loans|money|payments|recipients)\b"
 )
 _MEETS = re.compile(r"\b(?:[Aa]nnouncement|[Nn]ews) (?:also )?(?:comes|follows)\b[^.;]*$")
 _NEAR = 90  # how far from the name the verbs that state its status are looked for first
@@ -131,7 +135,9 @@ def status_of(reading: Reading, span: Span) -> str | None:
         return "under_way" if governing["going"] else "announced"
     if _BEGINNING.search(reading.folded, near.start, span.start):
         return "announced"
-    if span.of(reading.folded)[:1].isupper() and _OBLIQUE.search(reading.folded, near.start, span.start):
+    if span.of(reading.folded)[:1].isupper() and (
+        _OBLIQUE.search(reading.folded, near.start, span.start) or _ITS_MONEY.match(reading.folded, span.end)
+    ):
         return None
     if _GOES_ON.search(reading.folded, near.start, near.end):
         return "operating"

@@ -110,7 +110,10 @@ SUBJECT_VERB = re.compile(
 )
 
 
-_LOOSE_END = re.compile(r",? (?:and|or)(?: [a-z]+){0,2} *$")
+_LOOSE_END = re.compile(
+    r",? (?:and|or)(?! (?:above|below|earlier|later|older|over|under|younger)\b)(?: [a-z]+){0,2} *$"
+)
+_OF_BIRTH = re.compile(r"\bborn (?:after|before|between|from|in|on|since) (?:the )?$")  # a day that says who is meant
 _CUT_SHORT = re.compile(
     r" to be [a-z]+ *$| to (?:help )?[a-z-]+(?: (?:a|an|the|over|up to|more than|another))* *$"
     r"|(?: [a-z]+)? (?:an?|the) (?:average|total)(?: of)? *$"
@@ -146,7 +149,7 @@ class Clause:
                 stop = min(stop, figure.span.start)
                 break
         for span in self.dates:
-            if span.start > start:
+            if span.start > start and not _OF_BIRTH.search(self.text, start, span.start):
                 stop = min(stop, span.start)
                 break
         whole = self.text[start:stop]
@@ -223,7 +226,7 @@ VALUED = re.compile(
 VALUE_OF = re.compile(
     r"\b(?:an?|the|its|their|whose) (?P<what>(?!total)(?:[a-z-]+ ){0,2}(?:value|cost|price|turnover|fine|penalty|bill|"
     r"fee|profit|loss|debt|deficit|surplus|income|revenue|salary|wage|funding|payment|tranche|instalment|"
-    r"contribution)) of $"
+    r"contribution|allowance|bonus|rebate|stipend|supplement|top-up|voucher)) of $"
 )
 
 # What is left of a clause whose subject is a pronoun or stands elsewhere: a verb alone names no measure.

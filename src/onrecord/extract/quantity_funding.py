@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.quantity_figure import Figure
-from onrecord.extract.quantity_nature import MORE_FOR
+from onrecord.extract.quantity_money import MORE_FOR
 from onrecord.extract.quantity_purpose import purpose
 from onrecord.extract.quantity_source import NAME
 from onrecord.extract.quantity_words import MONTHS, SPENDS, words
@@ -143,6 +143,8 @@ _IN_TOTAL = re.compile(r"\btotal\b(?! of \d+ [a-z])[^,;]*$", re.I)
 _SINCE_A_YEAR = re.compile(
     r" (?:investment|funding|spending|support)\b[^.;,£$€]{0,60}\bsince (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
 )
+_TOTALLING = re.compile(r"\btotall?ing (?:[a-z]+ ){0,2}$")
+_SINCE = re.compile(r" since (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b")
 _ALL_SINCE = re.compile(r"\btotal\b[^.;£$€]{3,90}\bsince (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b[^.;£$€]{0,60}$")
 _BRINGS_TO = re.compile(
     r"\b(?:bring|brings|bringing|brought|rais(?:es|ing)|tak(?:es|ing)) [^.;£$€]{3,110} to (?:\w+ )*$", re.I
@@ -205,12 +207,18 @@ _IN_A_BUDGET = re.compile(
     r"|[^.;]{0,80}, (?:as )?(?:announced|confirmed|included|set out) in (?:the )?(?:(?:19|20)\d\d )?"
     r"(?:[A-Z]\w+ )?(?:Budget|Spending Review)\b"
 )
+# "At Budget 2030, a £2 million extension of the scheme was announced"
+_AT_A_BUDGET = re.compile(
+    r"\W*(?:At|In) (?:the )?(?:[A-Z][a-z]+ )?(?:Budget|Autumn Statement|Spending Review)(?: (?:19|20)\d\d)?,? "
+)
+_WAS_ANNOUNCED = re.compile(r"[^.;£$€]{0,80} (?:was|were|had been) (?:first )?(?:announced|confirmed|unveiled)\b")
 _GROUP = re.compile(
     r" (?:businesses|charities|cities|clubs|colleges|communities|companies|councils|families|farmers|firms|governments|"
     r"groups|hospitals|households|nations|organi[sz]ations|people|residents|schools|students|towns|universities)\b"
 )
 _NEW_ROUND = re.compile(
-    r"\bnew round of [^.;£$€]{0,60}$|\b(?:additional|extra|further) (?:cash|funding|investment|money|spending) of $",
+    r"\bnew round of [^.;£$€]{0,60}$"
+    r"|\b(?:additional|extra|further) (?:amount|cash|funding|investment|money|spending|sum) of (?:[a-z]+ ){0,3}$",
     re.I,
 )
 # "Since 1977 the agency has distributed £8 billion", "To date we have paid £3 million"
@@ -219,6 +227,11 @@ _SINCE_THEN = re.compile(
     r"\b(?:has|have) (?:already |now |also )?"
     r"(?:allocated|awarded|benefit(?:t)?ed from|delivered|disbursed|distributed|funded|given|granted|invested|paid|"
     r"provided|received|shared|spent)\b[^.;,£$€]{0,60}$"
+)
+# "They were awarded £40,000 in July as part of an overall £500,000 fund"
+_WAS_PART_OF = re.compile(
+    r"\b(?:was|were) (?:also )?(?:allocated|awarded|given|granted|provided)\b[^.;]* as part of (?:an?|the) "
+    r"(?:[a-z]+ ){0,2}$"
 )
 _SO_FAR = re.compile(r"\b(?:since|to date|so far|between|over the (?:last|past)|in (?:19|20)\d\d)\b")
 # "will get it after a contract worth £14 million was awarded": the news itself
@@ -251,6 +264,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         or _OF_OTHERS.search(text, sentence.start, figure.span.start)
         or _BUILT_ON.search(text, sentence.start, figure.span.start)
         or _IN_A_BUDGET.match(after)
+        or (_AT_A_BUDGET.match(text, sentence.start, figure.span.start) and _WAS_ANNOUNCED.match(after))
         or _SET_OFF.search(text, sentence.start, figure.span.start)
     ):
         status = "previously_announced"
@@ -259,6 +273,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         or re.match(r" (?:in total|overall)\b", after)
         or _BRINGS_TO.search(text, sentence.start, figure.span.start)
         or _SINCE_A_YEAR.match(after)
+        or (_TOTALLING.search(before) and _SINCE.match(after))
         or _ALL_SINCE.search(text, sentence.start, figure.span.start)
     ):
         status = "total"
@@ -274,6 +289,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
             and not _AFTER_IT.search(text, sentence.start, figure.span.start)
         )
         or _SINCE_THEN.match(text, sentence.start, figure.span.start)
+        or _WAS_PART_OF.search(text, sentence.start, figure.span.start)
         or _SET_UP.search(text, sentence.start, figure.span.start)
         or _WITH_GIVEN.search(text[sentence.start : figure.span.start] + "|" + after[:14])
         or (

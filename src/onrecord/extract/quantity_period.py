@@ -38,7 +38,8 @@ _TO_COME = re.compile(
 _NOT_A_PERIOD = re.compile(
     r"\b(?:(?:announced|published|unveiled|launched|confirmed|signed|issued|agreed|released|dated|report|deal|act|"
     r"strategy|budget|review)(?: (?:on|in|of|with \w+ in))?|"
-    r"(?:launch|introduction|inception|roll-?out|opening|founding|formation|creation) (?:on|in|of))(?: the)? $",
+    r"(?:launch|introduction|inception|roll-?out|opening|founding|formation|creation) (?:on|in|of)|"
+    r"born (?:after|before|between|from|in|on|since))(?: the)? $",
     re.I,
 )
 

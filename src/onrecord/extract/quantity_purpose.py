@@ -60,7 +60,8 @@ def purpose(own: str, rest: str) -> str | None:
     if row := _VERB_ROW.match(rest):
         own = row.group()  # "to plan, build and maintain a track": the commas are between verbs
     found = re.search(
-        r"^[^;:]*?\b(?:(?P<to>to) (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|any\b|be\b|each\b|every\b|more\b)"
+        r"^[^;:]*?\b(?:(?<!set )(?<!due )(?<!\bable )(?<!likely )(?<!expected )(?<!eligible )"
+        r"(?P<to>to) (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|any\b|be\b|each\b|every\b|more\b)"
         r"|(?:for|into) (?!account\b|effect\b|force\b|law\b|place\b|the (?:[A-Z]|hands|next|first|last)|[A-Z]|a "
         r"further|(?:next|this|last|each) "
         r"|(?:a period of )?(?:[0-9]+|[a-z]+) (?:years|months)\b|"

@@ -17,7 +17,7 @@ from onrecord.extract.quantity_clause import (
     what_moved,
 )
 from onrecord.extract.quantity_figure import Figure
-from onrecord.extract.quantity_nature import IS_FOR, MAY_USE, MORE_FOR, PRICE_PAID, adds_to_an_economy
+from onrecord.extract.quantity_money import IS_FOR, MAY_USE, MORE_FOR, PRICE_PAID, adds_to_an_economy
 from onrecord.extract.quantity_proportion import REACHES, change
 from onrecord.extract.quantity_savings import SAVINGS_NAMED, named_saving, saving
 from onrecord.extract.quantity_words import SPENDS

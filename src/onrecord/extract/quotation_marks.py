@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.extract.rule import Reading
@@ -27,7 +27,7 @@ REACH = 5
 class Marked(NamedTuple):
     """Words between marks, without them: where they stand, in which passage, and whether the marks were single.
 
-    `loose` says that no mark closes them where marks are due: see `_left_open`.
+    `loose` says that no mark closes them where marks are due: see `left_open`.
     """
 
     span: Span
@@ -56,7 +56,7 @@ def marked(reading: Reading, taken: list[Span]) -> Iterator[Marked]:
                 last = _reopened(folded, passages, index, mark)
                 loose = last is None and mark == '"'
                 if loose:
-                    last = _left_open(folded, passages, index)
+                    last = left_open(folded, passages, index)
                 if last is None:
                     at = opening.end()
                     continue
@@ -102,7 +102,7 @@ def _reopened(folded: str, passages: tuple[Passage, ...], index: int, mark: str)
     return None
 
 
-def _left_open(folded: str, passages: tuple[Passage, ...], index: int) -> tuple[int, int]:
+def left_open(folded: str, passages: Sequence[Passage], index: int) -> tuple[int, int]:
     """Where words end whose double mark is never closed as it should be, and the passage, as `_reopened` tells them.
 
     Either a paragraph further down closes what it does not open, as where only the first paragraph has a mark, or the

@@ -16,7 +16,7 @@ from onrecord.extract.cues import Attribution
 from onrecord.extract.quotation_ends import LONGEST, Ending, decide, only, vocabulary
 from onrecord.extract.quotation_inline import Attributed, alone, inline
 from onrecord.extract.quotation_leads import LeadIn, heads_quotes, lead_in
-from onrecord.extract.quotation_marks import closing
+from onrecord.extract.quotation_marks import closing, left_open
 from onrecord.extract.quotation_others import another_speaks, of_one_voice
 from onrecord.extract.quotation_reported import reported
 from onrecord.extract.quotation_signed import signed
@@ -249,8 +249,9 @@ def _marked(folded: str, passages: Sequence[Passage], indices: Sequence[int]) ->
     """Where the last mark stands of a quotation whose paragraphs each open with one."""
     for count, index in enumerate(indices):
         here = passages[index]
-        if folded[here.start] != '"':
-            return passages[indices[count - 1]].end
+        if folded[here.start] != '"':  # only the first has a mark, and one further down may close it
+            number, end = left_open(folded, passages, indices[count - 1] + 1)
+            return end if number <= indices[-1] else passages[indices[count - 1]].end
         close = closing(folded, here.start + 1, here.end, '"')
         while close is not None and _OPENED.search(folded, here.start + 1, close):
             inner = close  # a term in marks inside the words

@@ -76,6 +76,7 @@ IDIOM = re.compile(
     r"(?![^.;]*\b(?:by|before) (?:the end of )?(?:[A-Z]\w+ )?(?:19|20)\d\d)"
     r"|go (?:a long way|far|some way)\b"
     r"|have (?:an?|no|real|such an?) (?:[\w-]+,? ){0,4}(?:effect|impact)\b"
+    r"|mark (?:[\w'-]+ ){0,4}(?:anniversary|birthday|days?|months?|weeks?|years?)\b"
 )
 """What "will" be so and is no deed: "will make a difference", "will build on that", "will have an impact"."""
 

@@ -79,7 +79,7 @@ def funds(ledger: Ledger, contains: str | None = None, document: str | None = No
         for id in ids
         if id in latest
         for r in ledger.records(document=id)
-        if r.type in ("date", "quantity", "quotation")
+        if r.type in ("date", "name", "programme", "quantity", "quotation")
     ]
     corpus = Corpus([ledger.document(id) for id in ids if id in latest], records)
     links = [*ledger.links(relation="reannouncement"), *ledger.links(relation="restatement")]

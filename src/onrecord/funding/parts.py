@@ -207,7 +207,8 @@ def _in_a_row(page: Page, whole: Held, sums: Sequence[Held]) -> Iterator[tuple[H
 
 _GOES_ON_ABOUT = re.compile(
     r"\W*(?:(?:It|This|The (?:[a-z]+ )?(?:funding|investment|money|package)) (?!will also\b)"
-    r"|(?:(?:A|An|Another|About|Almost|And|Around|More than|Nearly|Over|Some|Up to|additional|extra|further) )*[£$€])"
+    r"|(?:As well as )?(?i:(?:a|an|another|about|almost|and|around|more than|nearly|over|some|up to|additional|extra"
+    r"|further) )*(?:[£$€]|\d[\d.,]* (?:thousand|million|billion) [a-z]))"
 )
 
 

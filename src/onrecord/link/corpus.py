@@ -60,6 +60,7 @@ class Held(NamedTuple):
 
 
 _AROUND = 1200  # code points: a clause that a reader is shown ends well before that
+_NAME = 120  # code points that a name may have
 
 
 @dataclass
@@ -216,6 +217,11 @@ class Page:
         """A record as one end of a link, widened to its clause where the record alone is a bare number."""
         return self.member(self.clause(record.span), record)
 
+    def _name_over(self, at: int) -> Span | None:
+        """The name of a programme or a body that goes on over a place in the text."""
+        near = (self.within(kind, Span(max(0, at - _NAME), at + _NAME)) for kind in ("programme", "name"))
+        return next((r.span for held in near for r in held if r.start < at < r.end), None)
+
     def clause(self, span: Span, longest: int = 140) -> Span:
         """The words around a span that belong to it: its clause, up to its neighbours among the quantities."""
         sentence = self.sentence(span.start)
@@ -232,10 +238,15 @@ class Page:
         left, right = text[first : span.start], text[span.end : last]
         between = (" and ", " while ", " with ")
         for mark in (*_MARKS, *(between if first > sentence.start else ())):
-            if (cut := left.rfind(mark)) >= 0 and not (mark == " - " and dash_in_a_name(left, cut)):
+            cut = left.rfind(mark)
+            if mark == " and " and cut >= 0 and (name := self._name_over(first + cut)):
+                cut = left.rfind(mark, 0, max(0, name.start - first))
+            if cut >= 0 and not (mark == " - " and dash_in_a_name(left, cut)):
                 first, left = first + cut + len(mark), left[cut + len(mark) :]
         for mark in (*_MARKS, ". ", *(between if last < sentence.end else (" while ",))):
             cut = _past_a_row(right) if mark == ", " else right.find(mark)
+            if mark == " and " and cut >= 0 and (name := self._name_over(span.end + cut)):
+                cut = right.find(mark, name.end - span.end)  # "through the Fish and Harbours Fund"
             if cut >= 0 and not (mark == ". " and right[cut + 2 : cut + 3].islower()):
                 last, right = span.end + cut, right[:cut]  # "to Anyport Ltd. for a pier" goes on
         if (

@@ -100,13 +100,26 @@ _GOES_ON = re.compile(r"\b(?:a|across|an|at|by|for|from|in|including|into|of|on|
 
 
 def _whole(page: Page, record: Record, words: str) -> str:
-    """The words of a clause that was cut before another figure, as far as the next mark: "to support [40 piers]"."""
+    """The words of a clause that was cut before another figure, as far as the next mark: "to support [40 piers]"; or
+    inside a name or the row of those who get it, whole."""
     text, sentence = page.document.text, page.sentence(record.start)
-    start = text.find(words, sentence.start, sentence.end) if _GOES_ON.search(words) else -1
+    start = text.find(words, sentence.start, sentence.end)
     if start < 0:
         return words
-    last = next((m.start() for m in _MARK.finditer(page.folded, start + len(words), sentence.end)), sentence.end)
-    return text[start:last] if last - start <= _WHOLE else f"{words} …"
+    end = start + len(words)
+    if _GOES_ON.search(words):
+        marks = (m.start() for m in _MARK.finditer(page.folded, end, sentence.end))
+        last = next((at for at in marks if not MORE_OF_THEM.match(page.folded, at, sentence.end)), sentence.end)
+        if last - start <= _WHOLE:
+            return text[start:last]
+    named = max((r.end for r in page.of("programme") if r.start < end < r.end <= sentence.end), default=end)
+    to = record.value.recipient if isinstance(record.value, Quantity) else None
+    at = text.find(to, record.end, sentence.end) if to else -1
+    if to and 0 <= at < end:
+        named = max(named, at + len(to))
+    if named > end:
+        return text[start:named]
+    return f"{words} …" if _GOES_ON.search(words) else words
 
 
 # "The new funding will support ...": the sum that a release is about is then new by its own words.

@@ -11,6 +11,7 @@ from onrecord.readers.building import Piece, build, zoned
 from onrecord.readers.govuk_html import broken_off
 from onrecord.readers.headline import iso_date, kind_of
 from onrecord.readers.markup import body_of
+from onrecord.readers.numbering import unnumbered
 from onrecord.readers.opening import Opened, clean, squeeze
 from onrecord.readers.particulars import particulars
 from onrecord.readers.release_head import Known
@@ -61,7 +62,8 @@ def read(page: Opened) -> list[Document]:
             known.take(said)
     known.kind = kind_of(above) if kind_of(above) != "other" else known.kind
     known.settle()
-    built = build(title, [*(Piece(piece.words, "provenance") for piece in pieces[:first]), *zoned(pieces[first:])])
+    above_it = [Piece(piece.words, "provenance") for piece in pieces[:first]]
+    built = build(title, [*above_it, *zoned(unnumbered(pieces[first:]))])
     return [
         Document(
             built.text,

@@ -16,6 +16,7 @@ from onrecord.readers.building import Piece, build, zoned
 from onrecord.readers.day_lines import is_american
 from onrecord.readers.furniture import is_furniture
 from onrecord.readers.headline import headline
+from onrecord.readers.numbering import unnumbered
 from onrecord.readers.opening import Opened
 from onrecord.readers.particulars import particulars, speaker
 from onrecord.readers.release_head import Known, above, american, is_turn, labelled, read_foot, read_head
@@ -77,7 +78,7 @@ def read(page: Opened) -> list[Document]:
         raise ReadError(page.name, f"no announcement in it: {fault}; {_EXPECTED}")
     title = _title(title, known)
     read = [*before, *read_head(body, known, month_first)]
-    parts = parted(with_headings(read_foot(read, known)))
+    parts = parted(with_headings(unnumbered(read_foot(read, known))))
     built = build(title, zoned(parts))
     turns = sum(is_turn(piece.words) for piece in body)
     if turns >= 2 and known.kind in (None, "press_release", "statement", "speech") and not known.released:

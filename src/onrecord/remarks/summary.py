@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from onrecord.funding.parts import parts_of_totals
 from onrecord.link.corpus import Held, Page
 from onrecord.link.presented import TODAY, presented_as_new, told_on_a_day_before
 from onrecord.link.wording import deed
 from onrecord.model import Record, Span
 from onrecord.remarks.line import NoteLine, say
 from onrecord.text.fold import fold
-from onrecord.values import Commitment, Quotation
+from onrecord.values import Commitment, Quantity, Quotation
 
 SUMMARY = frozenset(("money", "due", "target", "quoted", "condition", "asked", "undated", "acts"))
 """The kinds of these lines: they come after every other, whatever they weigh."""
@@ -24,7 +25,7 @@ _LEAST = 50_000  # less is a payment or a price
 _EACH = 3  # sums, promises or speakers named of a sort
 _PRESENTED = (
     ("new", "presented as new"), ("today", "announced today"), ("previously_announced", "told as announced before"),
-    ("total", "told as a total"), (None, "not said to be new or old"),
+    ("total", "told as a total"), (None, "stated"),
 )  # fmt: skip
 
 
@@ -44,17 +45,22 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         for h in sums
     )
     every, sums = sums, [h for h, words in zip(sums, said_of, strict=True) if words or h.value.value in (most, own)]
+    parts = _parts(page, every)
+    inside = {part.record.id for some in parts.values() for part in some}
     told: list[str] = []
     seen: list[Held] = []
     for status, words in _PRESENTED:
         some = []
         for held in sums:
-            if _status(page, held, fresh) == status and not _told(page, seen, held):
-                seen.append(held)
-                some.append(_sum_for(page, held))
+            if held.record.id in inside or _status(page, held, fresh) != status or _told(page, seen, held):
+                continue
+            own_parts = [p for p in parts.get(_key(held), ()) if not _told(page, seen, p)]
+            seen += [held, *own_parts]
+            some.append(_sum_for(page, held) + _of_it(page, own_parts))
         unsaid: list[Held] = []  # of what they are for, the release says too little for a line
         for held in every if some and not status else ():
-            if held not in sums and _status(page, held, fresh) is None and not _told(page, [*seen, *unsaid], held):
+            untold = held not in sums and held.record.id not in inside and _status(page, held, fresh) is None
+            if untold and not _told(page, [*seen, *unsaid], held):
                 unsaid.append(held)
         if some:
             more = max(0, len(some) - _EACH) + len(unsaid)
@@ -63,6 +69,35 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         first = next(h for h in sums)
         said = f"Money {'; '.join(told)}."
         yield NoteLine("money", said, first.record.start, first.record.end, 0.28)
+
+
+def _key(held: Held) -> tuple[Decimal, str | None]:
+    return held.value.value, held.value.unit
+
+
+def _parts(page: Page, sums: Sequence[Held]) -> dict[tuple[Decimal, str | None], list[Held]]:
+    """The sums that a document tells as parts of another it announces, by that one's value and unit."""
+    money = [h for h in page.quantities() if h.value.kind == "money" and h.value.per is None]
+    wholes = parts_of_totals(page, money)
+    announced = {_key(h) for h in sums}
+    found: dict[tuple[Decimal, str | None], list[Held]] = {}
+    for held in sums:
+        whole = wholes.get(held.record.id)
+        if whole is None or not isinstance(whole.value, Quantity):
+            continue
+        key = (whole.value.value, whole.value.unit)
+        if key in announced and key != _key(held):
+            found.setdefault(key, []).append(held)
+    return found
+
+
+def _of_it(page: Page, parts: Sequence[Held]) -> str:
+    """What of a sum goes where, in its own words."""
+    if not parts:
+        return ""
+    shown = [_sum_for(page, p) for p in parts[:_EACH]]
+    more = f" and {len(parts) - _EACH} more" if len(parts) > _EACH else ""
+    return f", of it {', '.join(shown)}{more}"
 
 
 def _status(page: Page, held: Held, fresh: frozenset[tuple[Decimal, str | None]]) -> str | None:
@@ -91,8 +126,12 @@ def _sum_for(page: Page, held: Held) -> str:
         return f"{amount} (“{value.purpose}”)" if exact else f"{amount} (for {value.purpose})"
     if value.recipient:
         return f"{amount} (to {value.recipient})"
-    measure = (value.measure or "").removeprefix("funding").strip()
-    return f"{amount} ({measure})" if len(measure.split()) > 1 else amount
+    measure = (value.measure or "").removeprefix("funding").strip(" '")
+    named = len(measure.split()) > 1 and not _TOLD_OF_IT.search(measure)
+    return f"{amount} ({measure})" if named else amount
+
+
+_TOLD_OF_IT = re.compile(r"\b(?:already|previously)\b")  # "previously signalled": not what it is for
 
 
 _VAGUE = re.compile(r"(?:later |earlier )?(?:today|tonight|this (?:morning|afternoon|evening))", re.I)
@@ -142,6 +181,15 @@ _RHETORIC = re.compile(
 )
 
 
+_PRONOUN = re.compile(r"(?:he|it|she|they|we)\b", re.I)
+
+
+def _by_a_thing(page: Page, record: Record) -> bool:
+    """Whether an act is told of what it is done by, and no actor: "This money will help crews" forecasts an effect."""
+    subject = next((part for part in record.parts if part.name == "subject"), None)
+    return subject is not None and not _PRONOUN.match(page.folded, subject.start)
+
+
 def undated_promises(page: Page) -> Iterator[NoteLine]:
     """What is promised in so many words, with no day given by which."""
     undated = [
@@ -155,6 +203,7 @@ def undated_promises(page: Page) -> Iterator[NoteLine]:
         and not (r.rule == "commitment.pledged" and value.money)
         and not _UNTIL.search(page.folded, *r.span) and len(r.text) <= 240 and r.text[:1].isupper()
         and not any(_dated_elsewhere(page, h) for h in page.quantities(r.span))
+        and (page.quantities(r.span) or not _by_a_thing(page, r))
     ]  # fmt: skip
     if not found:
         return
