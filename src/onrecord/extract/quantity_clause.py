@@ -231,7 +231,7 @@ VALUE_OF = re.compile(
 
 # What is left of a clause whose subject is a pronoun or stands elsewhere: a verb alone names no measure.
 NAMES_NOTHING = re.compile(
-    r"length|new|additional|extra|due|estimated|expected|forecast|projected|set|"
+    r"length|available|new|additional|extra|due|estimated|expected|forecast|projected|set|"
     r"(?:(?:further|net|overall|total) )?(?:increase|decrease|rise|fall|reduction|drop|growth)|"
     r"(?:be )?found (?:here|at|below|online)|"
     r"(?:it|they|he|she|we|i|you|this|that|these|those|which|who|there)(?: \w+)?|"

@@ -187,7 +187,7 @@ _PRONOUN = re.compile(r"(?:he|it|she|they|we)\b", re.I)
 def _by_a_thing(page: Page, record: Record) -> bool:
     """Whether an act is told of what it is done by, and no actor: "This money will help crews" forecasts an effect."""
     subject = next((part for part in record.parts if part.name == "subject"), None)
-    return subject is not None and not _PRONOUN.match(page.folded, subject.start)
+    return subject is not None and not _PRONOUN.match(page.folded, subject.span.start)
 
 
 def undated_promises(page: Page) -> Iterator[NoteLine]:
