@@ -141,31 +141,34 @@ def test_a_sum_called_new_further_on() -> None:
 
 
 def test_what_depends_on_a_condition() -> None:
-    text = "The ministry will open four piers, if the budget is passed by parliament.\n\nIt will help crews and pilots."
+    text = "The ministry will open four piers, if the budget is passed by parliament.\n\nMinisters will help crews."
     lines = {n.kind: n.sentence for n in found(text, in_sum=True)}
     assert lines["condition"].startswith("Promised under a condition, “if the budget is passed by parliament”: “The")
-    assert "four piers" not in lines["undated"] and "It will help crews and pilots" in lines["undated"]
+    assert "four piers" not in lines["undated"] and "Ministers will help crews" in lines["undated"]
 
 
 def test_promises_without_a_date() -> None:
     text = (
-        "The ministry will visit the pier. It will train pilots. It will mend 40 quays. It will open one by May 2034."
+        "The ministry will visit the pier. It will train pilots. The board will mend 40 quays. It will open one by "
+        "May 2034. Last week's budget gave £600 million to crews, which will also help pilots."
     )
     (line,) = [n for n in found(text, in_sum=True) if n.kind == "undated"]
-    assert line.sentence == ("No day is given for what is promised: “It will mend 40 quays” (1 more without a date).")
+    assert line.sentence.startswith("No day is given for what is promised: “The board will mend 40 quays” (")
+    alone = "Last week's budget gave £600 million to crews, which will also help pilots. It will mend quays."
+    assert not [n for n in found(alone, in_sum=True) if n.kind == "undated"]
 
 
 def test_what_others_are_asked() -> None:
     (line,) = [n for n in found("Laura Kemp urged the banks to lend to crews.", in_sum=True) if n.kind == "asked"]
-    assert line.sentence == "Asked of banks: “Laura Kemp urged the banks to lend to crews”."
+    assert line.sentence == "Asked of the banks: “Laura Kemp urged the banks to lend to crews”."
 
 
 def test_a_target_without_a_date() -> None:
     (line,) = [n for n in found("The ministry aims to train 3,000 pilots.", in_sum=True) if n.kind == "target"]
     assert "3,000 pilots" in line.sentence
     dated = found("The ministry aims to train 3,000 pilots by 2034.", in_sum=True)
-    assert [n.kind for n in dated] == ["due"]
-    assert [n.kind for n in found("The ministry has trained 3,000 pilots.", in_sum=True)] == ["acts"]
+    assert [n.kind for n in dated] == ["due", "figures"]
+    assert [n.kind for n in found("The ministry has trained 3,000 pilots.", in_sum=True)] == ["acts", "figures"]
 
 
 def test_what_is_done_and_under_way_fills_a_note() -> None:
@@ -193,3 +196,39 @@ def test_what_is_odd_comes_before_what_is_said_in_sum() -> None:
     )
     kinds = [n.kind for n in note(here, list(extract(here)), [])]
     assert kinds[0] == "no_date" and len(kinds) > 1 and set(kinds[1:]) <= SUMMARY
+
+
+def test_the_parts_of_a_sum_stand_behind_it() -> None:
+    text = (
+        "The ministry announced £66 million for the coast. This includes £9 million for piers and £50 million for boats."
+    )
+    (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
+    assert line.sentence.startswith("Money stated: “£66 million” (“the coast”), of it “£9 million”")
+    assert line.sentence.endswith("“£50 million”.")
+
+
+def test_a_sum_given_before_is_not_told_as_new() -> None:
+    text = "We have invested an additional £50m to mend piers.\n\nCrews will see the impact of the additional £50m to mend piers."
+    (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
+    assert line.sentence.startswith("Money told as already given: “£50m”")
+
+
+def test_one_sum_told_roughly_and_exactly_is_named_once() -> None:
+    text = "The ministry is giving more than £2 million to mend piers.\n\nThe £2.058m in funding will help crews."
+    (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
+    assert "more than £2 million" in line.sentence and "2.058" not in line.sentence
+
+
+def test_the_figures_that_come_first() -> None:
+    text = (
+        "The agreement was reached in May.\n\nIt gives crews access to over 520,000 tonnes of fish.\n\nFour boats sank."
+    )
+    (line,) = [n for n in found(text, in_sum=True) if n.kind == "figures"]
+    assert line.sentence == "Figures given first: “It gives crews access to over 520,000 tonnes of fish”."
+    assert not [n for n in found("The ministry opened four piers.", in_sum=True) if n.kind == "figures"]
+
+
+def test_words_of_a_speaker_whose_marks_are_lost_are_no_acts() -> None:
+    text = "We have delivered four piers.\n\nThe ministry has opened a pier."
+    acts = [n.sentence for n in found(text, in_sum=True) if n.kind == "acts"]
+    assert acts == ["Said to be done: “The ministry has opened a pier”."]

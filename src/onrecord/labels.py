@@ -48,6 +48,7 @@ LABELS: dict[str, str] = {
     "asked": "asked of others",
     "undated": "promised without a date",
     "acts": "done or under way",
+    "figures": "figures told",
 }
 
 

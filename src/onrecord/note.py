@@ -62,6 +62,8 @@ def _again(document: Document, line: NoteLine, kept: Sequence[NoteLine], of_link
     overlapping = [k for k in kept if Span(line.start, line.end).overlaps(Span(k.start, k.end))]
     if any(k.kind == line.kind for k in overlapping) or len(overlapping) > 1:
         return True
+    if line.kind == "figures" and overlapping:
+        return True  # its figures have a line that says more of them
     if line.kind in _OF_ONE_ACT and any(k.kind in _OF_ONE_ACT for k in overlapping):
         return True
     places = _places(document, line, of_link)
@@ -221,7 +223,8 @@ def _against(page: Page, record: Record) -> bool:
 
 
 _COMPARED = re.compile(
-    r"\b(?:compared (?:to|with)|on (?:last|the previous|the) year|than (?:in|last|the)|since|against"
+    r"\b(?:compared (?:to|with)|on (?:last|the previous|the) year|since|against"
+    r"|than (?:at|before|during|in|it|its|last|our|the|their)"
     r"|(?:over|in|during|within) (?:the )?(?:last|past|previous) (?:[\w-]+ )?(?:day|week|month|quarter|year|decade)s?"
     r"|(?:a|one) year (?:ago|earlier|before)|year[ -]on[ -]year|(?:last|this) year"
     r"|(?:up|down|rose|fell|risen|fallen) from|from (?:[A-Z][a-z]+ )?(?:19|20)\d\d to)\b",
@@ -250,6 +253,19 @@ def _speaker(record: Record, own: Sequence[Record]) -> str | None:
     return narrow.value.speaker if narrow is not None and isinstance(narrow.value, Quotation) else None
 
 
+_LEFT_OF = re.compile(r"(?:that|which|who|whose)\b")
+_LONGEST_WHOLE = 200
+
+
+def _antecedent(page: Page, sentence: Span, span: Span) -> int:
+    """Where words begin that a relative clause is said of: its sentence where that is short, else its last clause."""
+    if span.end - sentence.start <= _LONGEST_WHOLE:
+        return sentence.start
+    lead = page.folded[sentence.start : span.start].rstrip(" ,")
+    cut = max(lead.rfind(mark) + len(mark) for mark in (", ", "; ", " - ") if mark in lead) if ", " in lead else 0
+    return sentence.start + cut
+
+
 def _stretch(page: Page, record: Record) -> str:
     """A figure with its sentence where that is short, else its clause, else the words around it."""
     sentence, text = page.sentence(record.start), page.document.text
@@ -269,6 +285,8 @@ def _stretch(page: Page, record: Record) -> str:
             span.start,
             last if last == sentence.end or text[last] == "," else max(text.rfind(" ", span.end, last), span.end),
         )
+    if _LEFT_OF.match(page.folded, span.start):  # "which has already helped 1.2 million": said of what stands before
+        span = Span(_antecedent(page, sentence, span), span.end)
     words = " ".join(span.of(text).split()).strip(' .,;:“”"')
     words = re.sub(r"^(?:And|But|So|Yet|Also),? ", "", words)
     around = span != sentence and not joined and span != page.clause(record.span)

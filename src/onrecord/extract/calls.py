@@ -16,13 +16,14 @@ from onrecord.extract.said_only import SAYS_WHO
 from onrecord.model import Mention, Part, Span
 from onrecord.values import Commitment
 
-_ADVERB = r"(?:(?:also|again|now|today|once again|[a-z]+ly) )?"
+_ADVERB = r"(?:(?:also|again|further|now|today|once again|[a-z]+ly) )?"
 _FOR_PAPERS = r"(?:applications|evidence|nominations|papers|proposals|views)\b"
 # "called on ministers to act", "urges every operator to publish", "I am asking councils to wait"
 _ASKS = re.compile(
     rf"\b(?P<verb>(?:call(?:s|ed|ing)? {_ADVERB}(?:up)?on|urg(?:e|es|ed|ing)|implor(?:e|es|ed|ing)|press(?:es|ed|ing)"
-    rf"|(?:[Ww]e|I|they|he|she)(?:'m|'re| am| are)? {_ADVERB}(?:would )?(?:expect|ask|invit|encourag)(?:e|ing)?))"
-    r" (?P<who>(?!(?:it|this|that|which)\b)[^.;:,\"]{2,90}?) to "
+    rf"|(?:[Ww]e|I|they|he|she)(?:'m|'re| am| are)? {_ADVERB}(?:would )?(?:expect|ask|invit|encourag)(?:e|ing)?"
+    rf"|(?:[Hh]e|[Ss]he|[Tt]hey) (?:has |have )?{_ADVERB}(?:asked|encouraged|invited)))"
+    r" (?P<who>(?!(?:it|this|that|to|which)\b)[^.;:,\"]{2,90}?) to "
     r"(?P<what>(?!(?:be able|have)\b)[a-z]+\b)"
 )
 # "called for an inquiry", "stressed the need for tougher checks", "is calling for a pause"

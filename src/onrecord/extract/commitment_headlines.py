@@ -19,6 +19,7 @@ _HEADLINE = re.compile(r"\bto (?!(?:all|an?|its|our|the|their|these|this)\b)(?:b
 # "Budget 2025 changes Working for Families to help": a sentence
 _VERB_BETWEEN = re.compile(r"\w (?!is\b|as\b|plus\b)[a-z]+s [A-Z]")
 _TELLS = re.compile(r"\b(?:announce[sd]?|confirm(?:s|ed)|launche[sd]|publishe[sd]|sets? out|unveil(?:s|ed))\b")
+_A_PERSON = re.compile(r"(?:He|I|It|She|They|We)\b")  # "He further encouraged the agency to act": a sentence
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|did|says|said)\b"
     r"|'(?:re|ve|ll)\b"
@@ -29,7 +30,7 @@ FINITE = re.compile(
 def headline_act(reading: Reading, sentence: Span) -> Mention | None:
     """The verbless first lines of a release: "£20 million of new funding to ..." and "Ministers to open ..."."""
     words = reading.folded[sentence.start : sentence.end]
-    if FINITE.search(words) or sentence.end - sentence.start < 30 or words.endswith(":"):
+    if FINITE.search(words) or sentence.end - sentence.start < 30 or words.endswith(":") or _A_PERSON.match(words):
         return None
     told = sentence.of(reading.text).rstrip(" .,;")
     value: Commitment | None = None

@@ -203,7 +203,7 @@ def _described(
     return role, body
 
 
-_LOOSE_THE = re.compile(r",? [Tt]he$")
+_LOOSE_THE = re.compile(r",?(?: (?:Dr|Prof)\.?,?)?(?: [Tt]he)?(?: (?:Most|Right))?$")
 
 
 @cache

@@ -68,6 +68,7 @@ _ROLE_GAPS = _OFFICE_GAPS | {" ", " and ", ", ", " to "}
 _NOT_BEFORE = frozenset(
     ("Academy", "College", "Fort", "Lake", "Mount", "Port", "Saint", "School", "St", "The", "University")
 )
+_SCHEMES = frozenset(("Fund", "Initiative", "Program", "Programme", "Programmes", "Programs", "Project", "Scheme"))
 _HONOURABLE = frozenset(("Hon", "Hon.", "Honourable"))
 _LORDS = frozenset(("Chancellor", "Chief", "Justice", "Mayor", "President"))  # "Lord Mayor" is an office
 
@@ -135,6 +136,8 @@ def _name_at(reading: Reading, caps: list[Cap], index: int, past: int) -> Person
     end = _run_end(caps, index)
     while end - index > 1 and caps[end - 1].word in cue_words("postnominals"):
         end -= 1
+    if caps[end - 1].word in _SCHEMES:
+        return None  # "Home Modification Grant Program"
     if end - index > 3 and caps[end - 2].word == "T." and caps[end - 1].word in ("D", "D."):
         end -= 2  # "T. D.", a member of the Dáil
     goes_on = _goes_on(caps, end - 1)

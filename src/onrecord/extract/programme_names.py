@@ -136,7 +136,7 @@ def _first(caps: list[Cap], index: int) -> int:
     at = index
     while at > 0 and index - at < 9 and _goes_before(caps, at, index):
         at -= 1
-    while at < index and _never_first(caps[at]):
+    while at < index and _never_first(caps[at]) and not (caps[at].word == "Lead" and not caps[at].opens):
         at += 1
     return at
 
@@ -147,7 +147,8 @@ def _goes_before(caps: list[Cap], at: int, index: int) -> bool:
         return False
     if before.word.lower() in _last_words() and before.gap != " " and before.gap != " for ":
         return False
-    if before.word in name_words("stop_roles") or before.word in ("Minister", "Secretary", "Prime"):
+    lead = before.word == "Lead" and (at < 2 or caps[at - 2].gap != " ")  # "the Lead Pipe Fund", no "Policy Lead"
+    if (before.word in name_words("stop_roles") and not lead) or before.word in ("Minister", "Secretary", "Prime"):
         return False
     if before.word in name_words("calendar"):
         return False

@@ -72,7 +72,9 @@ _LOOSE_MARKS = " ,;:-"
 _TAIL = re.compile(rf"(?: |^)(?:more than|up to|{'|'.join(sorted(_LOOSE))})$|[{_LOOSE_MARKS}]+$", re.I)
 
 
-_RECUR = re.compile(r" (?:each|every|per|a) (?:calendar |financial )?(?:year|month|week|day|annum)\b| annually\b")
+_RECUR = re.compile(
+    r"(?<! than) (?:each|every|per|a) (?:calendar |financial )?(?:year|month|week|day|annum)\b| annually\b"
+)
 
 
 _ITS_TIME = re.compile(r"(?: (?:for|in|of))? 's(?: [\w-]+)?$")  # "capital allowance for [this year]'s Budget"

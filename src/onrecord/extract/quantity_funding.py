@@ -233,6 +233,10 @@ _WAS_PART_OF = re.compile(
     r"\b(?:was|were) (?:also )?(?:allocated|awarded|given|granted|provided)\b[^.;]* as part of (?:an?|the) "
     r"(?:[a-z]+ ){0,2}$"
 )
+# "The governor announced nearly £2 million was approved": the news itself
+_IS_TOLD = re.compile(
+    r"\b(?:announced?|announces|confirmed|confirms)(?: today| yesterday)?(?: that)? (?:[a-z]+ ){0,3}$"
+)
 _SO_FAR = re.compile(r"\b(?:since|to date|so far|between|over the (?:last|past)|in (?:19|20)\d\d)\b")
 # "will get it after a contract worth £14 million was awarded": the news itself
 _AFTER_IT = re.compile(r"\b(?:will|to|set to|can)\b[^.;]*\bafter (?:an?|the|it) [^.;,]{0,50}$")
@@ -241,6 +245,18 @@ _OVER_YEARS = re.compile(
     r"^ (?:over|in|across|during) (?:the )?(?:(?:next|coming) )?[\w-]{1,12} years?,(?= (?:for|to) )"
 )
 _FAR = 240  # code points after a sum in which its purpose and who gets it stand
+
+
+_GIVEN_FOR = re.compile(
+    r"(?: (?:has|have|had) been| is being| was| were| will be) (?:allocated|earmarked|granted|provided|set aside)\b"
+    r"[^.;:,]{0,60}, [^.;:,]{5,90}(?:, [^.;:,]{3,40})?, (?=to [a-z]+ )"
+)
+
+
+def _set_aside(rest: str) -> str | None:
+    """What a sum is given for, past an aside: "has been provided in the estimates, tabled on Monday, to build"."""
+    given = _GIVEN_FOR.match(rest)
+    return purpose(rest[given.end() :], rest[given.end() :]) if given else None
 
 
 def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
@@ -286,6 +302,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
                 after,
             )
             and not today
+            and not _IS_TOLD.search(before)
             and not _AFTER_IT.search(text, sentence.start, figure.span.start)
         )
         or _SINCE_THEN.match(text, sentence.start, figure.span.start)
@@ -341,6 +358,9 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         named = None
     return {
         "funding_status": status,
-        "purpose": _spent_on(text, figure, sentence) or purpose(own, rest) or _backed(text, figure, sentence),
+        "purpose": _spent_on(text, figure, sentence)
+        or purpose(own, rest)
+        or _set_aside(rest)
+        or _backed(text, figure, sentence),
         "recipient": named if named else _receiver(text, figure, sentence),
     }

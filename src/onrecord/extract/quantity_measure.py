@@ -39,6 +39,13 @@ _AND_FROM = re.compile(r",? and (?P<what>[a-z][\w' -]{2,40}?) from (?:[£$€])?
 _NO_SUBJECT = re.compile(
     r"(?:will|would|can|could|may|has|have|is|are|and|or)\b"
 )  # "This will add money to 9 councils"
+_TO_NOW = re.compile(
+    r"(?: (?:in|of) [\w' -]{2,40}?)?(?: (?:last|the previous|this) (?:month|quarter|term|week|year))? to "
+)
+_FROM = re.compile(r"\bfrom (?:[a-z]+ ){0,2}$")
+_POINTS_FROM = re.compile(
+    r"\b(?:percentage )?points from [\d.]+ ?(?:%|per ?cent)[^.;:%]{0,40} and (?:[\d.]+ (?:percentage )?points from )?$"
+)
 _ROW = re.compile(r"(?:,| and|, and) ")
 _UP_FROM = re.compile(
     r"(?:,| -|\() ?(?:up|down|rising|falling|increasing) (?:from|on|to)(?: (?:just|only|around))? "
@@ -109,6 +116,12 @@ def _participle(verb: str) -> str:
 def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     """The phrase that names what is measured; `previous` is that of the figure before in the same sentence or the one
     before it, which elliptical figures ("and 65% are over 30") share."""
+    if (
+        previous
+        and figure.kind in ("percentage_points", "percent")
+        and _POINTS_FROM.search(clause.text, clause.sentence.start, figure.span.start)
+    ):
+        return previous  # "up 4.5 points from 61.4% in 2024 and 6.9 points from 59%"
     if previous and figure.kind not in ("age", "percent_change", "percentage_points", "ratio"):
         gap = clause.gap(figure)
         if gap == " and " and figure.kind == "duration":
@@ -126,6 +139,13 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             return row["what"]  # "beds will rise from 2 to 3 and boats from 4 to 5"
         if gap == " from " and beside.direction and figure.kind == "count":
             return previous  # up 57% from 8,122
+        if (
+            gap is not None
+            and beside.unit == figure.unit
+            and _TO_NOW.fullmatch(gap)
+            and _FROM.search(clause.text, clause.sentence.start, beside.span.start)
+        ):
+            return previous  # "has fallen from 7.3% of absences last year to 6.4%"
     moved = figure.kind in ("duration", "measurement") and figure.direction is not None
     phrase = (change if moved else _BY_KIND[figure.kind])(clause, figure, previous)
     found = plain_words(phrase) if phrase else None
@@ -238,6 +258,7 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         told = (
             _TOLD.search(led)
             or led.startswith(("following ", "during ", "after "))
+            or led.split(" ")[0].endswith("ing")
             or _DONE_FOR.search(before)
             or led.split(" ")[0] in _PREPOSITIONS
             or _NO_SUBJECT.match(led)

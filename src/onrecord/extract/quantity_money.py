@@ -160,6 +160,31 @@ _TIMES = ("year", "month", "week", "fortnight", "day")
 _A_PAYMENT = 100_000  # less is paid to a household or a person
 
 
+# "the firm grows with a £3 million investment creating 50 jobs", "Mole's plans to increase investment to £1 billion"
+_MAKES_JOBS = re.compile(
+    r" investment (?:(?:that|which) (?:will|is to) )?(?:(?:to )?[^.;:$£€]{0,60}?\b)?(?:create|creating|bringing|adding)"
+    r" (?:[a-z]+ ){0,3}\d"
+)
+_WITH_AN = re.compile(r"\b(?:as part of|through|with) an? (?:[a-z]+ ){0,3}$")
+_BY_GOVERNMENT = re.compile(
+    r"\b(?:[Cc]ouncil|[Cc]ommission|[Dd]epartment|[Ff]ederal|[Gg]overnment|[Mm]inistry|[Pp]ublic|[Ww]e|[Oo]ur)\b"
+)
+_A_FIRM_PLANS = re.compile(
+    r"\b(?:(?!(?:Council|Department|Government|Ministry|State)\b)[A-Z][\w&.-]+)'s? (?:[a-z]+ )?"
+    r"(?:announcement|commitment|decision|plans?) to (?:expand|grow|increase|invest|raise)\b[^.;:£$€]{0,50}$"
+)
+
+
+def _of_a_firm(text: str, figure: Figure, sentence: Span, before: str) -> bool:
+    """Whether a sum is what a firm spends on itself: on work that brings jobs, where no government is named."""
+    if _A_FIRM_PLANS.search(text, sentence.start, figure.span.start) and "investment" in before:
+        return True
+    if not _WITH_AN.search(before) or not _MAKES_JOBS.match(text, figure.span.end, sentence.end):
+        return False
+    lead = text[max(sentence.start, figure.span.start - 90) : figure.span.start]
+    return not _BY_GOVERNMENT.search(lead)
+
+
 def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> str:
     """Funding where somebody gives it; an estimate where it is asked for, private or to come; else a statistic."""
     if adds_to_an_economy(text, figure, before):
@@ -179,6 +204,7 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
         or (_LEVERAGED.search(before) and not _PUBLIC.match(text, figure.span.end))
         or _PRIVATE.match(text, figure.span.end)
         or _GIVEN_BY_OTHERS.search(before)
+        or _of_a_firm(text, figure, sentence, before)
         or _INWARD.search(before)
     ):
         return "estimate"
@@ -199,7 +225,7 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
         return "funding"
     aimed = _TO_DO.match(text, figure.span.end, sentence.end)
     lead = text[sentence.start : figure.span.start]
-    opens = not lead.strip(" *-") or lead.endswith(": ") or _HOLDS.fullmatch(lead) is not None
+    opens = not lead.strip(" *-") or lead.endswith(": ") or _HOLDS.match(lead) is not None
     if opens and _ITEM.match(text, figure.span.end):
         return "funding"
     return "funding" if aimed or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"

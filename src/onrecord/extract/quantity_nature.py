@@ -77,6 +77,13 @@ _TO_DELIVER = re.compile(
     r"plant|protect|provide|reach|recruit|refurbish|replace|resettle|restore|retrofit|serve|support|train|treat|unlock|"
     r"upgrade|start (?:building|opening|recruiting)) (?:[a-z]+ )?$"
 )
+_GOAL_OF = re.compile(
+    r"\b(?:aim|ambition|commitment|goal|objective|target) (?:of|is|to) (?:(?:ensuring|getting|having|reaching|to ensure"
+    r"|to get|to have|to reach|ensure|get|have|reach) )?(?:that )?(?:[a-z]+ ){0,2}$"
+)
+# "we are building 750,000 homes over the next decade"
+_GOING_ON = re.compile(r"(?:'re|'s|\bam|\bare|\bis) (?:[a-z]+ )?[a-z-]+ing (?:[a-z]+ ){0,3}$")
+_OVER_NEXT = re.compile(r"[^.;:,]{0,60}\bover the (?:next|coming) (?:decade|[\w-]+ years|parliament)\b")
 _RANKED = re.compile(r" (?:most|least|poorest|richest|largest|smallest)\b")
 _HEDGED = r"(?:(?:about|almost|around|at least|less than|more than|nearly|over|up to) )?"
 _RECEIVES_SHARE = re.compile(
@@ -171,9 +178,13 @@ def _aimed(text: str, figure: Figure, sentence: Span, before: str) -> bool:
     lead = small[cues[-1].end() :] if cues else small
     if _is_done(lead) or (figure.cue and _is_done(text[figure.cue.start : figure.cue.end].lower())):
         return False
+    if _GOAL_OF.search(before):
+        return True
     if _DONE_AFTER.match(text, figure.span.end, sentence.end):
         return False
     end = figure.span.end
+    if figure.kind == "count" and _GOING_ON.search(before) and _OVER_NEXT.match(text, end, sentence.end):
+        return True
     if cues or _AIMED_AFTER.match(text, end, sentence.end) or _BY_YEAR.match(text, end, sentence.end):
         return True
     return figure.comparator is Comparator.AT_LEAST and bool(_TO_AT_LEAST.search(before))

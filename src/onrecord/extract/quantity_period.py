@@ -18,7 +18,9 @@ _BASE_BEFORE = re.compile(
     r"\b(?:compared (?:to|with)(?: (?:the |its |our )?(?:[\w'-]+ ){1,4}[\w'-]+'s?)?|in comparison (?:to|with)"
     r"|relative to|against|versus|below|above|(?P<on>on(?: Budget)?)|"
     r"what (?:it|they) (?:was|were)|"
-    r"(?:up|down|rise|fall|increase|decrease|reduction|improvement) (?:on|from)|than(?: in| during| for)?)"
+    r"(?:up|down|rise|fall|increase|decrease|reduction|improvement) (?:on|from)"
+    r"|than(?: at| in| during| for)?(?: the| its| their)?"
+    r"(?: (?:pandemic|previous|recent))?(?: (?:high|low|peak|record))?(?: in| during| of)?)"
     r"(?: the)?(?: same (?:period|time|point|month|quarter|week)(?: in| of)?| levels? in| level "
     r"of| figures? (?:for|in)"
     r"| previous)? $",
@@ -39,6 +41,7 @@ _NOT_A_PERIOD = re.compile(
     r"\b(?:(?:announced|published|unveiled|launched|confirmed|signed|issued|agreed|released|dated|report|deal|act|"
     r"strategy|budget|review)(?: (?:on|in|of|with \w+ in))?|"
     r"(?:launch|introduction|inception|roll-?out|opening|founding|formation|creation) (?:on|in|of)|"
+    r"\bTerm (?:1|2|3|4|one|two|three|four)(?: of|,)?|"
     r"born (?:after|before|between|from|in|on|since))(?: the)? $",
     re.I,
 )
@@ -87,6 +90,8 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
             or re.match(r"(?:later )?(?:today|tonight|tomorrow)", words)
         ):
             continue
+        if _ITS_PAPER.match(text, mention.span.end):
+            continue  # "last week's draft budget gave £6 million": when the budget came out
         opens = mention.span.start - sentence.start < 5
         if opens and _TOLD_THEN.match(text, mention.span.end, sentence.end):
             continue  # "Last month the minister announced ...": when it was announced
@@ -104,6 +109,10 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
 
 
 _TODAY_SPELT = re.compile(r"\b(?:today|yesterday|tonight),? \((?:\w+day,? )?(?:the )?$", re.I)
+_ITS_PAPER = re.compile(
+    r"'s (?:[a-z]+ ){0,2}(?:[Bb]udget|[Ss]pending [Rr]eview|announcement|decision|deal|report|speech|statement"
+    r"|summit)\b"
+)
 _TOLD_THEN = re.compile(
     r",? (?:we|I|(?:the )?(?:[\w'-]+ ){1,5}?)(?: ?(?:also|has|have))? ?"
     r"(?:announced|confirmed|pledged|published|revealed|said|set out|unveiled)\b"

@@ -15,7 +15,7 @@ SILENT = frozenset(("title", "heading", "provenance", "contact", "cell", "quotat
 # Each is sought by its mark: what must stand before it is looked at from there.
 _OPENS = re.compile(r"([\"'])(?:(?<=^.)|(?<=[\s(\[:-].))(?=[\w£$€.…\[(])", re.MULTILINE)
 _OPENS_DOUBLE = re.compile(r"\"(?:(?<=^.)|(?<=[\s(\[:-].))(?=[\w£$€.…\[(])", re.MULTILINE)
-_DOUBLE = re.compile(r"\"(?<=[^\s(].)(?=[\s.,;:!?)\]'-]|$)", re.MULTILINE)
+_DOUBLE = re.compile(r"\"(?:(?<=[^\s(].)|(?<=[.,!?] .))(?=[\s.,;:!?)\]'-]|$)", re.MULTILINE)
 _SINGLE = re.compile(r"'(?<=[^\s(].)(?=[\s.,;:!?)\"\]-]|$)", re.MULTILINE)
 _SINGLE_OPENS = re.compile(r"'(?<=[\s(\[].)(?=\w)")
 

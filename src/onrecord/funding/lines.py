@@ -11,6 +11,7 @@ from decimal import Decimal
 from onrecord.funding.line import IN_LEAD, IN_TITLE, PART_OF_TOTAL, SAME_SUM, SUM_OF_PARTS, TOLD_BEFORE, Line
 from onrecord.funding.parts import beyond_totals, parts_of_totals
 from onrecord.link.concepts import label
+from onrecord.link.corpus import Page
 from onrecord.link.funding import Sum, of_two_things
 from onrecord.link.presented import ANNOUNCED_TODAY, NOT_SAID, PRESENTED, as_a_package
 from onrecord.model import Link, Passage, Record
@@ -254,7 +255,7 @@ def _under_title(lines: list[Line]) -> None:
     for line in lines:
         if line.adds and line.why_not is None and line.presented != PRESENTED["total"]:
             key = (line.page.id, line.unit)
-            heads = any(line.page.heads(r.start) for r in line.told)
+            heads = any(_in_title(line.page, r.start) for r in line.told)
             held = titled if heads else first if line.page.index(line.record.start) < _FIRST_LINES else None
             if held is not None and (key not in held or held[key].value.value < line.value.value):
                 held[key] = line
@@ -277,6 +278,12 @@ def _under_title(lines: list[Line]) -> None:
             and line.value.value * _PART_OF_LEAD <= lead.value.value
         ):
             _leave_out(lines, n, IN_LEAD)
+
+
+def _in_title(page: Page, offset: int) -> bool:
+    """Whether words stand in the title or the line under it; other headings speak for what stands below them."""
+    first = page.document.passages[:2]
+    return page.heads(offset) and any(p.start <= offset < p.end for p in first)
 
 
 _FIRST_LINES = 4  # sentences, the title one of them

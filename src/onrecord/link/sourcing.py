@@ -60,6 +60,16 @@ def _unnamed() -> re.Pattern[str]:
     )
 
 
+@cache
+def _of_figures() -> re.Pattern[str]:
+    """A title that says which published figures a release is about: `Response to the latest hospital statistics`."""
+    return re.compile(
+        r"\b(?:latest|monthly|new|official|quarterly|annual|weekly) (?:[\w&'-]+ ){0,4}"
+        r"(?:data|figures|statistics|stats)\b",
+        re.I,
+    )
+
+
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = re.compile(rf"\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b|\b(?:{_MONTHS}) \d{{1,2}},? \d{{4}}\b")
 
@@ -93,6 +103,8 @@ def source_named(page: Page, record: Record) -> bool:
     if isinstance(record.value, Quantity) and record.value.source:
         return True
     if _named().search(page.folded, *page.sentence(record.start)):
+        return True
+    if _of_figures().search(page.document.title):
         return True
     title = [p for p in page.document.passages if p.kind == "title"]
     top = [p.span for p in (*title, *page.body[:1])]  # a release about newly published data says so first

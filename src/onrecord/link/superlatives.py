@@ -63,12 +63,18 @@ def _list(section: str) -> frozenset[str]:
     return frozenset(list_of("superlatives", section))
 
 
+_OF_WHICH = frozenset(("its", "our", "that", "the", "their", "these", "this", "those"))
+
+
 def _phrase_end(page: Page, start: int, stop: int) -> int:
     """The end of the noun phrase that opens at `start`: before a verb, a clause, a preposition other than "of"."""
     end, count = start, 0
     while count < _LONGEST and (word := _WORD.match(page.folded, end + (page.folded[end : end + 1] == " "), stop)):
         key = word.group().lower()
-        if key in _list("ends") or (count and key.endswith("ing") and key not in _list("nouns_in_ing")):
+        of_them = page.folded.endswith(" of", start, end) and key in _OF_WHICH
+        if (key in _list("ends") and not of_them) or (
+            count and key.endswith("ing") and key not in _list("nouns_in_ing")
+        ):
             break
         end, count = word.end(), count + 1
         if page.folded[end : end + 1] not in (" ", "-"):
@@ -85,6 +91,9 @@ def _phrase_end(page: Page, start: int, stop: int) -> int:
     return start + len(whole)
 
 
+_COMPARATIVE = re.compile(r"better|fewer|greater|higher|less|lower|more|worse")
+
+
 def _claims_record(page: Page, match: re.Match[str], passage: Passage) -> bool:
     """Whether "record" stands before a noun as a claim, and is no verb and no register."""
     after = _WORD.match(page.folded, match.end(), passage.end)
@@ -93,6 +102,8 @@ def _claims_record(page: Page, match: re.Match[str], passage: Passage) -> bool:
     lead = before[1].lower() if before else ""
     if not after or word in _list("no_record") or word in _list("ends"):
         return False
+    if _COMPARATIVE.fullmatch(word) and not re.match(r"(?:an?|the|its|our|their|at|this)\b", match.group(), re.I):
+        return False  # "we saw every term record higher attendance"
     if lead == "to" and not match.group().lower().startswith("record"):
         return True  # "to a record number"
     return lead not in _list("registers") or (lead == "to" and word in _list("levels"))

@@ -14,6 +14,7 @@ from onrecord.model import Span
 from onrecord.remarks.deeds import nobody_charged, signed_and_when
 from onrecord.remarks.figures import cause_claimed, change_without_a_figure, several_is_a_number, sum_without_a_period
 from onrecord.remarks.line import Kind, NoteLine
+from onrecord.remarks.stated import stated_first
 from onrecord.remarks.summary import (
     SUMMARY,
     acts_told,
@@ -33,7 +34,7 @@ REMARKS: tuple[Callable[[Page], Iterator[NoteLine]], ...] = (
     change_without_a_figure, cause_claimed, sum_without_a_period, title_says_more, several_is_a_number,
     points_not_listed, two_names, marks_its_own_work, nobody_charged, signed_and_when,
     money_told, conditions, dated_promises, undated_target, undated_promises, acts_told, asked_of_others,
-    who_speaks,
+    stated_first, who_speaks,
 )  # fmt: skip
 """Every rule; its docstring says what it looks for."""
 

@@ -15,7 +15,7 @@ Kind = Literal[
     "scope", "revised", "told_before", "told_elsewhere", "counted_again", "do_not_agree", "does_not_add_up",
     "dates_at_odds", "no_source", "record", "sum", "same_words", "no_figure", "no_period", "cause", "title_says",
     "loosely_counted", "not_listed", "two_names", "own_report", "kept", "not_charged", "who_signed", "no_date",
-    "money", "due", "target", "quoted", "condition", "asked", "undated", "acts",
+    "money", "due", "target", "quoted", "condition", "asked", "undated", "acts", "figures",
 ]  # fmt: skip
 
 

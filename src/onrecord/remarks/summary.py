@@ -16,16 +16,16 @@ from onrecord.link.wording import deed
 from onrecord.model import Record, Span
 from onrecord.remarks.line import NoteLine, say
 from onrecord.text.fold import fold
-from onrecord.values import Commitment, Quantity, Quotation
+from onrecord.values import Commitment, Comparator, Quantity, Quotation
 
-SUMMARY = frozenset(("money", "due", "target", "quoted", "condition", "asked", "undated", "acts"))
+SUMMARY = frozenset(("money", "due", "target", "quoted", "condition", "asked", "undated", "acts", "figures"))
 """The kinds of these lines: they come after every other, whatever they weigh."""
 
 _LEAST = 50_000  # less is a payment or a price
 _EACH = 3  # sums, promises or speakers named of a sort
 _PRESENTED = (
     ("new", "presented as new"), ("today", "announced today"), ("previously_announced", "told as announced before"),
-    ("total", "told as a total"), (None, "stated"),
+    ("past", "told as already given"), ("total", "told as a total"), (None, "stated"),
 )  # fmt: skip
 
 
@@ -63,7 +63,9 @@ def money_told(page: Page) -> Iterator[NoteLine]:
             if untold and not _told(page, [*seen, *unsaid], held):
                 unsaid.append(held)
         if some:
-            more = max(0, len(some) - _EACH) + len(unsaid)
+            room = max(0, _EACH - len(some))
+            some += [_sum_for(page, h) for h in unsaid[:room]]
+            more = max(0, len(some) - _EACH) + len(unsaid[room:])
             told.append(f"{words}: {', '.join(some[:_EACH])}" + (f" and {more} more" * bool(more)))
     if told:
         first = next(h for h in sums)
@@ -103,6 +105,8 @@ def _of_it(page: Page, parts: Sequence[Held]) -> str:
 def _status(page: Page, held: Held, fresh: frozenset[tuple[Decimal, str | None]]) -> str | None:
     """How a sum is presented: in its own words, or as new where the title or "the new funding" says so."""
     told = held.value.funding_status
+    if told in ("new", None) and _given_elsewhere(page, held):
+        return "past"
     if not told and (held.value.value, held.value.unit) in fresh:
         return "new"
     if told:
@@ -112,10 +116,35 @@ def _status(page: Page, held: Held, fresh: frozenset[tuple[Decimal, str | None]]
     return "today" if TODAY.search(page.sentence(held.record.start).of(page.folded)) else None
 
 
+def _given_elsewhere(page: Page, held: Held) -> bool:
+    """Whether the same sum is told as given in another sentence: "the additional £50m", "we have invested £50m"."""
+    same = (h for h in page.quantities() if h.value.kind == "money" and _key(h) == _key(held))
+    return any(h.value.funding_status == "past" for h in same)
+
+
 def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:
     """Whether an equal sum was told, in another sentence: one that gives two of a size gives two."""
-    equal = [s for s in seen if (s.value.value, s.value.unit) == (held.value.value, held.value.unit)]
+    equal = [s for s in seen if s.value.unit == held.value.unit and _one_sum(s.value, held.value)]
     return any(page.index(s.record.start) != page.index(held.record.start) for s in equal)
+
+
+def _one_sum(one: Quantity, other: Quantity) -> bool:
+    """Whether two sums are equal, or one is the other told roughly: "more than $2 million", "$2.058m"."""
+    if one.value == other.value:
+        return True
+    rough, exact = (one, other) if other.comparator is Comparator.EQUAL else (other, one)
+    if exact.comparator is not Comparator.EQUAL or rough.comparator is Comparator.EQUAL:
+        return False
+    over, slack = exact.value - rough.value, rough.value / 20
+    match rough.comparator:
+        case Comparator.MORE | Comparator.AT_LEAST:
+            return 0 < over <= slack
+        case Comparator.LESS:
+            return -slack <= over < 0
+        case Comparator.ABOUT:
+            return abs(over) <= slack
+        case _:
+            return False
 
 
 def _sum_for(page: Page, held: Held) -> str:
@@ -182,6 +211,17 @@ _RHETORIC = re.compile(
 
 
 _PRONOUN = re.compile(r"(?:he|it|she|they|we)\b", re.I)
+_LEFT_OPEN = re.compile(r"(?:He|It|She|That|These|They|This|Those)\b")
+_SAID_OF_IT = re.compile(r"\b(?:that|which|who) $")
+_NO_PLEDGE = re.compile(r"\bwill (?:be taken into account|now\b)")
+
+
+def _stands_alone(page: Page, record: Record) -> bool:
+    """Whether a promise can be read alone and is one in its main clause: "the budget gave £600m, which will help"."""
+    if _LEFT_OPEN.match(page.folded, record.start) or _NO_PLEDGE.search(page.folded, *record.span):
+        return False
+    verb = next((part.span for part in record.parts if part.name == "verb"), None)
+    return verb is None or not _SAID_OF_IT.search(page.folded, record.start, verb.start)
 
 
 def _by_a_thing(page: Page, record: Record) -> bool:
@@ -203,7 +243,7 @@ def undated_promises(page: Page) -> Iterator[NoteLine]:
         and not (r.rule == "commitment.pledged" and value.money)
         and not _UNTIL.search(page.folded, *r.span) and len(r.text) <= 240 and r.text[:1].isupper()
         and not any(_dated_elsewhere(page, h) for h in page.quantities(r.span))
-        and (page.quantities(r.span) or not _by_a_thing(page, r))
+        and (page.quantities(r.span) or not _by_a_thing(page, r)) and _stands_alone(page, r)
     ]  # fmt: skip
     if not found:
         return
@@ -212,6 +252,10 @@ def undated_promises(page: Page) -> Iterator[NoteLine]:
     more = f" ({len(undated) - 1} more without a date)" if len(undated) > 1 else ""
     said = f"No day is given for what is promised: {_bare(page, record.span)}{_by(value)}{more}."
     yield NoteLine("undated", said, record.start, record.end, 0.15)
+
+
+_OWN_WORDS = re.compile(r"(?:I|My|Our|We)\b")  # words of somebody whose marks are lost
+_SETS_OUT = re.compile(r"\b(?:laid|lays?|sets?) out\b.*\b(?:how|what|why)\b")
 
 
 def acts_told(page: Page) -> Iterator[NoteLine]:
@@ -224,6 +268,7 @@ def acts_told(page: Page) -> Iterator[NoteLine]:
             if isinstance(r.value, Commitment) and r.value.status == status and r.value.strength == "firm"
             and r.rule in ("commitment.done", "commitment.under_way") and not r.value.speaker
             and any(part.name == "actor" for part in r.parts) and len(r.text) <= 240 and r.text[:1].isupper()
+            and not _OWN_WORDS.match(r.text) and not _SETS_OUT.search(r.text)
         ]  # fmt: skip
         if found:
             told.append((words, min(found, key=lambda r: (not page.quantities(r.span), r.start))))
@@ -243,7 +288,7 @@ def asked_of_others(page: Page) -> Iterator[NoteLine]:
     ]  # fmt: skip
     if found:
         record, value = min(found, key=lambda f: (f[1].actor is None, f[0].start))
-        whom = f" of {value.actor}" if value.actor else ""
+        whom = f" of {'the ' * value.actor[:1].islower()}{value.actor}" if value.actor else ""
         said = f"Asked{whom}: {_bare(page, record.span)}{_by(value)}."
         yield NoteLine("asked", said, record.start, record.end, 0.2)
 
