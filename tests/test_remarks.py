@@ -200,7 +200,7 @@ def test_what_is_odd_comes_before_what_is_said_in_sum() -> None:
 
 def test_the_parts_of_a_sum_stand_behind_it() -> None:
     text = (
-        "The ministry announced £66 million for the coast. This includes £9 million for piers and £50 million for boats."
+        "The ministry announced £66 million for the coast. It includes £9 million for piers and £50 million for boats."
     )
     (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
     assert line.sentence.startswith("Money stated: “£66 million” (“the coast”), of it “£9 million”")
@@ -208,7 +208,10 @@ def test_the_parts_of_a_sum_stand_behind_it() -> None:
 
 
 def test_a_sum_given_before_is_not_told_as_new() -> None:
-    text = "We have invested an additional £50m to mend piers.\n\nCrews will see the impact of the additional £50m to mend piers."
+    text = (
+        "We have invested an additional £50m to mend piers.\n\nCrews will see the impact of the additional £50m to mend "
+        "piers."
+    )
     (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
     assert line.sentence.startswith("Money told as already given: “£50m”")
 
