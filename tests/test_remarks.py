@@ -208,10 +208,7 @@ def test_the_parts_of_a_sum_stand_behind_it() -> None:
 
 
 def test_a_sum_given_before_is_not_told_as_new() -> None:
-    text = (
-        "We have invested an additional £50m to mend piers.\n\nCrews will see the effect of the additional £50m to mend "
-        "piers."
-    )
+    text = "We have invested an additional £50m to mend piers.\n\nCrews will see the additional £50m to mend piers."
     (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
     assert line.sentence.startswith("Money told as already given: “£50m”")
 

@@ -111,6 +111,20 @@ def deadline(reading: Reading, span: Span) -> tuple[str | None, str | None]:
     return None, None
 
 
+_OVER_THEN = re.compile(r"\b(?:as (?:at|of)|between|during) (?:the )?$")
+
+
+def told_of_the_past(reading: Reading, span: Span) -> bool:
+    """Whether the item of a list counts what was done: "delivering 6,000 homes between April and December 2030"."""
+    issued = reading.document.issued or ""
+    for mention in reading.within("date", span):
+        last = cast(When, mention.value).iso.split("/")[-1]
+        past = bool(last) and last[:10] < issued[: len(last)]
+        if past and _OVER_THEN.search(reading.folded, span.start, mention.span.start):
+            return True
+    return False
+
+
 def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool:
     """Whether a date belongs to the act and is not past: in its clause, or in the words that open the sentence."""
     if reading.folded.startswith("'s", at.end):

@@ -17,7 +17,7 @@ from onrecord.extract.calls import call_in
 from onrecord.extract.clauses import Clause, is_passive
 from onrecord.extract.commitment_headlines import FINITE, headline_act
 from onrecord.extract.commitment_money import money_of
-from onrecord.extract.commitment_times import deadline, times
+from onrecord.extract.commitment_times import deadline, times, told_of_the_past
 from onrecord.extract.conditions import condition_of
 from onrecord.extract.list_leads import (
     AMBITION,
@@ -131,8 +131,11 @@ def _inherited(reading: Reading, lead: Mention, span: Span) -> Mention:
     due, due_text = deadline(reading, span) if value.status in ("promised", "conditional") else (None, None)
     end = span.start + len(AND_LAST.sub("", span.of(reading.folded)))
     action = Span(span.start, end).of(reading.text).rstrip(" .,;")
+    status = value.status
+    if status == "promised" and due is None and told_of_the_past(reading, span):
+        status, strength = "done", "firm"
     inherited = Commitment(
-        value.status, strength, value.actor, action, due=due, due_text=due_text, condition=value.condition,
+        status, strength, value.actor, action, due=due, due_text=due_text, condition=value.condition,
         money=money.span.of(reading.text) if money else None, speaker=value.speaker,
     )  # fmt: skip
     return Mention(

@@ -54,6 +54,12 @@ def _introduces(reading: Reading, sentence: Span) -> bool:
     )
 
 
+_REPORTS = re.compile(
+    r"\b(?:annual|end[- ]of[- ]year|progress|year[- ]end) (?:[a-z]+ )?(?:report|review|update)\b(?! will\b)[^:]*"
+    r"\b(?:details|details the|highlights|lists|outlines|sets out|shows)\b"
+)
+
+
 def lead_in(reading: Reading, sentence: Span, last: Mention | None) -> Mention | None:
     """The act that a lead-in without an act of its own announces for the items of its list, if any."""
     words = reading.folded[sentence.start : sentence.end]
@@ -62,7 +68,9 @@ def lead_in(reading: Reading, sentence: Span, last: Mention | None) -> Mention |
     if _SAYING.search(words):
         return None
     done, measures = _CARRIED_OUT.search(words), MEASURES.search(words)
-    if measures and done:
+    if measures and _REPORTS.search(words):
+        status = "done"  # "an annual report which highlights key actions, including:"
+    elif measures and done:
         status = "done" if done.group(1) not in ("announced", "agreed") else "promised"
     elif measures and re.search(r"\b(?:include|including|are)\b[^:]*:$", words):
         status = "promised"

@@ -273,6 +273,8 @@ class _Told:
             for c in before
         ):
             return False
+        if head == "Facility" and not words("facilities") & {c.word for c in before}:
+            return False
         if head.lower() in words("surname_heads") and len(before) == 1 and not self._determined(start):
             return False
         if small:

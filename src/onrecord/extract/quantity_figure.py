@@ -77,7 +77,8 @@ def with_hedge(at: Place, figure: Figure) -> Figure:
     match = at.known.hedge.search(before) if hinted else None
     start, comparator = figure.span.start, figure.comparator
     hedge = figure.hedge
-    if match and match.lastgroup and not _during(at, figure, match) and not _power_over(match, before):
+    plain = match is None or _during(at, figure, match) or _power_over(match, before) or _up_from(match, before)
+    if match and match.lastgroup and not plain:
         name = next(n for n in HEDGES if match.group(n))
         start = figure.span.start - (len(before) - match.start())
         hedge = Span(start, start + len(match.group(name)))
@@ -99,6 +100,15 @@ def with_hedge(at: Place, figure: Figure) -> Figure:
 
 
 _POWER = re.compile(r"\b(?:control|powers?|responsibility|say|influence|authority|dispute|row|rows) $", re.I)
+
+
+_FROM_ONE = re.compile(r"\bfrom [£$€]?[\d.,]+[a-z%]* ?(?:[a-z]+ ){0,2}$")
+
+
+def _up_from(match: re.Match[str], before: str) -> bool:
+    """`from 63 tonnes up to 231 tonnes`: where a change ends, not the most that it may be."""
+    words = match.group().lstrip()
+    return words.lower().startswith("up to") and bool(_FROM_ONE.search(before[: match.end() - len(words)]))
 
 
 def _power_over(match: re.Match[str], before: str) -> bool:

@@ -39,6 +39,11 @@ _AND_FROM = re.compile(r",? and (?P<what>[a-z][\w' -]{2,40}?) from (?:[£$€])?
 _NO_SUBJECT = re.compile(
     r"(?:will|would|can|could|may|has|have|is|are|and|or)\b"
 )  # "This will add money to 9 councils"
+_CHANGE_OF = re.compile(
+    r"\b(?:cut|decrease|drop|fall|growth|increase|reduction|rise) (?:in|of) (?:the )?"
+    r"(?P<what>[a-z][\w' -]{2,60}?) from $"
+)
+_TO_OTHER = re.compile(r"\bfrom [\d.,]+ ?[a-z]+(?: [a-z]+)?(?: up| down)?(?: to)? $")
 _TO_NOW = re.compile(
     r"(?: (?:in|of) [\w' -]{2,40}?)?(?: (?:last|the previous|this) (?:month|quarter|term|week|year))? to "
 )
@@ -116,6 +121,13 @@ def _participle(verb: str) -> str:
 def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     """The phrase that names what is measured; `previous` is that of the figure before in the same sentence or the one
     before it, which elliptical figures ("and 65% are over 30") share."""
+    led = clause.text[clause.sentence.start : figure.span.start] if figure.kind == "measurement" else ""
+    if led and (rise := _CHANGE_OF.search(led)):
+        return rise["what"]  # "an increase of quota from 63 tonnes"
+    if led.endswith(" from ") and (risen := what_moved(clause.before(figure.span.start).removesuffix("from").strip())):
+        return risen
+    if previous and led and _TO_OTHER.search(led):
+        return previous
     if (
         previous
         and figure.kind in ("percentage_points", "percent")

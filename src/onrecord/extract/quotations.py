@@ -249,6 +249,11 @@ def _marked(folded: str, passages: Sequence[Passage], indices: Sequence[int]) ->
     """Where the last mark stands of a quotation whose paragraphs each open with one."""
     for count, index in enumerate(indices):
         here = passages[index]
+        if count and folded[here.start].islower() and folded[passages[indices[count - 1]].end - 1] in ",;-":
+            close = closing(folded, here.start, here.end, '"')  # a sentence broken over two paragraphs
+            if close is None:
+                continue
+            return close
         if folded[here.start] != '"':  # only the first has a mark, and one further down may close it
             number, end = left_open(folded, passages, indices[count - 1] + 1)
             return end if number <= indices[-1] else passages[indices[count - 1]].end
