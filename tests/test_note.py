@@ -64,7 +64,7 @@ def test_a_figure_without_a_source() -> None:
         ["Thefts from marinas fell by 35% in 2030.", "", "Some 18% of thefts are solved."], "issued 2031-04-02"
     )
     (line,) = [n for n in lines(release) if n.kind == "no_source"]
-    assert "35%" in line.sentence and "no base" in line.sentence and "1 more figure" in line.sentence
+    assert "35%" in line.sentence and "no base" in line.sentence and "nor for other figures" in line.sentence
 
 
 def test_a_figure_is_quoted_with_both_of_two_joined_words() -> None:

@@ -186,7 +186,7 @@ def test_what_is_done_and_under_way_fills_a_note() -> None:
 def test_who_speaks() -> None:
     text = "Harbours Minister Laura Kemp said: “We have mended every quay on this coast.”"
     (line,) = [n for n in found(text, in_sum=True) if n.kind == "quoted"]
-    assert line.sentence == "Quoted: Laura Kemp (Harbours Minister)."
+    assert line.sentence == "Quoted: Laura Kemp (Harbours Minister), “We have mended every quay on this coast”."
 
 
 def test_what_is_odd_comes_before_what_is_said_in_sum() -> None:
@@ -224,7 +224,7 @@ def test_the_figures_that_come_first() -> None:
         "The agreement was reached in May.\n\nIt gives crews access to over 520,000 tonnes of fish.\n\nFour boats sank."
     )
     (line,) = [n for n in found(text, in_sum=True) if n.kind == "figures"]
-    assert line.sentence == "Figures given first: “It gives crews access to over 520,000 tonnes of fish”."
+    assert line.sentence == "Figures told: “It gives crews access to over 520,000 tonnes of fish”."
     assert not [n for n in found("The ministry opened four piers.", in_sum=True) if n.kind == "figures"]
 
 

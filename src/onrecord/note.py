@@ -182,7 +182,7 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
         if isinstance(r.value, Quantity) and r.value.nature in ("statistic", "estimate")
         and (w := _weight(r.value)) > 0 and not page.heads(r.start)
         and (r.value.kind, r.value.value) not in sourced and not own_funding(page, r) and not aimed(page, r)
-        and not any(c.span.covers(r.span) for c in listed)
+        and not any(c.span.covers(r.span) for c in listed) and not _of_the_day(page, r)
     ]  # fmt: skip
     if not figures:
         return
@@ -191,8 +191,7 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
     )
     missing = _missing(page, record, value)
     others = len({v.value for _, _, v in figures} - {value.value})
-    more = f" ({others} more figure{'s' if others > 1 else ''} without one)" if others else ""
-    more = " (and for most other figures in it)" if others > 9 else more
+    more = " (nor for other figures in it)" if others else ""  # which ones a reader would count is a matter of taste
     who = _speaker(record, own)
     about = f"{quoted(_stretch(page, record))}{f' ({who})' if who else ''}"
     vague = source_unnamed(page, record)
@@ -203,6 +202,15 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
         said = f"No source is given for {about}"
     said += f", and {' and '.join(missing)}" if missing else ""
     yield NoteLine("no_source", f"{said}{more}.", record.start, record.end, weight)
+
+
+_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b", re.I)
+
+
+def _of_the_day(page: Page, record: Record) -> bool:
+    """Whether a number counts who or what was there on the day that is told of: nobody need be cited for it."""
+    counted = isinstance(record.value, Quantity) and record.value.kind == "count"
+    return counted and _TODAY.search(page.folded, *page.sentence(record.start)) is not None
 
 
 def _missing(page: Page, record: Record, value: Quantity) -> list[str]:
@@ -225,6 +233,7 @@ def _against(page: Page, record: Record) -> bool:
 _COMPARED = re.compile(
     r"\b(?:compared (?:to|with)|on (?:last|the previous|the) year|since|against"
     r"|than (?:at|before|during|in|it|its|last|our|the|their)"
+    r"|over the (?:month|quarter|year)\b"
     r"|(?:over|in|during|within) (?:the )?(?:last|past|previous) (?:[\w-]+ )?(?:day|week|month|quarter|year|decade)s?"
     r"|(?:a|one) year (?:ago|earlier|before)|year[ -]on[ -]year|(?:last|this) year"
     r"|(?:up|down|rose|fell|risen|fallen) from|from (?:[A-Z][a-z]+ )?(?:19|20)\d\d to)\b",

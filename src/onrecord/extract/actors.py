@@ -17,7 +17,7 @@ from onrecord.extract.actor_names import (
     whose_body,
     with_role,
 )
-from onrecord.extract.clauses import Clause, is_passive
+from onrecord.extract.clauses import Clause, classify, is_passive
 from onrecord.extract.cue_roles import OFFICE
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
@@ -216,8 +216,16 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         return who, Span(agent.start("who"), agent.end("who"))
     if clause.verb.lower().split()[-1:] and clause.verb.lower().split()[-1] in _GETTING:
         return own_government(reading), None  # who receives is whom it is done for
-    if last in ("which", "who") and (named := antecedent(reading, clause)):
-        return named, span
+    if last in ("which", "who"):
+        if named := antecedent(reading, clause):
+            return named, span
+        lead = folded[clause.sentence.start : clause.subject.end].rstrip(" ,").rpartition(" ")[0]
+        before = NEAREST.search(lead.rstrip(" ,"))
+        theirs = before and classify(before.group()) in ("actor", "beneficiary", "name")
+        if not is_passive(clause.form, clause.verb) and (
+            last == "who" or (before and theirs and not _OF_ITS_OWN.search(before.group()))
+        ):
+            return None, None  # "departments which made recommendations": theirs, and not whose release it is
     if last == "they" and not _speaking(reading, clause.at.start)[0]:
         told = _THAT_THEY.search(folded, clause.sentence.start, clause.at.start)
         return (told["who"], Span(*told.span("who"))) if told else (None, span)
@@ -257,6 +265,7 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
     return own_government(reading), None
 
 
+_OF_ITS_OWN = re.compile(r"(?:Fund|Initiative|Plan|Programme?|Scheme|Service|Strategy|Task ?[Ff]orce|Unit)$")
 NEAREST = re.compile(
     r"(?:\b(?:the|this|our|its|a|an|every|all|local|other) (?:[\w'&-]+ ){0,4}[\w'&-]+"
     r"|(?:[A-Z][\w'&-]*,? (?:(?:of|for|and|the|in) )*)*[A-Z][\w'&-]*)$"

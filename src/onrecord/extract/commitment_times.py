@@ -14,7 +14,8 @@ _BASE = re.compile(
     r"\b(?:(?:[Ss]ince|than|from|on|compared (?:to|with)|against|versus)|since (?:[\w'-]+ ){1,5}(?:in|on|from))\s*$"
 )
 _OF_ANOTHER_ACT = re.compile(
-    r"\b(?:announced|introduced|launched|opened|published|since|of|signed|than|unveiled|from|(?:has|have) "
+    r"\b(?:announced|introduced|launched|opened|published|since|of|signed|than|unveiled|from"
+    r"|(?:(?:that|which) (?:is|was|were) )(?:agreed|approved|confirmed|revealed)|(?:has|have) "
     r"(?:agreed|committed|pledged|promised|vowed))\s*(?:today \()?$"
 )
 _LEAVES_CLAUSE = re.compile(

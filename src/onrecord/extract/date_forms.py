@@ -149,7 +149,9 @@ def _grammar() -> re.Pattern[str]:
     | (?P<wseason>(?P<xw>{_WHICH}){_S}(?:coming{_S})?(?P<xs>{_SEASON})(?!\w))
     | (?P<season>(?P<es>{_SEASON})(?!\w))
     | (?P<quarter>(?:(?P<qn>[Qq][1-4]|H[12])(?:{_S}of|,?{_S}|-)|(?P<qw>{_NTH}){_S}quarter{_S}(?:of|in),?{_S})[ ]?
-        (?:(?P<qt>the{_S}year(?![\w-]|{_S}(?:to|ending|ended|\d)))|(?P<qy>(?:19|20)\d\d)(?:(?:{_S}to{_S}|[/-])(?P<qz>\d\d(?:\d\d)?))?(?!\d)|(?P<qr>{_REL_YEAR})))
+        (?:(?P<qt>the{_S}year(?![\w-]|{_S}(?:to|ending|ended|\d)))
+            |(?P<qy>(?:19|20)\d\d)
+            (?:(?:{_S}to{_S}(?!\d\d[ ]?(?:%|per\b|[.,]\d))|[/-])(?P<qz>\d\d(?:\d\d)?))?(?!\d)|(?P<qr>{_REL_YEAR})))
     | (?P<wyear>(?P<vw>{_WHICH}|[Tt]he{_S}current){_S}
         (?P<vu>(?:financial|academic|school|tax|fiscal|calendar){_S}year|working{_S}week|year|quarter|month|weekend|week|night)(?![\w-]))
     | (?P<wday>(?P<hw>{_WHICH}{_S}(?:(?:up)?coming{_S}|past{_S})?|(?:[Pp]revious|(?:[Uu]p)?[Cc]oming){_S})?

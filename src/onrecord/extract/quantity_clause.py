@@ -52,7 +52,7 @@ AUX_AT = re.compile(r" (?:have|has|had|will|was|were|is|are|would|can|could|shou
 
 
 LEAD = re.compile(
-    r"^(?:(?:the|a|an|this|these|those|that|our|its|their|of|for|to|in|by|overall|also|now|more|"
+    r"^(?:(?:this year's|the|a|an|this|these|those|that|our|its|their|of|for|to|in|by|overall|also|now|more|"
     r"of which|there|it|with|while|when|where|from|as|about|all(?!-)|both|and|but|or|so|fewer|has|today|yesterday|"
     r"have|was|were|is|are)\b ?|[-,;: "
     r"])+",
@@ -86,7 +86,7 @@ _ANNOUNCED = re.compile(
 
 
 _SHOWN = re.compile(
-    r"\b(?:shows?|showed|reveals?|revealed|suggests?|suggested|estimates?|estimated|found|says?|"
+    r"\b(?:reported|shows?|showed|reveals?|revealed|suggests?|suggested|estimates?|estimated|found|says?|"
     r"said|confirmed)(?: that)? "
 )
 
@@ -99,7 +99,8 @@ _MOVED = re.compile(
     r"be| been)?(?: \w+ly)? "
     r"(?:increas\w+|decreas\w+|rose|ris(?:en|ing|es?)|fell|fall(?:s|en|ing)?|drop\w*|grew|grow[ns]?|"
     r"growing|improv\w+|reduc\w+|declin\w+|up|down|cut|gone|going|went|slash\w+|rais\w+|halved|"
-    r"doubled|trebled|climb\w*|jump\w*|soar\w*|narrow\w*|widen\w*)(?= |$)"
+    r"doubled|trebled|climb\w*|dip\w*|edg(?:ed|es|ing)|eas(?:ed|es|ing)|"
+    r"slip\w*|tick\w*|jump\w*|soar\w*|narrow\w*|widen\w*)(?= |$)"
 )
 
 
@@ -114,6 +115,17 @@ SUBJECT_VERB = re.compile(
 
 _LOOSE_END = re.compile(
     r",? (?:and|or)(?! (?:above|below|earlier|later|older|over|under|younger)\b)(?: [a-z]+){0,2} *$"
+)
+# "at airports, ports and mail depots", "in innovative, value-added projects": a comma that ends no clause
+_ROW_ON = re.compile(
+    r"(?:, [a-z-]+(?: [a-z-]+)?)+,? (?:and|or) [a-z-]+"
+    r"(?: (?!(?:are|has|have|is|that|to|was|were|which|who|will)\b)[a-z-]+){0,2}"
+    r"(?=[ .,;]|$)"
+    r"|, [a-z]+-[a-z]+ [a-z]+(?: [a-z]+)?(?=[ .,;]|$)"
+)
+_OF_A_ROW = re.compile(r"\b(?:across|at|by|for|from|in|of|on|to|with) [a-z-]+$")
+_ADJECTIVE = re.compile(
+    r"\b(?:across|at|by|for|from|in|of|on|to|with) [a-z-]+(?:able|al|ed|ent|ful|ible|ic|ive|ous|y)$"
 )
 _OF_BIRTH = re.compile(r"\bborn (?:after|before|between|from|in|on|since) (?:the )?$")  # a day that says who is meant
 _CUT_SHORT = re.compile(
@@ -166,7 +178,13 @@ class Clause:
         if apposition:
             whole = apposition.group(1) + " " + whole[apposition.end() :]
         end = _AFTER_END.search(whole)
-        return " ".join(whole[: end.start() if end else len(whole)].split()[:words])
+        stop_at = end.start() if end else len(whole)
+        if end and end.group() == ", " and (row := _ROW_ON.match(whole, stop_at)):
+            listed = (
+                _OF_A_ROW.search(whole, 0, stop_at) if " and " in row.group() else _ADJECTIVE.search(whole, 0, stop_at)
+            )
+            stop_at = row.end() if listed else stop_at
+        return " ".join(whole[:stop_at].split()[:words])
 
     def gap(self, figure: Figure) -> str | None:
         """The text between the figure before this one and this one, hedges left out; None for the first."""
@@ -295,9 +313,11 @@ def what_moved(before: str) -> str | None:
     if not verbs:
         return None
     verb = verbs[-1]
+    if len(verbs) > 1 and verbs[-2].end() == verb.start():  # "ticked down"
+        verb = verbs[-2]
     rest = (" " + before)[verb.end() :].strip()
     if rest and not re.match(
-        r"(?:from|to|by|for|in|on|over|since|at|again|further|back|slightly|sharply|\w+ly|year|of|"
+        r"(?:up|down|from|to|by|for|in|on|over|since|at|again|further|back|slightly|sharply|\w+ly|year|of|"
         r"as|through|and|between|with|after|this|last|backwards?|forwards?|higher|lower)\b",
         rest,
     ):

@@ -213,9 +213,11 @@ _AT_A_BUDGET = re.compile(
 )
 _WAS_ANNOUNCED = re.compile(r"[^.;£$€]{0,80} (?:was|were|had been) (?:first )?(?:announced|confirmed|unveiled)\b")
 _GROUP = re.compile(
-    r" (?:businesses|charities|cities|clubs|colleges|communities|companies|councils|families|farmers|firms|governments|"
+    r" (?:(?!(?:and|at|by|for|from|in|of|on|to|with)\b)[a-z]+ )?"
+    r"(?:businesses|charities|cities|clubs|colleges|communities|companies|councils|families|farmers|firms|governments|"
     r"groups|hospitals|households|nations|organi[sz]ations|people|residents|schools|students|towns|universities)\b"
 )
+_OF_A_PLACE = re.compile(r"[a-z](?:ian|ean|ese|ish)$")
 _NEW_ROUND = re.compile(
     r"\bnew round of [^.;£$€]{0,60}$"
     r"|\b(?:additional|extra|further) (?:amount|cash|funding|investment|money|spending|sum) of (?:[a-z]+ ){0,3}$",
@@ -342,8 +344,11 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         else None
     )
     named = re.sub(r"'s?$", "", recipient["name"].rstrip(".")) if recipient else None
-    if named and recipient and " " not in named and (group := _GROUP.match(own, recipient.end())):
-        named += group.group()  # "for Tribal communities"
+    if named and recipient and (" " not in named or _OF_A_PLACE.search(named)):
+        if group := _GROUP.match(own, recipient.end()):
+            named += group.group()  # "for Tribal communities", "for South Australian public schools"
+        elif _OF_A_PLACE.search(named) and re.match(r" [a-z]+", own[recipient.end() :]):
+            named = None  # "for South Australian roads": of what the words after it are
     if named and recipient and (others := _AND_OTHERS.match(rest, recipient.end())):
         named += others.group()
     if (

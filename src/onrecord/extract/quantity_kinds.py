@@ -291,8 +291,9 @@ def paid(at: Place, figure: Figure) -> Figure:
 
 # "75 towns will each receive up to £20 million", "Successful projects will be awarded up to £175,000"
 _FOR_EACH = re.compile(
-    r"\beach (?:(?:can|could|may|to|will) )?(?:be (?:allocated|awarded|given)|gets?|receives?) "
-    r"(?:(?:a|an|up to|over|more than|nearly|around) )*$"
+    r"\beach (?:(?:can|could|may|to|will) )?(?:be (?:allocated|awarded|given)|gets?|receives?"
+    r"|benefits? from (?:[a-z]+ ){0,2}of) "
+    r"(?:(?:a|an|at least|up to|over|more than|nearly|around) )*$"
     r"|\b[Ss]uccessful (?:applicants|bidders|bids|projects|schemes) (?:can|could|may|will) (?:be awarded|get|receive) "
     r"(?:up to )?$"
 )

@@ -128,6 +128,8 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         return risen
     if previous and led and _TO_OTHER.search(led):
         return previous
+    if previous and figure.kind == "percent" and (other := _in_another(clause, figure, previous)):
+        return other
     if (
         previous
         and figure.kind in ("percentage_points", "percent")
@@ -189,12 +191,28 @@ _TOLD = re.compile(r"\b(?:I|we|our|my|how|what|why|re-\w+)\b|^(?:Funding|Support
 _GARBLED = re.compile(
     r"^(?:would|will|could|can|may|might|should|must|brings?|taking|takes|000\b.*)$|^(?:brings?"
     r"|takes?) (?:the |its )?total\b|"
+    r"^(?:the )?[A-Z][\w' -]+ (?:experienced|posted|recorded|registered|saw)$|\bwelcomes\b|"
     r"\b(?:I|my|why|sets? (?:out|an?|new|the|my|our)|planning$|announces?|unveils?|updates|vowed)\b|\[|"
     r"^(?:which|what|who|set|it|between them|and|us)\b|^total$|"
     r"^(?:[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Tt]hat|[Tt]his|[Ii]t)\b(?:'ve|'ll|'re)?(?: (?:have|has|had|will|are|is))?"
     r"(?: (?:also|already|now))?(?: [a-z]+)?$"
 )
 _SHOWING = re.compile(r"\b(?:show|see|reveal|confirm|mark|smash|break|shatter)ing $|\bset(?:s|ting)? out (?:\w+ )?$")
+
+
+_IN_WHAT = re.compile(r" in (?:the )?[a-z][\w' -]*$")
+_AND_MORE_OF_IT = re.compile(r"(?:,|,? and) (?:(?:about|almost|around|nearly|over) )?")
+
+
+def _in_another(clause: Clause, figure: Figure, previous: str) -> str | None:
+    """What a share that goes on is of: "a third are engaged in finance, around 18% in trade"."""
+    gap, tail = clause.gap(figure), clause.after(figure.span.end)
+    within = _IN_WHAT.search(previous)
+    if gap is None or not within or not tail.startswith("in "):
+        return None
+    between = clause.text[clause.figures[clause.figures.index(figure) - 1].span.end : figure.span.start]
+    own = between[between.rfind(",") :] if "," in between else between[max(0, between.rfind(" and")) :]
+    return f"{previous[: within.start()]} {tail}" if _AND_MORE_OF_IT.fullmatch(own) else None
 
 
 def _plainest(clause: Clause, figure: Figure) -> str | None:
@@ -307,7 +325,10 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
 
 
 # "match funding and provides support": the clause goes on with a verb
-_VERB_LAST = re.compile(r" and (?:delivers|helps|includes|offers|provides|supports)\b.*$")
+_VERB_LAST = re.compile(
+    r" and (?:delivers|helps|includes|offers|provides|supports)\b.*$"
+    r"| (?:allocates|contains|comprises|includes|provides)$"
+)
 
 
 _BY_KIND = {

@@ -147,10 +147,18 @@ _FROM_BEFORE = re.compile(r" (?:compared (?:with|to)|from|on|over|since|versus)\
 _FROM_WHOM = re.compile(rf" from (?:the )?(?!Budget|{MONTHS})[A-Z](?![^.,;]{{0,30}}\b(?:19|20)\d\d)")
 
 
+_IS_A_RISE = re.compile(
+    r" (?:boost|cut|decrease|increase|reduction|rise|uplift) (?:compared|from|on|over) (?:the )?"
+    r"(?:last|previous|prior|\d)"
+)
+
+
 def _rise(text: str, figure: Figure, before: str) -> bool:
     """ "an increase of £3 million from last year": no further sum, but how far one lies above another."""
     told = before + text[figure.span.start : figure.number.start]
     from_whom = _FROM_WHOM.match(text, figure.span.end)
+    if _IS_A_RISE.match(text, figure.span.end):
+        return True  # "a £22 million increase from the previous year"
     return not from_whom and bool(_RISE_OF.search(told) and _FROM_BEFORE.match(text, figure.span.end))
 
 

@@ -84,6 +84,7 @@ _GOAL_OF = re.compile(
 # "we are building 750,000 homes over the next decade"
 _GOING_ON = re.compile(r"(?:'re|'s|\bam|\bare|\bis) (?:[a-z]+ )?[a-z-]+ing (?:[a-z]+ ){0,3}$")
 _OVER_NEXT = re.compile(r"[^.;:,]{0,60}\bover the (?:next|coming) (?:decade|[\w-]+ years|parliament)\b")
+_ASIDE = re.compile(r" - |[;(]|, (?:costing|valued|worth)\b")  # "2,000 boats - worth an estimated £7,000"
 _RANKED = re.compile(r" (?:most|least|poorest|richest|largest|smallest)\b")
 _HEDGED = r"(?:(?:about|almost|around|at least|less than|more than|nearly|over|up to) )?"
 _RECEIVES_SHARE = re.compile(
@@ -144,7 +145,8 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     before = _own_clause(text, figure, sentence)
     if figure.kind == "money" and saving(text, figure, sentence) is not None:
         return nature_of_saving(text, figure, sentence, before)
-    near = text[max(sentence.start, figure.span.start - 60) : min(sentence.end, figure.span.end + 60)]
+    after = text[figure.span.end : min(sentence.end, figure.span.end + 60)]
+    near = text[max(sentence.start, figure.span.start - 60) : figure.span.end] + _ASIDE.split(after)[0]
     small = near.lower()
     if any(stem in small for stem in _ESTIMATES) and _ESTIMATE.search(near):
         return "estimate"

@@ -25,6 +25,11 @@ _ONE_OF_SEVERAL = re.compile(
 _BY_WHOM = re.compile(r" by (?:the )?[A-Z].*$")
 
 
+# "the rate has been below 4% for the 26th month in a row"
+_HAS_BEEN = re.compile(r"\b(?:been|remained|stayed|stood) (?:at )?$")
+_SO_LONG = re.compile(r"(?:for|since|throughout)\b")
+
+
 def percent(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     """What a percentage is of: the words after "of", the subject that reached it, or who did what."""
     text, end = clause.text, figure.span.end
@@ -47,6 +52,8 @@ def percent(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             return f"{SUBJECT_VERB.sub('', REACHES.sub('', lead).strip())} as share of {tail}"
         return tail
     tail = clause.after(end)
+    if _HAS_BEEN.search(text, clause.sentence.start, figure.span.start) and _SO_LONG.match(tail):
+        return SUBJECT_VERB.sub("", clause.before(figure.span.start)) or tail
     if built := _PART_BUILT.match(text, end):
         return built["what"] or SUBJECT_VERB.sub("", clause.before(figure.span.start))
     if AUX_AT.match(" " + tail) or re.match(

@@ -42,6 +42,11 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
     )
     return (
         re.compile(
+            rf"(?:^|[.;:,] |\b(?:and|that|as|while) )(?:[Tt]he )?(?P<name>{_STATISTICIANS})(?: \([A-Z][\w&]+\))? "
+            r"(?:has |have |also |today )*(?:announced|confirmed|estimates?|put|published|released|reported"
+            r"|said|says|shows?)\b"
+        ),
+        re.compile(
             rf"\b[Aa]ccording to {det}(?:{nouns}(?: \w+ed)? (?:from|by|of|published by|produced by|collected "
             rf"by|compiled by) {det})?{NAME}"
         ),
@@ -59,7 +64,9 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:^|[.;:,] |\b(?:and|that|as|while) )(?:[Tt]he )?{NAME}(?: \([A-Z][\w&]+\))?(?: (?:has|"
             r"have|also|now|recently|conservatively))* (?:estimates?|estimated|calculates?|calculated|"
-            r"forecasts?|projected|recorded|found|predicts?|reckons?)\b"
+            r"forecasts?|projected|recorded(?! (?:an?|the) (?:[\w-]+ )?"
+            r"(?:decline|decrease|drop|fall|growth|increase|rise)\b)"
+            r"|found|predicts?|reckons?)\b"
         ),
         re.compile(  # "the Bureau of Ports completed new analysis showing that"
             rf"(?:^|[.;:,] |\b(?:and|that|as|while) )(?:[Tt]he )?{NAME}(?: \([A-Z][\w&]+\))?"
@@ -76,11 +83,6 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             r"\b(?:estimated|recorded|calculated|compiled|collected|measured|reported|forecast) "
             rf"by {det}{NAME}"
-        ),
-        re.compile(
-            rf"(?:^|[.;:,] |\b(?:and|that|as|while) )(?:[Tt]he )?(?P<name>{_STATISTICIANS})(?: \([A-Z][\w&]+\))? "
-            r"(?:has |have |also |today )*(?:announced|confirmed|estimates?|put|published|released|reported"
-            r"|said|says|shows?)\b"
         ),
         re.compile(
             r"\b(?:poll|survey|study|report|research|analysis|estimates) (?:\w+ )?(?:by|from|carried "

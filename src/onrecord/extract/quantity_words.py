@@ -39,7 +39,8 @@ MARKS = "£$€¥₹₡₩₪₦₭₫₱₴₺₽฿"
 DOLLARS = rf"(?:US|AU|CA|NZ|HK|NT|TT|EC|FJ|Bds|Mex|A|C|J|N|S|{CODES})"
 # Signs in letters: rupees, East African shillings, ringgit, taka; the rand where a scale follows ("R1 trillion").
 LETTERS = (
-    r"(?:Rs\.?|[KTU]shs?\.?|RM|Tk\.?|(?:R|Shs?\.?)(?= ?[0-9][0-9., ]{0,9}[ -]?(?:trillion|billion|million|bn|m)\b))"
+    r"(?:Rs\.?|[KTU]shs?\.?|RM|Tk\.?|R(?= ?[0-9]{1,3}(?:[, ][0-9]{3}){2})"
+    r"|(?:R|Shs?\.?)(?= ?[0-9][0-9., ]{0,9}[ -]?(?:trillion|billion|million|bn|m)\b))"
     r"(?= ?[0-9])"
 )
 SIGNS = rf"(?:{DOLLARS}?\$|C \$(?= [0-9])|[{MARKS.replace('$', '')}]|(?P<mega>M)?(?:{CODES})(?= ?[0-9])|{LETTERS})"

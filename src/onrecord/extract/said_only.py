@@ -219,6 +219,7 @@ SAYS_WHO = re.compile(
 A_PLAN = re.compile(
     r"(?:'s?|\b(?:the|our|an?|its|their|this|that|his|her|my|new|ambitious|clear|bold)) (?:plan|plans|aim"
     r"|hope) to [\w-]+$"
+    r"|\b(?:all|anything|everything|whatever) (?:that )?(?:I|we) (?:hope|intend|plan|want) to [\w-]+$"
 )
 """Somebody's plan, named and not acted on: "the government's plan to protect jobs"."""
 

@@ -106,9 +106,33 @@ def source_named(page: Page, record: Record) -> bool:
         return True
     if _of_figures().search(page.document.title):
         return True
+    here = page.index(record.start)
+    passage = page.passage(record.start)
+    first = min(here - _NEAR, page.index(passage.start)) if passage else here - _NEAR
+    near = [*page.said[:_OPENING], *page.sentences[max(0, first) : here + 1]]
+    if any(_told_from().search(page.folded, *span) for span in near):
+        return True
     title = [p for p in page.document.passages if p.kind == "title"]
     top = [p.span for p in (*title, *page.body[:1])]  # a release about newly published data says so first
     return any(_published().search(page.folded, *span) for span in (*top, _just_before(page, record)))
+
+
+_OPENING = 3  # sentences in which a release says what it is about
+_NEAR = 3  # sentences before a figure in which its source may have been told
+
+
+@cache
+def _told_from() -> re.Pattern[str]:
+    """Where figures come from, told loosely: `the Bureau reported that`, `we have just conducted a survey`."""
+    body = r"(?:Agency|Authority|Bureau|Department|Institute|Office|Service|Statistics)\b"
+    return re.compile(
+        rf"\b{body}[^.;]{{0,40}} (?:found|reported|said|shows?|showed) (?:that|the)\b"
+        r"|\b(?:carried out|completed|conducted|did|undertook) (?:an?|the|our) (?:[\w-]+ ){0,3}"
+        r"(?:audit|census|poll|review|study|survey)\b"
+        r"|\b(?:collected|compiled|measured|produced|published|recorded|released|reported) by (?:the )?[A-Z]"
+        r"|\b[Tt]h(?:e|is) (?:latest )?report (?:also |again |once again )?"
+        r"(?:confirms|demonstrates|finds|indicates|reveals|says|shows)\b|\bStatistic(?:s|ian)\b"
+    )
 
 
 def source_said(page: Page, span: Span) -> bool:

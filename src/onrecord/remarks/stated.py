@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.link.corpus import Held, Page
@@ -14,19 +15,27 @@ _LEAST = 20  # fewer is a handful, and no figure for a line
 
 
 def stated_first(page: Page) -> Iterator[NoteLine]:
-    """The sentence, of the title and the first ones, that gives the most figures; sums announced have a line of their
-    own."""
+    """The first sentence with a figure, or else the title; sums announced have a line of their own."""
     if page.document.kind == "speech":
         return
     title = next((p.span for p in page.document.passages if p.kind == "title"), None)
     told = [Span(*s) for s in page.said[:_FIRST] if s.end - s.start <= _LONGEST and not page.heads(s.start)]
-    counted = [(sum(_weighs(h) for h in page.quantities(s)), s) for s in told]
-    best = max(counted, key=lambda one: (one[0], -one[1].start), default=(0, None))
-    if title and not best[0] and any(_weighs(h) for h in page.quantities(title)):
-        best = (1, title)
-    if best[0] and best[1] is not None:
-        span = Span(best[1].start, best[1].start + len(best[1].of(page.folded).rstrip(" .")))
-        yield NoteLine("figures", f"Figures given first: {say(page, span, _LONGEST)}.", span.start, span.end, 0.2)
+    told = [
+        s for s in told if not _ASIDE.match(page.folded, *s) and not s.of(page.folded).rstrip().endswith(("?", ":"))
+    ]
+    first = next((s for s in told if any(_weighs(h) for h in page.quantities(s))), None)
+    if first is None and title and any(_weighs(h) for h in page.quantities(title)):
+        first = title
+    if first is not None:
+        label = _LABEL.match(page.folded, *first)
+        span = Span(label.end() if label else first.start, first.start + len(first.of(page.folded).rstrip(" .")))
+        yield NoteLine("figures", f"Figures told: {say(page, span, _LONGEST)}.", span.start, span.end, 0.2)
+
+
+_LABEL = re.compile(
+    r"(?:[A-Z][\w'.-]*|and|for|of|the)(?: (?:[A-Z][\w'.-]*|and|for|of|the)){0,8}: (?=[A-Z])"
+)  # who speaks
+_ASIDE = re.compile(r"(?:But|However|Meanwhile|Yet)\b|\W*(?:Journalist|Question|Reporter|Q)\b[^.]{0,20}:", re.I)
 
 
 def _weighs(held: Held) -> bool:

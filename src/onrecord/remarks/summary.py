@@ -294,8 +294,16 @@ def asked_of_others(page: Page) -> Iterator[NoteLine]:
 
 
 def _bare(page: Page, span: Span) -> str:
-    """Words in marks without the full stop that ends them: the line has its own."""
-    return say(page, Span(span.start, span.start + len(span.of(page.folded).rstrip(' ."'))), 220)
+    """Words in marks without the full stop that ends them, the line has its own, and without a dateline."""
+    placed = _DATELINE.match(page.folded, *span)
+    start = placed.end() if placed else span.start
+    return say(page, Span(start, span.start + len(span.of(page.folded).rstrip(' ."'))), 220)
+
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'-]{3,40}(?:, (?:[A-Z]\.?){2,4}|, [A-Z][a-z]{2,9}\.?)?(?: \([^()]{3,30}\))? ?"
+    r"(?:-|/[A-Z]+/ -) +(?=[A-Z])"
+)
 
 
 def _by(value: Commitment) -> str:
@@ -360,9 +368,24 @@ def who_speaks(page: Page) -> Iterator[NoteLine]:
     if page.document.kind == "speech" or not speakers:
         return
     named = [_named(r.value) for r in list(speakers.values())[:_EACH] if isinstance(r.value, Quotation)]
+    others = f"; also {', '.join(named[1:])}" if named[1:] else ""
     more = f" and {len(speakers) - _EACH} more" if len(speakers) > _EACH else ""
     first = next(iter(speakers.values()))
-    yield NoteLine("quoted", f"Quoted: {', '.join(named)}{more}.", first.start, first.end, 0.1)
+    words = say(page, _first_words(page, first), 160)
+    yield NoteLine("quoted", f"Quoted: {named[0]}, {words}{others}{more}.", first.start, first.end, 0.1)
+
+
+def _first_words(page: Page, quotation: Record) -> Span:
+    """The first sentence of a quotation that says something, without the narration that may break it."""
+    end = quotation.end
+    mark = page.folded.find('"', quotation.start + 1, quotation.end)
+    end = mark if mark > quotation.start + _SHORT else end
+    stops = (s.end for s in page.sentences if s.end > quotation.start + _SHORT)
+    end = min(end, next(stops, end))
+    return Span(quotation.start, quotation.start + len(page.folded[quotation.start : end].rstrip(' .,"')))
+
+
+_SHORT = 40  # code points of a sentence too short to be quoted alone
 
 
 def _named(value: Quotation) -> str:
