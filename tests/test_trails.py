@@ -121,6 +121,9 @@ def test_the_command_lists_trails_and_shows_one(tmp_path: Path) -> None:
         assert onrecord("trail", "--db", str(path), "--json", *asked).stdout == told.stdout, asked
     for asked in (["--silent", "4"], ["--contains", "bridges"], ["--actor", "treasury"]):
         assert not onrecord("trail", "--db", str(path), "--json", *asked).stdout, asked
+    pages = [json.loads(line) for line in onrecord("documents", "--db", str(path), "--json").stdout.splitlines()]
+    told_in = [p["id"] for p in pages if onrecord("trail", "--db", str(path), "--json", "-d", p["id"]).stdout]
+    assert len(told_in) == 3
     later = onrecord("trail", "--db", str(path), "--json", "--silent", "23", "--until", "2034-09-30")
     assert json.loads(later.stdout)["silent_months"] == 23
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("record", metavar="[RECORD]", required=False)
+@click.option("--document", "-d", metavar="ID", help="Only those told in one document: its id, or the beginning of it.")
 @click.option("--actor", metavar="WORDS", help="By an actor whose name has these words.")
 @click.option("--contains", metavar="WORDS", help="With these words in one of its announcements.")
 @click.option("--reported", is_flag=True, help="Only those with a later report of being under way or done.")
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 @form_options
 @db_option
 def trail(
-    db: str, form: str | None, record: str | None, actor: str | None, contains: str | None, reported: bool,
-    changed: bool, silent: int | None, until: Any, limit: int | None,
+    db: str, form: str | None, record: str | None, document: str | None, actor: str | None, contains: str | None,
+    reported: bool, changed: bool, silent: int | None, until: Any, limit: int | None,
 ) -> None:  # fmt: skip
     """A promise over time: told again, worded otherwise, reported as done, and how long nothing was said since.
 
@@ -57,10 +58,12 @@ def trail(
         else:
             emit(_steps(found), (), form_of(form))
         return
+    of = ledger.document(document).id if document else None
     rows = [
         _row(one)
         for one in trails(ledger, to)
         if _asked(one, actor, contains)
+        and (of is None or any(step.record.document == of for step in one.steps))
         and (not reported or one.reported)
         and (not changed or any(s.change for s in one.steps))
         and (silent is None or (one.silent is not None and one.silent >= silent))

@@ -13,7 +13,7 @@ from onrecord.funding.parts import beyond_totals, parts_of_totals
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Page
 from onrecord.link.funding import Sum, of_two_things
-from onrecord.link.presented import ANNOUNCED_TODAY, NOT_SAID, PRESENTED, as_a_package
+from onrecord.link.presented import ANNOUNCED_TODAY, NOT_SAID, PRESENTED, as_a_package, was_before
 from onrecord.model import Link, Passage, Record
 from onrecord.values import Comparator, Quantity
 
@@ -60,25 +60,11 @@ def marked(lines: Sequence[Line], links: Iterable[Link]) -> tuple[list[Line], Ti
             )
         elif _given(line):
             _leave_out(held, n, f"{line.presented}, by its own words")
-        elif _was_before(line):
+        elif was_before(line.page, line.record):
             _leave_out(held, n, "what it was before, not added")
         elif _at_most_each(line):
             held[n] = replace(line, adds=False, why_not="the most that one may get, not added")
     return held, ties
-
-
-_CHANGED_FROM = re.compile(
-    r"\b(?:(?:decreas|expand|increas|rais|reduc)(?:e|ed|es|ing)|(?:cut|fall|go|grow|rise)(?:s|ing)?|fell|grew|rose|went|up|"
-    r"down) (?:[\w' -]{1,60} )?from (?:[a-z]+ ){0,2}$"
-)
-_CHANGED_TO = re.compile(r"(?: (?:in|for|last|this) [^.;,£$€]{2,20})? to (?:[a-z]+ ){0,3}[£$€]?\d")
-
-
-def _was_before(line: Line) -> bool:
-    """Whether a sum is what another replaces: "will increase from £8 million to £9 million"."""
-    text, start = line.page.folded, line.record.start
-    changed = _CHANGED_FROM.search(text, line.page.sentence(start).start, start)
-    return changed is not None and _CHANGED_TO.match(text, line.record.end) is not None
 
 
 _MOST_EACH = re.compile(

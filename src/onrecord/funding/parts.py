@@ -160,6 +160,12 @@ def _takes_up(page: Page, span: Span, earlier: Held) -> bool:
     return subject["noun"] is None or subject["noun"] in before or subject["noun"] in ("funding", "money", "sum")
 
 
+def _largest_last(page: Page, earlier: Sequence[Held]) -> Held:
+    """The largest sum of the last sentence that gives one: "is £570 million, £22 million more than last year"."""
+    last = page.index(earlier[-1].record.start)
+    return max((s for s in earlier if page.index(s.record.start) == last), key=lambda s: s.value.value)
+
+
 def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
     """Sums after "including", and those of a sentence that says what the total before it includes."""
     for at, one in enumerate(sums):
@@ -167,8 +173,8 @@ def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
         near = [s for s in sums[:at] if here - page.index(s.record.start) <= _NEAR]
         opens = _IT_INCLUDES.match(page.folded, *span)
         earlier = [s for s in near if s.record.end <= span.start]
-        if opens and opens.end() <= one.record.start and earlier and _holds(earlier[-1], one):
-            yield one, earlier[-1]
+        if opens and opens.end() <= one.record.start and earlier and _holds(total := _largest_last(page, earlier), one):
+            yield one, total
         larger = [s for s in near if _holds(s, one)]
         if larger and _OF_IT.match(page.folded, one.record.end, span.end):
             yield one, max(larger, key=lambda s: s.value.value)

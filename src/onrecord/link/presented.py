@@ -41,6 +41,19 @@ def how_presented(page: Page, record: Record, value: Quantity) -> str:
     return ANNOUNCED_TODAY if TODAY.search(page.sentence(record.start).of(page.folded)) else NOT_SAID
 
 
+_CHANGED_FROM = re.compile(
+    r"\b(?:(?:decreas|expand|increas|rais|reduc)(?:e|ed|es|ing)|(?:cut|fall|go|grow|rise)(?:s|ing)?|fell|grew|rose|went|up|"
+    r"down) (?:[\w' -]{1,60} )?from (?:[a-z]+ ){0,2}$"
+)
+_CHANGED_TO = re.compile(r"(?: (?:in|for|last|this) [^.;,£$€]{2,20})? to (?:[a-z]+ ){0,3}[£$€]?\d")
+
+
+def was_before(page: Page, record: Record) -> bool:
+    """Whether a sum is what another replaces: "will increase from £8 million to £9 million"."""
+    changed = _CHANGED_FROM.search(page.folded, page.sentence(record.start).start, record.start)
+    return changed is not None and _CHANGED_TO.match(page.folded, record.end) is not None
+
+
 _NO_SUBJECT = re.compile(r"(?:will|has|have|is|are|was|were|would|can)\b")  # words cut from whom they are said of
 _WHOLE = 150
 _ON_THAT_DAY = re.compile(r"\W*On (?:\w+day,? )?")

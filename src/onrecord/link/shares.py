@@ -10,7 +10,7 @@ from onrecord.link.arithmetic import verdict
 from onrecord.link.concepts import counted, label
 from onrecord.link.corpus import Corpus, Held, Linker, Page
 from onrecord.link.rounding import Range, between, divided, exact, interval, share
-from onrecord.link.wording import figure, hedge, number, quoted, sentence, unit_of
+from onrecord.link.wording import figure, hedge, number, quoted, unit_of
 from onrecord.model import Link, Slot, Span
 from onrecord.values import Comparator
 
@@ -253,7 +253,8 @@ def find_part_of(corpus: Corpus) -> Iterator[Link]:
                 whole = _whole_of(page, part, before)
                 if whole is None:
                     continue
-                shown = f"{sentence(figure(part.record))[:-1]} of {figure(whole.record)} is {share(part, whole)}"
+                told = [quoted(page.words(h.record).text, 90) for h in (part, whole)]
+                shown = f"{told[0]} are told as part of {told[1]}: {share(part, whole)}"
                 yield Link.of(
                     "arithmetic", "shares.part_of", (page.words(part.record), page.words(whole.record)),
                     f"{shown}{_left(part, whole)}.", verdict("share", True, shown), 0.5,

@@ -132,6 +132,7 @@ def _told_from() -> re.Pattern[str]:
         r"|\b(?:collected|compiled|measured|produced|published|recorded|released|reported) by (?:the )?[A-Z]"
         r"|\b[Tt]h(?:e|is) (?:latest )?report (?:also |again |once again )?"
         r"(?:confirms|demonstrates|finds|indicates|reveals|says|shows)\b|\bStatistic(?:s|ian)\b"
+        r"|\b(?:annual|progress|quarterly) (?:[a-z]+ )?report\b"
     )
 
 

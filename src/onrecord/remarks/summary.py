@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from onrecord.funding.parts import parts_of_totals
 from onrecord.link.corpus import Held, Page
-from onrecord.link.presented import TODAY, presented_as_new, told_on_a_day_before
+from onrecord.link.presented import TODAY, presented_as_new, told_on_a_day_before, was_before
 from onrecord.link.wording import deed
 from onrecord.model import Record, Span
 from onrecord.remarks.line import NoteLine, say
@@ -35,7 +35,7 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         h for h in page.quantities()
         if h.value.kind == "money" and h.value.nature == "funding" and not page.heads(h.record.start)
         and h.value.funding_status in ("new", "previously_announced", "total", None) and h.value.per != "each"
-        and h.value.value >= _LEAST
+        and h.value.value >= _LEAST and not was_before(page, h.record)
     ]  # fmt: skip
     most = max((h.value.value for h in sums), default=None)
     own = max((h.value.value for h in sums if not h.value.funding_status), default=None)
@@ -125,7 +125,8 @@ def _given_elsewhere(page: Page, held: Held) -> bool:
 def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:
     """Whether an equal sum was told, in another sentence: one that gives two of a size gives two."""
     equal = [s for s in seen if s.value.unit == held.value.unit and _one_sum(s.value, held.value)]
-    return any(page.index(s.record.start) != page.index(held.record.start) for s in equal)
+    bracketed = page.folded.endswith("(", 0, held.record.start)  # "R4,013,000,000 (over four billion rand)"
+    return any(bracketed or page.index(s.record.start) != page.index(held.record.start) for s in equal)
 
 
 def _one_sum(one: Quantity, other: Quantity) -> bool:
