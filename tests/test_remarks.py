@@ -153,7 +153,7 @@ def test_promises_without_a_date() -> None:
         "May 2034. Last week's budget gave £600 million to crews, which will also help pilots."
     )
     (line,) = [n for n in found(text, in_sum=True) if n.kind == "undated"]
-    assert line.sentence.startswith("No day is given for what is promised: “The board will mend 40 quays” (")
+    assert line.sentence.startswith("No day is given for what is promised: “The board will mend 40 quays”.")
     alone = "Last week's budget gave £600 million to crews, which will also help pilots. It will mend quays."
     assert not [n for n in found(alone, in_sum=True) if n.kind == "undated"]
 

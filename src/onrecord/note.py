@@ -62,8 +62,8 @@ def _again(document: Document, line: NoteLine, kept: Sequence[NoteLine], of_link
     overlapping = [k for k in kept if Span(line.start, line.end).overlaps(Span(k.start, k.end))]
     if any(k.kind == line.kind for k in overlapping) or len(overlapping) > 1:
         return True
-    if line.kind == "figures" and overlapping:
-        return True  # its figures have a line that says more of them
+    if line.kind in ("figures", "acts", "undated") and overlapping:
+        return True  # its words have a line that says more of them
     if line.kind in _OF_ONE_ACT and any(k.kind in _OF_ONE_ACT for k in overlapping):
         return True
     places = _places(document, line, of_link)

@@ -59,12 +59,20 @@ def figures(db: str, form: str | None, **filters: Any) -> None:
     emit(rows[: filters["limit"]], columns, form_of(form), nothing="No figures found.")
 
 
+_SEASON = re.compile(r"\b\d{4}-2[1-4]\b")  # EDTF: 2031-24 is the winter of 2031
+_GUESSED = re.compile(r"\b(?:estimat|expect|forecast|predict|project)", re.I)
 _HEDGES = re.compile(r"\b(?:more|less|fewer|no more) than\b", re.I)
 # "an increase of £3 million" says that it is a rise; "£3 million" of the same sentence does not
 _SAYS_WHICH_WAY = re.compile(
     r"\b(?:up|down|more|less|fewer|extra|additional|doubl|tripl|halv|cut|fall|fell|drop|declin|decreas|reduc|ris|rose|"
     r"grow|grew|increas|jump|surg|gain)\w*", re.I,
 )  # fmt: skip
+
+
+def _season(found: re.Match[str]) -> str:
+    from onrecord.link.wording import day as spelt
+
+    return spelt(found.group())
 
 
 def _years_from(period: str) -> str:
@@ -82,12 +90,14 @@ def _of_what(row: Row) -> str:
         what = f"{'rise' if row['direction'] == 'up' else 'fall'} in {what}"
     if row["recipient"] and row["recipient"] not in what:
         what = f"{what} → {row['recipient']}".strip()
-    when = row["period"] or ""
+    when = _SEASON.sub(_season, str(row["period"] or ""))
     if str(row["period"] or "").count("-") == 4 and row["issued"] and str(row["issued"]) in str(row["period"]):
         when = _years_from(str(row["period"]))
     if row["base_period"]:
         when += f" against {row['base_period']}"
-    sort = f" [{row['nature']}]" if row["nature"] in ("target", "estimate") else ""
+    # money that firms give or somebody asks for is no sum announced, and nobody need have called it an estimate
+    guessed = row["nature"] == "estimate" and (row["kind"] != "money" or _GUESSED.search(f"{row['text']} {what}"))
+    sort = f" [{row['nature']}]" if row["nature"] == "target" or guessed else ""
     return (f"{what} ({when.strip()})" if when else str(what)) + sort
 
 

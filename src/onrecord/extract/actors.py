@@ -252,6 +252,8 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         if named and (head := whose_body(reading, clause, named)):
             return head, span
         who = re.sub(r"^the ", "", named or _phrase(subject), flags=re.I)
+        if (half := _FIRST_HALF.search(folded, clause.sentence.start, clause.subject.start)) and _OFFICE.fullmatch(who):
+            who = f"{half['first']} and {who}"  # "the Work and Pensions Secretary"
         kind = _KIND_OF_FIRM.fullmatch(who)
         if who.count("(") != who.count(")"):  # "RSC) for the South": cut inside a bracket
             return None, None
@@ -266,6 +268,8 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
 
 
 _OF_ITS_OWN = re.compile(r"(?:Fund|Initiative|Plan|Programme?|Scheme|Service|Strategy|Task ?[Ff]orce|Unit)$")
+_FIRST_HALF = re.compile(r"\b[Tt]he (?P<first>[A-Z][a-z]+) and $")
+_OFFICE = re.compile(r"[A-Z][a-z]+ (?:Minister|Secretary)(?: [A-Z]\w+){0,2}")
 NEAREST = re.compile(
     r"(?:\b(?:the|this|our|its|a|an|every|all|local|other) (?:[\w'&-]+ ){0,4}[\w'&-]+"
     r"|(?:[A-Z][\w'&-]*,? (?:(?:of|for|and|the|in) )*)*[A-Z][\w'&-]*)$"

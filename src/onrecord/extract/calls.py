@@ -23,7 +23,8 @@ _ASKS = re.compile(
     rf"\b(?P<verb>(?:call(?:s|ed|ing)? {_ADVERB}(?:up)?on|urg(?:e|es|ed|ing)|implor(?:e|es|ed|ing)|press(?:es|ed|ing)"
     rf"|(?:[Ww]e|I|they|he|she)(?:'m|'re| am| are)? {_ADVERB}(?:would )?(?:expect|ask|invit|encourag)(?:e|ing)?"
     rf"|(?:[Hh]e|[Ss]he|[Tt]hey) (?:has |have )?{_ADVERB}(?:asked|encouraged|invited)))"
-    r" (?P<who>(?!(?:it|this|that|to|which)\b)[^.;:,\"]{2,90}?) to "
+    r" (?P<who>(?!(?:it|this|that|to|which)\b)[^.;:,\"]{2,90}?)"
+    r"(?<! need)(?<! needs)(?<! want)(?<! wants)(?<! wish)(?<! wishes)(?<! plan)(?<! plans)(?<! hope)(?<! able) to "
     r"(?P<what>(?!(?:be able|have)\b)[a-z]+\b)"
 )
 # "called for an inquiry", "stressed the need for tougher checks", "is calling for a pause"

@@ -17,6 +17,7 @@ from typing import cast
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Span
 from onrecord.text.places import Phrase, phrases_of
+from onrecord.text.sentences import abbreviates
 from onrecord.text.words import alternation, dash_in_a_name, words_of
 from onrecord.values import Claim, Commitment, Quantity
 
@@ -86,7 +87,8 @@ def _pieces(reading: Reading, sentence: Span) -> list[Span]:
             fragment = (
                 name or _GOES_ON.match(reading.folded, match.end()) or _AND_SO_MANY.match(reading.folded, match.start())
             )
-            if long and not fragment:
+            short = match.group() == ". " and abbreviates(reading.folded, match.start())  # "to St. Clair County"
+            if long and not fragment and not short:
                 cuts.append(match.end())
         ends = [*cuts[1:], sentence.end]
         known[sentence] = [_trim(reading.folded, Span(a, b)) for a, b in zip(cuts, ends, strict=True)]

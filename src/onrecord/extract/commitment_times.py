@@ -160,7 +160,8 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
         _NEXT_CLAUSE.search(between) and not reading.folded.startswith((".", ",", ";"), at.end)
     ):
         return False  # "will scrap the levy, and today sees it begin": of the next clause
-    return act.status != "under_way" or _DEADLINE.search(between) is not None
+    until = between.rstrip().endswith("until")  # "gives certainty until April": how long
+    return act.status != "under_way" or (_DEADLINE.search(between) is not None and not until)
 
 
 _TELLS = re.compile(

@@ -35,6 +35,9 @@ _DANGLING = frozenset(
 )  # fmt: skip
 
 
+_CUT = re.compile(r"aimed|based|centred|designed|driven|focused|led|rooted|underpinned")  # before "in", "by", "on"
+
+
 def complement(reading: Reading, end: int, most: int = 6) -> int:
     """Where "for rural buses", "to cut harbour dues" after a head ends; the end itself where none follows."""
     stop = reading.sentence_at(end - 1).end
@@ -48,7 +51,11 @@ def complement(reading: Reading, end: int, most: int = 6) -> int:
         if told.lower() in STOPS or again or len(kept) == most:
             break
         kept.append(token)
-    while kept and (kept[-1].group().lower() in _DANGLING or not kept[-1].group()[-1].isalpha()):
+    while kept and (
+        kept[-1].group().lower() in _DANGLING
+        or (len(kept) > 1 and _CUT.fullmatch(kept[-1].group()))
+        or not kept[-1].group()[-1].isalpha()
+    ):
         kept.pop()
     if not kept or (found.re is _TO and len(kept) < 2) or kept[0].group().lower() in ("example", "instance", "now"):
         return end

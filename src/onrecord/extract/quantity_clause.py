@@ -17,12 +17,14 @@ _WORDS = 15
 
 # Each way a clause ends is written from its first character on, so that a search skips to those.
 _AFTER_END = re.compile(
-    r"(?:(?<![A-Z])\.|;|:|!|\?)(?= |$|\n)|, - | - |, |\(|\)|\"|\n| (?:while|whilst|according to|compared|because|so "
+    r"(?:(?<![A-Z])(?<!\bSt)(?<!\bFt)(?<!\bMt)\.|;|:|!|\?)(?= |$|\n)|"
+    r", - | - |, |\(|\)|\"|\n| (?:while|whilst|according to|compared|because|so "
     r"that|in order|although|including|thanks to|as (?:part|a result)|versus|after|before|up "
     r"from|down from|which the)\b"
     r"| so (?=(?:it|they|we|fewer|more|that|people|every)\b)"
     r"| since (?:being|coming|taking|the|it|we|they)\b"
-    r"| in addition to\b| over the (?:next|coming|past|last) (?:\w+ )?(?:decades?|years?|months?|weeks?)\b"
+    r"| even (?:if|when)\b| in addition to\b"
+    r"| over the (?:next|coming|past|last) (?:\w+ )?(?:decades?|years?|months?|weeks?)\b"
     r"| (?:is|are|was|were|will be) (?=(?:the|a|an|one|part|just|only)\b)"
     r"| (?:and|but|or|with|as)(?= (?:the|a|an|it|they|he|she|we|this|these|there|is|are|was|"
     r"were|has|have|had|will|is|returning|providing|over|more|nearly|around|up|at least|almost|"
@@ -32,7 +34,8 @@ _AFTER_END = re.compile(
 
 
 _BEFORE_END = re.compile(
-    r"\. ?|; ?|: ?|! ?|\? ?|,(?![0-9]) ?|\( ?|\" ?|\n ?| - | (?:and|but|while|whilst|that|which|who|as|because|if|when|"
+    r"(?<!\bSt)(?<!\bFt)(?<!\bMt)\. ?|"
+    r"; ?|: ?|! ?|\? ?|,(?![0-9]) ?|\( ?|\" ?|\n ?| - | (?:and|but|while|whilst|that|which|who|as|because|if|when|"
     r"where|with|has seen|have seen|had seen|seen|saw|see|sees|helped|by seeing) (?!$)"
 )
 
@@ -269,6 +272,11 @@ _AND_DO = re.compile(
 )
 
 
+_AND_DID = re.compile(
+    r" and (?:Built|Created|Cut|Delivered|Helped|Opened|Raised|Saved|Secured|Supported)\b.*$"
+)  # a title
+
+
 def _unless_shared(match: re.Match[str]) -> str:
     """Two verbs before one object are kept: "to update and expand the museum"."""
     return match.group() if re.search(r"\bto [a-z]+$", match.string[: match.start()]) else ""
@@ -292,6 +300,7 @@ def plain_words(phrase: str) -> str | None:
     text = _DANGLES.sub("", text)
     text = _ANNOUNCED.sub("", text)
     text = _AND_DO.sub(_unless_shared, text)
+    text = _AND_DID.sub("", text)
     text = _UNENDED.sub("", text)
     text = AUX.sub(" ", text)
     text = _HAVE.sub(" ", text)

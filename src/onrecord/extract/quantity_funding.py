@@ -171,6 +171,7 @@ _BUILT_ON = re.compile(
 _OF_OTHERS = re.compile(
     r"\b(?:former|last|previous) (?:administration|government)'s (?:[a-z]+ )?(?:commitment|plan|pledge|promise)s? "
     r"(?:for|of|to)\b[^.;,]{0,60}$"
+    r"|\brecently (?:approved|passed|tabled) $"
     r"|\b(?:previously|recently) (?:announced|confirmed|launched|unveiled)\b[^.;£$€]{0,80}$"
     r"|\balready (?:announced|committed|pledged|promised)\b[^.;£$€]{0,60}\bconfirming (?:\w+ )?$",
     re.I,
@@ -336,8 +337,8 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         status = "new"
     elif re.search(r"\bestimat|\bforecast|\bcould (?:cost|save)", before, re.I):
         status = "estimate"
-    own = re.split(r"[.;,(](?: |$)|[£$€]|\b(?:Rs|K?[Ss]h|R)\.? ?(?=[0-9])| - ", after)[0]
-    rest = re.split(r"[.;(](?:[ \"]|$)|[£$€]|\b(?:Rs|K?[Ss]h|R)\.? ?(?=[0-9])| - ", after)[0]
+    own = re.split(r"(?<!\bSt)(?<!\bFt)(?<!\bMt)[.;,(](?: |$)|[£$€]|\b(?:Rs|K?[Ss]h|R)\.? ?(?=[0-9])| - ", after)[0]
+    rest = re.split(r"(?<!\bSt)(?<!\bFt)(?<!\bMt)[.;(](?:[ \"]|$)|[£$€]|\b(?:Rs|K?[Ss]h|R)\.? ?(?=[0-9])| - ", after)[0]
     recipient = (
         re.search(rf"\b(?:to|for)(?: the)? {NAME}", own)
         if re.match(r"[^.;,]{0,40}\b(?:to|for)(?: the)? [A-Z]", own)

@@ -70,7 +70,7 @@ _PREPOSITIONS = frozenset(
 )
 
 _VERB = re.compile(
-    r"\b((?!(?:being|doing|during|going|having)\b)[a-z-]+(?:ed|ing)|gave|give|gives|made|make|makes|built|build|sent|send|met|meet|held|"
+    r"\b((?!(?:being|doing|during|going|having|meaning)\b)[a-z-]+(?:ed|ing)|gave|give|gives|made|make|makes|built|build|sent|send|met|meet|held|"
     r"hold|took|take|saw|see|found|find|bought|sold|paid|pay|brought|bring|spent|spend|lost|"
     r"lose|won|win|cut|set|hired|hire|left|"
     r"create|creates|deliver|delivers|support|supports|help|helps|provide|provides|recruit|recruits|"
@@ -85,6 +85,12 @@ _VERB = re.compile(
 _TO_VERB = re.compile(r"\b(?:to|will|would|could|can|may|should|must|help|helping) (?!be |have )([a-z]{3,}) $")
 
 _TO_ACT = re.compile(r" to [a-z]+$")
+_RAISED_NUMBER = re.compile(
+    r"\b(?:boost|cut|decreas|increas|lower|rais|reduc)\w* (?:the )?"
+    r"(?P<what>(?:amount|number|proportion|share|total) of "
+    r"[^.;:,]{3,80}?)(?: (?:up|down))?(?: from \d[\d,.]*)? (?:from|to) $"
+)
+_TO_DO = re.compile(r"(?:^| )to (?!the\b|an?\b)[a-z]+ (?:the|an?|our|its|their)\b")  # "decision to expand the scheme"
 _DONE_FOR = re.compile(r"\b(?:is|are|was|were|been) (?:\w+ly )?\w+ed (?:for|by) $")
 _YET_TO = re.compile(r"\b(?:to|will|would|could|can|may|should|must) (?:help )?$")
 
@@ -121,6 +127,8 @@ def _participle(verb: str) -> str:
 def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     """The phrase that names what is measured; `previous` is that of the figure before in the same sentence or the one
     before it, which elliptical figures ("and 65% are over 30") share."""
+    if bracketed := _in_brackets(clause, figure, previous):
+        return bracketed
     led = clause.text[clause.sentence.start : figure.span.start] if figure.kind == "measurement" else ""
     if led and (rise := _CHANGE_OF.search(led)):
         return rise["what"]  # "an increase of quota from 63 tonnes"
@@ -204,6 +212,26 @@ _IN_WHAT = re.compile(r" in (?:the )?[a-z][\w' -]*$")
 _AND_MORE_OF_IT = re.compile(r"(?:,|,? and) (?:(?:about|almost|around|nearly|over) )?")
 
 
+def _in_brackets(clause: Clause, figure: Figure, previous: str | None) -> str | None:
+    """What a number alone in brackets counts: the words before them, or what was told before of another time."""
+    text, start = clause.text, figure.span.start
+    if (
+        figure.kind != "count"
+        or figure.noun
+        or not text.endswith("(", 0, start)
+        or not text.startswith(")", figure.span.end)
+    ):
+        return None
+    if previous and _AGAINST.search(text, clause.sentence.start, start):
+        return previous
+    words = _AT_A_TIME.sub("", clause.before(start - 1))
+    return plain_words(words) if len(words.split()) > 2 else None
+
+
+_AGAINST = re.compile(r"\b(?:compared (?:to|with)|from|than|up on|versus) [^.;()]{0,30}\($")
+_AT_A_TIME = re.compile(r" (?:at|in|on) *$")
+
+
 def _in_another(clause: Clause, figure: Figure, previous: str) -> str | None:
     """What a share that goes on is of: "a third are engaged in finance, around 18% in trade"."""
     gap, tail = clause.gap(figure), clause.after(figure.span.end)
@@ -274,6 +302,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     bare = len(tail) <= len(unit) + 1
     if last in ("the", "those", "these", "all", "its", "our") and len(words) > 1:
         last = words[-2].lower()
+    if last in ("from", "to") and (risen := _RAISED_NUMBER.search(before)):
+        return risen["what"]  # "raised the number of boats from 60 to 70"
     if room := _ROOM_FOR.search(before):
         return f"{room['what']} for {tail}"  # "spaces for 2,700 children"
     if last in ("from", "to") and (
@@ -294,6 +324,7 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             or _NO_SUBJECT.match(led)
             or re.search(r"\bmeans?\b", led)
             or _TO_ACT.search(led)
+            or _TO_DO.search(led)
         )
         if len(led.split()) >= 2 and not told:
             counted = unit if " and " in unit else " ".join(unit.split()[-2:])

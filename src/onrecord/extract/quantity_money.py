@@ -207,13 +207,13 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
         return "statistic"
     hedged = before + text[figure.span.start : figure.number.start]
     if (
-        _SOUGHT.search(before)
-        or _ASKED_FOR.search(hedged)
-        or (_LEVERAGED.search(before) and not _PUBLIC.match(text, figure.span.end))
-        or _PRIVATE.match(text, figure.span.end)
+        _PRIVATE.match(text, figure.span.end)
         or _GIVEN_BY_OTHERS.search(before)
         or _of_a_firm(text, figure, sentence, before)
         or _INWARD.search(before)
+        or _SOUGHT.search(before)
+        or _ASKED_FOR.search(hedged)
+        or (_LEVERAGED.search(before) and not _PUBLIC.match(text, figure.span.end))
     ):
         return "estimate"
     paid = figure.per in _TIMES and figure.value < _A_PAYMENT

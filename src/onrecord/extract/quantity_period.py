@@ -98,8 +98,8 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
         against = _BASE_BEFORE.search(before)
         base = bool(against) and not (against and against["on"] and len(mention.value.iso) == 10)
         iso = mention.value.iso
-        if _SINCE.search(before) and "/" not in iso:
-            iso = f"{iso}/.."
+        if _SINCE.search(before):
+            iso = f"{iso.split('/')[0]}/.."
         if before.endswith("(") and found and found[-1].iso == iso:
             continue
         months = next((d.iso for d in found if len(iso) == 4 and re.fullmatch(rf"{iso}-../{iso}-..", d.iso)), None)

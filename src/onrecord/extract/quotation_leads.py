@@ -105,7 +105,9 @@ _ISSUED = re.compile(
     r"(?:,? (?:today|yesterday|tonight|earlier today|has|have|also|on (?:\w+day|[A-Z]\w+ \d+|\d+ [A-Z]\w+)))*"
     r" (?P<verb>issued|released|made|gave|delivered|published|offered|shared|posted)"
     r"(?: (?:today|yesterday|tonight|on \w+day))? the following (?:[a-z]+ ){0,2}"
-    r"(?:statement|remarks|comments?|message|response|reaction|tribute|words|address)\b[^:;.\"]*$"
+    r"(?:statement|remarks|comments?|message|response|reaction|tribute|words|address)\b"
+    r"(?: (?:by|from) (?P<from>[^:;,\"]{3,110}?)(?= (?:about|after|as|following|in|on|regarding|to)\b|,|:|$))?"
+    r"(?:[^:;.\"]|(?<=[A-Z])\.(?= ))*$"
 )
 
 
@@ -120,7 +122,7 @@ _ATTRIBUTABLE = re.compile(
 
 def _with_statement(cue: Span, sentence: str, issued: re.Match[str]) -> LeadIn | None:
     """ "Ann Reed today issued the following statement on harbours:"."""
-    subject = sentence[: issued.start()].rstrip(" ,")
+    subject = issued["from"] or sentence[: issued.start()].rstrip(" ,")
     lead = _lead_of(cue, sentence, subject, issued.start("verb"), issued.end("verb")) if subject else None
     return lead._replace(whole=True) if lead else None
 

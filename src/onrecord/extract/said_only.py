@@ -195,12 +195,19 @@ _REMAINS = re.compile(
 )
 
 
+_FINDINGS = re.compile(
+    r"\b(?:analysis|data|evidence|figures|findings|numbers|research|results|statistics|survey)\W*$", re.I
+)
+
+
 def by_nobody(reading: Reading, clause: Clause, after: str) -> bool:
     """Whether a verb tells what happens by itself: "the pension increases annually"."""
     if clause.verb.startswith("continue") and _REMAINS.match(after):
         return True
     if clause.verb == "open" and after.startswith(" for business"):
         return True
+    if _FINDINGS.search(clause.subject.of(reading.folded)):
+        return True  # "this data offers another sign"
     if _OURSELVES.search(clause.subject.of(reading.folded)):
         return False
     return clause.verb in _ALONE and _BY_ITSELF.match(after) is not None

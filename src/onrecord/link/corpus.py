@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar, cast
 from onrecord.link.published import Series
 from onrecord.model import Document, Link, Member, Passage, Record, Span
 from onrecord.text.fold import fold
-from onrecord.text.sentences import sentences
+from onrecord.text.sentences import abbreviates, sentences
 from onrecord.text.words import dash_in_a_name
 from onrecord.values import Quantity, Quotation
 
@@ -247,7 +247,8 @@ class Page:
             cut = _past_a_row(right) if mark == ", " else right.find(mark)
             if mark == " and " and cut >= 0 and (name := self._name_over(span.end + cut)):
                 cut = right.find(mark, name.end - span.end)  # "through the Fish and Harbours Fund"
-            if cut >= 0 and not (mark == ". " and right[cut + 2 : cut + 3].islower()):
+            goes_on = mark == ". " and (right[cut + 2 : cut + 3].islower() or abbreviates(right, cut))
+            if cut >= 0 and not goes_on:
                 last, right = span.end + cut, right[:cut]  # "to Anyport Ltd. for a pier" goes on
         if (
             origin == sentence.start

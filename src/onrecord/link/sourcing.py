@@ -64,8 +64,7 @@ def _unnamed() -> re.Pattern[str]:
 def _of_figures() -> re.Pattern[str]:
     """A title that says which published figures a release is about: `Response to the latest hospital statistics`."""
     return re.compile(
-        r"\b(?:latest|monthly|new|official|quarterly|annual|weekly) (?:[\w&'-]+ ){0,4}"
-        r"(?:data|figures|statistics|stats)\b",
+        r"\b(?:census|data|figures|findings|index|poll|results|statistics|stats|study|survey)\b",
         re.I,
     )
 
@@ -109,7 +108,7 @@ def source_named(page: Page, record: Record) -> bool:
     here = page.index(record.start)
     passage = page.passage(record.start)
     first = min(here - _NEAR, page.index(passage.start)) if passage else here - _NEAR
-    near = [*page.said[:_OPENING], *page.sentences[max(0, first) : here + 1]]
+    near = [*page.said[:_OPENING], *page.sentences[max(0, first) : here + 1 + _AFTER]]
     if any(_told_from().search(page.folded, *span) for span in near):
         return True
     title = [p for p in page.document.passages if p.kind == "title"]
@@ -118,6 +117,7 @@ def source_named(page: Page, record: Record) -> bool:
 
 
 _OPENING = 3  # sentences in which a release says what it is about
+_AFTER = 2  # sentences after a figure in which its source may be told
 _NEAR = 3  # sentences before a figure in which its source may have been told
 
 
@@ -132,7 +132,10 @@ def _told_from() -> re.Pattern[str]:
         r"|\b(?:collected|compiled|measured|produced|published|recorded|released|reported) by (?:the )?[A-Z]"
         r"|\b[Tt]h(?:e|is) (?:latest )?report (?:also |again |once again )?"
         r"(?:confirms|demonstrates|finds|indicates|reveals|says|shows)\b|\bStatistic(?:s|ian)\b"
-        r"|\b(?:annual|progress|quarterly) (?:[a-z]+ )?report\b"
+        r"|\b(?:annual|progress|quarterly) (?:[a-z]+ )?report\b|\bstats\b"
+        r"|\b[Tt]h(?:ese|is|e)(?: new| updated| latest)? "
+        r"(?:analysis|data|figures|findings|numbers|results|statistics|study|survey)\b"
+        r"|\b[Aa]nalysis (?:by|from|of|shows)\b"
     )
 
 

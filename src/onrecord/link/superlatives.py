@@ -157,6 +157,11 @@ _BARE = re.compile(
 _A_NUMBER = re.compile(
     r"\brecord [£$€]?\d[\w.,]*(?: (?:thousand|million|billion|bn|m))?(?: (?:annually|a year|each year))?$", re.I
 )
+# "living standards fell by the largest yearly drop since": of what stands before it
+_A_MOVE = re.compile(
+    r"(?:[\w-]+est|most [\w-]+)(?: [\w-]+){0,2} (?:decline|decrease|drop|fall|increase|reduction|rise)\b"
+    r"(?! (?:in|of)\b)"
+)
 _WHAT_FOR = re.compile(r" (?:in|for|on) [\w'-]+(?: (?:and|of) [\w'-]+)?\b")
 _FIRST_TIME = re.compile(r"\bfirst time ever\b", re.I)
 
@@ -167,7 +172,8 @@ def _with_subject(page: Page, span: Span) -> Span:
     if _FIRST_TIME.search(words):  # what is done for the first time follows
         rest = re.compile(rf"(?:[^.;:!?]|{_IN_NUMBER})*").match(page.folded, span.end, sentence.end)
         return Span(span.start, len(page.folded[: rest.end()].rstrip(" ,"))) if rest else span
-    if not sentence.covers(span) or not (_BARE.fullmatch(words) or _A_NUMBER.search(words)):
+    bare = _BARE.fullmatch(words) or _A_NUMBER.search(words) or _A_MOVE.search(words)
+    if not sentence.covers(span) or not bare:
         return span
     what_for = _WHAT_FOR.match(page.folded, span.end, sentence.end)
     span = Span(span.start, what_for.end() if what_for and _A_NUMBER.search(words) else span.end)

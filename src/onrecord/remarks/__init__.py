@@ -14,6 +14,7 @@ from onrecord.model import Span
 from onrecord.remarks.deeds import nobody_charged, signed_and_when
 from onrecord.remarks.figures import cause_claimed, change_without_a_figure, several_is_a_number, sum_without_a_period
 from onrecord.remarks.line import Kind, NoteLine
+from onrecord.remarks.speakers import who_speaks
 from onrecord.remarks.stated import stated_first
 from onrecord.remarks.summary import (
     SUMMARY,
@@ -24,7 +25,6 @@ from onrecord.remarks.summary import (
     money_told,
     undated_promises,
     undated_target,
-    who_speaks,
 )
 from onrecord.remarks.telling import marks_its_own_work, points_not_listed, title_says_more, two_names
 

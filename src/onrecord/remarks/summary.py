@@ -16,7 +16,7 @@ from onrecord.link.wording import deed
 from onrecord.model import Record, Span
 from onrecord.remarks.line import NoteLine, say
 from onrecord.text.fold import fold
-from onrecord.values import Commitment, Comparator, Quantity, Quotation
+from onrecord.values import Commitment, Comparator, Quantity
 
 SUMMARY = frozenset(("money", "due", "target", "quoted", "condition", "asked", "undated", "acts", "figures"))
 """The kinds of these lines: they come after every other, whatever they weigh."""
@@ -157,7 +157,7 @@ def _sum_for(page: Page, held: Held) -> str:
     if value.recipient:
         return f"{amount} (to {value.recipient})"
     measure = (value.measure or "").removeprefix("funding").strip(" '")
-    named = len(measure.split()) > 1 and not _TOLD_OF_IT.search(measure)
+    named = (len(measure.split()) > 1 or measure == "budget") and not _TOLD_OF_IT.search(measure)
     return f"{amount} ({measure})" if named else amount
 
 
@@ -181,8 +181,7 @@ def dated_promises(page: Page) -> Iterator[NoteLine]:
         return
     found.sort(key=lambda f: (len(f[0].text) > 240, f[0].start))
     shown = [f"{_bare(page, r.span)}{_by(v)}" for r, v in found[:2]]
-    more = f" ({len(found) - 2} more with a date)" if len(found) > 2 else ""
-    said = f"A date is given for what is promised: {' and '.join(shown)}{more}."
+    said = f"A date is given for what is promised: {' and '.join(shown)}."
     yield NoteLine("due", said, found[0][0].start, found[0][0].end, 0.26)
 
 
@@ -250,8 +249,7 @@ def undated_promises(page: Page) -> Iterator[NoteLine]:
         return
     numbered = [f for f in found if page.quantities(f[0].span)]
     record, value = (numbered or found)[0]
-    more = f" ({len(undated) - 1} more without a date)" if len(undated) > 1 else ""
-    said = f"No day is given for what is promised: {_bare(page, record.span)}{_by(value)}{more}."
+    said = f"No day is given for what is promised: {_bare(page, record.span)}{_by(value)}."
     yield NoteLine("undated", said, record.start, record.end, 0.15)
 
 
@@ -285,12 +283,12 @@ def asked_of_others(page: Page) -> Iterator[NoteLine]:
     """What others are asked to do, and who is asked."""
     found = [
         (r, r.value) for r in page.of("commitment")
-        if isinstance(r.value, Commitment) and r.value.status == "call_to_others"
+        if isinstance(r.value, Commitment) and r.value.status == "call_to_others" and r.value.actor
     ]  # fmt: skip
     if found:
-        record, value = min(found, key=lambda f: (f[1].actor is None, f[0].start))
-        whom = f" of {'the ' * value.actor[:1].islower()}{value.actor}" if value.actor else ""
-        said = f"Asked{whom}: {_bare(page, record.span)}{_by(value)}."
+        record, value = min(found, key=lambda f: f[0].start)
+        article = "the " * bool(value.actor and f"the {value.actor}" in page.folded[record.start : record.end])
+        said = f"Asked of {article}{value.actor}: {_bare(page, record.span)}{_by(value)}."
         yield NoteLine("asked", said, record.start, record.end, 0.2)
 
 
@@ -357,38 +355,3 @@ _UNTIL = re.compile(
     r"September|October|November|December|spring|summer|autumn|winter)\b|\b20\d\d\b",
     re.I,
 )
-
-
-def who_speaks(page: Page) -> Iterator[NoteLine]:
-    """Whose words a release gives, and as what."""
-    speakers: dict[str, Record] = {}
-    for record in page.of("quotation"):
-        value = record.value
-        if isinstance(value, Quotation) and value.speaker and value.kind != "speech":
-            speakers.setdefault(value.speaker, record)
-    if page.document.kind == "speech" or not speakers:
-        return
-    named = [_named(r.value) for r in list(speakers.values())[:_EACH] if isinstance(r.value, Quotation)]
-    others = f"; also {', '.join(named[1:])}" if named[1:] else ""
-    more = f" and {len(speakers) - _EACH} more" if len(speakers) > _EACH else ""
-    first = next(iter(speakers.values()))
-    words = say(page, _first_words(page, first), 160)
-    yield NoteLine("quoted", f"Quoted: {named[0]}, {words}{others}{more}.", first.start, first.end, 0.1)
-
-
-def _first_words(page: Page, quotation: Record) -> Span:
-    """The first sentence of a quotation that says something, without the narration that may break it."""
-    end = quotation.end
-    mark = page.folded.find('"', quotation.start + 1, quotation.end)
-    end = mark if mark > quotation.start + _SHORT else end
-    stops = (s.end for s in page.sentences if s.end > quotation.start + _SHORT)
-    end = min(end, next(stops, end))
-    return Span(quotation.start, quotation.start + len(page.folded[quotation.start : end].rstrip(' .,"')))
-
-
-_SHORT = 40  # code points of a sentence too short to be quoted alone
-
-
-def _named(value: Quotation) -> str:
-    office = ", ".join(w for w in (value.role, value.organisation) if w and w != value.speaker)
-    return f"{value.speaker} ({office})" if office else str(value.speaker)

@@ -40,6 +40,15 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     return found
 
 
+def abbreviates(text: str, stop: int) -> bool:
+    """Whether the full stop at an offset ends a short form rather than a sentence.
+
+    >>> abbreviates("to St. Clair", 5), abbreviates("to sea. Clair", 6)
+    (True, False)
+    """
+    return _NO_END.search(text, max(0, stop - 12), stop + 1) is not None
+
+
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 
 
