@@ -247,3 +247,17 @@ def test_a_title_says_that_the_money_is_new() -> None:
     )
     (line,) = [n for n in lines(release) if n.kind == "money"]
     assert "presented as new: “£10 million”" in line.sentence
+
+
+def test_what_is_being_done_asks_for_no_source() -> None:
+    release = document(
+        ["The board helps crews by:", "", "- doubling grants for pilots", "- opening 2,500 berths on the coast"],
+        "issued 2031-04-02, title Help for crews",
+    )
+    assert "no_source" not in kinds(release)
+    assert "no_source" in kinds(document(["Thefts from marinas fell by 20% last year."], "issued 2031-04-02"))
+
+
+def test_a_promise_once_made_is_not_asked_for_a_day() -> None:
+    release = document(["The ministry promised to mend this pier, and now it is mending the quays of the coast."])
+    assert "undated" not in kinds(release)

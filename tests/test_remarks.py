@@ -232,3 +232,13 @@ def test_words_of_a_speaker_whose_marks_are_lost_are_no_acts() -> None:
     text = "We have delivered four piers.\n\nThe ministry has opened a pier."
     acts = [n.sentence for n in found(text, in_sum=True) if n.kind == "acts"]
     assert acts == ["Said to be done: “The ministry has opened a pier”."]
+
+
+def test_what_a_sum_was_before_is_not_stated_beside_it() -> None:
+    text = (
+        "The cost of the scheme will increase from £8 billion to £9 billion.\n\n"
+        "Funding has been doubled to £200 million to mend piers - increased from December's provisional £100 million."
+    )
+    (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
+    assert "£9 billion" in line.sentence and "£200 million" in line.sentence
+    assert "£8 billion" not in line.sentence and "£100 million" not in line.sentence

@@ -183,6 +183,7 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
         and (w := _weight(r.value)) > 0 and not page.heads(r.start)
         and (r.value.kind, r.value.value) not in sourced and not own_funding(page, r) and not aimed(page, r)
         and not any(c.span.covers(r.span) for c in listed) and not _of_the_day(page, r)
+        and not _own_act(page, r)
     ]  # fmt: skip
     if not figures:
         return
@@ -211,6 +212,18 @@ def _of_the_day(page: Page, record: Record) -> bool:
     """Whether a number counts who or what was there on the day that is told of: nobody need be cited for it."""
     counted = isinstance(record.value, Quantity) and record.value.kind == "count"
     return counted and _TODAY.search(page.folded, *page.sentence(record.start)) is not None
+
+
+_DOING = re.compile(r"(?:doubl|halv|quadrupl|trebl|tripl)ing\b", re.I)
+_ITEM_DOING = re.compile(r"\W*[A-Za-z]+ing\b(?! (?:are|is|was|were)\b)")
+
+
+def _own_act(page: Page, record: Record) -> bool:
+    """Whether a figure is of what is being done by whoever tells it: "doubling grants", an item "opening 50 beds"."""
+    passage = page.passage(record.start)
+    item = passage is not None and passage.kind == "list_item"
+    doing = passage is not None and item and _ITEM_DOING.match(page.folded, passage.start) is not None
+    return doing or _DOING.match(record.text) is not None
 
 
 def _missing(page: Page, record: Record, value: Quantity) -> list[str]:

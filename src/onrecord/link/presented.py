@@ -48,9 +48,17 @@ _CHANGED_FROM = re.compile(
 _CHANGED_TO = re.compile(r"(?: (?:in|for|last|this) [^.;,£$€]{2,20})? to (?:[a-z]+ ){0,3}[£$€]?\d")
 
 
+_UP_FROM = re.compile(  # "- increased from December's provisional £100 million"
+    r"(?:- |, |\()(?:doubled|expanded|increased|raised|up) from (?:(?:an?|the|[A-Z][a-z]+'s) )?(?:[a-z]+ ){0,2}$"
+)
+
+
 def was_before(page: Page, record: Record) -> bool:
     """Whether a sum is what another replaces: "will increase from £8 million to £9 million"."""
-    changed = _CHANGED_FROM.search(page.folded, page.sentence(record.start).start, record.start)
+    first = page.sentence(record.start).start
+    if _UP_FROM.search(page.folded, first, record.start):
+        return True
+    changed = _CHANGED_FROM.search(page.folded, first, record.start)
     return changed is not None and _CHANGED_TO.match(page.folded, record.end) is not None
 
 

@@ -43,6 +43,8 @@ def _weighs(held: Held) -> bool:
     value = held.value
     if value.kind in ("duration", "age") or value.nature == "structural":
         return False
+    if value.kind == "measurement" and value.unit and ("/" in value.unit or value.unit in ("mph", "kph")):
+        return False  # a speed limit
     if value.kind == "money":
         return value.nature != "funding" and value.per is None
     return value.kind != "count" or value.value >= _LEAST

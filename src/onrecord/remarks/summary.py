@@ -213,7 +213,7 @@ _RHETORIC = re.compile(
 _PRONOUN = re.compile(r"(?:he|it|she|they|we)\b", re.I)
 _LEFT_OPEN = re.compile(r"(?:He|It|She|That|These|They|This|Those)\b")
 _SAID_OF_IT = re.compile(r"\b(?:that|which|who) $")
-_NO_PLEDGE = re.compile(r"\bwill (?:be taken into account|now\b)")
+_NO_PLEDGE = re.compile(r"\bwill (?:be taken into account|now\b)|\bpromised to [a-z]+\b")
 
 
 def _stands_alone(page: Page, record: Record) -> bool:
