@@ -254,10 +254,11 @@ def test_what_is_being_done_asks_for_no_source() -> None:
         ["The board helps crews by:", "", "- doubling grants for pilots", "- opening 2,500 berths on the coast"],
         "issued 2031-04-02, title Help for crews",
     )
-    assert "no_source" not in kinds(release)
-    assert "no_source" in kinds(document(["Thefts from marinas fell by 20% last year."], "issued 2031-04-02"))
+    assert "no_source" not in [n.kind for n in lines(release)]
+    counted = document(["Thefts from marinas fell by 35% in 2030.", "", "The board mends piers."], "issued 2031-02-01")
+    assert "no_source" in [n.kind for n in lines(counted)]
 
 
 def test_a_promise_once_made_is_not_asked_for_a_day() -> None:
     release = document(["The ministry promised to mend this pier, and now it is mending the quays of the coast."])
-    assert "undated" not in kinds(release)
+    assert "undated" not in [n.kind for n in lines(release)]
