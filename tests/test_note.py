@@ -262,3 +262,12 @@ def test_what_is_being_done_asks_for_no_source() -> None:
 def test_a_promise_once_made_is_not_asked_for_a_day() -> None:
     release = document(["The ministry promised to mend this pier, and now it is mending the quays of the coast."])
     assert "undated" not in [n.kind for n in lines(release)]
+
+
+def test_a_source_told_in_the_lead_or_the_next_sentence_is_a_source() -> None:
+    for words in (
+        ["New figures published by the board today confirm it.", "", "Thefts from marinas fell by 35% in 2030."],
+        ["Research estimates that thefts fell by 35%.", "", "A Harbour Board study indicates a fall at sea."],
+    ):
+        release = document(words, "issued 2031-02-01, title Safer marinas")
+        assert "no_source" not in [n.kind for n in lines(release)]

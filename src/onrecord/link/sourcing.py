@@ -135,7 +135,8 @@ def _told_from() -> re.Pattern[str]:
         r"|\b(?:annual|progress|quarterly) (?:[a-z]+ )?report\b|\bstats\b"
         r"|\b[Tt]h(?:ese|is|e)(?: new| updated| latest)? "
         r"(?:analysis|data|figures|findings|numbers|results|statistics|study|survey)\b"
-        r"|\b[Aa]nalysis (?:by|from|of|shows)\b"
+        r"|\b[Aa]nalysis (?:by|from|of|shows)\b|\b[Ss]tudy (?:by|estimates|finds|found|indicates|shows|suggests)\b"
+        r"|\b(?:data|figures|statistics) (?:published|released)\b"
     )
 
 
