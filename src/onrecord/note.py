@@ -17,7 +17,7 @@ from onrecord.link.superlatives import records as records_claimed
 from onrecord.link.wording import day, quoted, told
 from onrecord.model import RECORD_TYPES, Document, Link, Member, Record, Span
 from onrecord.remarks import SUMMARY, Kind, NoteLine, remarks
-from onrecord.values import Commitment, Quantity, Quotation
+from onrecord.values import Quantity, Quotation
 
 __all__ = ["LINES", "Kind", "NoteLine", "note"]
 
@@ -171,8 +171,7 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
     taken = {
         m.record for k in links if k.relation in _TAKEN and k.weight >= 0.6 for m in k.members if m.document == page.id
     }  # fmt: skip
-    listed = [c for c in page.of("commitment") if c.rule == "commitment.list_item"]  # what is promised item by item
-    listed = [c for c in listed if isinstance(c.value, Commitment) and c.value.status == "promised"]
+    listed = [c for c in page.of("commitment") if c.rule == "commitment.list_item"]  # what is announced item by item
     sourced = {
         (v.kind, v.value) for r in page.of("quantity") if isinstance(v := r.value, Quantity) and source_named(page, r)
     }  # fmt: skip
@@ -206,16 +205,24 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
 
 
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b", re.I)
+_EVENT = re.compile(
+    r"\b(?:attend|attest|award|celebrat|graduat|honou?r|join|met|open|present|sw[eo]r|visit|welcom)\w*", re.I
+)
 
 
 def _of_the_day(page: Page, record: Record) -> bool:
-    """Whether a number counts who or what was there on the day that is told of: nobody need be cited for it."""
+    """Whether a number counts who or what was there at an event of the day: nobody need be cited for it."""
+    sentence = page.sentence(record.start)
     counted = isinstance(record.value, Quantity) and record.value.kind == "count"
-    return counted and _TODAY.search(page.folded, *page.sentence(record.start)) is not None
+    return counted and all(p.search(page.folded, *sentence) is not None for p in (_TODAY, _EVENT))
 
 
 _DOING = re.compile(r"(?:doubl|halv|quadrupl|trebl|tripl)ing\b", re.I)
-_ITEM_DOING = re.compile(r"\W*[A-Za-z]+ing\b(?! (?:are|is|was|were)\b)")
+_ITEM_DOING = re.compile(
+    r"\W*(?:abolish|award|boost|build|creat|cut|deliver|doubl|expand|fund|giv|hir|increas|invest|mak|open|provid|"
+    r"recruit|reduc|support|train|upgrad)(?:t|n)?ing\b(?! (?:are|costs|is|was|were)\b)",
+    re.I,
+)
 
 
 def _own_act(page: Page, record: Record) -> bool:

@@ -53,5 +53,10 @@ def test_a_text_without_such_numbers_is_left_as_it_is(lines: list[str]) -> None:
 
 @given(st.integers(3, 40), st.sampled_from([1, 2]))
 def test_a_row_of_numbers_goes_whole(length: int, first: int) -> None:
-    pieces = [Piece(f"{n} Pier {n} is open.") for n in range(first, first + length)]
-    assert [p.words for p in unnumbered(pieces)] == [f"Pier {n} is open." for n in range(first, first + length)]
+    told = [f"The ministry will open pier {n} for the crews of all the islands." for n in range(first, first + length)]
+    assert [p.words for p in unnumbered([Piece(f"{n} {t}") for n, t in enumerate(told, first)])] == told
+
+
+def test_short_items_that_begin_with_counts_stay() -> None:
+    pieces = [Piece("1 Pier mended."), Piece("2 Quays mended."), Piece("3 Locks mended.")]
+    assert unnumbered(pieces) == pieces

@@ -143,6 +143,14 @@ def _told_by(reading: Reading, offset: int) -> str | None:
     return ""
 
 
+# "It is we who will", "We are the ones who will", "This is a government which will"
+_IT_IS_WE = re.compile(
+    r"(?:.{0,40}, )?(?:[Ii]t (?:is|was|will be) (?:our|this|we)(?: [Gg]overnment)?"
+    r"|[Ww]e(?:'re| are) (?:the ones?|those|an? (?:[a-z]+ )?government)"
+    r"|[Tt]his (?:is|will be) an? (?:[\w-]+ ){0,2}(?:administration|government)),? (?:that|which|who) ?$"
+)
+
+
 def _we(reading: Reading, offset: int) -> str | None:
     speaker, role, organisation = _speaking(reading, offset)
     if speaker is None:
@@ -216,6 +224,8 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         return who, Span(agent.start("who"), agent.end("who"))
     if clause.verb.lower().split()[-1:] and clause.verb.lower().split()[-1] in _GETTING:
         return own_government(reading), None  # who receives is whom it is done for
+    if last in ("that", "which", "who") and _IT_IS_WE.match(folded, clause.sentence.start, clause.subject.end):
+        return _we(reading, clause.at.start), span
     if last in ("which", "who"):
         if named := antecedent(reading, clause):
             return named, span

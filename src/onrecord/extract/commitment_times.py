@@ -113,6 +113,11 @@ def deadline(reading: Reading, span: Span) -> tuple[str | None, str | None]:
 
 
 _OVER_THEN = re.compile(r"\b(?:as (?:at|of)|between|during) (?:the )?$")
+_SPELLED = re.compile(r"between\b")
+_OF_ANOTHER = re.compile(  # "helping crews who lost work during 2030", "roads planned as of 2030"
+    r"\b(?:that|whose|which|who)\b[^,;]*$|\b(?:agreed|caused|damaged|dating|destroyed|flooded|hit|lost|made|planned|set)\b"
+    r"[^,;]*$"
+)
 
 
 def told_of_the_past(reading: Reading, span: Span) -> bool:
@@ -121,7 +126,10 @@ def told_of_the_past(reading: Reading, span: Span) -> bool:
     for mention in reading.within("date", span):
         last = cast(When, mention.value).iso.split("/")[-1]
         past = bool(last) and last[:10] < issued[: len(last)]
-        if past and _OVER_THEN.search(reading.folded, span.start, mention.span.start):
+        before = reading.folded[span.start : mention.span.start]
+        if _SPELLED.match(reading.folded, *mention.span):
+            before += "between "  # which the words of the date take in
+        if past and _OVER_THEN.search(before) and not _OF_ANOTHER.search(before):
             return True
     return False
 

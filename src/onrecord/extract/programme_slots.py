@@ -100,7 +100,8 @@ _OBLIQUE = re.compile(
 )
 # "Safer Seas grants will help to repair quays": what comes of its money
 _ITS_MONEY = re.compile(
-    r" (?:awards?|beneficiaries|funding|funds|grants?|investments?|loans|money|payments|recipients)\b"
+    r" (?:awards?|beneficiaries|funding|funds|grants?|investments?|loans|money|payments|recipients) "
+    r"(?:are|can|could|has|have|help|helped|helps|is|was|were|will)\b"
 )
 _MEETS = re.compile(r"\b(?:[Aa]nnouncement|[Nn]ews) (?:also )?(?:comes|follows)\b[^.;]*$")
 _NEAR = 90  # how far from the name the verbs that state its status are looked for first

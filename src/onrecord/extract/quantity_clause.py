@@ -130,7 +130,8 @@ _OF_A_ROW = re.compile(r"\b(?:across|at|by|for|from|in|of|on|to|with) [a-z-]+$")
 _ADJECTIVE = re.compile(
     r"\b(?:across|at|by|for|from|in|of|on|to|with) [a-z-]+(?:able|al|ed|ent|ful|ible|ic|ive|ous|y)$"
 )
-_OF_BIRTH = re.compile(r"\bborn (?:after|before|between|from|in|on|since) (?:the )?$")  # a day that says who is meant
+# a day that says who is meant: "children born in 2031", but not "children were born in 2031"
+_OF_BIRTH = re.compile(r"\b(?<!was )(?<!were )born (?:after|before|between|from|in|on|since) (?:the )?$")
 _CUT_SHORT = re.compile(
     r" to be [a-z]+ *$| to (?:help )?[a-z-]+(?: (?:a|an|the|over|up to|more than|another))* *$"
     r"|(?: [a-z]+)? (?:an?|the) (?:average|total)(?: of)? *$"

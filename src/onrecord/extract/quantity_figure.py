@@ -102,7 +102,10 @@ def with_hedge(at: Place, figure: Figure) -> Figure:
 _POWER = re.compile(r"\b(?:control|powers?|responsibility|say|influence|authority|dispute|row|rows) $", re.I)
 
 
-_FROM_ONE = re.compile(r"\bfrom [£$€]?[\d.,]+[a-z%]* ?(?:[a-z]+ ){0,2}$")
+_FROM_ONE = re.compile(
+    r"\b(?:climb|decreas|doubl|fall|fell|grew|grow|increas|jump|rais|reduc|ris|rose|soar|trebl|tripl|went)(?:e|ed|es|ing|s)?"
+    r" (?:[a-z]+ ){0,4}from [£$€]?[\d.,]+[a-z%]* ?(?:[a-z]+ ){0,2}$"
+)
 
 
 def _up_from(match: re.Match[str], before: str) -> bool:

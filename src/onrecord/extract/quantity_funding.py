@@ -150,6 +150,7 @@ _BRINGS_TO = re.compile(
     r"\b(?:bring|brings|bringing|brought|rais(?:es|ing)|tak(?:es|ing)) [^.;£$€]{3,110} to (?:\w+ )*$", re.I
 )
 _ALREADY = re.compile(
+    r" (?:for|of|to) [^.;£$€]{3,90} (?:already|previously) announced\b|"
     r",? (?:(?!and )[^,.;]{0,44} )?(?<! on )(?:already|previously|earlier)[ -](?!clos|open|used|known)"
     r"|(?: of)? existing (?:fund|money|budget|grant|invest)"
 )
@@ -233,10 +234,11 @@ _SINCE_THEN = re.compile(
 )
 # "They were awarded £40,000 in July as part of an overall £500,000 fund"
 _WAS_PART_OF = re.compile(
-    r"\b(?:was|were) (?:also )?(?:allocated|awarded|given|granted|provided)\b[^.;]* as part of (?:an?|the) "
-    r"(?:[a-z]+ ){0,2}$"
+    rf"\b(?:was|were) (?:also )?(?:allocated|awarded|given|granted|provided)\b[^.;]* (?:in (?:{MONTHS}|(?:19|20)\d\d)"
+    r"|last [a-z]+),? as part of (?:an?|the) (?:larger |overall |total |wider )?$"
 )
 # "The governor announced nearly £2 million was approved": the news itself
+_LONG_AGO = re.compile(r"\b(?:ago|had been|last [a-z]+|since)\b")
 _IS_TOLD = re.compile(
     r"\b(?:announced?|announces|confirmed|confirms)(?: today| yesterday)?(?: that)? (?:[a-z]+ ){0,3}$"
 )
@@ -305,7 +307,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
                 after,
             )
             and not today
-            and not _IS_TOLD.search(before)
+            and not (_IS_TOLD.search(before) and not _LONG_AGO.search(after))
             and not _AFTER_IT.search(text, sentence.start, figure.span.start)
         )
         or _SINCE_THEN.match(text, sentence.start, figure.span.start)

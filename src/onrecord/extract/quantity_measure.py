@@ -41,9 +41,12 @@ _NO_SUBJECT = re.compile(
 )  # "This will add money to 9 councils"
 _CHANGE_OF = re.compile(
     r"\b(?:cut|decrease|drop|fall|growth|increase|reduction|rise) (?:in|of) (?:the )?"
-    r"(?P<what>[a-z][\w' -]{2,60}?) from $"
+    r"(?P<what>[a-z](?:(?! and )[\w' -]){2,60}?(?: and [a-z-]+)?) from $"
 )
-_TO_OTHER = re.compile(r"\bfrom [\d.,]+ ?[a-z]+(?: [a-z]+)?(?: up| down)?(?: to)? $")
+_TO_OTHER = re.compile(
+    r"\b(?:decreas|declin|drop|fall|fell|go|grew|grow|increas|rais|reduc|rise|rose|went)\w*\b[^.;:]{0,90} "
+    r"from [\d.,]+ ?[a-z]+(?: [a-z]+)?(?: up| down)?(?: to)? $"
+)
 _TO_NOW = re.compile(
     r"(?: (?:in|of) [\w' -]{2,40}?)?(?: (?:last|the previous|this) (?:month|quarter|term|week|year))? to "
 )
@@ -88,7 +91,7 @@ _TO_ACT = re.compile(r" to [a-z]+$")
 _RAISED_NUMBER = re.compile(
     r"\b(?:boost|cut|decreas|increas|lower|rais|reduc)\w* (?:the )?"
     r"(?P<what>(?:amount|number|proportion|share|total) of "
-    r"[^.;:,]{3,80}?)(?: (?:up|down))?(?: from \d[\d,.]*)? (?:from|to) $"
+    r"[^.;:,]{3,80}?)(?: (?:up|down))? from (?:\d[\d,.]* to )?$"
 )
 _TO_DO = re.compile(r"(?:^| )to (?!the\b|an?\b)[a-z]+ (?:the|an?|our|its|their)\b")  # "decision to expand the scheme"
 _DONE_FOR = re.compile(r"\b(?:is|are|was|were|been) (?:\w+ly )?\w+ed (?:for|by) $")

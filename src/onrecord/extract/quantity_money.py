@@ -43,6 +43,10 @@ def adds_to_an_economy(text: str, figure: Figure, before: str) -> bool:
 
 
 # "This includes £5 million for quays. As well as £6 million for piers.": what a sum just told holds
+_OWED = re.compile(
+    r" in (?:[\w-]+ ){0,2}(?:arrears|debts?|exports?|fees|fines?|fish|goods|losses|payments|profits?|sales|tax(?:es)?)"
+    r"\b"
+)
 _HOLDS = re.compile(
     r"(?:(?:This|That|It|These|They) (?:also )?(?:comprises?|covers?|includes?)|As well as|Of (?:this|that|which),?)"
     r" (?:an? (?:additional|extra|further) )?",
@@ -123,6 +127,8 @@ MORE_FOR = re.compile(
     r" (?:more|extra|additional) (?:for|to|in|into)\b"
     r"(?! (?:bills|debt|fares|fees|income|profits?|receipts|rent|revenues?|sales|tax(?:es)?)\b)"
 )
+_BY_A_COURT = re.compile(r"\b(?:fined|order(?:s|ed)|sentenced|sued)\b[^.;]{0,120}\bto pay (?:[a-z]+ ){0,3}$")
+_OF_A_COURT = re.compile(r" in (?:back wages|civil (?:money )?penalties|damages|penalties|restitution)\b")
 _WAS_TAKEN = re.compile(r" (?:was|were|has been|had been) (?:embezzled|lost|stolen|wasted)\b")
 _EXTRA = re.compile(r"(?:an? )?(?:additional|extra|further)\b")
 _TO_SAVE = re.compile(
@@ -148,17 +154,18 @@ _FROM_WHOM = re.compile(rf" from (?:the )?(?!Budget|{MONTHS})[A-Z](?![^.,;]{{0,3
 
 
 _IS_A_RISE = re.compile(
-    r" (?:boost|cut|decrease|increase|reduction|rise|uplift) (?:compared|from|on|over) (?:the )?"
-    r"(?:last|previous|prior|\d)"
+    r" (?:decrease|fall|growth|increase|reduction|rise) (?:compared (?:to|with)|from|on|over) (?:the )?"
+    r"(?:last|previous|prior) (?:[a-z]+ )?(?:budget|month|period|quarter|settlement|week|year)\b"
 )
+_BESIDE = re.compile(r"(?:, |- )(?:an?|up) $")  # "is £570 million, a £22 million increase from the previous year"
 
 
 def _rise(text: str, figure: Figure, before: str) -> bool:
     """ "an increase of £3 million from last year": no further sum, but how far one lies above another."""
     told = before + text[figure.span.start : figure.number.start]
     from_whom = _FROM_WHOM.match(text, figure.span.end)
-    if _IS_A_RISE.match(text, figure.span.end):
-        return True  # "a £22 million increase from the previous year"
+    if _IS_A_RISE.match(text, figure.span.end) and _BESIDE.search(text, 0, figure.span.start):
+        return True
     return not from_whom and bool(_RISE_OF.search(told) and _FROM_BEFORE.match(text, figure.span.end))
 
 
@@ -168,29 +175,44 @@ _TIMES = ("year", "month", "week", "fortnight", "day")
 _A_PAYMENT = 100_000  # less is paid to a household or a person
 
 
-# "the firm grows with a £3 million investment creating 50 jobs", "Mole's plans to increase investment to £1 billion"
+# "the firm is growing its operations with a £3 million investment creating 50 jobs"
 _MAKES_JOBS = re.compile(
     r" investment (?:(?:that|which) (?:will|is to) )?(?:(?:to )?[^.;:$£€]{0,60}?\b)?(?:create|creating|bringing|adding)"
     r" (?:[a-z]+ ){0,3}\d"
 )
 _WITH_AN = re.compile(r"\b(?:as part of|through|with) an? (?:[a-z]+ ){0,3}$")
-_BY_GOVERNMENT = re.compile(
-    r"\b(?:[Cc]ouncil|[Cc]ommission|[Dd]epartment|[Ff]ederal|[Gg]overnment|[Mm]inistry|[Pp]ublic|[Ww]e|[Oo]ur)\b"
+_A_FIRM = re.compile(
+    r"\b(?:Company|Corp|Corporation|GmbH|Inc|LLC|Limited|Ltd|PLC|plc|company|firm|headquarters|maker|manufacturer|"
+    r"operations?|producer|startup|start-up|supplier)\b"
 )
+_BY_GOVERNMENT = re.compile(
+    r"\b(?:[Aa]gency|[Cc]ommission|[Cc]ouncils?|[Dd]epartment|[Ff]ederal|[Gg]overnment|[Mm]ayor|[Mm]inist(?:er|ers|ry)|[Pp]ublic"
+    r"|Secretary|Treasury|[Ww]e|[Oo]ur)\b"
+)
+# "Mole's plans to increase investment to £1 billion at its plant"
 _A_FIRM_PLANS = re.compile(
-    r"\b(?:(?!(?:Council|Department|Government|Ministry|State)\b)[A-Z][\w&.-]+)'s? (?:[a-z]+ )?"
-    r"(?:announcement|commitment|decision|plans?) to (?:expand|grow|increase|invest|raise)\b[^.;:£$€]{0,50}$"
+    r"\b(?P<who>[A-Z][\w&.-]+)'s? (?:[a-z]+ )?(?:announcement|commitment|decision|plans?) "
+    r"to (?:expand|grow|increase|invest|raise)\b[^.;:£$€]{0,50}$"
+)
+_AT_ITS_PLANT = re.compile(
+    r" (?:at|in|on) [^.;£$€]{0,70}\b(?:campus|factory|facility|headquarters|mill|plant|warehouse|works|yard)\b"
 )
 
 
 def _of_a_firm(text: str, figure: Figure, sentence: Span, before: str) -> bool:
-    """Whether a sum is what a firm spends on itself: on work that brings jobs, where no government is named."""
-    if _A_FIRM_PLANS.search(text, sentence.start, figure.span.start) and "investment" in before:
-        return True
+    """Whether a sum is what a firm spends on itself: on its own plant, or where a sentence that names a firm, and no
+    government that gives, tells of the jobs that come of it."""
+    plans = _A_FIRM_PLANS.search(text, sentence.start, figure.span.start)
+    if (
+        plans
+        and not _BY_GOVERNMENT.fullmatch(plans["who"])
+        and _AT_ITS_PLANT.match(text, figure.span.end, sentence.end)
+    ):
+        return "investment" in before
     if not _WITH_AN.search(before) or not _MAKES_JOBS.match(text, figure.span.end, sentence.end):
         return False
-    lead = text[max(sentence.start, figure.span.start - 90) : figure.span.start]
-    return not _BY_GOVERNMENT.search(lead)
+    near = text[max(sentence.start, figure.span.start - 90) : min(sentence.end, figure.span.end + 60)]
+    return bool(_A_FIRM.search(near)) and not _BY_GOVERNMENT.search(near)
 
 
 def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> str:
@@ -225,6 +247,8 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
         return "statistic"  # a wage, a fare
     if _MAY_USE.search(before) and not _PUBLIC.match(text, figure.span.end):
         return "statistic"
+    if _BY_A_COURT.search(before) or _OF_A_COURT.match(text, figure.span.end):
+        return "statistic"  # "ordered the firm to pay £5 million in back wages"
     if _COSTS.search(before) or _WAS_TAKEN.match(text, figure.span.end):
         return "statistic"
     if _EXTRA.match(text, figure.span.start, figure.number.start) or MORE_FOR.match(text, figure.span.end):
@@ -233,7 +257,8 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
         return "funding"
     aimed = _TO_DO.match(text, figure.span.end, sentence.end)
     lead = text[sentence.start : figure.span.start]
-    opens = not lead.strip(" *-") or lead.endswith(": ") or _HOLDS.match(lead) is not None
+    told_of_it = _HOLDS.match(lead) is not None and not _OWED.match(text, figure.span.end)
+    opens = not lead.strip(" *-") or lead.endswith(": ") or told_of_it
     if opens and _ITEM.match(text, figure.span.end):
         return "funding"
     return "funding" if aimed or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"

@@ -78,13 +78,16 @@ _TO_DELIVER = re.compile(
     r"upgrade|start (?:building|opening|recruiting)) (?:[a-z]+ )?$"
 )
 _GOAL_OF = re.compile(
-    r"\b(?:aim|ambition|commitment|goal|objective|target) (?:of|is|to) (?:(?:ensuring|getting|having|reaching|to ensure"
-    r"|to get|to have|to reach|ensure|get|have|reach) )?(?:that )?(?:[a-z]+ ){0,2}$"
+    r"\b(?:aim|ambition|commitment|goal|objective|target) (?:(?:of|is) (?:ensuring|getting|having|reaching)"
+    r"|(?:is )?to (?:ensure|get|have|reach)) (?:that )?(?:[a-z]+ )?$"
 )
 # "we are building 750,000 homes over the next decade"
-_GOING_ON = re.compile(r"(?:'re|'s|\bam|\bare|\bis) (?:[a-z]+ )?[a-z-]+ing (?:[a-z]+ ){0,3}$")
+_GOING_ON = re.compile(
+    r"(?:'re|'s|\bam|\bare|\bis) (?:[a-z]+ )?(?:build|creat|deliver|fast-track|fund|hir|install|open|plant|provid|"
+    r"recruit|support|train)(?:t|n)?ing (?:[a-z]+ ){0,2}$"
+)
 _OVER_NEXT = re.compile(r"[^.;:,]{0,60}\bover the (?:next|coming) (?:decade|[\w-]+ years|parliament)\b")
-_ASIDE = re.compile(r" - |[;(]|, (?:costing|valued|worth)\b")  # "2,000 boats - worth an estimated £7,000"
+_ASIDE = re.compile(r"(?: - |, )(?:costing|valued|worth)\b")  # "2,000 boats - worth an estimated £7,000"
 _RANKED = re.compile(r" (?:most|least|poorest|richest|largest|smallest)\b")
 _HEDGED = r"(?:(?:about|almost|around|at least|less than|more than|nearly|over|up to) )?"
 _RECEIVES_SHARE = re.compile(
@@ -175,13 +178,13 @@ def _aimed(text: str, figure: Figure, sentence: Span, before: str) -> bool:
     if figure.kind == "percent" and _RECEIVES_SHARE.search(text, sentence.start, figure.span.start):
         return False  # "the line will receive 24% of the budget": how it is shared out
     if figure.kind == "count" and _AND_WILL.search(text[sentence.start : figure.span.start]):
+        return not _DONE_AFTER.match(text, figure.span.end, sentence.end)
+    if _GOAL_OF.search(before):
         return True
     cues = list(_TARGET.finditer(before)) if any(stem in small for stem in _TARGETS) else []
     lead = small[cues[-1].end() :] if cues else small
     if _is_done(lead) or (figure.cue and _is_done(text[figure.cue.start : figure.cue.end].lower())):
         return False
-    if _GOAL_OF.search(before):
-        return True
     if _DONE_AFTER.match(text, figure.span.end, sentence.end):
         return False
     end = figure.span.end

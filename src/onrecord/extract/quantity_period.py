@@ -42,7 +42,7 @@ _NOT_A_PERIOD = re.compile(
     r"strategy|budget|review)(?: (?:on|in|of|with \w+ in))?|"
     r"(?:launch|introduction|inception|roll-?out|opening|founding|formation|creation) (?:on|in|of)|"
     r"\bTerm (?:1|2|3|4|one|two|three|four)(?: of|,)?|"
-    r"born (?:after|before|between|from|in|on|since))(?: the)? $",
+    r"(?<!was )(?<!were )born (?:after|before|between|from|in|on|since))(?: the)? $",
     re.I,
 )
 

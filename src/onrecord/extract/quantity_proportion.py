@@ -26,8 +26,11 @@ _BY_WHOM = re.compile(r" by (?:the )?[A-Z].*$")
 
 
 # "the rate has been below 4% for the 26th month in a row"
-_HAS_BEEN = re.compile(r"\b(?:been|remained|stayed|stood) (?:at )?$")
-_SO_LONG = re.compile(r"(?:for|since|throughout)\b")
+_HAS_BEEN = re.compile(r"(?: (?:has|have|had))? \b(?:been|remained|stayed|stood) (?:at )?$")
+_IN_GROUP = re.compile(r"(?:among|for|in) (?:the )?[a-z]+(?: [a-z]+)?")
+_SO_LONG = re.compile(
+    r"(?:since|throughout)\b|for (?:[\w-]+ ){0,4}(?:decades?|days?|months?|quarters?|weeks?|years?|while)\b"
+)
 
 
 def percent(clause: Clause, figure: Figure, previous: str | None) -> str | None:
@@ -52,8 +55,12 @@ def percent(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             return f"{SUBJECT_VERB.sub('', REACHES.sub('', lead).strip())} as share of {tail}"
         return tail
     tail = clause.after(end)
-    if _HAS_BEEN.search(text, clause.sentence.start, figure.span.start) and _SO_LONG.match(tail):
-        return SUBJECT_VERB.sub("", clause.before(figure.span.start)) or tail
+    if _HAS_BEEN.search(text, clause.sentence.start, figure.span.start):
+        subject = SUBJECT_VERB.sub("", _HAS_BEEN.sub("", f"{clause.before(figure.span.start)} "))
+        if _SO_LONG.match(text, end + 1):
+            return subject or tail
+        if subject and _IN_GROUP.fullmatch(tail):
+            return f"{subject} {tail}"  # "has been 4% for men"
     if built := _PART_BUILT.match(text, end):
         return built["what"] or SUBJECT_VERB.sub("", clause.before(figure.span.start))
     if AUX_AT.match(" " + tail) or re.match(

@@ -64,9 +64,7 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:^|[.;:,] |\b(?:and|that|as|while) )(?:[Tt]he )?{NAME}(?: \([A-Z][\w&]+\))?(?: (?:has|"
             r"have|also|now|recently|conservatively))* (?:estimates?|estimated|calculates?|calculated|"
-            r"forecasts?|projected|recorded(?! (?:an?|the) (?:[\w-]+ )?"
-            r"(?:decline|decrease|drop|fall|growth|increase|rise)\b)"
-            r"|found|predicts?|reckons?)\b"
+            r"forecasts?|projected|recorded|found|predicts?|reckons?)\b"
         ),
         re.compile(  # "the Bureau of Ports completed new analysis showing that"
             rf"(?:^|[.;:,] |\b(?:and|that|as|while) )(?:[Tt]he )?{NAME}(?: \([A-Z][\w&]+\))?"
@@ -123,6 +121,13 @@ def _body_words() -> frozenset[str]:
     return frozenset(words_of("onrecord.extract", "quotations", "bodies"))
 
 
+_A_CHANGE = re.compile(r" (?:an?|the) (?:[\w-]+ )?(?:decline|decrease|drop|fall|growth|increase|rise)\b")
+
+
+def _is_body(name: str) -> bool:
+    return any(head in _body_words() for head in name.split())
+
+
 def cited(reading: Reading, sentence: Span, last: Cited | None) -> Cited | None:
     """Who is cited for the figures of a sentence, in it or, where the next one plainly goes on, before it."""
     text = reading.folded[sentence.start : sentence.end]
@@ -130,12 +135,15 @@ def cited(reading: Reading, sentence: Span, last: Cited | None) -> Cited | None:
     for pattern in _source_patterns() if hinted else ():
         for match in pattern.finditer(text):
             name = _cleaned(match["name"])
+            happened = match.group().endswith(" recorded") and _A_CHANGE.match(text, match.end())
+            if happened and name and not _is_body(name):
+                continue  # "the town recorded an increase": to whom it happened
             if name and name not in words("not_alone"):
                 start = sentence.start + match.start("name")
                 short = _ABBREVIATION.match(text, match.end("name"))
                 return Cited(name + (short.group() if short else ""), Span(start, start + len(match["name"])))
     said = _SAID_LAST.search(text) if text.count(",") else None
-    if said and (name := _cleaned(said["name"])) and any(head in _body_words() for head in name.split()):
+    if said and (name := _cleaned(said["name"])) and _is_body(name):
         start = sentence.start + said.start("name")
         return Cited(name, Span(start, start + len(said["name"])))
     if last and _SAME_SOURCE.match(text):

@@ -122,7 +122,10 @@ _ATTRIBUTABLE = re.compile(
 
 def _with_statement(cue: Span, sentence: str, issued: re.Match[str]) -> LeadIn | None:
     """ "Ann Reed today issued the following statement on harbours:"."""
-    subject = issued["from"] or sentence[: issued.start()].rstrip(" ,")
+    subject = sentence[: issued.start()].rstrip(" ,")
+    whose = issued["from"]
+    if whose and who(whose)[0].role and not who(subject)[0].role:  # a department issues it for an office holder
+        subject = whose
     lead = _lead_of(cue, sentence, subject, issued.start("verb"), issued.end("verb")) if subject else None
     return lead._replace(whole=True) if lead else None
 

@@ -76,7 +76,8 @@ IDIOM = re.compile(
     r"(?![^.;]*\b(?:by|before) (?:the end of )?(?:[A-Z]\w+ )?(?:19|20)\d\d)"
     r"|go (?:a long way|far|some way)\b"
     r"|have (?:an?|no|real|such an?) (?:[\w-]+,? ){0,4}(?:effect|impact)\b"
-    r"|mark (?:[\w'-]+ ){0,4}(?:anniversary|birthday|days?|months?|weeks?|years?)\b"
+    r"|mark (?:(?:[\w'-]+ ){0,4}(?:anniversary|birthday)|\d+ (?:days|months|weeks|years) (?:of|since))\b"
+    r"(?![^.;]*\bby [a-z]+ing\b)"
 )
 """What "will" be so and is no deed: "will make a difference", "will build on that", "will have an impact"."""
 
@@ -196,7 +197,9 @@ _REMAINS = re.compile(
 
 
 _FINDINGS = re.compile(
-    r"\b(?:analysis|data|evidence|figures|findings|numbers|research|results|statistics|survey)\W*$", re.I
+    r"(?:(?:a|latest|new|official|our|recent|that|the|these|this|today's) )+"
+    r"(?:[a-z]+ )?(?:analysis|data|evidence|figures|findings|numbers|research|results|statistics|survey)",
+    re.I,
 )
 
 
@@ -206,7 +209,7 @@ def by_nobody(reading: Reading, clause: Clause, after: str) -> bool:
         return True
     if clause.verb == "open" and after.startswith(" for business"):
         return True
-    if _FINDINGS.search(clause.subject.of(reading.folded)):
+    if _FINDINGS.fullmatch(clause.subject.of(reading.folded).strip(" ,")):
         return True  # "this data offers another sign"
     if _OURSELVES.search(clause.subject.of(reading.folded)):
         return False

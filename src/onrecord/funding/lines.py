@@ -14,6 +14,7 @@ from onrecord.link.concepts import label
 from onrecord.link.corpus import Page
 from onrecord.link.funding import Sum, of_two_things
 from onrecord.link.presented import ANNOUNCED_TODAY, NOT_SAID, PRESENTED, as_a_package, was_before
+from onrecord.link.rounding import told_roughly
 from onrecord.model import Link, Passage, Record
 from onrecord.values import Comparator, Quantity
 
@@ -128,21 +129,13 @@ def _is_rounded(line: Line, exact: Line) -> bool:
     """Whether a sum is another, told to more digits, within a twentieth and on the side that its hedge allows."""
     if exact.value.comparator is not Comparator.EQUAL or _digits(exact) <= _digits(line):
         return False
-    over, slack = exact.value.value - line.value.value, line.value.value / 20
-    match line.value.comparator:
-        case Comparator.LESS:
-            return -slack <= over < 0
-        case Comparator.MORE | Comparator.AT_LEAST:
-            return 0 < over <= slack
-        case Comparator.ABOUT:
-            return abs(over) <= slack
-        case Comparator.EQUAL:  # "£5 billion" is the £5.1 billion of the same thing
-            cut = 0 < over < _last_digit(line)  # "£87 million" is the £87.6 million of the same thing, cut off
-            near = abs(over) <= _last_digit(line) / 2 or cut
-            meant = line.page.folded.endswith("This ", 0, line.record.start)  # "This £3 million": the one just told
-            return near and abs(over) <= slack and (meant or bool(_thing(line) & _thing(exact)))
-        case _:
-            return False
+    if line.value.comparator is not Comparator.EQUAL:
+        return told_roughly(line.value, exact.value)
+    over = exact.value.value - line.value.value  # "£5 billion" is the £5.1 billion of the same thing
+    cut = 0 < over < _last_digit(line)  # "£87 million" is the £87.6 million of the same thing, cut off
+    near = abs(over) <= line.value.value / 20 and (abs(over) <= _last_digit(line) / 2 or cut)
+    meant = line.page.folded.endswith("This ", 0, line.record.start)  # "This £3 million": the one just told
+    return near and (meant or bool(_thing(line) & _thing(exact)))
 
 
 def _digits(line: Line) -> int:

@@ -42,10 +42,13 @@ def how_presented(page: Page, record: Record, value: Quantity) -> str:
 
 
 _CHANGED_FROM = re.compile(
-    r"\b(?:(?:decreas|expand|increas|rais|reduc)(?:e|ed|es|ing)|(?:cut|fall|go|grow|rise)(?:s|ing)?|fell|grew|rose|went|up|"
-    r"down) (?:[\w' -]{1,60} )?from (?:[a-z]+ ){0,2}$"
+    r"\b(?:(?:decreas|expand|increas|rais|reduc)(?:e|ed|es|ing)|(?:fall|grow|rise)(?:s|ing)?|fell|grew|rose|up|down) "
+    r"(?:[\w' -]{1,60} )?from (?:[a-z]+ ){0,2}$"
 )
-_CHANGED_TO = re.compile(r"(?: (?:in|for|last|this) [^.;,£$€]{2,20})? to (?:[a-z]+ ){0,3}[£$€]?\d")
+_CHANGED_TO = re.compile(
+    r"(?: (?:in|for|last|this) [^.;,£$€]{2,20})? to (?:[a-z]+ ){0,3}"
+    r"(?:[£$€]\d|\d[\d,.]* (?:billion|million|thousand)\b)"
+)
 
 
 _UP_FROM = re.compile(  # "- increased from December's provisional £100 million"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from onrecord.link.corpus import Held
 from onrecord.link.wording import number, record_part, sign
-from onrecord.values import Comparator, plain
+from onrecord.values import Comparator, Quantity, plain
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
@@ -101,3 +101,20 @@ def share(part: Held, whole: Held) -> str:
         return number((part.value.value / whole.value.value * 100).quantize(Decimal("0.1")), "%")
     a, b = interval(part), interval(whole)
     return f"about {between(Range(a.low / b.high * 100, a.high / b.low * 100), '%')}"
+
+
+def told_roughly(rough: Quantity, exact: Quantity) -> bool:
+    """Whether a hedged number may be another that is told exactly, a twentieth away at most, on the side of its hedge:
+    "more than £2 million" of £2.058 million."""
+    over, slack = exact.value - rough.value, rough.value / 20
+    if exact.comparator is not Comparator.EQUAL:
+        return False
+    match rough.comparator:
+        case Comparator.LESS:
+            return -slack <= over < 0
+        case Comparator.MORE | Comparator.AT_LEAST:
+            return 0 < over <= slack
+        case Comparator.ABOUT:
+            return abs(over) <= slack
+        case _:
+            return False

@@ -64,8 +64,10 @@ def _unnamed() -> re.Pattern[str]:
 def _of_figures() -> re.Pattern[str]:
     """A title that says which published figures a release is about: `Response to the latest hospital statistics`."""
     return re.compile(
-        r"\b(?:census|data|figures|findings|index|poll|results|statistics|stats|study|survey)\b",
-        re.I,
+        r"\b(?i:annual|latest|monthly|new|official|quarterly|weekly) (?:[\w&'-]+ ){0,4}"
+        r"(?i:data|figures|statistics|stats)\b"
+        r"(?! (?i:centre|center|protection|strategy))"
+        r"|\b(?:[A-Z][\w'&-]+ )+(?:Census|Index|Statistics|Survey)$|\bStats [A-Z]"
     )
 
 
@@ -109,13 +111,15 @@ def source_named(page: Page, record: Record) -> bool:
     passage = page.passage(record.start)
     first = min(here - _NEAR, page.index(passage.start)) if passage else here - _NEAR
     near = [*page.said[:_OPENING], *page.sentences[max(0, first) : here + 1 + _AFTER]]
-    if any(_told_from().search(page.folded, *span) for span in near):
+    if any(_told_from().search(page.folded, *span) for span in near) or _FIGURES_OUT.search(page.folded):
         return True
     title = [p for p in page.document.passages if p.kind == "title"]
     top = [p.span for p in (*title, *page.body[:1])]  # a release about newly published data says so first
     return any(_published().search(page.folded, *span) for span in (*top, _just_before(page, record)))
 
 
+# "Ministry stats released today show": the figures of the whole release
+_FIGURES_OUT = re.compile(r"\b(?:data|figures|statistics|stats) (?:published|released) (?:today|this week|yesterday)\b")
 _OPENING = 3  # sentences in which a release says what it is about
 _AFTER = 2  # sentences after a figure in which its source may be told
 _NEAR = 3  # sentences before a figure in which its source may have been told
@@ -125,18 +129,17 @@ _NEAR = 3  # sentences before a figure in which its source may have been told
 def _told_from() -> re.Pattern[str]:
     """Where figures come from, told loosely: `the Bureau reported that`, `we have just conducted a survey`."""
     body = r"(?:Agency|Authority|Bureau|Department|Institute|Office|Service|Statistics)\b"
+    figures = r"(?:analysis|data|figures|findings|results|statistics|stats|study|survey)"
     return re.compile(
-        rf"\b{body}[^.;]{{0,40}} (?:found|reported|said|shows?|showed) (?:that|the)\b"
-        r"|\b(?:carried out|completed|conducted|did|undertook) (?:an?|the|our) (?:[\w-]+ ){0,3}"
-        r"(?:audit|census|poll|review|study|survey)\b"
-        r"|\b(?:collected|compiled|measured|produced|published|recorded|released|reported) by (?:the )?[A-Z]"
-        r"|\b[Tt]h(?:e|is) (?:latest )?report (?:also |again |once again )?"
-        r"(?:confirms|demonstrates|finds|indicates|reveals|says|shows)\b|\bStatistic(?:s|ian)\b"
-        r"|\b(?:annual|progress|quarterly) (?:[a-z]+ )?report\b|\bstats\b"
-        r"|\b[Tt]h(?:ese|is|e)(?: new| updated| latest)? "
-        r"(?:analysis|data|figures|findings|numbers|results|statistics|study|survey)\b"
-        r"|\b[Aa]nalysis (?:by|from|of|shows)\b|\b[Ss]tudy (?:by|estimates|finds|found|indicates|shows|suggests)\b"
-        r"|\b(?:data|figures|statistics) (?:published|released)\b"
+        rf"\b{body}[^.;]{{0,40}} (?:found|reported|shows?|showed) that\b"
+        r"|\b(?:carried out|completed|conducted) (?:an?|the|our) (?:[\w-]+ ){0,3}(?:census|poll|study|survey)\b"
+        rf"|\b(?:{figures}|numbers|rates?)\b[^.;]{{0,30}} "
+        r"(?:collected|compiled|published|recorded|released|reported) by (?:the )?[A-Z]"
+        rf"|\b[Tt]h(?:ese|is|e)(?: latest| new| updated)? (?:{figures}|report) (?:[a-z]+ ){{0,2}}?"
+        r"(?:comes?|confirms?|demonstrates?|estimates?|finds?|indicates?|offers?|reveals?|says?|shows?|suggests?)\b"
+        rf"|\b(?:new |latest )?{figures} (?:published|released)\b|\bstats\b|\bStatistics [A-Z]|\bStatistician\b"
+        r"|\b(?:annual|progress|quarterly) (?:[a-z]+ )?report\b"
+        r"|\b(?:[Aa]nalysis|[Ss]tudy) (?:by|from|estimates|finds|found|indicates|shows|suggests)\b"
     )
 
 

@@ -11,12 +11,14 @@ from decimal import Decimal
 
 from onrecord.funding.parts import parts_of_totals
 from onrecord.link.corpus import Held, Page
+from onrecord.link.funding import Sum, of_two_things, same_purpose
 from onrecord.link.presented import TODAY, presented_as_new, told_on_a_day_before, was_before
+from onrecord.link.rounding import told_roughly
 from onrecord.link.wording import deed
 from onrecord.model import Record, Span
 from onrecord.remarks.line import NoteLine, say
 from onrecord.text.fold import fold
-from onrecord.values import Commitment, Comparator, Quantity
+from onrecord.values import Commitment, Quantity
 
 SUMMARY = frozenset(("money", "due", "target", "quoted", "condition", "asked", "undated", "acts", "figures"))
 """The kinds of these lines: they come after every other, whatever they weigh."""
@@ -44,8 +46,12 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         h.value.purpose or h.value.recipient or h.value.funding_status or _status(page, h, fresh) == "today"
         for h in sums
     )
-    every, sums = sums, [h for h, words in zip(sums, said_of, strict=True) if words or h.value.value in (most, own)]
-    parts = _parts(page, every)
+    parts = _parts(page, sums)
+    every = sums
+    sums = [
+        h for h, words in zip(sums, said_of, strict=True)
+        if words or h.value.value in (most, own) or _key(h) in parts
+    ]  # fmt: skip
     inside = {part.record.id for some in parts.values() for part in some}
     told: list[str] = []
     seen: list[Held] = []
@@ -117,35 +123,30 @@ def _status(page: Page, held: Held, fresh: frozenset[tuple[Decimal, str | None]]
 
 
 def _given_elsewhere(page: Page, held: Held) -> bool:
-    """Whether the same sum is told as given in another sentence: "the additional £50m", "we have invested £50m"."""
-    same = (h for h in page.quantities() if h.value.kind == "money" and _key(h) == _key(held))
-    return any(h.value.funding_status == "past" for h in same)
+    """Whether the same sum, for the same thing, is told as given in another sentence: "we have invested £50m"."""
+    if _ANNOUNCES.search(page.folded, *page.sentence(held.record.start)):
+        return False
+    given = (h for h in page.quantities() if h.value.funding_status == "past" and _key(h) == _key(held))
+    return any(same_purpose(Sum(page, *h), Sum(page, *held)) for h in given)
+
+
+_ANNOUNCES = re.compile(r"\b(?:announc(?:e[ds]?|ing)|today)\b", re.I)
 
 
 def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:
-    """Whether an equal sum was told, in another sentence: one that gives two of a size gives two."""
-    equal = [s for s in seen if s.value.unit == held.value.unit and _one_sum(s.value, held.value)]
+    """Whether the sum was told, in another sentence (one that gives two of a size gives two), or is told again in
+    brackets; also where one of the two is a rough form of the other, for the same thing."""
     bracketed = page.folded.endswith("(", 0, held.record.start)  # "R4,013,000,000 (over four billion rand)"
-    return any(bracketed or page.index(s.record.start) != page.index(held.record.start) for s in equal)
-
-
-def _one_sum(one: Quantity, other: Quantity) -> bool:
-    """Whether two sums are equal, or one is the other told roughly: "more than $2 million", "$2.058m"."""
-    if one.value == other.value:
-        return True
-    rough, exact = (one, other) if other.comparator is Comparator.EQUAL else (other, one)
-    if exact.comparator is not Comparator.EQUAL or rough.comparator is Comparator.EQUAL:
-        return False
-    over, slack = exact.value - rough.value, rough.value / 20
-    match rough.comparator:
-        case Comparator.MORE | Comparator.AT_LEAST:
-            return 0 < over <= slack
-        case Comparator.LESS:
-            return -slack <= over < 0
-        case Comparator.ABOUT:
-            return abs(over) <= slack
-        case _:
-            return False
+    for other in seen:
+        if other.value.unit != held.value.unit:
+            continue
+        apart = page.index(other.record.start) != page.index(held.record.start)
+        if other.value.value == held.value.value and (apart or bracketed):
+            return True
+        rough = told_roughly(other.value, held.value) or told_roughly(held.value, other.value)
+        if rough and (bracketed or apart) and not of_two_things(*(Sum(page, *h).stated_for for h in (other, held))):
+            return True
+    return False
 
 
 def _sum_for(page: Page, held: Held) -> str:
