@@ -154,6 +154,8 @@ def _name_at(reading: Reading, caps: list[Cap], index: int, past: int) -> Person
 def _titled(caps: list[Cap], index: int, end: int, titles: int, goes_on: bool) -> Person | None:
     title, name = caps[index - 1].word, caps[index].word
     alone = end - index == 1
+    if title == "Sri" and name.startswith("Lanka"):
+        return None  # the country and its people
     if title in words("titles"):
         if alone and ((title in ("Lord", "Lady") and name in _LORDS) or (title in ("Sir", "Dame") and goes_on)):
             return None

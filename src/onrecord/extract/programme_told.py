@@ -289,6 +289,10 @@ _NO_DEAL = re.compile(
 )
 
 
+_WISHED = re.compile(
+    r"(?i)\b(?:build|call|deepen|discuss|explor|foster|future|grow|hop|potential|possib|promot|seek|strengthen|support|want|"
+    r"wish)\w*\b[^.;:]{0,60}$"
+)
 _JOINTLY = re.compile(r"(?i)\bin (?:[a-z]+ )?partnership ")
 _VAGUE = re.compile(
     r"of (?:(?:[A-Z][\w'-]* )*(?:[Gg]overnment )?)?(?:[a-z]+ )?(?:action|activities|activity|changes|"
@@ -302,6 +306,10 @@ def deal(reading: Reading) -> Iterable[Mention]:
     people = {at for m in reading.of("name") if isinstance(m.value, Name) and m.value.kind == "person" for at in m.span}
     for match in _matches(reading, "deal"):
         end = match.end()
+        if " between " in match.group():
+            first = reading.sentence_at(match.start()).start
+            if _WISHED.search(reading.folded, first, match.start() + match.group().index(" between ")):
+                continue
         if match["pair"]:
             yield programme(reading, "programme.deal", Span(match.start("pair"), end))
             continue

@@ -38,7 +38,7 @@ _CAPITAL_BEFORE = re.compile(
 )  # a Challenger 2 tank
 _ONE_DIGIT = re.compile(r"[0-9](?![0-9,.%:]| ?(?:per cent|million|billion|thousand|per|in|out|of)\b)")
 _WHOLLY = re.compile(r"1[01]0 ?(?:%|per cent) (?:committed|behind|sure|certain|clear|right|focused|confident)\b")
-_EACH_YEAR = re.compile(r"\b(?:per|a|each|every|this|last|next) (?:year|course) ?$")
+_EACH_YEAR = re.compile(r"\b(?:per|a|each|every|this|that|last|next|past|previous) (?:year|course) ?$", re.I)
 _DIGITS = re.compile(r"[0-9]+")
 _SCHOOL_AGES = re.compile(
     r"(?:0|2|3|4|5|7|11|13|14|16|18)(?: ?- ?| to )(?:2|4|5|7|11|14|16|18|19|24|25) (?!year|percent|"

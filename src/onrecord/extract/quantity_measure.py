@@ -132,6 +132,8 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     before it, which elliptical figures ("and 65% are over 30") share."""
     if bracketed := _in_brackets(clause, figure, previous):
         return bracketed
+    if figure.kind != "duration" and (label := _LABELLED.search(clause.text, clause.sentence.start, figure.span.start)):
+        return label["what"]
     led = clause.text[clause.sentence.start : figure.span.start] if figure.kind == "measurement" else ""
     if led and (rise := _CHANGE_OF.search(led)):
         return rise["what"]  # "an increase of quota from 63 tonnes"
@@ -231,6 +233,8 @@ def _in_brackets(clause: Clause, figure: Figure, previous: str | None) -> str | 
     return plain_words(words) if len(words.split()) > 2 else None
 
 
+# "the cost is £40 million (Central share: £30 million and State share: £10 million)"
+_LABELLED = re.compile(r"(?:\(|[,;] |\b[Aa]nd )(?P<what>[A-Z][\w'-]*(?: [\w'-]+){0,3}): $")
 _AGAINST = re.compile(r"\b(?:compared (?:to|with)|from|than|up on|versus) [^.;()]{0,30}\($")
 _AT_A_TIME = re.compile(r" (?:at|in|on) *$")
 

@@ -110,8 +110,9 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
 
 _TODAY_SPELT = re.compile(r"\b(?:today|yesterday|tonight),? \((?:\w+day,? )?(?:the )?$", re.I)
 _ITS_PAPER = re.compile(
-    r"'s (?:[a-z]+ ){0,2}(?:[Bb]udget|[Ss]pending [Rr]eview|announcement|decision|deal|report|speech|statement"
-    r"|summit)\b"
+    r" (?:[Mm]anifesto|General Election|election)\b"
+    r"|'s (?:[a-z]+ ){0,2}(?:[Bb]udget|[Ss]pending [Rr]eview|announcement|decision|deal|report|speech|statement|"
+    r"summit)\b"
 )
 _TOLD_THEN = re.compile(
     r",? (?:we|I|(?:the )?(?:[\w'-]+ ){1,5}?)(?: ?(?:also|has|have))? ?"

@@ -16,7 +16,7 @@ from onrecord.extract.cue_roles import words
 from onrecord.extract.cues import Attribution
 from onrecord.extract.quotation_leads import LeadIn, before_verb, lead_in, who
 from onrecord.extract.quotation_marks import Marked, marked
-from onrecord.extract.quotation_subject import lead_of
+from onrecord.extract.quotation_subject import lead_of, named_above
 from onrecord.extract.rule import Reading
 from onrecord.model import Passage, Span
 from onrecord.text.words import alternation
@@ -114,7 +114,11 @@ def _told_just_before(reading: Reading, found: Marked) -> LeadIn | None:
     if found.span.end + 1 < here.end and not found.loose and reading.passage_at(found.span.end) == here:
         return None
     before = reading.passages[found.passage - 1]
-    if before.kind not in ("paragraph", "list_item"):
+    if before.kind not in ("heading", "paragraph", "list_item"):
+        return None
+    if named := named_above(reading, before):
+        return named
+    if before.kind == "heading":
         return None
     match = _TELLS.fullmatch(reading.folded, before.start, before.end)
     if match is None or reading.sentence_at(before.start).end < before.end:

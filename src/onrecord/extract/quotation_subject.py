@@ -8,8 +8,10 @@ from functools import cache
 from onrecord.extract.cue_roles import words
 from onrecord.extract.cues import NOBODY, Attribution
 from onrecord.extract.quotation_leads import LeadIn, who
-from onrecord.model import Span
+from onrecord.extract.rule import Reading
+from onrecord.model import Passage, Span
 from onrecord.text.words import alternation
+from onrecord.values import Name
 
 
 @cache
@@ -42,3 +44,29 @@ def lead_of(subject: str, at: int, cue: Span, verb: Span) -> LeadIn | None:
         return None
     moved = {name: Span(a + at, b + at) for name, (a, b) in attribution.spans.items()}
     return LeadIn(cue, where, "said", "said", attribution._replace(spans=moved), pointing, named)
+
+
+_LONGEST_LABEL = 90  # code points: a line that only names somebody is no longer
+
+
+def named_above(reading: Reading, line: Passage) -> LeadIn | None:
+    """Whose words stand in marks below a line that only names somebody, with an office, and ends in a colon."""
+    words = reading.folded[line.start : line.end]
+    if not words.endswith(":") or len(words) > _LONGEST_LABEL or len(words.split()) < 3:
+        return None
+    people = [
+        m.span
+        for m in reading.within("name", Span(*line[:2]))
+        if isinstance(m.value, Name) and m.value.kind == "person"
+    ]
+    if len(people) != 1 or not _OFFICE_BESIDE.fullmatch(words.replace(people[0].of(reading.folded), "*")):
+        return None
+    lead = lead_of(words[:-1], line.start, Span(line.start, line.end), Span(0, len(words)))
+    return lead if lead and lead.attribution.role else None
+
+
+# "Minister for Ports *:", "*, Chief Executive of the Harbour Agency:"
+_OFFICE_BESIDE = re.compile(
+    r"(?:The )?(?:[A-Z][\w'&-]*(?:,? (?:(?:of|for|and|the) )*)?)*\*:"
+    r"|\*, (?:(?:the )?[A-Z][\w'&-]*,?(?: (?:of|for|and|the|at))* ?)+:"
+)
