@@ -59,6 +59,10 @@ class Held(NamedTuple):
     value: Quantity
 
 
+def _held(records: Iterable[Record]) -> tuple[Held, ...]:
+    return tuple(Held(r, r.value) for r in records if isinstance(r.value, Quantity))
+
+
 _AROUND = 1200  # code points: a clause that a reader is shown ends well before that
 _NAME = 120  # code points that a name may have
 
@@ -186,10 +190,13 @@ class Page:
             and (quotation.value.tense == "advance" or quotation.value.kind == "extract")
         )
 
-    def quantities(self, span: Span | None = None) -> list[Held]:
+    def quantities(self, span: Span | None = None) -> Sequence[Held]:
         """The quantities of the document, or of a stretch of it, with their values, in the order of the text."""
-        found = self.of("quantity") if span is None else self.within("quantity", span)
-        return [Held(r, r.value) for r in found if isinstance(r.value, Quantity)]
+        return self._quantities if span is None else _held(self.within("quantity", span))
+
+    @cached_property
+    def _quantities(self) -> tuple[Held, ...]:
+        return _held(self.of("quantity"))
 
     @cached_property
     def abbreviations(self) -> dict[str, str]:

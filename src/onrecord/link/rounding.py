@@ -106,9 +106,9 @@ def share(part: Held, whole: Held) -> str:
 def told_roughly(rough: Quantity, exact: Quantity) -> bool:
     """Whether a hedged number may be another that is told exactly, a twentieth away at most, on the side of its hedge:
     "more than £2 million" of £2.058 million."""
-    over, slack = exact.value - rough.value, rough.value / 20
-    if exact.comparator is not Comparator.EQUAL:
+    if rough.comparator is Comparator.EQUAL or exact.comparator is not Comparator.EQUAL:
         return False
+    over, slack = exact.value - rough.value, rough.value / 20
     match rough.comparator:
         case Comparator.LESS:
             return -slack <= over < 0

@@ -41,16 +41,13 @@ def money_told(page: Page) -> Iterator[NoteLine]:
     ]  # fmt: skip
     most = max((h.value.value for h in sums), default=None)
     own = max((h.value.value for h in sums if not h.value.funding_status), default=None)
-    fresh = presented_as_new(page)
-    said_of = (
-        h.value.purpose or h.value.recipient or h.value.funding_status or _status(page, h, fresh) == "today"
-        for h in sums
-    )
+    status_of = _statuses(page, sums)
     parts = _parts(page, sums)
     every = sums
     sums = [
-        h for h, words in zip(sums, said_of, strict=True)
-        if words or h.value.value in (most, own) or _key(h) in parts
+        h for h in every
+        if h.value.purpose or h.value.recipient or h.value.funding_status or status_of[h.record.id] == "today"
+        or h.value.value in (most, own) or _key(h) in parts
     ]  # fmt: skip
     inside = {part.record.id for some in parts.values() for part in some}
     told: list[str] = []
@@ -58,14 +55,14 @@ def money_told(page: Page) -> Iterator[NoteLine]:
     for status, words in _PRESENTED:
         some = []
         for held in sums:
-            if held.record.id in inside or _status(page, held, fresh) != status or _told(page, seen, held):
+            if held.record.id in inside or status_of[held.record.id] != status or _told(page, seen, held):
                 continue
             own_parts = [p for p in parts.get(_key(held), ()) if not _told(page, seen, p)]
             seen += [held, *own_parts]
             some.append(_sum_for(page, held) + _of_it(page, own_parts))
         unsaid: list[Held] = []  # of what they are for, the release says too little for a line
         for held in every if some and not status else ():
-            untold = held not in sums and held.record.id not in inside and _status(page, held, fresh) is None
+            untold = held not in sums and held.record.id not in inside and status_of[held.record.id] is None
             if untold and not _told(page, [*seen, *unsaid], held):
                 unsaid.append(held)
         if some:
@@ -79,21 +76,24 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         yield NoteLine("money", said, first.record.start, first.record.end, 0.28)
 
 
-def _key(held: Held) -> tuple[Decimal, str | None]:
+_Key = tuple[Decimal, str | None]  # a value and its unit
+
+
+def _key(held: Held) -> _Key:
     return held.value.value, held.value.unit
 
 
-def _parts(page: Page, sums: Sequence[Held]) -> dict[tuple[Decimal, str | None], list[Held]]:
+def _parts(page: Page, sums: Sequence[Held]) -> dict[_Key, list[Held]]:
     """The sums that a document tells as parts of another it announces, by that one's value and unit."""
     money = [h for h in page.quantities() if h.value.kind == "money" and h.value.per is None]
     wholes = parts_of_totals(page, money)
     announced = {_key(h) for h in sums}
-    found: dict[tuple[Decimal, str | None], list[Held]] = {}
+    found: dict[_Key, list[Held]] = {}
     for held in sums:
         whole = wholes.get(held.record.id)
         if whole is None or not isinstance(whole.value, Quantity):
             continue
-        key = (whole.value.value, whole.value.unit)
+        key = _key(Held(whole, whole.value))
         if key in announced and key != _key(held):
             found.setdefault(key, []).append(held)
     return found
@@ -108,12 +108,22 @@ def _of_it(page: Page, parts: Sequence[Held]) -> str:
     return f", of it {', '.join(shown)}{more}"
 
 
-def _status(page: Page, held: Held, fresh: frozenset[tuple[Decimal, str | None]]) -> str | None:
-    """How a sum is presented: in its own words, or as new where the title or "the new funding" says so."""
+def _statuses(page: Page, sums: Sequence[Held]) -> dict[str, str | None]:
+    """How each sum is presented, by the id of its record: in its own words, or as new where the title or "the new
+    funding" says so."""
+    fresh = presented_as_new(page)
+    given: dict[_Key, list[Held]] = {}
+    for held in page.quantities():
+        if held.value.funding_status == "past":
+            given.setdefault(_key(held), []).append(held)
+    return {h.record.id: _status(page, h, fresh, given.get(_key(h), ())) for h in sums}
+
+
+def _status(page: Page, held: Held, fresh: frozenset[_Key], given: Sequence[Held]) -> str | None:
     told = held.value.funding_status
-    if told in ("new", None) and _given_elsewhere(page, held):
+    if told in ("new", None) and _given_elsewhere(page, held, given):
         return "past"
-    if not told and (held.value.value, held.value.unit) in fresh:
+    if not told and _key(held) in fresh:
         return "new"
     if told:
         return told
@@ -122,11 +132,10 @@ def _status(page: Page, held: Held, fresh: frozenset[tuple[Decimal, str | None]]
     return "today" if TODAY.search(page.sentence(held.record.start).of(page.folded)) else None
 
 
-def _given_elsewhere(page: Page, held: Held) -> bool:
+def _given_elsewhere(page: Page, held: Held, given: Sequence[Held]) -> bool:
     """Whether the same sum, for the same thing, is told as given in another sentence: "we have invested £50m"."""
     if _ANNOUNCES.search(page.folded, *page.sentence(held.record.start)):
         return False
-    given = (h for h in page.quantities() if h.value.funding_status == "past" and _key(h) == _key(held))
     return any(same_purpose(Sum(page, *h), Sum(page, *held)) for h in given)
 
 
@@ -137,14 +146,14 @@ def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:
     """Whether the sum was told, in another sentence (one that gives two of a size gives two), or is told again in
     brackets; also where one of the two is a rough form of the other, for the same thing."""
     bracketed = page.folded.endswith("(", 0, held.record.start)  # "R4,013,000,000 (over four billion rand)"
+    sentence = page.index(held.record.start)
     for other in seen:
         if other.value.unit != held.value.unit:
             continue
-        apart = page.index(other.record.start) != page.index(held.record.start)
-        if other.value.value == held.value.value and (apart or bracketed):
-            return True
-        rough = told_roughly(other.value, held.value) or told_roughly(held.value, other.value)
-        if rough and (bracketed or apart) and not of_two_things(*(Sum(page, *h).stated_for for h in (other, held))):
+        same = other.value.value == held.value.value
+        rough = not same and (told_roughly(other.value, held.value) or told_roughly(held.value, other.value))
+        told = same or (rough and not of_two_things(*(Sum(page, *h).stated_for for h in (other, held))))
+        if told and (bracketed or page.index(other.record.start) != sentence):
             return True
     return False
 
