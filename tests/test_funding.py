@@ -501,6 +501,42 @@ def test_a_speaker_who_goes_through_the_sums_tells_two_of_one_size() -> None:
         assert ledger.links(relation="restatement") == []
 
 
+def test_equal_sums_that_go_two_ways_are_two() -> None:
+    told = [
+        "The minister makes available an additional £50 million for ports.", "",
+        "£20 million will be given to crews through the Port Standards Grant, boosting this support to £180 million.",
+        "", "A further £10 million will be used to train pilots.", "",
+        "£20 million will be given for pier and quay repairs through the Sustainable Quays for Trade programme.",
+    ]  # fmt: skip
+    with held((told, "title Money for ports, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        found = {int(x.value.value): x.why_not for x in lines(funds(ledger)) if x.value.value != 20_000_000}
+        assert found == {
+            50_000_000: None, 10_000_000: "part of a total that stands here",
+            180_000_000: "a total that holds more than is announced here",
+        }  # fmt: skip
+        twice = [x.why_not for x in lines(funds(ledger)) if x.value.value == 20_000_000]
+        assert twice == ["part of a total that stands here"] * 2 and ledger.links(relation="restatement") == []
+
+
+def test_a_boost_to_do_something_is_the_sum_itself() -> None:
+    told = [
+        "The minister announced a record £29 billion investment to get the ports back at work.", "",
+        "Ann Reed announces record £29 billion funding boost to get the ports back at work.",
+    ]  # fmt: skip
+    with held((told, "title Money for ports, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        assert [len(x.told) for x in lines(funds(ledger))] == [2]
+
+
+def test_what_a_sentence_includes_is_no_part_of_a_smaller_sum() -> None:
+    told = [
+        "The minister confirmed an £11 billion increase in spending on ports.", "",
+        "Today's funding will give crews what they need. This includes £15 billion for ships, £7 billion of funding "
+        "for a renewal of piers, and £6 billion for pilots.",
+    ]  # fmt: skip
+    with held((told, "title News of the ports, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        assert {x.why_not for x in lines(funds(ledger))} == {None}
+
+
 def test_the_words_of_a_line_do_not_end_in_a_mark_that_nothing_opens() -> None:
     with held((
         ["Minister Reed said: “We are putting up an additional £100 million for social piers.”"],

@@ -122,8 +122,18 @@ def test_money_by_how_it_is_presented() -> None:
     (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
     new, before, rest = line.sentence.split("; ")
     assert "presented as new" in new and "£42 million" in new and "pilots by the sea" in new
-    assert "announced before" in before and "£30 million" in before
+    assert "announced or given before" in before and "£30 million" in before
     assert rest == "stated: “Nearly £7 million” (to lifeboats)."
+
+
+def test_equal_sums_through_two_schemes_are_two() -> None:
+    text = (
+        "The ministry gives £20 million to crews through the Port Standards Grant.\n\n"
+        "It gives £20 million for pier repairs through the Sustainable Quays programme.\n\n"
+        "The £20 million for pier repairs starts in May."
+    )
+    (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
+    assert line.sentence.count("£20 million") == 2 and "Port Standards Grant" in line.sentence
 
 
 def test_promises_with_a_date() -> None:

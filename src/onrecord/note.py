@@ -191,7 +191,9 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
     )
     missing = _missing(page, record, value)
     others = len({v.value for _, _, v in figures} - {value.value})
-    more = " (nor for other figures in it)" if others else ""  # which ones a reader would count is a matter of taste
+    more = (
+        " (nor for other figures in the text)" if others else ""
+    )  # which ones a reader would count is a matter of taste
     who = _speaker(record, own)
     about = f"{quoted(_stretch(page, record))}{f' ({who})' if who else ''}"
     vague = source_unnamed(page, record)

@@ -24,6 +24,7 @@ DATED = [
     ("Thursday, 5 March 2031, 2:00 pm", "2031-03-05", None),
     ("Published March 2031", "2031-03", None),
     ("OTTAWA, March 5, 2031", "2031-03-05", None),
+    ("OTTAWA, Oct. 5, 2031", "2031-10-05", None),
 ]
 ISSUED_BY = [
     ("From: The White Pier", "White Pier"),

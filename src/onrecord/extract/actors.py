@@ -34,7 +34,7 @@ _NOT_MINISTERIAL = re.compile(
     r"|\bsecretary[- ]general\b",
     re.IGNORECASE,
 )
-_GETTING = frozenset(("receive", "receiving", "benefit", "benefiting", "benefitting", "get", "gain", "gaining"))
+_GETTING = frozenset(("receive", "receiving", "benefit", "benefiting", "benefitting", "get", "gain", "gaining", "see"))
 _TIMES = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
     r"Thursday|Friday|Saturday|Sunday|Christmas|Easter|Spring|Summer|Autumn|Winter|Parliament's)\b"

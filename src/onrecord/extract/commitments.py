@@ -239,7 +239,7 @@ _THING = re.compile(r"(?:it|this|these|there)\W*$", re.IGNORECASE)
 def _of_others(reading: Reading, clause: Clause) -> bool:
     """Whether the subject is not who acts, but what an act befalls, whom it is for, or by what it is done."""
     subject = clause.subject.of(reading.folded)
-    gets = clause.verb.lower() in ("receive", "benefit", "gain", "get")
+    gets = clause.verb.lower() in ("receive", "benefit", "gain", "get", "see")
     by_itself = _BY_ITSELF.match(f"{clause.verb}{reading.folded[clause.at.end : clause.at.end + 8]}") is not None
     befalls = gets or by_itself or is_passive(clause.form, clause.verb) or clause.kind in ("beneficiary", "")
     if clause.kind == "instrument" or _THING.match(subject.strip(' ,"')):
@@ -297,6 +297,9 @@ _ROW = re.compile(
 _BREAKS = re.compile(r"[,;:] ")
 
 
+_LIST_AHEAD = re.compile(r",? and (?:[a-z]+ )?includ(?:es?|ing):?$")  # says nothing without the list that follows
+
+
 def _ended(reading: Reading, start: int, verb: int, span: Span) -> str:
     """The words from a place up to where the act of a verb ends."""
     words = reading.folded[verb : span.end]
@@ -308,6 +311,8 @@ def _ended(reading: Reading, start: int, verb: int, span: Span) -> str:
     end = verb + next(ends, len(words))
     if tail := SAYS_WHO.search(reading.folded, verb, end):
         end = tail.start()
+    if ahead := _LIST_AHEAD.search(reading.folded, verb, end):
+        end = ahead.start()
     return reading.text[start:end].rstrip(" .,\"'”’")
 
 

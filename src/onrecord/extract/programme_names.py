@@ -159,6 +159,8 @@ def _goes_before(caps: list[Cap], at: int, index: int) -> bool:
         return not apart and not (before.word.isupper() and len(before.word) > 1) and not before.opens
     if before.gap == " at ":  # "Hospital at Home"
         return not before.opens and caps[at].word not in name_words("places")
+    if before.gap == " in " and before.word.endswith("ing") and not before.opens:
+        return True  # "the Investing in Anyland Infrastructure Program"
     if before.gap in _LOOSE:
         loose = before.opens or before.word in name_words("places") or before.word in role_words("role_heads")
         return not loose and before.word not in heads() and caps[at].word not in name_words("places")

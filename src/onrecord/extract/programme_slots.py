@@ -83,7 +83,7 @@ _GOES_ON = re.compile(
 _PART_BUILT = re.compile(r"(?:\bper ?cent|%) (?:built|complete|completed|done|finished)\b")
 # The verb that the name is the object of says more than others near it: "today finalised our new plan, which will"
 _GOVERNS = re.compile(
-    r"\b(?:(?P<going>deliver(?:ing|s)? on(?: both)?|delivering|implementing|rolling out)"
+    r"\b(?<!to start )(?<!begin )(?:(?P<going>deliver(?:ing|s)? on(?: both)?|delivering|implementing|rolling out)"
     r"|finali[sz]ed|has launched|have launched|has unveiled|have unveiled|launched|launches|unveiled|unveils) "
     r"(?:(?:the|our|its|their|this|a|an|[\w']+'s) )?(?:new )?$"
 )

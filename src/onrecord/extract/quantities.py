@@ -8,14 +8,16 @@ from itertools import groupby
 from onrecord.extract.quantity_clause import Clause
 from onrecord.extract.quantity_direction import directed
 from onrecord.extract.quantity_dollars import at_home
-from onrecord.extract.quantity_figure import Figure
+from onrecord.extract.quantity_figure import Figure, Place
 from onrecord.extract.quantity_funding import funding
+from onrecord.extract.quantity_kinds import counted_per
 from onrecord.extract.quantity_measure import measure
 from onrecord.extract.quantity_nature import nature, place
 from onrecord.extract.quantity_noun import numbered
 from onrecord.extract.quantity_period import Dated, dated, periods, stretch
 from onrecord.extract.quantity_scan import figures
 from onrecord.extract.quantity_source import Cited, cited
+from onrecord.extract.quantity_words import patterns
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Span
 from onrecord.values import Quantity
@@ -106,7 +108,7 @@ def _mention(
         figure.kind, figure.value, figure.high, figure.unit, figure.comparator, figure.direction, named, stated,
         base.iso if base else None, place(text, figure, sentence), by.name if by else None,
         reading.speaker_at(figure.number.start), kind, paid.get("purpose"), paid.get("recipient"),
-        paid.get("funding_status"), figure.per,
+        paid.get("funding_status"), figure.per or counted_per(Place(text, sentence, patterns()), figure),
     )  # fmt: skip
     begin = text.find(named, sentence.start, sentence.end) if named else -1
     said = Span(begin, begin + len(named)) if named and begin >= 0 else figure.noun.span if figure.noun else None

@@ -29,6 +29,7 @@ _AFTER_END = re.compile(
     r"| (?:and|but|or|with|as)(?= (?:the|a|an|it|they|he|she|we|this|these|there|is|are|was|"
     r"were|has|have|had|will|is|returning|providing|over|more|nearly|around|up|at least|almost|"
     r"some|another|a further|an additional|only|just|costs|costing|employs|supports|saves)\b)"
+    r"| and (?=(?:able|eager|free|keen|poised|prepared|ready|set|willing) to\b)"
     r"| and (?=[a-z]+ (?:[0-9]|another\b|a further\b|more than\b|over [0-9]))"
 )
 

@@ -272,6 +272,19 @@ def sum_of(at: Place, one: Extent) -> list[Figure]:
 _MORE = re.compile(r" (?:more|less|extra|better off|worse off)(?= )")
 
 
+_ADVERBS = {"annually": "year", "monthly": "month", "weekly": "week", "daily": "day"}
+_RATES = ("year", "annum", "month", "fortnight", "week", "day", "night", "hour")
+
+
+def counted_per(at: Place, figure: Figure) -> str | None:
+    """The time in which so many are counted: "700,000 appointments a year"; None where none is said."""
+    rate = at.known.per.match(at.text, figure.span.end, at.sentence.end) if figure.kind == "count" else None
+    if rate is None:
+        return None
+    name = (rate["per"] or _ADVERBS.get((rate["adverb"] or "").lower()) or "").lower().split(" ")[-1]
+    return {"annum": "year"}.get(name, name) if name in _RATES else None
+
+
 def paid(at: Place, figure: Figure) -> Figure:
     per = at.known.per.match(at.text, figure.span.end, at.sentence.end)
     more = None if per else _MORE.match(at.text, figure.span.end, at.sentence.end)
@@ -280,8 +293,7 @@ def paid(at: Place, figure: Figure) -> Figure:
             at, with_hedge(at, figure._replace(per=rate["per"].split()[-1].lower()))
         )  # "£470 more a year"
     if per:
-        adverbs = {"annually": "year", "monthly": "month", "weekly": "week", "daily": "day"}
-        name = (per["per"] or per["noun"] or adverbs.get((per["adverb"] or "").lower()) or "each").lower()
+        name = (per["per"] or per["noun"] or _ADVERBS.get((per["adverb"] or "").lower()) or "each").lower()
         name = {"annum": "year", "head": "person"}.get(name.split()[-1], name.split()[-1] if per["per"] else name)
         figure = figure._replace(per=name, span=Span(figure.span.start, per.end()))
     elif _FOR_EACH.search(at.text, at.sentence.start, figure.span.start):

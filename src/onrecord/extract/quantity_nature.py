@@ -87,7 +87,9 @@ _GOING_ON = re.compile(
     r"recruit|support|train)(?:t|n)?ing (?:[a-z]+ ){0,2}$"
 )
 _OVER_NEXT = re.compile(r"[^.;:,]{0,60}\bover the (?:next|coming) (?:decade|[\w-]+ years|parliament)\b")
-_ASIDE = re.compile(r"(?: - |, )(?:costing|valued|worth)\b")  # "2,000 boats - worth an estimated £7,000"
+_ASIDE = re.compile(
+    r"(?: - |, )(?:costing|valued|worth)\b| \((?=[^()]*\d)"
+)  # "2,000 boats - worth an estimated £7,000"
 _RANKED = re.compile(r" (?:most|least|poorest|richest|largest|smallest)\b")
 _HEDGED = r"(?:(?:about|almost|around|at least|less than|more than|nearly|over|up to) )?"
 _RECEIVES_SHARE = re.compile(

@@ -37,6 +37,12 @@ _TO_WHOM = re.compile(
 )
 
 
+_WHOM_ALONE = re.compile(
+    r"(?:authorities|businesses|charities|colleges|communities|companies|councils|districts|families|farmers|firms|"
+    r"households|municipalities|organi[sz]ations|people|providers|schools|states|towns|universities|villages)\b"
+)
+
+
 def _no_verb(kind: str) -> bool:
     """Whether the words before whom a sum goes to only say which: "rural communities", not "connect communities"."""
     return not kind or NO_VERB.match(kind) is not None
@@ -44,7 +50,8 @@ def _no_verb(kind: str) -> bool:
 
 # "£2 million in match funding and provides support to": what the scheme does, not what the sum is for
 _SAYS_MORE = re.compile(
-    r" and (?:also )?(?:[a-z]+s (?:[a-z]+ ){1,2}|(?:are|has|have|is|was|were|will) (?:[a-z]+ ){1,3})(?:to|for) $"
+    r" and (?:also )?(?:[a-z]+s (?:[a-z]+ ){1,2}|(?:are|has|have|is|was|were|will) (?:[a-z]+ ){1,3}"
+    r"|(?:able|eager|free|keen|poised|prepared|ready|set|willing) )(?:to|for) $"
 )
 _VERB_ROW = re.compile(r"[^;:,]{0,40}\bto [a-z]+, (?:[a-z]+, )*[a-z]+,? and [a-z]+ [^.;:,(]+")
 _ITEM = re.compile(
@@ -75,6 +82,8 @@ def purpose(own: str, rest: str) -> str | None:
     # "£7 million to towns across the county to mend piers"
     if (whom := _TO_WHOM.match(found["what"])) and found["to"] and _no_verb(whom["kind"]):
         return purpose(f"to {found['what'][whom.end() :]}", rest)
+    if whom is None and found["to"] and _WHOM_ALONE.match(found["what"]):
+        return None  # "allocated to councils over this year": who gets it
     what = _ANOTHER_THING.split(found["what"])[0]
     if len(what) < 8:
         return None
@@ -92,6 +101,8 @@ def purpose(own: str, rest: str) -> str | None:
     words = every[: 20 if "," in what else 18]
     if len(words) < len(every) and "and" in words[-3:]:  # "increase capacity across industries and provide workers …"
         words = words[: len(words) - 1 - words[::-1].index("and")]
+    if len(words) > 3 and words[-2] == "and" and words[-1].endswith("ing"):
+        words = words[:-2]  # "in factories and generating 1,000 jobs": cut at the number
     while words and (words[-1] in ("early", "late", "later") or _NEAR_A_SUM.search(" ".join(words))):
         words.pop()
         if words:

@@ -12,7 +12,11 @@ from onrecord.model import Span
 
 _OBJECT = r"(?P<whom>(?: (?!to\b|for\b|and\b|on\b|lives?\b|up\b|from\b)[\w']+){0,4})"
 _SAVES = re.compile(rf"\bsav(?:e|es|ed|ing){_OBJECT} $", re.I)
-_SAVINGS_BEFORE = re.compile(r"\bsavings?(?: worth| totalling| (?:of|to|at|reached|exceeded))(?: [a-z]+){0,2} $", re.I)
+_SAVINGS_BEFORE = re.compile(
+    r"\bsavings?(?: (?:across|from|in|within) (?!the (?:budget|fund)\b)[^.;,:£$€]{2,40}?)?"
+    r"(?: worth| totalling| (?:of|to|at|reached|exceeded))(?: [a-z]+){0,2} $",
+    re.I,
+)
 _SAVED_AFTER = re.compile(
     r" (?:(?:of|in) )?(?:[\w-]+ ){0,2}savings?\b(?! (?:account|bank|bond|initiative))"
     r"|(?: [a-z]+){0,5} (?:be|been|being|was|were) saved\b| saved\b",

@@ -128,7 +128,8 @@ def _number_words() -> str:
     parts = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
     for opening, rest in (
         ("a", rf"n? (?:{parts}|dozen|{SCALE})\b"), ("h", r"al(?:f|v(?:e|es|ed|ing))\b"), ("t", r"wice\b"),
-        ("q", r"uarter (?=[mb]illion)"), ("d", r"oubl(?:e|es|ed|ing)\b"), ("t", r"(?:ripl|rebl)(?:e|es|ed|ing)\b"),
+        ("q", r"uarter (?=(?:of a )?[mb]illion)"),
+        ("d", r"oubl(?:e|es|ed|ing)\b"), ("t", r"(?:ripl|rebl)(?:e|es|ed|ing)\b"),
         ("q", r"uadrupl(?:e|es|ed|ing)\b"),
     ):  # fmt: skip
         branches.setdefault(opening, []).append(rest)

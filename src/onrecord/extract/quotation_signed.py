@@ -94,7 +94,7 @@ def _line(reading: Reading, index: int) -> str | None:
     if index >= len(reading.passages):
         return None
     passage: Passage = reading.passages[index]
-    words = reading.folded[passage.start : passage.end]
+    words = reading.folded[passage.start : passage.end].split(", on behalf of ")[0]
     if passage.kind not in (*_TOLD, "heading") or len(words) > LONGEST_SIGNATURE or _SENTENCE.search(words):
         return None
     return words

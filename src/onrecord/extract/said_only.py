@@ -71,6 +71,7 @@ IDIOM = re.compile(
     r"|update (?:the )?(?:Assembly|House|Members|Parliament|Senate)\b(?![^.;]*\b(?:by|before|in|on) (?:\d|[A-Z]))"
     r"|(?:continue to )?play (?:an?|its|their|his|her|our) (?:[\w-]+,? ){0,4}(?:part|role)\b(?! by [a-z]+ing\b)"
     r"|see first-?hand\b"
+    r"|leave (?:it |that )?to (?:my|our|the|your) imagination\b"
     r"|continue to do (?:so|that|this)\b"
     r"|see an? (?:[a-z]+ )?(?:change|decrease|drop|fall|improvement|increase|reduction|return|rise|shift)\b"
     r"(?![^.;]*\b(?:by|before) (?:the end of )?(?:[A-Z]\w+ )?(?:19|20)\d\d)"
@@ -203,10 +204,15 @@ _FINDINGS = re.compile(
 )
 
 
+_RETURNS = re.compile(r" (?:at|from|in|into|on|to|up)\b")
+
+
 def by_nobody(reading: Reading, clause: Clause, after: str) -> bool:
     """Whether a verb tells what happens by itself: "the pension increases annually"."""
     if clause.verb.startswith("continue") and _REMAINS.match(after):
         return True
+    if clause.verb == "back" and _RETURNS.match(after):
+        return True  # "to get the ferry back on its course": no verb
     if clause.verb == "open" and after.startswith(" for business"):
         return True
     if _FINDINGS.fullmatch(clause.subject.of(reading.folded).strip(" ,")):

@@ -173,6 +173,9 @@ def _one_sum(first: Line, again: Line) -> bool:
     to, too = label(first.value.recipient or ""), label(again.value.recipient or "")
     if to and too and not to & too:
         return False
+    schemes = (Sum(page, line.record, line.value).scheme for line in (first, again))
+    if of_two_things(*schemes):
+        return False  # "£2 million through the Quays Fund", "£2 million through the Pilots Programme"
     purpose, other = label(first.value.purpose or ""), label(again.value.purpose or "")
     few = _digits(first) <= 2  # "£5 million" is given to many
     thing, another = _thing(first), _thing(again)

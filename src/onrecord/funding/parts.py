@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from onrecord.link.corpus import Held, Page
+from onrecord.link.funding import Sum, of_two_things
 from onrecord.model import Passage, Record, Span
 from onrecord.values import Comparator, Quantity
 
@@ -166,6 +167,11 @@ def _largest_last(page: Page, earlier: Sequence[Held]) -> Held:
     return max((s for s in earlier if page.index(s.record.start) == last), key=lambda s: s.value.value)
 
 
+def _within(page: Page, sums: Sequence[Held], span: Span, whole: Held) -> bool:
+    """Whether no sum of a sentence is larger than what they are said to be included in."""
+    return all(s.value.value <= whole.value.value for s in sums if span.start <= s.record.start < span.end)
+
+
 def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
     """Sums after "including", and those of a sentence that says what the total before it includes."""
     for at, one in enumerate(sums):
@@ -173,8 +179,10 @@ def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
         near = [s for s in sums[:at] if here - page.index(s.record.start) <= _NEAR]
         opens = _IT_INCLUDES.match(page.folded, *span)
         earlier = [s for s in near if s.record.end <= span.start]
-        if opens and opens.end() <= one.record.start and earlier and _holds(total := _largest_last(page, earlier), one):
-            yield one, total
+        if opens and opens.end() <= one.record.start and earlier:
+            total = _largest_last(page, earlier)
+            if _holds(total, one) and _within(page, sums, span, total):
+                yield one, total
         larger = [s for s in near if _holds(s, one)]
         if larger and _OF_IT.match(page.folded, one.record.end, span.end):
             yield one, max(larger, key=lambda s: s.value.value)
@@ -226,6 +234,8 @@ def _going_on(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
         earlier = [s for s in sums[:at] if s.record.end <= span.start]
         if not opens or opens.end() > first.record.start or not earlier or not _holds(earlier[-1], first):
             continue
+        if not _within(page, sums, span, earlier[-1]):
+            continue
         whole, together = earlier[-1], first.value.value
         for one in sums[at + 1 :]:
             near = page.index(one.record.start) - page.index(first.record.start) <= _FAR
@@ -247,7 +257,7 @@ def _adding_up(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
         for first in range(min(len(later), _MOST)):
             row: list[Held] = []
             for part in later[first : first + _MOST]:
-                if any(part.value.value == held.value.value for held in row):
+                if any(_told_twice(page, part, held) for held in row):
                     break
                 row.append(part)
                 if _beside_each_other(page, whole, row):
@@ -255,6 +265,11 @@ def _adding_up(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
                 if _told_together(page, whole, row) and _makes(whole.value, [p.value for p in row]):
                     yield from ((one, whole) for one in row)
                     break
+
+
+def _told_twice(page: Page, part: Held, other: Held) -> bool:
+    """Whether an equal sum may be the same again: not where each goes through a scheme of its own."""
+    return part.value.value == other.value.value and not of_two_things(*(Sum(page, *h).scheme for h in (part, other)))
 
 
 def _beside_each_other(page: Page, whole: Held, row: Sequence[Held]) -> bool:

@@ -44,7 +44,15 @@ _PRICE = re.compile(
 _EACH = re.compile(r" (?:each|apiece)\b")
 _YEARLY = re.compile(r" (?:a|per) year\b")
 _ANOTHER = re.compile(r"\b(?:an? (?:further|additional|extra)|another|(?<!the )further) (?:[£$€]|$)", re.I)
-_BOOST = re.compile(r"(?: \w+)? (?:boost|extension|top-up|addition) (?:to|for|of) ", re.I)
+_BOOST = re.compile(
+    r"(?: \w+)? (?:boost|extension|top-up|addition) "
+    r"(?:for|of|to(?= (?:the|this|that|an?|his|her|its|our|their|local)\b)) ",
+    re.I,
+)
+_THROUGH = re.compile(
+    r"\b(?:from|through|under|via) (?:the|our|its|their) (?P<name>(?:[A-Z][\w'-]*,? (?:(?:for|of|and|in|the) )*){1,6}?"
+    r"(?:[Ff]acility|[Ff]und|[Gg]rants?|[Ii]nitiative|[Pp]lan|[Pp]rogram(?:me)?|[Ss]cheme))\b"
+)
 _MATCHED = re.compile(r"\bmatch(?:ed|es|ing)\b[\w ]{1,40}\b(?:with|by) [\w ]{0,20}(?:[£$€]|$)", re.I)
 _ON_TOP = re.compile(r"(?:This|It|That)\b[\w ]{1,20}\b(?:on top of|in addition to) (?:the|a|an)? ?(?:[£$€]|$)")
 
@@ -125,6 +133,13 @@ class Sum:
         lead = self.page.folded[max(sentence.start, self.record.start - 60) : self.record.start]
         return bool(_SUPPOSED.search(lead) or _EACH.match(self.page.folded, self.record.end))
 
+    @cached_property
+    def scheme(self) -> frozenset[str]:
+        """The words of the scheme that its sentence names as the way it goes, behind it: "through the Quays Fund"."""
+        sentence = self.page.sentence(self.record.start)
+        found = _THROUGH.search(self.page.folded, self.record.end, sentence.end)
+        return label(found["name"]) if found else frozenset()
+
     @property
     def another(self) -> bool:
         """Whether it is told as one more sum, which an equal one before it is not: `a further £300 million`."""
@@ -173,6 +188,8 @@ def same_purpose(a: Sum, b: Sum) -> bool:
         return False
     to, too = label(a.value.recipient or ""), label(b.value.recipient or "")
     if to and too and not to & too:
+        return False
+    if a.scheme and b.scheme and of_two_things(a.scheme, b.scheme):
         return False
     named, near = len(a.purpose & b.purpose), len((a.purpose | a.around) & (b.purpose | b.around))
     if a.page is b.page:

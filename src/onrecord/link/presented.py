@@ -17,7 +17,7 @@ NOT_SAID = "not said"
 ANNOUNCED_TODAY = "announced today"
 TODAY = re.compile(
     r"\b(?:announce[sd]?|unveiled?|confirm(?:ed|s)?|award(?:ed|s)?)(?: \w+){0,3} today\b"
-    r"|\btoday (?:\w+ )?announce|^\W*today,? [^.;]{3,90}? (?:announced|confirmed|unveiled)\b",
+    r"|\btoday (?:\([^()]{3,30}\) )?(?:\w+ )?announce|^\W*today,? [^.;]{3,90}? (?:announced|confirmed|unveiled)\b",
     re.I,
 )
 """A sentence that gives something out on the day of its release, as new or not."""

@@ -301,8 +301,10 @@ def _explain(a: Unit, b: Unit, alignment: Alignment, sort: str | None) -> str:
     first, second = (quoted(u.span.of(u.page.document.text), 240) for u in (a, b))
     one, two = told(a.page, b.page), told(b.page, a.page)
     if a.page is b.page:
-        how = "nearly word for word" if alignment.kept >= 0.8 else "in much the same words"
-        return f"{sentence(one)[:-1]} says twice, {how}: {first} and {second}."
+        how = (
+            "says twice, nearly word for word" if alignment.kept >= 0.8 else "has two passages with much the same words"
+        )
+        return f"{sentence(one)[:-1]} {how}: {first} and {second}."
     if people := _two_people(a, b, alignment):
         said = f"the same words in {one} and {two} are given to two people, {people[0]} and {people[1]}"
         return sentence(f"{said}: {quoted(_inside(b, alignment), 240)}")

@@ -22,7 +22,9 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?,?(?: of)? {_MONTH}\.?,? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?,?(?: of)? {_MONTH}\.?,? \d{{4}}|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
+)
 DATE = re.compile(rf"\b{_DATE}\b", re.I)
 _KINDS: tuple[tuple[str, DocumentKind], ...] = (
     ("written ministerial statement", "written_statement"), ("written statement", "written_statement"),

@@ -26,7 +26,8 @@ SUMMARY = frozenset(("money", "due", "target", "quoted", "condition", "asked", "
 _LEAST = 50_000  # less is a payment or a price
 _EACH = 3  # sums, promises or speakers named of a sort
 _PRESENTED = (
-    ("new", "presented as new"), ("today", "announced today"), ("previously_announced", "told as announced before"),
+    ("new", "presented as new"), ("today", "announced today"),
+    ("previously_announced", "told as announced or given before"),
     ("past", "told as already given"), ("total", "told as a total"), (None, "stated"),
 )  # fmt: skip
 
@@ -152,8 +153,10 @@ def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:
             continue
         same = other.value.value == held.value.value
         rough = not same and (told_roughly(other.value, held.value) or told_roughly(held.value, other.value))
-        told = same or (rough and not of_two_things(*(Sum(page, *h).stated_for for h in (other, held))))
-        if told and (bracketed or page.index(other.record.start) != sentence):
+        if not (same or rough) or not (bracketed or page.index(other.record.start) != sentence):
+            continue
+        one, two = Sum(page, *other), Sum(page, *held)
+        if not of_two_things(one.scheme, two.scheme) and (same or not of_two_things(one.stated_for, two.stated_for)):
             return True
     return False
 

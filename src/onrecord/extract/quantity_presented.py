@@ -1,0 +1,245 @@
+"""How a sum of public money is presented: as new, as announced before, as already given, as a total."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from onrecord.extract.quantity_figure import Figure
+from onrecord.extract.quantity_money import MORE_FOR
+from onrecord.extract.quantity_words import MONTHS
+from onrecord.model import Span
+
+
+class _Told(NamedTuple):
+    """The sentence around a sum: the text and its two ends, and the words near the sum, no other sum among them."""
+
+    text: str
+    first: int
+    start: int
+    end: int
+    before: str
+    after: str
+
+    def led_by(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the words of the sentence before the sum hold a pattern."""
+        return pattern.search(self.text, self.first, self.start) is not None
+
+    def opens(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the sentence opens with a pattern, before the sum."""
+        return pattern.match(self.text, self.first, self.start) is not None
+
+
+def stated_status(text: str, figure: Figure, sentence: Span, before: str, after: str) -> str | None:
+    """`previously_announced`, `total`, `past`, `new`, `estimate`, or None where the words around a sum say none of it.
+
+    `before` and `after` are the words near the sum, as far as no other sum stands among them.
+    """
+    told = _Told(text, sentence.start, figure.span.start, figure.span.end, before, after)
+    if _OF_WHICH.match(after):
+        return None  # a part of a sum named before
+    for status, holds in _STATUSES:
+        if holds(told):
+            return status
+    return None
+
+
+_OF_WHICH = re.compile(r",? of which\b")
+_OVERALL = re.compile(r" (?:in total|overall)\b")
+_WAS_DONE = re.compile(
+    r"(?:(?! who | that | which )[^.;,]){0,20} (?:(?:was|were|had been)|(?:has|have) been"
+    r"(?! (?:announced|approved|committed|confirmed|earmarked|pledged|secured|set aside)\b))(?: also)? (?!not\b)\w+"
+)
+_GAVE = re.compile(
+    r"\b(?<!\bbe )(?:provided|gave|spent|invested|awarded|allocated|received|ring-?fenced|disbursed|distributed"
+    r"|has given)(?: \w+)?(?: an additional| a further| over| more than)? $",
+    re.I,
+)
+_NEW_BEFORE = re.compile(r"\b(?:[Aa]dditional|[Ee]xtra|[Ff]urther|new|New(?! [A-Z]))\b")
+_NEW_AFTER = re.compile(r" (?:(?:of|in) )?(?:new|additional|extra|newly (?:allocated|announced|available))\b")
+_ESTIMATED = re.compile(r"\bestimat|\bforecast|\bcould (?:cost|save)", re.I)
+_PART_OF_IT = re.compile(
+    r"\b(?:compris(?:es|ing)|consist\w* of|made up of|includ(?:es|ing)|of which)\b(?![^£$€]*\b(?:bring"
+    r"|rais|tak)\w+ )[^£$€]*$",
+    re.I,
+)
+_ALREADY_OR_ON_TOP = re.compile(
+    r"\balready (?:been )?(?:announced|allocated|awarded|committed|confirmed|earmarked|pledged|promised|set aside|"
+    r"targeted)(?: (?:an?|up to|over|more than|nearly|almost)){0,2}(?: (?:additional|extra|further))? $"
+    r"|\b(?:re(?:alloc|deploy|direct|purpos|prioritis)\w*|on top of|in addition to|adds? to|builds? on|existing"
+    r"|previously announced|confirmation that|(?:this|which) follows)(?: \w+){0,3} $|\bfollows the $",
+    re.I,
+)
+_EARLIER = rf"(?:earlier|last|previously|back in|in (?:(?:early|late) )?(?:{MONTHS}|(?:19|20)\d\d))"
+_ANNOUNCED_THEN = re.compile(
+    r"(?: of [\w' -]{3,30})?(?:,? as)? (?:first )?"
+    r"(?:allocated|announced|committed|confirmed|earmarked|outlined|promised|set aside|set out) (?:in|at) (?:the )?"
+    r"(?:[\w']+ ){0,3}(?:[Bb]udget\b|Statement|Spending Review|[Mm]anifesto)|"
+    r"[^.;,]{0,40} announced (?!today\b|this\b)[^.;,]{0,50}\b(?:in|on|at|last|earlier) |"
+    rf"[^.;,]{{0,40}}, (?:first |which was )?(?:announced|confirmed|launched|unveiled) {_EARLIER}\b"
+)
+# "an offer to lend, announced in March, that gives councils £3 million"
+_SET_OFF = re.compile(
+    rf", (?:first |which was )?(?:announced|confirmed|launched|unveiled) {_EARLIER}(?: \d{{4}})?, [^.;£$€]{{0,60}}$"
+)
+# "the government set up the Piers Fund, providing up to £3 million"
+_SET_UP = re.compile(
+    r"(?<!has )(?<!have )\b(?:created|established|set up) (?:the|our|its) [^.;,£$€]{3,50}, "
+    r"(?:backed by|providing|with|worth) (?:\w+ ){0,3}$"
+)
+_IN_TOTAL = re.compile(r"\btotal\b(?! of \d+ [a-z])[^,;]*$", re.I)
+# "a record £1 billion investment by government since 2030", "total investment in piers since 2030 will pass £1 billion"
+_SINCE_A_YEAR = re.compile(
+    r" (?:investment|funding|spending|support)\b[^.;,£$€]{0,60}\bsince (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
+)
+_TOTALLING = re.compile(r"\btotall?ing (?:[a-z]+ ){0,2}$")
+_SINCE = re.compile(r" since (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b")
+_ALL_SINCE = re.compile(r"\btotal\b[^.;£$€]{3,90}\bsince (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b[^.;£$€]{0,60}$")
+_BRINGS_TO = re.compile(
+    r"\b(?:bring|brings|bringing|brought|boosting|increasing|lifting|rais(?:es|ing)|tak(?:es|ing)) [^.;£$€]{3,110} to "
+    r"(?:\w+ )*$",
+    re.I,
+)
+_ALREADY = re.compile(
+    r" (?:for|of|to) [^.;£$€]{3,90} (?:already|previously) announced\b|"
+    r",? (?:(?!and )[^,.;]{0,44} )?(?<! on )(?:already|previously|earlier)[ -](?!clos|open|used|known)"
+    r"|(?: of)? existing (?:fund|money|budget|grant|invest)"
+)
+_BEFORE_NOW = re.compile(
+    rf"\W*(?:Earlier this (?:year|month|week)|Last (?:year|month|week|\w+day)|In (?:{MONTHS})(?: \d{{4}})?),? "
+    r"[^.;£$€]{0,60}\b(?:announced|launched|published|released|set out|unveiled)\b"
+    r"|\W*As (?:first |previously |already )?"
+    r"(?:announced|committed|confirmed|outlined|pledged|promised|proposed|set out) "
+    r"(?:in|at|by|on|last|earlier|previously)\b(?! today)"
+)
+# What a new thing builds on was there before: "builds on the harbour scheme, an investment of £5 million".
+_BUILT_ON = re.compile(
+    r"(?:\bbuilds|(?<=\w[ ,])(?<![.:;] )\bbuilding) on\b"
+    r"(?:(?!\b(?:will|is|are|we|has|have|today|new)\b)[^.;£$€]){0,120}$"
+)
+# "the previous government's plan to invest £8 billion", "has already pledged to help, confirming £3 billion"
+_OF_OTHERS = re.compile(
+    r"\b(?:former|last|previous) (?:administration|government)'s (?:[a-z]+ )?(?:commitment|plan|pledge|promise)s? "
+    r"(?:for|of|to)\b[^.;,]{0,60}$"
+    r"|\brecently (?:approved|passed|tabled) $"
+    r"|\b(?:previously|recently) (?:announced|confirmed|launched|unveiled)\b[^.;£$€]{0,80}$"
+    r"|\balready (?:announced|committed|pledged|promised)\b[^.;£$€]{0,60}\bconfirming (?:\w+ )?$",
+    re.I,
+)
+# "New initiatives include £3 million for pilots and £4 million for boats"
+_NEW_ONES = re.compile(
+    r"\b(?:[Nn]ew|[Aa]dditional) (?:commitments|funding|grants|initiatives|investments?|measures|money|spending)\b"
+    r"(?: [\w-]+){0,5} (?:includes?|including|are|comprises?):? [^.;:]*$"
+)
+# "has allocated £3 million to piers" is the news; "has allocated £3 million since 2020" looks back.
+_JUST_GIVEN = re.compile(
+    r"\b(?:has|have) (?:today |now |also )?(?:been )?(?:allocated|awarded|ring-?fenced)(?: \w+)?"
+    r"(?: an additional| a further| over| more than)? $"
+)
+# "has made great investments, with £4 million invested and £2 million provided": what was done before
+_WITH_GIVEN = re.compile(
+    r"\b(?:has|have) (?:already )?(?:delivered|invested|made|provided)\b[^.;|]*\b(?:with|and) (?:\w+ ){0,3}\|"
+    r" (?:awarded|invested|provided|spent)\b"
+)
+# "today announced that £3 million has been awarded": the news, not what went before.
+_TODAY = re.compile(r"\btoday\b[^.;]{0,60}\b(?:announced|confirmed)\b|\b(?:announced|confirmed) today\b")
+# "The $5 million was included in the 2031 budget", "included in the enacted budget"
+_IN_A_BUDGET = re.compile(
+    r"(?: [\w-]+){0,3} (?:was|were) (?:first )?included in [^.;,]{0,40}?[Bb]udget\b"
+    r"|(?: [\w-]+){0,3} included in the (?:[\w'-]+ ){0,3}[Ee]nacted [Bb]udget\b"
+    r"|[^.;]{0,80}, (?:as )?(?:announced|confirmed|included|set out) in (?:the )?(?:(?:19|20)\d\d )?"
+    r"(?:[A-Z]\w+ )?(?:Budget|Spending Review)\b"
+)
+# "At Budget 2030, a £2 million extension of the scheme was announced"
+_AT_A_BUDGET = re.compile(
+    r"\W*(?:At|In) (?:the )?(?:[A-Z][a-z]+ )?(?:Budget|Autumn Statement|Spending Review)(?: (?:19|20)\d\d)?,? "
+)
+_WAS_ANNOUNCED = re.compile(r"[^.;£$€]{0,80} (?:was|were|had been) (?:first )?(?:announced|confirmed|unveiled)\b")
+_NEW_ROUND = re.compile(
+    r"\bnew round of [^.;£$€]{0,60}$"
+    r"|\b(?:additional|extra|further) (?:amount|cash|funding|investment|money|spending|sum) of (?:[a-z]+ ){0,3}$",
+    re.I,
+)
+# "Since 1977 the agency has distributed £8 billion", "To date we have paid £3 million"
+_SINCE_THEN = re.compile(
+    r"\W*(?:[Ss]ince (?:\w+ )?(?:19|20)\d\d|To date|So far|Over the (?:last|past) [\w ]{3,20}),? [^.;]{0,80}"
+    r"\b(?:has|have) (?:already |now |also )?"
+    r"(?:allocated|awarded|benefit(?:t)?ed from|delivered|disbursed|distributed|funded|given|granted|invested|paid|"
+    r"provided|received|shared|spent)\b[^.;,£$€]{0,60}$"
+)
+# "They were awarded £40,000 in July as part of an overall £500,000 fund"
+_WAS_PART_OF = re.compile(
+    rf"\b(?:was|were) (?:also )?(?:allocated|awarded|given|granted|provided)\b[^.;]* (?:in (?:{MONTHS}|(?:19|20)\d\d)"
+    r"|last [a-z]+),? as part of (?:an?|the) (?:larger |overall |total |wider )?$"
+)
+# "The governor announced nearly £2 million was approved": the news itself
+_LONG_AGO = re.compile(r"\b(?:ago|had been|last [a-z]+|since)\b")
+_IS_TOLD = re.compile(
+    r"\b(?:announced?|announces|confirmed|confirms)(?: today| yesterday)?(?: that)? (?:[a-z]+ ){0,3}$"
+)
+_SO_FAR = re.compile(r"\b(?:since|to date|so far|between|over the (?:last|past)|in (?:19|20)\d\d)\b")
+# "will get it after a contract worth £14 million was awarded": the news itself
+_AFTER_IT = re.compile(r"\b(?:will|to|set to|can)\b[^.;]*\bafter (?:an?|the|it) [^.;,]{0,50}$")
+
+
+def _announced_before(told: _Told) -> bool:
+    return bool(
+        told.opens(_BEFORE_NOW)
+        or _ALREADY.match(told.after)
+        or _ANNOUNCED_THEN.match(told.after)
+        or _ALREADY_OR_ON_TOP.search(told.before)
+        or told.led_by(_OF_OTHERS)
+        or told.led_by(_BUILT_ON)
+        or _IN_A_BUDGET.match(told.after)
+        or (told.opens(_AT_A_BUDGET) and _WAS_ANNOUNCED.match(told.after))
+        or told.led_by(_SET_OFF)
+    )
+
+
+def _is_total(told: _Told) -> bool:
+    return bool(
+        (not _PART_OF_IT.search(told.before) and _IN_TOTAL.search(told.before))
+        or _OVERALL.match(told.after)
+        or told.led_by(_BRINGS_TO)
+        or _SINCE_A_YEAR.match(told.after)
+        or (_TOTALLING.search(told.before) and _SINCE.match(told.after))
+        or told.led_by(_ALL_SINCE)
+    )
+
+
+def _was_given(told: _Told) -> bool:
+    news = told.led_by(_TODAY) or told.led_by(_AFTER_IT)
+    news = news or bool(_IS_TOLD.search(told.before) and not _LONG_AGO.search(told.after))
+    just = _JUST_GIVEN.search(told.before) and not _SO_FAR.search(told.after)
+    return bool(
+        (_WAS_DONE.match(told.after) and not news)
+        or told.opens(_SINCE_THEN)
+        or told.led_by(_WAS_PART_OF)
+        or told.led_by(_SET_UP)
+        or _WITH_GIVEN.search(f"{told.text[told.first : told.start]}|{told.after[:14]}")
+        or (_GAVE.search(told.before) and not just)
+    )
+
+
+def _is_new(told: _Told) -> bool:
+    return bool(
+        _NEW_ROUND.search(told.before)
+        or _NEW_BEFORE.search(told.before[-24:])
+        or _NEW_AFTER.match(told.after)
+        or told.led_by(_NEW_ONES)
+        or MORE_FOR.match(told.text, told.end)
+    )
+
+
+def _is_estimate(told: _Told) -> bool:
+    return _ESTIMATED.search(told.before) is not None
+
+
+_STATUSES = (
+    ("previously_announced", _announced_before),
+    ("total", _is_total),
+    ("past", _was_given),
+    ("new", _is_new),
+    ("estimate", _is_estimate),
+)
+"""In this order: what was announced before may be called additional, and a total may be called new."""
