@@ -168,6 +168,20 @@ def test_promises_without_a_date() -> None:
     assert not [n for n in found(alone, in_sum=True) if n.kind == "undated"]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The ports have asked for this power because it will help them to mend the quays.",
+        "The draft is not law; it will become policy after the talks have come to their end.",
+        "There were many ideas in the ports that I will take back to the ministry.",
+        "We are very proud that the flag of Anyshire will be flying at the ministry.",
+        "A draft Bill will be published to mend the quays. The draft Ports Bill will be published in May 2031.",
+    ],
+)
+def test_what_is_no_promise_to_ask_a_day_of(told: str) -> None:
+    assert not [n for n in found(told, in_sum=True) if n.kind == "undated"]
+
+
 def test_what_others_are_asked() -> None:
     (line,) = [n for n in found("Laura Kemp urged the banks to lend to crews.", in_sum=True) if n.kind == "asked"]
     assert line.sentence == "Asked of the banks: “Laura Kemp urged the banks to lend to crews”."

@@ -20,7 +20,8 @@ _ADVERB = r"(?:(?:also|again|further|now|today|once again|[a-z]+ly) )?"
 _FOR_PAPERS = r"(?:applications|evidence|nominations|papers|proposals|views)\b"
 # "called on ministers to act", "urges every operator to publish", "I am asking councils to wait"
 _ASKS = re.compile(
-    rf"\b(?P<verb>(?:call(?:s|ed|ing)? {_ADVERB}(?:up)?on|urg(?:e|es|ed|ing)|implor(?:e|es|ed|ing)|press(?:es|ed|ing)"
+    rf"\b(?P<verb>(?:call(?:s|ed|ing)? {_ADVERB}(?:up)?on|urg(?:e|es|ed|ing)|implor(?:e|es|ed|ing)"
+    rf"|(?<![Hh]ard )(?<![Hh]ard-)press(?:es|ed|ing)"
     rf"|(?:[Ww]e|I|they|he|she)(?:'m|'re| am| are)? {_ADVERB}(?:would )?(?:expect|ask|encourag)(?:e|ing)?"
     rf"|(?:[Hh]e|[Ss]he|[Tt]hey) (?:has |have )?{_ADVERB}(?:asked|encouraged)))"
     r" (?P<who>(?!(?:about|for|how|if|it|more about|that|this|to|what|when|where|whether|which|why)\b)[^.;:,\"]{2,90}?)"
@@ -51,6 +52,7 @@ _WORLD = re.compile(r"\b(?:world|international community)$")
 _IS_ASKED = re.compile(rf"\b(?:is|are) (?:being )?{_ADVERB}(?:urged|called (?:up)?on) to (?P<what>[a-z]+)\b")
 _ENDS = re.compile(r"[;:]| - |, (?:which|who|as|while|where|whose)\b|,?\"(?= |$)")
 _OWN = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Tt]his|[Mm]y|[Tt]hey|[Ii]t)\b")
+_ASKS_WHAT = re.compile(r" (?:how|if|what|when|where|whether|which|why)\b")  # "asking them what stands in their way"
 _LEADING = re.compile(r"^(?:all |the |for |our |every |each )+", re.IGNORECASE)
 _STEMS = ("call", "urg", "implor", "press", "expect", "ask", "encourag", "need", "importance")
 _DUTIES = ("must", "should", "ought", "need", "has to", "have to")
@@ -90,7 +92,7 @@ def _asked(reading: Reading, sentence: Span, match: re.Match[str]) -> Mention | 
         start = max(subject.rfind(mark) + 1 for mark in (",", ";", ":", " - "))
         place = Span(sentence.start + start, sentence.start + len(subject))
         place = Span(place.end - len(place.of(reading.folded).lstrip()), place.end)
-    if named and _OWN.match(named):
+    if named and (_OWN.match(named) or _ASKS_WHAT.search(named)):
         return None
     return _mention(reading, sentence, place, match.start("what"))
 

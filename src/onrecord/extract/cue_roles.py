@@ -185,9 +185,9 @@ def _leading_body(folded: str, role: Span, head: Span) -> Span | None:
     for match in tokens:
         word = match.group().rstrip("'")
         if word in words("role_adjectives") and word not in words("bodies") | {"National"}:
-            if last:
+            if last and not any(later.group() in words("bodies") for later in tokens if later.start() > match.start()):
                 break
-            continue
+            continue  # "Homes and Communities Agency chief executive"
         known = word in words("bodies") or (word.isalpha() and sum(c.isupper() for c in word) > 1)
         if known or (match.group().endswith("'") and match.group()[0].isupper()):
             last = match.end()

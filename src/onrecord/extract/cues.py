@@ -182,6 +182,10 @@ def _described(
     after = _after(tokens, joined.closing)
     if after:
         role, body = split_role(text, tokens[after[0]].start, tokens[after[1] - 1].end)
+    if role and (not _plain(role.of(text)) or _WRITTEN.match(role.of(text))):
+        role = body = None  # "Tom Bell's article in the Post, Ann Reed said"
+    if role is None and body and not _BESIDE.fullmatch(text[tokens[joined.closing - 1].end : body.start]):
+        body = None  # "Ann Reed, announced it at the Harbour Forum": where it was told
     if role is None:
         others = (n.closing for n in names if n.closing <= name.opening and n.score >= 3)
         start = max(_before(tokens, name.opening), *others, 0)
@@ -193,6 +197,12 @@ def _described(
                 role, body = found, there or body
     if role and (ends := _LOOSE_THE.search(role.of(text))):  # "the Minister, the Honourable Ann Reed"
         role = Span(role.start, role.start + ends.start())
+    if role and (opens := _OPENS_THIS.match(role.of(text))):  # "Alongside this Harbours Minister Ann Reed said"
+        role = Span(role.start + opens.end(), role.end)
+    if role and _WRITTEN.match(role.of(text)):
+        role = body = None
+    if body and body.of(text) in ("HM", "Her Majesty's", "His Majesty's"):
+        body = None  # whose lieutenant somebody is
     if role and not _plain(role.of(text)):
         role = None
     if role is None and name.opening < name.first:
@@ -203,6 +213,11 @@ def _described(
     return role, body
 
 
+_BESIDE = re.compile(r"[ ,(]*(?:(?:at|for|from|of|the|with)[ ,]+)*")  # a name and its body, nothing told between
+
+
+_WRITTEN = re.compile(r"(?:article|blog|column|interview|letter|report|speech|tweet)\b", re.I)
+_OPENS_THIS = re.compile(r"[A-Z][a-z]+ (?:that|these|this|those) ")
 _LOOSE_THE = re.compile(r",?(?: (?:Dr|Prof)\.?,?)?(?: [Tt]he)?(?: (?:Most|Right))?$")
 
 

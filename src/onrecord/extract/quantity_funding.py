@@ -120,7 +120,8 @@ _AND_OTHERS = re.compile(
 _GROUP = re.compile(
     r" (?:(?!(?:and|at|by|for|from|in|of|on|to|with)\b)[a-z]+ )?"
     r"(?:businesses|charities|cities|clubs|colleges|communities|companies|councils|families|farmers|firms|governments|"
-    r"groups|hospitals|households|nations|organi[sz]ations|people|residents|schools|students|towns|universities)\b"
+    r"community|groups|hospitals|households|nations|organi[sz]ations|people|residents|schools|students|towns|"
+    r"universities)\b"
 )
 _OF_A_PLACE = re.compile(r"[a-z](?:ian|ean|ese|ish)$")
 

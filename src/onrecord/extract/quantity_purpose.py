@@ -51,7 +51,7 @@ def _no_verb(kind: str) -> bool:
 # "£2 million in match funding and provides support to": what the scheme does, not what the sum is for
 _SAYS_MORE = re.compile(
     r" and (?:also )?(?:[a-z]+s (?:[a-z]+ ){1,2}|(?:are|has|have|is|was|were|will) (?:[a-z]+ ){1,3}"
-    r"|(?:able|eager|free|keen|poised|prepared|ready|set|willing) )(?:to|for) $"
+    r"|[a-z]+ed (?:[a-z]+ ){1,6}|(?:able|eager|free|keen|poised|prepared|ready|set|willing) )(?:to|for) $"
 )
 _VERB_ROW = re.compile(r"[^;:,]{0,40}\bto [a-z]+, (?:[a-z]+, )*[a-z]+,? and [a-z]+ [^.;:,(]+")
 _ITEM = re.compile(
@@ -71,7 +71,8 @@ def purpose(own: str, rest: str) -> str | None:
         r"(?P<to>to) (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|any\b|be\b|each\b|every\b|more\b)"
         r"|(?:for|into) (?!account\b|effect\b|force\b|law\b|place\b|the (?:[A-Z]|hands|next|first|last)|[A-Z]|a "
         r"further|(?:next|this|last|each) "
-        r"|(?:a period of )?(?:[0-9]+|[a-z]+) (?:years|months)\b|"
+        r"|(?:an? |the )?(?:further|second|third|fourth|whole) (?:month|quarter|term|year)\b|"
+        r"(?:a period of )?(?:[0-9]+|[a-z]+) (?:years|months)\b|"
         r"(?:up to|around|about|over|more than|nearly) [0-9]))"
         r"(?P<what>(?:(?:[a-z]+, )+[a-z]+,? and )?[a-z][a-z-]* (?:[^.;:,(]|(?<=[0-9])[.,](?=[0-9])"
         r"|\([A-Z]\w*\)(?= [a-z])){4,120}(?![a-z]))",

@@ -72,10 +72,16 @@ _SHRINKS = re.compile(
 _IS_WORTH = re.compile(
     r"\bequat(?:es?|ed|ing) (?:[\w-]+ ){0,4}to (?:\w+ )?$"
     r"|\b(?:consumer|customer|household|tourist|visitor)s? (?:spend|spending)\b[^.;]{0,40}$"
+    r"|(?<!help )(?<!helps )(?<!let )(?<!the )\b(?:authorities|boroughs|councils|firms|households|people|schools) "
+    r"(?:are |currently |now |still |were )*"
+    r"(?:spend|spending|spent) (?:[a-z]+ ){0,3}$"
     r"|\b(?:deficits?|interest payments?|(?:funding|investment) (?:backlogs?|gaps?|needs?|requirements?))\b"
     r"(?:(?!\b(?:award|benefit|fund|giv|invest|met|provid)\w*)[^.;,]){0,40}$",
     re.IGNORECASE,
 )
+
+
+_PAID_AT_MOST = re.compile(r"\b(?:charge|discount|fee|fine|penalty|rent)s? $")  # "the discount to a maximum of £75,000"
 
 
 def no_funding(text: str, figure: Figure, sentence: Span) -> bool:
@@ -86,7 +92,8 @@ def no_funding(text: str, figure: Figure, sentence: Span) -> bool:
         return True
     if _IS_WORTH.search(text, max(sentence.start, figure.span.start - 90), figure.number.start):
         return True
-    return bool(after.match(text, figure.span.end, sentence.end) or before.search(head))
+    most = text.startswith("to a maximum", figure.span.start) and _PAID_AT_MOST.search(head)
+    return bool(most or after.match(text, figure.span.end, sentence.end) or before.search(head))
 
 
 def named_saving(clause: Clause, figure: Figure, whom: str) -> str:

@@ -81,8 +81,8 @@ _WHAT_IS_BACKED = re.compile(
 _SUPPORTED_BY = re.compile(r"\b(?:be|being|been|is|are|was|were) (?:supported|backed|funded|financed|boosted) by$")
 _PRICED = re.compile(r"\b(?P<what>(?:charges|fares|fees|fines|penalties|tolls))(?: of| worth)? $")
 _MONEY_VERB = re.compile(
-    r" (?:will|would|has|have|is|are|was|were|can|could|builds?|comes?|demonstrates?|ensures?|follows?|helps?|means?|"
-    r"reflects?|shows?|supports?|underlines?) "
+    r" (?:will|would|has|have|is|are|was|were|can|could|aids|builds?|comes?|demonstrates?|ensures?|follows?|helps?|"
+    r"means?|reflects?|shows?|supports?|underlines?) "
 )
 
 

@@ -35,6 +35,17 @@ def _fuller(role: str | None, known: str | None) -> str | None:
     return known if known and (not role or (" " not in role and role in known.split())) else role
 
 
+_NEXT_NAME = re.compile(r", [A-Z][\w'-]+ [A-Z]")
+
+
+def _in_no_row(who: Attribution, folded: str) -> Attribution:
+    """A person without the body that is only the next name of a row: "Ann Reed, Tom Bell, Ivo Hart and Una Lee"."""
+    where = who.spans.get("organisation")
+    if who.role or who.organisation is None or where is None or len(who.organisation.split()) != 2:
+        return who
+    return who._replace(organisation=None) if _NEXT_NAME.match(folded, where.end) else who
+
+
 class Speakers:
     """The people a document has named so far, so that a later lead-in can point back to them.
 
@@ -78,7 +89,7 @@ class Speakers:
             told = passage.kind not in ("provenance", "contact", "quotation")
             text = self.reading.text[passage.start : passage.end] if told else ""
             folded = self.reading.folded[passage.start : passage.end] if told else ""
-            found = people(text, folded) if told else []
+            found = [_in_no_row(a, folded) for a in people(text, folded)] if told else []
             if '"' in folded:  # whom the words in marks name does not speak them
                 found = [a for a in found if folded.count('"', 0, a.spans["speaker"].start) % 2 == 0]
             self._read[index] = [(passage.start + a.spans["speaker"].start, a) for a in found]

@@ -59,6 +59,7 @@ _WORDS_FOLLOW = re.compile(
 MADE_SURE = re.compile(r"\b(?:ensur\w+|(?:make|making|made) sure|whether)(?: that)? [^,.;:]{0,80}$")
 HAPPENS = re.compile(
     r"(?:announcing(?: today| now)? (?:will|is|are|means?|would)|"
+    r"asking (?:[a-z]+ ){1,3}(?:how|if|what|whether|why)\b|"
     r"taking (?:hold|off|place|root|shape|effect)|doing things|moving (?:at|forward)|"
     r"turning (?:the|a) (?:corner|tide|tanker|page))\b"
 )
@@ -143,9 +144,18 @@ _SINCE = re.compile(
 )
 
 
+# "The awards took place at the pier", "The minister made the comments at a dinner": where, and no deed
+_NO_DEED_DONE = re.compile(
+    r"took place\b|made (?:the|these|those|his|her|their) (?:announcements?|comments?|remarks?|statement)\b"
+)
+
+
 def only_told_of(reading: Reading, clause: Clause) -> bool:
     """Whether a done act is what evidence is said to show, or only tells when: "has fallen since it was opened"."""
     first, last = max(clause.sentence.start, clause.at.start - _LONGEST), clause.subject.start
+    held = _NO_DEED_DONE.match(f"{clause.verb}{reading.folded[clause.at.end : clause.at.end + 40]}")
+    if held and "signing " not in reading.lowered[clause.sentence.start : clause.at.start]:
+        return True
     money = _MONEY.match(reading.folded, clause.at.end) if clause.verb == "saved" else None
     if money and (clause.kind in ("instrument", "pronoun") or not _A_BODY.search(clause.subject.of(reading.folded))):
         return True  # "this has saved taxpayers £11 million": what came of it

@@ -55,5 +55,5 @@ _SHORT = 40  # code points of a sentence too short to be quoted alone
 
 
 def _named(value: Quotation) -> str:
-    office = ", ".join(w for w in (value.role, value.organisation) if w and w != value.speaker)
+    office = ", ".join(w for w in (value.role, value.organisation) if w and w not in str(value.speaker))
     return f"{value.speaker} ({office})" if office else str(value.speaker)

@@ -58,8 +58,12 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         for held in sums:
             if held.record.id in inside or status_of[held.record.id] != status or _told(page, seen, held):
                 continue
-            own_parts = [p for p in parts.get(_key(held), ()) if not _told(page, seen, p)]
-            seen += [held, *own_parts]
+            seen.append(held)
+            own_parts: list[Held] = []
+            for part in parts.get(_key(held), ()):
+                if not _told(page, [*seen, *own_parts], part):
+                    own_parts.append(part)
+            seen += own_parts
             some.append(_sum_for(page, held) + _of_it(page, own_parts))
         unsaid: list[Held] = []  # of what they are for, the release says too little for a line
         for held in every if some and not status else ():
@@ -217,7 +221,7 @@ _VISITS = re.compile(r"(?:attend|chair|give a|host|join|meet|see|speak|travel|up
 # "will never stop fighting for", "will continue to stand with": nothing that a day could be set for
 _RHETORIC = re.compile(
     r"(?:never|not|always|continue to (?:be|do|fight|make|put|stand|support|work)|"
-    r"continue (?:fighting|standing|working)|"
+    r"continue (?:fighting|standing|working)|continue to (?:take|listen)|"
     r"do (?:all|everything|what(?:ever)?)|keep|remain|stand|stop at nothing|strive|be (?:clear|there|proud))\b",
     re.I,
 )
@@ -225,13 +229,20 @@ _RHETORIC = re.compile(
 
 _PRONOUN = re.compile(r"(?:he|it|she|they|we)\b", re.I)
 _LEFT_OPEN = re.compile(r"(?:He|It|She|That|These|They|This|Those)\b")
-_SAID_OF_IT = re.compile(r"\b(?:that|which|who) $")
-_NO_PLEDGE = re.compile(r"\bwill (?:be taken into account|now\b)|\bpromised to [a-z]+\b")
+_SAID_OF_IT = re.compile(
+    r"\b(?:that|which|who)(?: (?:he|I|it|she|they|we|you))? $|[;:] [^;:]*$|\b(?:because|since|so that) [^.;]{0,40}$",
+    re.I,
+)
+_NO_PLEDGE = re.compile(
+    r"\bwill (?:be taken into account|now\b)|\bpromised to [a-z]+\b"
+    r"|^\W*(?:I|We)(?:'m|'re| am| are) (?:[a-z]+ )?(?:delighted|glad|hopeful|pleased|proud|sure) that\b"
+    r"|\b(?:am|are|is) (?:today |now )?announcing\b"
+)
 
 
 def _stands_alone(page: Page, record: Record) -> bool:
     """Whether a promise can be read alone and is one in its main clause: "the budget gave £600m, which will help"."""
-    if _LEFT_OPEN.match(page.folded, record.start) or _NO_PLEDGE.search(page.folded, *record.span):
+    if _LEFT_OPEN.match(page.folded, record.start) or _NO_PLEDGE.search(record.span.of(page.folded)):
         return False
     verb = next((part.span for part in record.parts if part.name == "verb"), None)
     return verb is None or not _SAID_OF_IT.search(page.folded, record.start, verb.start)
@@ -243,6 +254,16 @@ def _by_a_thing(page: Page, record: Record) -> bool:
     return subject is not None and not _PRONOUN.match(page.folded, subject.span.start)
 
 
+_CONTENT = re.compile(r"[A-Za-z]{4,}")
+
+
+def _same_deed(one: Record, other: Record) -> bool:
+    """Whether two promises are one told twice: "A draft Bill will be published", "The draft Ports Bill will be"."""
+    (who, _, deed_), (also, _, told) = (r.text.partition(" will ") for r in (one, other))
+    shared = set(_CONTENT.findall(who)) & set(_CONTENT.findall(also))
+    return bool(deed_) and deed_.split()[:2] == told.split()[:2] and len(shared) >= 2
+
+
 def undated_promises(page: Page) -> Iterator[NoteLine]:
     """What is promised in so many words, with no day given by which."""
     undated = [
@@ -250,6 +271,7 @@ def undated_promises(page: Page) -> Iterator[NoteLine]:
         if isinstance(r.value, Commitment) and r.value.status == "promised" and not r.value.due and not r.value.due_text
         and not _VISITS.match(deed(r)) and not _RHETORIC.match(deed(r)) and not r.text.endswith(":")
     ]  # fmt: skip
+    with_a_day = [r for r in page.of("commitment") if isinstance(r.value, Commitment) and r.value.due]
     found = [
         (r, value) for r, value in undated
         if value.strength == "firm" and r.rule in ("commitment.future", "commitment.pledged")
@@ -257,6 +279,7 @@ def undated_promises(page: Page) -> Iterator[NoteLine]:
         and not _UNTIL.search(page.folded, *r.span) and len(r.text) <= 240 and r.text[:1].isupper()
         and not any(_dated_elsewhere(page, h) for h in page.quantities(r.span))
         and (page.quantities(r.span) or not _by_a_thing(page, r)) and _stands_alone(page, r)
+        and not any(_same_deed(r, dated) for dated in with_a_day)
     ]  # fmt: skip
     if not found:
         return
@@ -280,7 +303,7 @@ def acts_told(page: Page) -> Iterator[NoteLine]:
             if isinstance(r.value, Commitment) and r.value.status == status and r.value.strength == "firm"
             and r.rule in ("commitment.done", "commitment.under_way") and not r.value.speaker
             and any(part.name == "actor" for part in r.parts) and len(r.text) <= 240 and r.text[:1].isupper()
-            and not _OWN_WORDS.match(r.text) and not _SETS_OUT.search(r.text)
+            and not _OWN_WORDS.match(r.text) and not _SETS_OUT.search(r.text) and not _LEFT_OPEN.match(r.text)
         ]  # fmt: skip
         if found:
             told.append((words, min(found, key=lambda r: (not page.quantities(r.span), r.start))))
