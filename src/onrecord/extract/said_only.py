@@ -72,6 +72,7 @@ IDIOM = re.compile(
     r"|update (?:the )?(?:Assembly|House|Members|Parliament|Senate)\b(?![^.;]*\b(?:by|before|in|on) (?:\d|[A-Z]))"
     r"|(?:continue to )?play (?:an?|its|their|his|her|our) (?:[\w-]+,? ){0,4}(?:part|role)\b(?! by [a-z]+ing\b)"
     r"|see first-?hand\b"
+    r"|be (?:delighted|glad|happy|pleased|proud|relieved|thrilled)\b"
     r"|leave (?:it |that )?to (?:my|our|the|your) imagination\b"
     r"|continue to do (?:so|that|this)\b"
     r"|see an? (?:[a-z]+ )?(?:change|decrease|drop|fall|improvement|increase|reduction|return|rise|shift)\b"
