@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.link.calendar import ON_THE_DAY
 from onrecord.link.corpus import Page
 from onrecord.link.sourcing import aimed, lead_of_list, own_funding, period_named, source_named, source_unnamed
 from onrecord.link.superlatives import records as records_claimed
@@ -32,7 +33,8 @@ _LEAST = 0.3  # a link lighter than this is no news
 _AT_MOST = 2  # lines of one kind
 _LATER = 0.6  # what only a later document repeats, or one release says twice, weighs so much less
 _TAKEN = ("scope_difference", "conflict", "update")  # a figure that such a link is about has its line
-_OF_ONE_ACT = ("due", "target", "undated", "condition", "asked", "acts")  # of one sentence, one of these says enough
+_GIVES_WAY = ("figures", "acts", "undated")
+_OF_ONE_ACT = ("due", "target", "condition", "asked")  # of one sentence, one of these says enough
 _CROSSING = ("scope", "revised", "do_not_agree")
 
 
@@ -58,12 +60,13 @@ def note(document: Document, records: Sequence[Record], links: Sequence[Link]) -
 
 def _again(document: Document, line: NoteLine, kept: Sequence[NoteLine], of_link: dict[str, Link]) -> bool:
     """Whether a line says of its words what lines before it say: one of its kind about them, or two of any kind, or one
-    that sets them against another document where it only says that they were told there."""
+    that sets them against another document where it only says that they were told there. Lines that only say what is
+    stated give way to any other about their words."""
     overlapping = [k for k in kept if Span(line.start, line.end).overlaps(Span(k.start, k.end))]
     if any(k.kind == line.kind for k in overlapping) or len(overlapping) > 1:
         return True
-    if line.kind in ("figures", "acts", "undated") and overlapping:
-        return True  # its words have a line that says more of them
+    if line.kind in _GIVES_WAY and overlapping:
+        return True
     if line.kind in _OF_ONE_ACT and any(k.kind in _OF_ONE_ACT for k in overlapping):
         return True
     places = _places(document, line, of_link)
@@ -166,7 +169,8 @@ def _records_claimed(page: Page, links: Sequence[Link]) -> Iterator[NoteLine]:
 
 
 def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) -> Iterator[NoteLine]:
-    """A statistic of weight for which nobody is cited: one line, that of the weightiest, which counts the others."""
+    """A statistic of weight for which nobody is cited: one line, that of the weightiest, which says whether
+    others lack one too."""
     document = page.document
     taken = {
         m.record for k in links if k.relation in _TAKEN and k.weight >= 0.6 for m in k.members if m.document == page.id
@@ -181,7 +185,7 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
         if isinstance(r.value, Quantity) and r.value.nature in ("statistic", "estimate")
         and (w := _weight(r.value)) > 0 and not page.heads(r.start)
         and (r.value.kind, r.value.value) not in sourced and not own_funding(page, r) and not aimed(page, r)
-        and not any(c.span.covers(r.span) for c in listed) and not _of_the_day(page, r)
+        and not any(c.span.covers(r.span) for c in listed) and not _counted_at_an_event(page, r)
         and not _own_act(page, r)
     ]  # fmt: skip
     if not figures:
@@ -190,10 +194,8 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
         figures, key=lambda f: (round(f[0], 2), f[2].kind == "count" and f[2].value, -f[1].start)
     )
     missing = _missing(page, record, value)
-    others = len({v.value for _, _, v in figures} - {value.value})
-    more = (
-        " (nor for other figures in the text)" if others else ""
-    )  # which ones a reader would count is a matter of taste
+    others = any(v.value != value.value for _, _, v in figures)  # which ones a reader would count is a matter of taste
+    more = " (nor for other figures in the text)" if others else ""
     who = _speaker(record, own)
     about = f"{quoted(_stretch(page, record))}{f' ({who})' if who else ''}"
     vague = source_unnamed(page, record)
@@ -206,23 +208,22 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
     yield NoteLine("no_source", f"{said}{more}.", record.start, record.end, weight)
 
 
-_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b", re.I)
 _EVENT = re.compile(
     r"\b(?:attend|attest|award|celebrat|graduat|honou?r|join|met|open|present|sw[eo]r|visit|welcom)\w*", re.I
 )
 
 
-def _of_the_day(page: Page, record: Record) -> bool:
+def _counted_at_an_event(page: Page, record: Record) -> bool:
     """Whether a number counts who or what was there at an event of the day: nobody need be cited for it."""
     sentence = page.sentence(record.start)
     counted = isinstance(record.value, Quantity) and record.value.kind == "count"
-    return counted and all(p.search(page.folded, *sentence) is not None for p in (_TODAY, _EVENT))
+    return counted and all(p.search(page.folded, *sentence) is not None for p in (ON_THE_DAY, _EVENT))
 
 
 _DOING = re.compile(r"(?:doubl|halv|quadrupl|trebl|tripl)ing\b", re.I)
 _ITEM_DOING = re.compile(
     r"\W*(?:abolish|award|boost|build|creat|cut|deliver|doubl|expand|fund|giv|hir|increas|invest|mak|open|provid|"
-    r"recruit|reduc|support|train|upgrad)(?:t|n)?ing\b(?! (?:are|costs|is|was|were)\b)",
+    r"recruit|reduc|support|train|upgrad)t?ing\b(?! (?:are|costs|is|was|were)\b)",
     re.I,
 )
 
@@ -230,9 +231,9 @@ _ITEM_DOING = re.compile(
 def _own_act(page: Page, record: Record) -> bool:
     """Whether a figure is of what is being done by whoever tells it: "doubling grants", an item "opening 50 beds"."""
     passage = page.passage(record.start)
-    item = passage is not None and passage.kind == "list_item"
-    doing = passage is not None and item and _ITEM_DOING.match(page.folded, passage.start) is not None
-    return doing or _DOING.match(record.text) is not None
+    if passage is not None and passage.kind == "list_item" and _ITEM_DOING.match(page.folded, passage.start):
+        return True
+    return _DOING.match(record.text) is not None
 
 
 def _missing(page: Page, record: Record, value: Quantity) -> list[str]:

@@ -207,6 +207,17 @@ _OWNER = re.compile(
 )
 
 
+def _theirs(reading: Reading, clause: Clause, last: str) -> bool:
+    """Whether "which" or "who" takes up others: "departments which made recommendations", not whose release it is."""
+    if is_passive(clause.form, clause.verb):
+        return False
+    lead = reading.folded[clause.sentence.start : clause.subject.end].rstrip(" ,").rpartition(" ")[0]
+    before = NEAREST.search(lead.rstrip(" ,"))
+    if last == "who" or before is None:
+        return last == "who"
+    return classify(before.group()) in ("actor", "beneficiary", "name") and not _OF_ITS_OWN.search(before.group())
+
+
 def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]:
     """The actor of a clause as a name, and where it stands when it is named in the sentence."""
     folded = reading.folded
@@ -229,13 +240,8 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
     if last in ("which", "who"):
         if named := antecedent(reading, clause):
             return named, span
-        lead = folded[clause.sentence.start : clause.subject.end].rstrip(" ,").rpartition(" ")[0]
-        before = NEAREST.search(lead.rstrip(" ,"))
-        theirs = before and classify(before.group()) in ("actor", "beneficiary", "name")
-        if not is_passive(clause.form, clause.verb) and (
-            last == "who" or (before and theirs and not _OF_ITS_OWN.search(before.group()))
-        ):
-            return None, None  # "departments which made recommendations": theirs, and not whose release it is
+        if _theirs(reading, clause, last):
+            return None, None
     if last == "they" and not _speaking(reading, clause.at.start)[0]:
         told = _THAT_THEY.search(folded, clause.sentence.start, clause.at.start)
         return (told["who"], Span(*told.span("who"))) if told else (None, span)
@@ -262,7 +268,8 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         if named and (head := whose_body(reading, clause, named)):
             return head, span
         who = re.sub(r"^the ", "", named or _phrase(subject), flags=re.I)
-        if (half := _FIRST_HALF.search(folded, clause.sentence.start, clause.subject.start)) and _OFFICE.fullmatch(who):
+        half = _FIRST_HALF.search(folded, clause.sentence.start, clause.subject.start)
+        if half and _HALF_AN_OFFICE.fullmatch(who):
             who = f"{half['first']} and {who}"  # "the Work and Pensions Secretary"
         kind = _KIND_OF_FIRM.fullmatch(who)
         if who.count("(") != who.count(")"):  # "RSC) for the South": cut inside a bracket
@@ -279,7 +286,7 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
 
 _OF_ITS_OWN = re.compile(r"(?:Fund|Initiative|Plan|Programme?|Scheme|Service|Strategy|Task ?[Ff]orce|Unit)$")
 _FIRST_HALF = re.compile(r"\b[Tt]he (?P<first>[A-Z][a-z]+) and $")
-_OFFICE = re.compile(r"[A-Z][a-z]+ (?:Minister|Secretary)(?: [A-Z]\w+){0,2}")
+_HALF_AN_OFFICE = re.compile(r"[A-Z][a-z]+ (?:Minister|Secretary)(?: [A-Z]\w+){0,2}")
 NEAREST = re.compile(
     r"(?:\b(?:the|this|our|its|a|an|every|all|local|other) (?:[\w'&-]+ ){0,4}[\w'&-]+"
     r"|(?:[A-Z][\w'&-]*,? (?:(?:of|for|and|the|in) )*)*[A-Z][\w'&-]*)$"

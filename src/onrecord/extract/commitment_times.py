@@ -93,9 +93,10 @@ def _told_then(reading: Reading, act: Act, span: Span, at: int) -> bool:
 
 _TELLING = re.compile(r"\b(?:has|have|had) (?:announced|confirmed|said|stated) that\b|\b(?:said|stated) that\b")
 _OPENS_WITH = re.compile(r"(?:[A-Z][a-z]+ed|Begun|Built|Set up|Since [a-z]+ing)\b[^,]*$")
-_SAYS_NOW = re.compile(r"\b(?:announced|confirmed|declared|revealed|said|unveiled)(?: today| yesterday)? (?:that )?$")
+_GAVE_OUT = "announced|confirmed|declared|revealed|said|unveiled"
+_SAYS_NOW = re.compile(rf"\b(?:{_GAVE_OUT})(?: today| yesterday)? (?:that )?$")
 _ANNOUNCING = re.compile(
-    r"\b(?:announced|confirmed|declared|revealed|said|unveiled|(?:can|(?:am|are) [a-z]+ to) (?:also |now )?"
+    rf"\b(?:{_GAVE_OUT}|(?:can|(?:am|are) [a-z]+ to) (?:also |now )?"
     r"(?:announce|confirm|reveal|say))\b"
 )
 
@@ -113,8 +114,7 @@ def deadline(reading: Reading, span: Span) -> tuple[str | None, str | None]:
 
 
 _OVER_THEN = re.compile(r"\b(?:as (?:at|of)|between|during) (?:the )?$")
-_SPELLED = re.compile(r"between\b")
-_OF_ANOTHER = re.compile(  # "helping crews who lost work during 2030", "roads planned as of 2030"
+_SAYS_WHICH = re.compile(  # "helping crews who lost work during 2030", "roads planned as of 2030"
     r"\b(?:that|whose|which|who)\b[^,;]*$|\b(?:agreed|caused|damaged|dating|destroyed|flooded|hit|lost|made|planned|set)\b"
     r"[^,;]*$"
 )
@@ -127,9 +127,9 @@ def told_of_the_past(reading: Reading, span: Span) -> bool:
         last = cast(When, mention.value).iso.split("/")[-1]
         past = bool(last) and last[:10] < issued[: len(last)]
         before = reading.folded[span.start : mention.span.start]
-        if _SPELLED.match(reading.folded, *mention.span):
+        if reading.folded.startswith("between ", *mention.span):
             before += "between "  # which the words of the date take in
-        if past and _OVER_THEN.search(before) and not _OF_ANOTHER.search(before):
+        if past and _OVER_THEN.search(before) and not _SAYS_WHICH.search(before):
             return True
     return False
 

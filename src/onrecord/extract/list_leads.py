@@ -56,7 +56,7 @@ def _introduces(reading: Reading, sentence: Span) -> bool:
 
 _REPORTS = re.compile(
     r"\b(?:annual|end[- ]of[- ]year|progress|year[- ]end) (?:[a-z]+ )?(?:report|review|update)\b(?! will\b)[^:]*"
-    r"\b(?:details|details the|highlights|lists|outlines|sets out|shows)\b"
+    r"\b(?:details|highlights|lists|outlines|sets out|shows)\b"
     r"(?! [^:]*\b(?:future|next|plan|plans|proposals?|proposed|to come|upcoming|will)\b)"
 )
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.quantity_figure import Figure
+from onrecord.extract.quantity_words import BORN, NO_SHORT_FORM
 from onrecord.model import Span
 
 _WORDS = 15
@@ -17,7 +18,7 @@ _WORDS = 15
 
 # Each way a clause ends is written from its first character on, so that a search skips to those.
 _AFTER_END = re.compile(
-    r"(?:(?<![A-Z])(?<!\bSt)(?<!\bFt)(?<!\bMt)\.|;|:|!|\?)(?= |$|\n)|"
+    rf"(?:(?<![A-Z]){NO_SHORT_FORM}\.|;|:|!|\?)(?= |$|\n)|"
     r", - | - |, |\(|\)|\"|\n| (?:while|whilst|according to|compared|because|so "
     r"that|in order|although|including|thanks to|as (?:part|a result)|versus|after|before|up "
     r"from|down from|which the)\b"
@@ -35,7 +36,7 @@ _AFTER_END = re.compile(
 
 
 _BEFORE_END = re.compile(
-    r"(?<!\bSt)(?<!\bFt)(?<!\bMt)\. ?|"
+    rf"{NO_SHORT_FORM}\. ?|"
     r"; ?|: ?|! ?|\? ?|,(?![0-9]) ?|\( ?|\" ?|\n ?| - | (?:and|but|while|whilst|that|which|who|as|because|if|when|"
     r"where|with|has seen|have seen|had seen|seen|saw|see|sees|helped|by seeing) (?!$)"
 )
@@ -131,8 +132,7 @@ _OF_A_ROW = re.compile(r"\b(?:across|at|by|for|from|in|of|on|to|with) [a-z-]+$")
 _ADJECTIVE = re.compile(
     r"\b(?:across|at|by|for|from|in|of|on|to|with) [a-z-]+(?:able|al|ed|ent|ful|ible|ic|ive|ous|y)$"
 )
-# a day that says who is meant: "children born in 2031", but not "children were born in 2031"
-_OF_BIRTH = re.compile(r"\b(?<!was )(?<!were )born (?:after|before|between|from|in|on|since) (?:the )?$")
+_OF_BIRTH = re.compile(rf"\b{BORN} (?:the )?$")
 _CUT_SHORT = re.compile(
     r" to be [a-z]+ *$| to (?:help )?[a-z-]+(?: (?:a|an|the|over|up to|more than|another))* *$"
     r"|(?: [a-z]+)? (?:an?|the) (?:average|total)(?: of)? *$"

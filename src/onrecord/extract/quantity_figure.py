@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from onrecord.extract.quantity_noun import Noun, counted
-from onrecord.extract.quantity_words import HEDGES, Patterns
+from onrecord.extract.quantity_words import HEDGES, MOVES, Patterns
 from onrecord.model import Span
 from onrecord.values import Comparator
 
@@ -103,7 +103,7 @@ _POWER = re.compile(r"\b(?:control|powers?|responsibility|say|influence|authorit
 
 
 _FROM_ONE = re.compile(
-    r"\b(?:climb|decreas|doubl|fall|fell|grew|grow|increas|jump|rais|reduc|ris|rose|soar|trebl|tripl|went)(?:e|ed|es|ing|s)?"
+    rf"\b(?:{MOVES})[a-z]*"
     r" (?:[a-z]+ ){0,4}from [£$€]?[\d.,]+[a-z%]* ?(?:[a-z]+ ){0,2}$"
 )
 

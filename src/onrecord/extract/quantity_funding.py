@@ -8,7 +8,7 @@ from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_presented import stated_status
 from onrecord.extract.quantity_purpose import purpose
 from onrecord.extract.quantity_source import NAME
-from onrecord.extract.quantity_words import MONTHS, SPENDS, words
+from onrecord.extract.quantity_words import MONTHS, NO_SHORT_FORM, SPENDS, words
 from onrecord.model import Span
 
 _RECEIVES = re.compile(
@@ -164,10 +164,9 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     }
 
 
-_STOP = r"(?<!\bSt)(?<!\bFt)(?<!\bMt)"  # before a full stop: no short form
 _NEXT_SUM = r"[£$€]|\b(?:Rs|K?[Ss]h|R)\.? ?(?=[0-9])| - "
-_OWN_ENDS = re.compile(rf"{_STOP}[.;,(](?: |$)|{_NEXT_SUM}")
-_REST_ENDS = re.compile(rf"{_STOP}[.;(](?:[ \"]|$)|{_NEXT_SUM}")
+_OWN_ENDS = re.compile(rf"{NO_SHORT_FORM}[.;,(](?: |$)|{_NEXT_SUM}")
+_REST_ENDS = re.compile(rf"{NO_SHORT_FORM}[.;(](?:[ \"]|$)|{_NEXT_SUM}")
 
 
 def _first_of(ends: re.Pattern[str], after: str) -> str:

@@ -24,7 +24,7 @@ from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_lengths import age_of, duration_of, measurement_of
 from onrecord.extract.quantity_proportion import LAST_CHANGE, REACHES, change, percent, points, ratio, share
 from onrecord.extract.quantity_sums import sum_of_money
-from onrecord.extract.quantity_words import TRIED
+from onrecord.extract.quantity_words import CHANGES, MOVES, TRIED
 
 _OTHER_END = re.compile(
     r"(?: (?:in|during|at) [\w' ]{3,24}| (?:this|last) year| now| today| currently)?,? (?:(?:up|down|rising"
@@ -40,11 +40,11 @@ _NO_SUBJECT = re.compile(
     r"(?:will|would|can|could|may|has|have|is|are|and|or)\b"
 )  # "This will add money to 9 councils"
 _CHANGE_OF = re.compile(
-    r"\b(?:cut|decrease|drop|fall|growth|increase|reduction|rise) (?:in|of) (?:the )?"
+    rf"\b(?:{CHANGES}) (?:in|of) (?:the )?"
     r"(?P<what>[a-z](?:(?! and )[\w' -]){2,60}?(?: and [a-z-]+)?) from $"
 )
 _TO_OTHER = re.compile(
-    r"\b(?:decreas|declin|drop|fall|fell|go|grew|grow|increas|rais|reduc|rise|rose|went)\w*\b[^.;:]{0,90} "
+    rf"\b(?:{MOVES})\w*\b[^.;:]{{0,90}} "
     r"from [\d.,]+ ?[a-z]+(?: [a-z]+)?(?: up| down)?(?: to)? $"
 )
 _TO_NOW = re.compile(
@@ -127,6 +127,35 @@ def _participle(verb: str) -> str:
     return _IRREGULAR.get(verb, plain)
 
 
+def _shared(clause: Clause, figure: Figure, previous: str, led: str) -> str | None:
+    """What a figure measures that goes on from the one before it: the same, or what stands beside that in a row."""
+    if led and _TO_OTHER.search(led):
+        return previous
+    if figure.kind == "percent" and (other := _in_another(clause, figure, previous)):
+        return other
+    points = figure.kind in ("percentage_points", "percent")
+    if points and _POINTS_FROM.search(clause.text, clause.sentence.start, figure.span.start):
+        return previous  # "up 4.5 points from 61.4% in 2024 and 6.9 points from 59%"
+    gap = clause.gap(figure)
+    if gap is None or figure.kind in ("age", "percent_change", "percentage_points", "ratio"):
+        return None
+    beside = clause.figures[clause.figures.index(figure) - 1]
+    if gap == " and " and figure.kind == "duration":
+        return previous  # 2 years and 6 months
+    if gap in (" or ", ", or ", " (") and beside.kind != figure.kind and figure.kind in ("money", "percent", "count"):
+        return previous  # "up £3 million or 12 per cent"
+    if gap == " from " and beside.direction and figure.kind == "count":
+        return previous  # up 57% from 8,122
+    if beside.kind == figure.kind and (row := _AND_FROM.fullmatch(gap)):
+        return row["what"]  # "beds will rise from 2 to 3 and boats from 4 to 5"
+    if beside.unit != figure.unit:
+        return None
+    if _OTHER_END.fullmatch(gap) or _UP_FROM.search(gap):
+        return previous
+    fallen = _FROM.search(clause.text, clause.sentence.start, beside.span.start)
+    return previous if fallen and _TO_NOW.fullmatch(gap) else None  # "has fallen from 7.3% of them last year to 6.4%"
+
+
 def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     """The phrase that names what is measured; `previous` is that of the figure before in the same sentence or the one
     before it, which elliptical figures ("and 65% are over 30") share."""
@@ -139,40 +168,8 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         return rise["what"]  # "an increase of quota from 63 tonnes"
     if led.endswith(" from ") and (risen := what_moved(clause.before(figure.span.start).removesuffix("from").strip())):
         return risen
-    if previous and led and _TO_OTHER.search(led):
-        return previous
-    if previous and figure.kind == "percent" and (other := _in_another(clause, figure, previous)):
-        return other
-    if (
-        previous
-        and figure.kind in ("percentage_points", "percent")
-        and _POINTS_FROM.search(clause.text, clause.sentence.start, figure.span.start)
-    ):
-        return previous  # "up 4.5 points from 61.4% in 2024 and 6.9 points from 59%"
-    if previous and figure.kind not in ("age", "percent_change", "percentage_points", "ratio"):
-        gap = clause.gap(figure)
-        if gap == " and " and figure.kind == "duration":
-            return previous  # 2 years and 6 months
-        beside = clause.figures[clause.figures.index(figure) - 1]
-        if gap is not None and beside.unit == figure.unit and (_OTHER_END.fullmatch(gap) or _UP_FROM.search(gap)):
-            return previous
-        if (
-            gap in (" or ", ", or ", " (")
-            and beside.kind != figure.kind
-            and figure.kind in ("money", "percent", "count")
-        ):
-            return previous  # "up £3 million or 12 per cent"
-        if gap is not None and beside.kind == figure.kind and (row := _AND_FROM.fullmatch(gap)):
-            return row["what"]  # "beds will rise from 2 to 3 and boats from 4 to 5"
-        if gap == " from " and beside.direction and figure.kind == "count":
-            return previous  # up 57% from 8,122
-        if (
-            gap is not None
-            and beside.unit == figure.unit
-            and _TO_NOW.fullmatch(gap)
-            and _FROM.search(clause.text, clause.sentence.start, beside.span.start)
-        ):
-            return previous  # "has fallen from 7.3% of absences last year to 6.4%"
+    if previous and (shared := _shared(clause, figure, previous, led)):
+        return shared
     moved = figure.kind in ("duration", "measurement") and figure.direction is not None
     phrase = (change if moved else _BY_KIND[figure.kind])(clause, figure, previous)
     found = plain_words(phrase) if phrase else None

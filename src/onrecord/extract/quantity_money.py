@@ -6,7 +6,7 @@ import re
 
 from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_savings import no_funding
-from onrecord.extract.quantity_words import MONTHS
+from onrecord.extract.quantity_words import CHANGES, MONTHS
 from onrecord.model import Span
 
 _FUNDING_NEAR = re.compile(
@@ -42,11 +42,11 @@ def adds_to_an_economy(text: str, figure: Figure, before: str) -> bool:
     return _ECONOMY.match(text, figure.span.end) is not None and not _GIVES.search(before)
 
 
-# "This includes £5 million for quays. As well as £6 million for piers.": what a sum just told holds
-_OWED = re.compile(
+_OWED = re.compile(  # "£5 million in debts": nobody gives it
     r" in (?:[\w-]+ ){0,2}(?:arrears|debts?|exports?|fees|fines?|fish|goods|losses|payments|profits?|sales|tax(?:es)?)"
     r"\b"
 )
+# "This includes £5 million for quays. As well as £6 million for piers.": what a sum just told holds
 _HOLDS = re.compile(
     r"(?:(?:This|That|It|These|They) (?:also )?(?:comprises?|covers?|includes?)|As well as|Of (?:this|that|which),?)"
     r" (?:an? (?:additional|extra|further) )?",
@@ -90,13 +90,14 @@ _SOUGHT = re.compile(
     r"|ding)?)\b[^.;£$€]{0,50}\bfor\b(?! (?:his|her|its|our|the|this)\b)[^.;£$€]*$",
     re.I,
 )
+_SUFFIX = "AG|Company|Corp|Corporation|GmbH|Inc|LLC|Limited|Ltd|PLC|plc"  # what ends the name of a firm
 _PRIVATE = re.compile(
     r"(?: (?:of|in|from))? (?:[a-z]+ )?"
     r"(?:(?i:private|inward|foreign(?: direct)?|philanthropic)(?:[ -](?i:sector))? "
     r"(?i:capital|finance|financing|funding|investments?|investors|money)"
     r"|(?i:industry|business|commercial) (?i:capital|finance|investments?|investors))\b"
     r"|(?: in(?:to)? (?:the )?[A-Z]\w+)? by (?:[a-z-]+ ){0,4}(?:company|firm|giant|manufacturer) "
-    r"| (?:by|from) (?:the )?(?:[A-Z][\w&.'-]+ )+(?:AG|Company|Corp|Corporation|GmbH|Group|Inc|Limited|Ltd|PLC|plc)\b"
+    rf"| (?:by|from) (?:the )?(?:[A-Z][\w&.'-]+ )+(?:Group|{_SUFFIX})\b"
     r"(?! (?:[a-z]+ )?(?:fund|plan|programme|scheme))"
 )
 # What others are to add to public money is no public money.
@@ -131,18 +132,6 @@ _BY_A_COURT = re.compile(r"\b(?:fined|order(?:s|ed)|sentenced|sued)\b[^.;]{0,120
 _OF_A_COURT = re.compile(r" in (?:back wages|civil (?:money )?penalties|damages|penalties|restitution)\b")
 _WAS_TAKEN = re.compile(r" (?:was|were|has been|had been) (?:embezzled|lost|stolen|wasted)\b")
 _EXTRA = re.compile(r"(?:an? )?(?:additional|extra|further)\b")
-_TO_SAVE = re.compile(
-    r"\b(?:will|would|could|may|might|expected|likely|set|due|estimat\w+|forecast\w*|project\w+|to|can|should)\b", re.I
-)
-_SAVING_AIMED = re.compile(r"\b(?:target\w*|aim\w*|goals?|ambitions?|plan(?:s|ned|ning)? to|pledg\w+)\b", re.I)
-_SAVED = re.compile(
-    r"\b(?:after|by|having|already|(?:has|have|had)(?: already| also)?) sav(?:ing|ed)\b|(?<!be )\bsaved\b", re.I
-)
-_SAVED_SO = re.compile(
-    r"(?: (?:of|in|worth of))?(?: [\w-]+){0,2} savings? (?:was |were |has been |have been |already )?"
-    r"(?:achieved|made|delivered|realised|found|secured)\b|(?: (?:was|were|has been|have been))? saved\b",
-    re.I,
-)
 _MORE = re.compile(r" (?:more|extra|less|better off|worse off)\b")
 _RISE_OF = re.compile(
     r"\b(?:increase|rise|uplift|growth|reduction|decrease|cut|fall|drop) of "
@@ -154,7 +143,7 @@ _FROM_WHOM = re.compile(rf" from (?:the )?(?!Budget|{MONTHS})[A-Z](?![^.,;]{{0,3
 
 
 _IS_A_RISE = re.compile(
-    r" (?:decrease|fall|growth|increase|reduction|rise) (?:compared (?:to|with)|from|on|over) (?:the )?"
+    rf" (?:{CHANGES}) (?:compared (?:to|with)|from|on|over) (?:the )?"
     r"(?:last|previous|prior) (?:[a-z]+ )?(?:budget|month|period|quarter|settlement|week|year)\b"
 )
 _BESIDE = re.compile(r"(?:, |- )(?:an?|up) $")  # "is £570 million, a £22 million increase from the previous year"
@@ -182,7 +171,7 @@ _MAKES_JOBS = re.compile(
 )
 _WITH_AN = re.compile(r"\b(?:as part of|through|with) an? (?:[a-z]+ ){0,3}$")
 _A_FIRM = re.compile(
-    r"\b(?:Company|Corp|Corporation|GmbH|Inc|LLC|Limited|Ltd|PLC|plc|company|firm|headquarters|maker|manufacturer|"
+    rf"\b(?:{_SUFFIX}|company|firm|headquarters|maker|manufacturer|"
     r"operations?|producer|startup|start-up|supplier)\b"
 )
 _BY_GOVERNMENT = re.compile(
@@ -270,12 +259,3 @@ _NAMED_FUND = re.compile(
     r"(?:Accelerator|Challenge|Facility|Fund|Grants?|Guarantee|Initiative|Package|Partnership|Pilot|Plan|Program|Programme|"
     r"Scheme|Strategy|Taskforce|Window)\b"
 )
-
-
-def nature_of_saving(text: str, figure: Figure, sentence: Span, before: str) -> str:
-    after = text[figure.span.end : min(sentence.end, figure.span.end + 40)].split(",")[0]
-    if _SAVED.search(before) or _SAVED_SO.match(after):
-        return "statistic"
-    if _SAVING_AIMED.search(before):
-        return "target"
-    return "estimate" if _TO_SAVE.search(before[-90:] + after) else "statistic"

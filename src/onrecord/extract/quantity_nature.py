@@ -7,8 +7,8 @@ from functools import cache
 
 from onrecord.extract.branches import sought
 from onrecord.extract.quantity_figure import Figure
-from onrecord.extract.quantity_money import nature_of_money, nature_of_saving
-from onrecord.extract.quantity_savings import saving
+from onrecord.extract.quantity_money import nature_of_money
+from onrecord.extract.quantity_savings import nature_of_saving, saving
 from onrecord.extract.quantity_words import TRIED, either, words
 from onrecord.model import Span
 from onrecord.values import Comparator
@@ -84,7 +84,7 @@ _GOAL_OF = re.compile(
 # "we are building 750,000 homes over the next decade"
 _GOING_ON = re.compile(
     r"(?:'re|'s|\bam|\bare|\bis) (?:[a-z]+ )?(?:build|creat|deliver|fast-track|fund|hir|install|open|plant|provid|"
-    r"recruit|support|train)(?:t|n)?ing (?:[a-z]+ ){0,2}$"
+    r"recruit|support|train)ing (?:[a-z]+ ){0,2}$"
 )
 _OVER_NEXT = re.compile(r"[^.;:,]{0,60}\bover the (?:next|coming) (?:decade|[\w-]+ years|parliament)\b")
 _ASIDE = re.compile(

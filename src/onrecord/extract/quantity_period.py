@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from onrecord.extract.quantity_figure import Figure
+from onrecord.extract.quantity_words import BORN
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
 from onrecord.values import When
@@ -41,8 +42,8 @@ _NOT_A_PERIOD = re.compile(
     r"\b(?:(?:announced|published|unveiled|launched|confirmed|signed|issued|agreed|released|dated|report|deal|act|"
     r"strategy|budget|review)(?: (?:on|in|of|with \w+ in))?|"
     r"(?:launch|introduction|inception|roll-?out|opening|founding|formation|creation) (?:on|in|of)|"
-    r"\bTerm (?:1|2|3|4|one|two|three|four)(?: of|,)?|"
-    r"(?<!was )(?<!were )born (?:after|before|between|from|in|on|since))(?: the)? $",
+    r"Term (?:1|2|3|4|one|two|three|four)(?: of|,)?|"
+    rf"{BORN})(?: the)? $",
     re.I,
 )
 

@@ -89,12 +89,11 @@ _SET_UP = re.compile(
 )
 _IN_TOTAL = re.compile(r"\btotal\b(?! of \d+ [a-z])[^,;]*$", re.I)
 # "a record £1 billion investment by government since 2030", "total investment in piers since 2030 will pass £1 billion"
-_SINCE_A_YEAR = re.compile(
-    r" (?:investment|funding|spending|support)\b[^.;,£$€]{0,60}\bsince (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
-)
+_A_YEAR = r"since (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
+_SINCE_A_YEAR = re.compile(rf" (?:investment|funding|spending|support)\b[^.;,£$€]{{0,60}}\b{_A_YEAR}")
 _TOTALLING = re.compile(r"\btotall?ing (?:[a-z]+ ){0,2}$")
-_SINCE = re.compile(r" since (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b")
-_ALL_SINCE = re.compile(r"\btotal\b[^.;£$€]{3,90}\bsince (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b[^.;£$€]{0,60}$")
+_SINCE = re.compile(rf" {_A_YEAR}")
+_ALL_SINCE = re.compile(rf"\btotal\b[^.;£$€]{{3,90}}\b{_A_YEAR}[^.;£$€]{{0,60}}$")
 _BRINGS_TO = re.compile(
     r"\b(?:bring|brings|bringing|brought|boosting|increasing|lifting|rais(?:es|ing)|tak(?:es|ing)) [^.;£$€]{3,110} to "
     r"(?:\w+ )*$",

@@ -104,3 +104,27 @@ def named_saving(clause: Clause, figure: Figure, whom: str) -> str:
     end = said.end() if said else figure.span.end
     tail = clause.after(end) if _WHENCE.match(text, end, stop) else ""
     return f"savings{for_whom} {_LATELY.sub('', tail)}"
+
+
+_TO_SAVE = re.compile(
+    r"\b(?:will|would|could|may|might|expected|likely|set|due|estimat\w+|forecast\w*|project\w+|to|can|should)\b", re.I
+)
+_SAVING_AIMED = re.compile(r"\b(?:target\w*|aim\w*|goals?|ambitions?|plan(?:s|ned|ning)? to|pledg\w+)\b", re.I)
+_SAVED = re.compile(
+    r"\b(?:after|by|having|already|(?:has|have|had)(?: already| also)?) sav(?:ing|ed)\b|(?<!be )\bsaved\b", re.I
+)
+_SAVED_SO = re.compile(
+    r"(?: (?:of|in|worth of))?(?: [\w-]+){0,2} savings? (?:was |were |has been |have been |already )?"
+    r"(?:achieved|made|delivered|realised|found|secured)\b|(?: (?:was|were|has been|have been))? saved\b",
+    re.I,
+)
+
+
+def nature_of_saving(text: str, figure: Figure, sentence: Span, before: str) -> str:
+    """Whether a saving is made, aimed at, expected or only told of."""
+    after = text[figure.span.end : min(sentence.end, figure.span.end + 40)].split(",")[0]
+    if _SAVED.search(before) or _SAVED_SO.match(after):
+        return "statistic"
+    if _SAVING_AIMED.search(before):
+        return "target"
+    return "estimate" if _TO_SAVE.search(before[-90:] + after) else "statistic"

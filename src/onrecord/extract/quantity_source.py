@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.extract.branches import sought
-from onrecord.extract.quantity_words import either, words
+from onrecord.extract.quantity_words import CHANGES, either, words
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
 from onrecord.text.words import words_of
@@ -121,7 +121,7 @@ def _body_words() -> frozenset[str]:
     return frozenset(words_of("onrecord.extract", "quotations", "bodies"))
 
 
-_A_CHANGE = re.compile(r" (?:an?|the) (?:[\w-]+ )?(?:decline|decrease|drop|fall|growth|increase|rise)\b")
+_A_CHANGE = re.compile(rf" (?:an?|the) (?:[\w-]+ )?(?:{CHANGES})\b")
 
 
 def _is_body(name: str) -> bool:

@@ -37,6 +37,15 @@ CODES = (
 )
 MARKS = "£$€¥₹₡₩₪₦₭₫₱₴₺₽฿"
 DOLLARS = rf"(?:US|AU|CA|NZ|HK|NT|TT|EC|FJ|Bds|Mex|A|C|J|N|S|{CODES})"
+CHANGES = "cut|decline|decrease|drop|fall|growth|increase|reduction|rise|uplift"
+"""Nouns of a change, as the alternatives of a pattern."""
+MOVES = "climb|cut|declin|decreas|doubl|drop|fall|fell|grew|grow|increas|jump|rais|reduc|ris|rose|soar|trebl|tripl|went"
+"""Stems of the verbs by which a number moves, as the alternatives of a pattern; `[a-z]*` takes their endings."""
+NO_SHORT_FORM = r"(?<!\bSt)(?<!\bFt)(?<!\bMt)"
+"""Before a full stop that ends a sentence: not after "St", "Ft", "Mt"."""
+BORN = r"(?<!was )(?<!were )born (?:after|before|between|from|in|on|since)"
+"""Before a day that says who is meant: "children born in 2031", but not "children were born in 2031"."""
+
 # Signs in letters: rupees, East African shillings, ringgit, taka; the rand where a scale follows ("R1 trillion").
 LETTERS = (
     r"(?:Rs\.?|[KTU]shs?\.?|RM|Tk\.?|R(?= ?[0-9]{1,3}(?:[, ][0-9]{3}){2})"

@@ -106,7 +106,7 @@ def _told_just_before(reading: Reading, found: Marked) -> LeadIn | None:
     """Whose words a paragraph in marks gives after one that reports the speaker: `Ms Reed says it will cost less.`
 
     Releases of New Zealand and Australia write so. Only where the paragraph before has one sentence, with a person or
-    an office for its subject, and no words in marks.
+    an office for its subject, and no words in marks; or is a line that only names somebody.
     """
     here = reading.passages[found.passage]
     if found.passage == 0 or found.single or found.span.start - 1 != here.start:

@@ -246,7 +246,7 @@ def _while(indices: Sequence[int], holds: Callable[[int], bool]) -> Sequence[int
 
 
 def _marked(folded: str, passages: Sequence[Passage], indices: Sequence[int]) -> int:
-    """Where the last mark stands of a quotation whose paragraphs each open with one."""
+    """Where the last mark stands of a quotation whose paragraphs each open with one, or only the first."""
     for count, index in enumerate(indices):
         here = passages[index]
         if count and folded[here.start].islower() and folded[passages[indices[count - 1]].end - 1] in ",;-":

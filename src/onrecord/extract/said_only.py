@@ -117,10 +117,13 @@ LEFT_TO_OTHERS = re.compile(r"(?:is|are|was|were) (?:\w+ )?(?:intended|meant) to
 ASIDE = re.compile(r", (?:which|who) [^,]{3,80}, (?:also |now )?(?:will|is|are|has|have|was|were|can|aims?)\b")
 # "confirmed that boats are safe", "confirmed funding is to be given"
 SAID_SO = re.compile(r" (?:that |[^,.;:]{2,60}? (?:will|would|(?:is|are|was|were) (?:now )?to be) )")
+_EVIDENCE_NOUNS = (
+    "analysis|data|estimates|evidence|figures|findings|modelling|numbers|polling|polls?|proof|reports?|research|results|"
+    "reviews?|statistics|studies|study|surveys?"
+)
 # "Data published last week showed the number has fallen", "analysis showing that the county has secured"
 _EVIDENCE = re.compile(
-    r"\b(?:analysis|data|estimates|evidence|figures|findings|modelling|numbers|polling|polls?|proof|reports?|research|results|"
-    r"reviews?|statistics|studies|study|surveys?)\b[^.;:]{0,80}?"
+    rf"\b(?:{_EVIDENCE_NOUNS})\b[^.;:]{{0,80}}?"
     r"\b(?:show(?:s|ed|n|ing)?|suggest(?:s|ed|ing)?|f(?:ou|i)nd(?:s|ing)?|reveal(?:s|ed|ing)?|indicat(?:es?|ed|ing)"
     r"|(?<=proof) that)\b(?! (?:\w+ )?to\b)[^.;:]*$",
     re.I,
@@ -210,7 +213,7 @@ _REMAINS = re.compile(
 
 _FINDINGS = re.compile(
     r"(?:(?:a|latest|new|official|our|recent|that|the|these|this|today's) )+"
-    r"(?:[a-z]+ )?(?:analysis|data|evidence|figures|findings|numbers|research|results|statistics|survey)",
+    rf"(?:[a-z]+ )?(?:{_EVIDENCE_NOUNS})",
     re.I,
 )
 

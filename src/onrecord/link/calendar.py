@@ -15,7 +15,7 @@ from onrecord.values import Commitment, Quantity, When
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(r"\b(" + "|".join(_WEEKDAYS) + r")\b,?(?: the)? *$", re.I)
-_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", re.I)
+ON_THE_DAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", re.I)
 _TONIGHT = re.compile(r"tonight", re.I)
 _BEFORE = re.compile(r"\b(?:yesterday|last night)\b", re.I)
 _NEAR = re.compile(

@@ -64,7 +64,7 @@ def _held(records: Iterable[Record]) -> tuple[Held, ...]:
 
 
 _AROUND = 1200  # code points: a clause that a reader is shown ends well before that
-_NAME = 120  # code points that a name may have
+_LONGEST_NAME = 120  # code points that a name may have
 
 
 @dataclass
@@ -226,7 +226,9 @@ class Page:
 
     def _name_over(self, at: int) -> Span | None:
         """The name of a programme or a body that goes on over a place in the text."""
-        near = (self.within(kind, Span(max(0, at - _NAME), at + _NAME)) for kind in ("programme", "name"))
+        near = (
+            self.within(kind, Span(max(0, at - _LONGEST_NAME), at + _LONGEST_NAME)) for kind in ("programme", "name")
+        )
         return next((r.span for held in near for r in held if r.start < at < r.end), None)
 
     def clause(self, span: Span, longest: int = 140) -> Span:

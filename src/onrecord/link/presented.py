@@ -33,12 +33,21 @@ def as_a_package(page: Page, record: Record) -> bool:
 
 
 def how_presented(page: Page, record: Record, value: Quantity) -> str:
-    """How a sum is presented that says nothing of it itself: as new by words apart from it, announced today, or not."""
-    if (value.value, value.unit) in presented_as_new(page):
-        return PRESENTED["new"]
+    """How a sum is presented that says nothing of it itself, in words: "new", "announced today", "not said"."""
+    status = status_apart(page, record, value, presented_as_new(page))
+    return ANNOUNCED_TODAY if status == "today" else PRESENTED[status] if status else NOT_SAID
+
+
+def status_apart(
+    page: Page, record: Record, value: Quantity, fresh: frozenset[tuple[Decimal, str | None]]
+) -> str | None:
+    """How a sum is presented by words apart from it: `new`, `previously_announced`, `today`, or None. `fresh` are the
+    sums of the document that its title or "the new funding" presents as new: see `presented_as_new`."""
+    if (value.value, value.unit) in fresh:
+        return "new"
     if told_on_a_day_before(page, record):
-        return PRESENTED["previously_announced"]
-    return ANNOUNCED_TODAY if TODAY.search(page.sentence(record.start).of(page.folded)) else NOT_SAID
+        return "previously_announced"
+    return "today" if TODAY.search(page.sentence(record.start).of(page.folded)) else None
 
 
 _CHANGED_FROM = re.compile(

@@ -129,17 +129,17 @@ _NEAR = 3  # sentences before a figure in which its source may have been told
 def _told_from() -> re.Pattern[str]:
     """Where figures come from, told loosely: `the Bureau reported that`, `we have just conducted a survey`."""
     body = r"(?:Agency|Authority|Bureau|Department|Institute|Office|Service|Statistics)\b"
-    figures = r"(?:analysis|data|figures|findings|results|statistics|stats|study|survey)"
+    nouns, shows = _either("nouns"), _either("shows")
     return re.compile(
         rf"\b{body}[^.;]{{0,40}} (?:found|reported|shows?|showed) that\b"
         r"|\b(?:carried out|completed|conducted) (?:an?|the|our) (?:[\w-]+ ){0,3}(?:census|poll|study|survey)\b"
-        rf"|\b(?:{figures}|numbers|rates?)\b[^.;]{{0,30}} "
+        rf"|\b(?:{nouns}|rates?)\b[^.;]{{0,30}} "
         r"(?:collected|compiled|published|recorded|released|reported) by (?:the )?[A-Z]"
-        rf"|\b[Tt]h(?:ese|is|e)(?: latest| new| updated)? (?:{figures}|report) (?:[a-z]+ ){{0,2}}?"
-        r"(?:comes?|confirms?|demonstrates?|estimates?|finds?|indicates?|offers?|reveals?|says?|shows?|suggests?)\b"
-        rf"|\b(?:new |latest )?{figures} (?:published|released)\b|\bstats\b|\bStatistics [A-Z]|\bStatistician\b"
+        rf"|\b[Tt]h(?:ese|is|e)(?: latest| new| updated)? (?:{nouns}) (?:[a-z]+ ){{0,2}}?"
+        rf"(?:comes?|demonstrates?|offers?|{shows})\b"
+        rf"|\b(?:{nouns}) (?:published|released)\b|\bstats\b|\bStatistics [A-Z]|\bStatistician\b"
         r"|\b(?:annual|progress|quarterly) (?:[a-z]+ )?report\b"
-        r"|\b(?:[Aa]nalysis|[Ss]tudy) (?:by|from|estimates|finds|found|indicates|shows|suggests)\b"
+        rf"|\b(?:[Aa]nalysis|[Ss]tudy) (?:by|from|{shows})\b"
     )
 
 

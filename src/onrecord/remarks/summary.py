@@ -1,4 +1,4 @@
-"""What a document says in sum, for a note with room left: its money, its dated promises, its targets, who speaks.
+"""What a document says in sum, for a note with room left: its money, its dated promises, its targets.
 
 These lines find nothing odd. They come after all that do, so that they fill a note and never crowd it.
 """
@@ -12,7 +12,7 @@ from decimal import Decimal
 from onrecord.funding.parts import parts_of_totals
 from onrecord.link.corpus import Held, Page
 from onrecord.link.funding import Sum, of_two_things, same_purpose
-from onrecord.link.presented import TODAY, presented_as_new, told_on_a_day_before, was_before
+from onrecord.link.presented import presented_as_new, status_apart, was_before
 from onrecord.link.rounding import told_roughly
 from onrecord.link.wording import deed
 from onrecord.model import Record, Span
@@ -24,7 +24,7 @@ SUMMARY = frozenset(("money", "due", "target", "quoted", "condition", "asked", "
 """The kinds of these lines: they come after every other, whatever they weigh."""
 
 _LEAST = 50_000  # less is a payment or a price
-_EACH = 3  # sums, promises or speakers named of a sort
+_EACH = 3  # sums named of a sort
 _PRESENTED = (
     ("new", "presented as new"), ("today", "announced today"),
     ("previously_announced", "told as announced or given before"),
@@ -76,7 +76,7 @@ def money_told(page: Page) -> Iterator[NoteLine]:
             more = max(0, len(some) - _EACH) + len(unsaid[room:])
             told.append(f"{words}: {', '.join(some[:_EACH])}" + (f" and {more} more" * bool(more)))
     if told:
-        first = next(h for h in sums)
+        first = sums[0]
         said = f"Money {'; '.join(told)}."
         yield NoteLine("money", said, first.record.start, first.record.end, 0.28)
 
@@ -128,13 +128,7 @@ def _status(page: Page, held: Held, fresh: frozenset[_Key], given: Sequence[Held
     told = held.value.funding_status
     if told in ("new", None) and _given_elsewhere(page, held, given):
         return "past"
-    if not told and _key(held) in fresh:
-        return "new"
-    if told:
-        return told
-    if told_on_a_day_before(page, held.record):
-        return "previously_announced"
-    return "today" if TODAY.search(page.sentence(held.record.start).of(page.folded)) else None
+    return told or status_apart(page, held.record, held.value, fresh)
 
 
 def _given_elsewhere(page: Page, held: Held, given: Sequence[Held]) -> bool:
