@@ -122,7 +122,7 @@ def test_money_by_how_it_is_presented() -> None:
     (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
     new, before, rest = line.sentence.split("; ")
     assert "presented as new" in new and "£42 million" in new and "pilots by the sea" in new
-    assert "announced or given before" in before and "£30 million" in before
+    assert "told as not new" in before and "£30 million" in before
     assert rest == "stated: “Nearly £7 million” (to lifeboats)."
 
 
@@ -174,6 +174,7 @@ def test_promises_without_a_date() -> None:
         "The ports have asked for this power because it will help them to mend the quays.",
         "The draft is not law; it will become policy after the talks have come to their end.",
         "There were many ideas in the ports that I will take back to the ministry.",
+        "The ports are our lifeblood, so the latest instalment of the money will be focused on piers.",
         "We are very proud that the flag of Anyshire will be flying at the ministry.",
         "A draft Bill will be published to mend the quays. The draft Ports Bill will be published in May 2031.",
     ],

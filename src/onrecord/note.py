@@ -204,8 +204,8 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
         weight -= 0.06
     else:
         said = f"No source is given for {about}"
-    said += f", and {' and '.join(missing)}" if missing else ""
-    yield NoteLine("no_source", f"{said}{more}.", record.start, record.end, weight)
+    said += more + (f", and {' and '.join(missing)}" if missing else "")
+    yield NoteLine("no_source", f"{said}.", record.start, record.end, weight)
 
 
 _EVENT = re.compile(

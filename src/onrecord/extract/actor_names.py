@@ -42,8 +42,13 @@ def antecedent(reading: Reading, clause: Clause) -> str | None:
             and value.kind != "law"
             and _BEFORE_WHICH.fullmatch(reading.folded, mention.span.end, start)
         ):
+            if _GIVES_MONEY.search(reading.folded, clause.sentence.start, mention.span.start):
+                return None  # "£1 million from the Board, which will help to": the money does
             return with_role(value)
     return None
+
+
+_GIVES_MONEY = re.compile(r"[£$€]\d[\d.,]*(?: [mb]illion)? (?:in [a-z]+ )?from (?:the )?(?:[A-Z][\w.'-]* (?:of )?)*$")
 
 
 def whose_body(reading: Reading, clause: Clause, named: str) -> str | None:

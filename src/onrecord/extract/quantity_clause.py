@@ -14,6 +14,7 @@ from onrecord.extract.quantity_words import BORN, NO_SHORT_FORM
 from onrecord.model import Span
 
 _WORDS = 15
+_SHORT_OF_A_ROW = 13  # words after which a row of names or things is not read on into
 
 
 # Each way a clause ends is written from its first character on, so that a search skips to those.
@@ -127,8 +128,12 @@ _ROW_ON = re.compile(
     r"(?: (?!(?:are|has|have|is|that|to|was|were|which|who|will)\b)[a-z-]+){0,2}"
     r"(?=[ .,;]|$)"
     r"|, [a-z]+-[a-z]+ [a-z]+(?: [a-z]+)?(?=[ .,;]|$)"
+    r"|(?:, (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)+,? and (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?=[.,;]|$)"
 )
-_OF_A_ROW = re.compile(r"\b(?:across|at|by|for|from|in|of|on|to|with) [a-z-]+$")
+_OF_A_ROW = re.compile(
+    r"\b(?:across|at|by|for|from|in|of|on|to|with) (?:[a-z-]+|(?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)$"
+    r"|\bto [a-z]+ [a-z-]+$"
+)
 _ADJECTIVE = re.compile(
     r"\b(?:across|at|by|for|from|in|of|on|to|with) [a-z-]+(?:able|al|ed|ent|ful|ible|ic|ive|ous|y)$"
 )
@@ -188,7 +193,9 @@ class Clause:
             listed = (
                 _OF_A_ROW.search(whole, 0, stop_at) if " and " in row.group() else _ADJECTIVE.search(whole, 0, stop_at)
             )
+            listed = listed if len(whole[:stop_at].split()) <= _SHORT_OF_A_ROW else None
             stop_at = row.end() if listed else stop_at
+            words += len(row.group().split()) if listed else 0
         return " ".join(whole[:stop_at].split()[:words])
 
     def gap(self, figure: Figure) -> str | None:

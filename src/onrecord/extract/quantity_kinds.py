@@ -276,9 +276,14 @@ _ADVERBS = {"annually": "year", "monthly": "month", "weekly": "week", "daily": "
 _RATES = ("year", "annum", "month", "fortnight", "week", "day", "night", "hour")
 
 
+_EVERY = re.compile(r"(?: [a-z]+){1,2} (?:each|every) (?P<per>day|hour|month|night|week|year)\b")
+
+
 def counted_per(at: Place, figure: Figure) -> str | None:
     """The time in which so many are counted: "700,000 appointments a year"; None where none is said."""
     rate = at.known.per.match(at.text, figure.span.end, at.sentence.end) if figure.kind == "count" else None
+    if figure.kind == "count" and rate is None and (every := _EVERY.match(at.text, figure.span.end, at.sentence.end)):
+        return str(every["per"])
     if rate is None:
         return None
     name = (rate["per"] or _ADVERBS.get((rate["adverb"] or "").lower()) or "").lower().split(" ")[-1]

@@ -127,6 +127,26 @@ def _participle(verb: str) -> str:
     return _IRREGULAR.get(verb, plain)
 
 
+_OF_THEM = re.compile(
+    r" of (?:(?:the|our|its|their|all) )?(?:[A-Z][\w&-]*(?: (?:for |of )?[A-Z][\w&-]*)*'s? |[a-z]+'s? )?"
+)
+
+
+def _out_of(clause: Clause, figure: Figure) -> str | None:
+    """What a number and the one it is a part of count: "3,000 of the agency's 38,000 walls below standard"."""
+    at, every = clause.figures.index(figure), clause.figures
+    after = every[at + 1] if at + 1 < len(every) else None
+    if figure.kind != "count":
+        return None
+    if after and after.noun and not figure.noun and _OF_THEM.fullmatch(clause.text, figure.span.end, after.span.start):
+        return clause.after(after.noun.span.start)
+    before = every[at - 1] if at else None
+    if before is None or before.kind != "count" or before.noun or figure.noun is None:
+        return None
+    part = _OF_THEM.fullmatch(clause.text, before.span.end, figure.span.start)
+    return figure.noun.unit if part else None
+
+
 def _shared(clause: Clause, figure: Figure, previous: str, led: str) -> str | None:
     """What a figure measures that goes on from the one before it: the same, or what stands beside that in a row."""
     if led and _TO_OTHER.search(led):
@@ -163,6 +183,8 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         return bracketed
     if figure.kind != "duration" and (label := _LABELLED.search(clause.text, clause.sentence.start, figure.span.start)):
         return label["what"]
+    if out_of := _out_of(clause, figure):
+        return out_of
     led = clause.text[clause.sentence.start : figure.span.start] if figure.kind == "measurement" else ""
     if led and (rise := _CHANGE_OF.search(led)):
         return rise["what"]  # "an increase of quota from 63 tonnes"

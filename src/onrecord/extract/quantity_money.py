@@ -119,7 +119,8 @@ _AVAILABLE = re.compile(
     r"(?:now |also |made )*available\b(?! (?:capital|credit|cash))"
 )
 _PUBLIC = re.compile(
-    r"(?: (?:of|in|from))?(?: the| this)?(?: [\w'-]+)?(?: (?:government|public|state|federal|council) (?:cash"
+    r"(?: (?:of|in|from))?(?: the| this)?(?: [\w'-]+)?(?: (?:government|public|state(?: and federal)?|federal"
+    r"(?: and state)?|council) (?:cash"
     r"|funding|grants?|money|support)"
     r"| (?:fund|funding|grants?|scheme)\b)| from (?:the )?(?:[A-Z][\w'-]+ ){0,4}(?:Council|Department|Fund"
     r"|Government|Ministry|Office|Treasury)\b"

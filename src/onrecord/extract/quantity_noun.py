@@ -82,6 +82,8 @@ def counted(text: str, at: int, stop: int, *, singular: bool = False) -> Noun | 
         return Noun(Span(first, head), unit)
     if singular and tokens:
         kept = tokens if stopped or len(tokens) <= 3 else tokens[:3]
+        if kept[-1][0].endswith("'s"):
+            return None  # "3,000 of the agency's 38,000 walls": the noun stands behind the next number
         return Noun(Span(first, kept[-1][2]), re.sub(r"\s+", " ", text[first : kept[-1][2]]))
     return None
 

@@ -39,7 +39,8 @@ _TO_COME = re.compile(
 
 
 _NOT_A_PERIOD = re.compile(
-    r"\b(?:(?:announced|published|unveiled|launched|confirmed|signed|issued|agreed|released|dated|report|deal|act|"
+    r"\b(?:gear(?:s|ing)? up for|prepar(?:e|es|ing) for|ready for|"
+    r"(?:announced|published|unveiled|launched|confirmed|signed|issued|agreed|released|dated|report|deal|act|"
     r"strategy|budget|review)(?: (?:on|in|of|with \w+ in))?|"
     r"(?:launch|introduction|inception|roll-?out|opening|founding|formation|creation) (?:on|in|of)|"
     r"Term (?:1|2|3|4|one|two|three|four)(?: of|,)?|"

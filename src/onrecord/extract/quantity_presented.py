@@ -66,7 +66,7 @@ _PART_OF_IT = re.compile(
 _ALREADY_OR_ON_TOP = re.compile(
     r"\balready (?:been )?(?:announced|allocated|awarded|committed|confirmed|earmarked|pledged|promised|set aside|"
     r"targeted)(?: (?:an?|up to|over|more than|nearly|almost)){0,2}(?: (?:additional|extra|further))? $"
-    r"|\b(?:re(?:alloc|deploy|direct|purpos|prioritis)\w*|on top of|in addition to|adds? to|builds? on|existing"
+    r"|\b(?:re-?(?:alloc|deploy|direct|purpos|prioritis)\w*|on top of|in addition to|adds? to|builds? on|existing"
     r"|previously announced|confirmation that|(?:this|which) follows)(?: \w+){0,3} $|\bfollows the $",
     re.I,
 )
@@ -95,7 +95,8 @@ _TOTALLING = re.compile(r"\btotall?ing (?:[a-z]+ ){0,2}$")
 _SINCE = re.compile(rf" {_A_YEAR}")
 _ALL_SINCE = re.compile(rf"\btotal\b[^.;£$€]{{3,90}}\b{_A_YEAR}[^.;£$€]{{0,60}}$")
 _BRINGS_TO = re.compile(
-    r"\b(?:bring|brings|bringing|brought|boosting|increasing|lifting|rais(?:es|ing)|tak(?:es|ing)) [^.;£$€]{3,110} to "
+    r"\b(?:bring|brings|bringing|brought|boosting|increasing|lifting|rais(?:es|ing)|tak(?:es|ing)) "
+    r"(?:[^.;£$€]|(?<=\b[A-Z])\.){3,200} to "
     r"(?:\w+ )*$",
     re.I,
 )
@@ -105,7 +106,9 @@ _ALREADY = re.compile(
     r"|(?: of)? existing (?:fund|money|budget|grant|invest)"
 )
 _BEFORE_NOW = re.compile(
-    rf"\W*(?:Earlier this (?:year|month|week)|Last (?:year|month|week|\w+day)|In (?:{MONTHS})(?: \d{{4}})?),? "
+    r"\W*(?:At|In|As part of) (?:last|this) (?:autumn|month|spring|year)'s (?:[A-Z][a-z]+ )?"
+    r"(?:Budget|Spending Review|Statement),? [^.;£$€]{0,60}\b[a-z]+(?:ed|t up|gave)\b"
+    rf"|\W*(?:Earlier this (?:year|month|week)|Last (?:year|month|week|\w+day)|In (?:{MONTHS})(?: \d{{4}})?),? "
     r"[^.;£$€]{0,60}\b(?:announced|launched|published|released|set out|unveiled)\b"
     r"|\W*As (?:first |previously |already )?"
     r"(?:announced|committed|confirmed|outlined|pledged|promised|proposed|set out) "

@@ -58,6 +58,9 @@ _ITEM = re.compile(
     r"(?!(?:[a-z]+ing|and (?:it|they|we)|as|has|have|is|it|they|this|we|which|while|who|will|with)\b)[a-z][\w'-]*"
     r"(?: (?!(?:are|has|have|is|was|were|said|says|announced|confirmed)\b)[\w'-]+){0,6}$"
 )
+_PLACES_ON = re.compile(
+    r"(?<=[a-z])(?:, (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)+,? and (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
+)
 _SHORT = 3  # words of an item in a row that a purpose ends with: "for work in health, justice and harbours"
 _FINITE = re.compile(r" (?:will|would|is|are|was|were|has|have|had|can|could|may|might|which|who|that)\b")
 
@@ -68,7 +71,7 @@ def purpose(own: str, rest: str) -> str | None:
         own = row.group()  # "to plan, build and maintain a track": the commas are between verbs
     found = re.search(
         r"^[^;:]*?\b(?:(?<!set )(?<!due )(?<!\bable )(?<!likely )(?<!expected )(?<!eligible )"
-        r"(?P<to>to) (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|any\b|be\b|each\b|every\b|more\b)"
+        r"(?P<to>to) (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|any\b|be\b|date\b|each\b|every\b|more\b)"
         r"|(?:for|into) (?!account\b|effect\b|force\b|law\b|place\b|the (?:[A-Z]|hands|next|first|last)|[A-Z]|a "
         r"further|(?:next|this|last|each) "
         r"|(?:an? |the )?(?:further|second|third|fourth|whole) (?:month|quarter|term|year)\b|"
@@ -93,7 +96,10 @@ def purpose(own: str, rest: str) -> str | None:
         what, segments = f"{what}, {segments[1]}", ["", *segments[2:]]  # "deliver modern, well-kept piers"
     counted = len(segments) > 2 and all(map(_NUMBERED.match, segments[1:]))
     short = len(segments) > 2 and all(len(each.split()) <= _SHORT for each in segments[1:-1])
-    if (found["to"] or short) and not segments[0] and (" and " not in what or counted):
+    named = what.split()[-1][:1].isupper()
+    if named and (places := _PLACES_ON.match(rest, found.start("what") + len(what))):
+        what += places.group()  # "roads in Anyshire, Otherland and the Isles"
+    elif (found["to"] or short) and not segments[0] and (" and " not in what or counted):
         listed = list(itertools.takewhile((_LISTED if found["to"] else _ITEM).match, segments[1:]))
         last = next((n for n, each in enumerate(listed) if " and " in each or each.startswith("and ")), None)
         if last is not None:

@@ -106,6 +106,9 @@ def _whole_row(clause: Clause, start: int, what: str) -> str:
     return whole if whole.startswith(what) and len(whole) > len(what) else what
 
 
+_INCLUDES = re.compile(r"\bincludes?$")
+
+
 def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     """What a sum is for, or is: the words after it, the thing it values, or whom it supports."""
     text, end = clause.text, figure.span.end
@@ -143,6 +146,8 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         raised = RAISED.search(before)
         if moved := raised["what"] if raised else what_moved(before[:-3]):
             return moved
+    if _INCLUDES.search(before) and text.startswith(" from ", end):
+        return f"funding {clause.after(end)}"  # "aid includes £1 million from the ministry": a part of it, and whose
     led_in = _BACKED_BY.search(text, clause.sentence.start, figure.span.start)
     what = _WHAT_IS_BACKED.match(text, end) if led_in and led_in.start() == clause.sentence.start else None
     if what and SPENDS.search(what["what"]):

@@ -60,6 +60,7 @@ MADE_SURE = re.compile(r"\b(?:ensur\w+|(?:make|making|made) sure|whether)(?: tha
 HAPPENS = re.compile(
     r"(?:announcing(?: today| now)? (?:will|is|are|means?|would)|"
     r"asking (?:[a-z]+ ){1,3}(?:how|if|what|whether|why)\b|"
+    r"(?:celebrating|commemorating|observing) |"
     r"taking (?:hold|off|place|root|shape|effect)|doing things|moving (?:at|forward)|"
     r"turning (?:the|a) (?:corner|tide|tanker|page))\b"
 )
@@ -72,6 +73,7 @@ IDIOM = re.compile(
     r"|update (?:the )?(?:Assembly|House|Members|Parliament|Senate)\b(?![^.;]*\b(?:by|before|in|on) (?:\d|[A-Z]))"
     r"|(?:continue to )?play (?:an?|its|their|his|her|our) (?:[\w-]+,? ){0,4}(?:part|role)\b(?! by [a-z]+ing\b)"
     r"|see first-?hand\b"
+    r"|start (?:by|with)\b|get (?:better|easier|harder|tougher|worse)\b"
     r"|be (?:delighted|glad|happy|pleased|proud|relieved|thrilled)\b"
     r"|leave (?:it |that )?to (?:my|our|the|your) imagination\b"
     r"|continue to do (?:so|that|this)\b"

@@ -76,6 +76,15 @@ def yearly(page: Page, held: Held) -> bool:
     return held.value.per == "year" or bool(_YEARLY.match(after)) or held.record.text.endswith((" a year", " per year"))
 
 
+def _makes(found: OnTop) -> bool:
+    """Whether two sums come to a third, where that is exact within what the three are rounded to."""
+    new, given, total = found
+    together = new.value.value + given.value.value
+    if total.value.comparator is not Comparator.EQUAL:
+        return holds(together, total.value)
+    return abs(together - total.value.value) <= sum((half_unit(h) for h in found), Decimal(0))
+
+
 def on_top(page: Page) -> list[OnTop]:
     """Every total that is stated within a few sentences of the two sums that make it."""
     found = []
@@ -92,14 +101,15 @@ def on_top(page: Page) -> list[OnTop]:
             for new in reversed([h for h in near if h.record.start < cue.start()])
             for total in near
             if total.record != new.record
+            and new.value.comparator is not Comparator.AT_MOST
+            and not _EXTRA_HEAD.match(total.record.text)
             and total.value.unit == new.value.unit == given.value.unit
             and _pledged(page, total)
             and one_thing(page, total, (new, given))
         )
         fits = (
             p for p in pairs
-            if p.total.value.value > max(p.new.value.value, given.value.value)
-            and holds(p.new.value.value + given.value.value, p.total.value)
+            if p.total.value.value > max(p.new.value.value, given.value.value) and _makes(p)
         )  # fmt: skip
         found += [first for first in [next(fits, None)] if first]
     return found

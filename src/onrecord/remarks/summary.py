@@ -27,7 +27,7 @@ _LEAST = 50_000  # less is a payment or a price
 _EACH = 3  # sums named of a sort
 _PRESENTED = (
     ("new", "presented as new"), ("today", "announced today"),
-    ("previously_announced", "told as announced or given before"),
+    ("previously_announced", "told as not new"),
     ("past", "told as already given"), ("total", "told as a total"), (None, "stated"),
 )  # fmt: skip
 
@@ -216,6 +216,7 @@ _VISITS = re.compile(r"(?:attend|chair|give a|host|join|meet|see|speak|travel|up
 _RHETORIC = re.compile(
     r"(?:never|not|always|continue to (?:be|do|fight|make|put|stand|support|work)|"
     r"continue (?:fighting|standing|working)|continue to (?:take|listen)|"
+    r"be (?:aimed|centred|focus+ed)|"
     r"do (?:all|everything|what(?:ever)?)|keep|remain|stand|stop at nothing|strive|be (?:clear|there|proud))\b",
     re.I,
 )
@@ -242,6 +243,16 @@ def _stands_alone(page: Page, record: Record) -> bool:
     return verb is None or not _SAID_OF_IT.search(page.folded, record.start, verb.start)
 
 
+_WILL = re.compile(r"(?:'ll|will)(?: (?:also|now|[a-z]+ly))? ")
+
+
+def _from_verb(page: Page, record: Record) -> str:
+    """The words of a promise from its verb on, whatever stands before: "be focused on roads"."""
+    verb = next((part.span for part in record.parts if part.name == "verb"), None)
+    said = page.folded[verb.start if verb else record.start : record.end].lstrip()
+    return said[match.end() :] if (match := _WILL.match(said)) else said
+
+
 def _by_a_thing(page: Page, record: Record) -> bool:
     """Whether an act is told of what it is done by, and no actor: "This money will help crews" forecasts an effect."""
     subject = next((part for part in record.parts if part.name == "subject"), None)
@@ -263,7 +274,8 @@ def undated_promises(page: Page) -> Iterator[NoteLine]:
     undated = [
         (r, r.value) for r in page.of("commitment")
         if isinstance(r.value, Commitment) and r.value.status == "promised" and not r.value.due and not r.value.due_text
-        and not _VISITS.match(deed(r)) and not _RHETORIC.match(deed(r)) and not r.text.endswith(":")
+        and not _VISITS.match(deed(r)) and not _RHETORIC.match(deed(r)) and not _RHETORIC.match(_from_verb(page, r))
+        and not r.text.endswith(":")
     ]  # fmt: skip
     with_a_day = [r for r in page.of("commitment") if isinstance(r.value, Commitment) and r.value.due]
     found = [
