@@ -19,7 +19,7 @@ from onrecord.extract.quantity_clause import (
 from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_money import IS_FOR, MAY_USE, MORE_FOR, PRICE_PAID, adds_to_an_economy
 from onrecord.extract.quantity_proportion import REACHES, change
-from onrecord.extract.quantity_savings import SAVINGS_NAMED, named_saving, saving
+from onrecord.extract.quantity_savings import SAVINGS_NAMED, named_saving, no_funding, saving
 from onrecord.extract.quantity_words import SPENDS
 
 _HELD_AT = re.compile(r"\b(?:cap|fix|freez|hold|keep|kept|limit|set)\w* (?P<what>(?!at\b)[^.;:,]{3,60}?) at$")
@@ -229,10 +229,10 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         rest_at = beside.end()
     heads = clause.sentence.start == figure.span.start
     heads = heads or text.startswith(_EXTRA, end)
-    priced = PRICE_PAID.search(text, clause.sentence.start, figure.span.start)
+    price = PRICE_PAID.search(text, clause.sentence.start, figure.span.start)
     funds = (
         ""
-        if priced
+        if price or no_funding(text, figure, clause.sentence)
         else "funding "
         if lead or heads or FUNDS.search(text, clause.sentence.start, clause.sentence.end)
         else ""
