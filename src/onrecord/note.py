@@ -298,6 +298,9 @@ def _antecedent(page: Page, sentence: Span, span: Span) -> int:
     return sentence.start + cut
 
 
+_DANGLING = re.compile(r",?(?: (?:(?:expected|likely|set) )?to be| (?:and|by|for|of|or|the|to|with))+$")
+
+
 def _stretch(page: Page, record: Record) -> str:
     """A figure with its sentence where that is short, else its clause, else the words around it."""
     sentence, text = page.sentence(record.start), page.document.text
@@ -321,6 +324,8 @@ def _stretch(page: Page, record: Record) -> str:
         span = Span(_antecedent(page, sentence, span), span.end)
     words = " ".join(span.of(text).split()).strip(' .,;:“”"')
     words = re.sub(r"^(?:And|But|So|Yet|Also),? ", "", words)
+    if dangling := _DANGLING.search(words):
+        words = words[: dangling.start()]
     around = span != sentence and not joined and span != page.clause(record.span)
     before, after = around and span.start > sentence.start, around and span.end < sentence.end
     after = after or (joined and span.end < sentence.end)

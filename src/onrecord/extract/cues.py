@@ -218,7 +218,7 @@ _BESIDE = re.compile(r"[ ,(]*(?:(?:at|for|from|of|the|with)[ ,]+)*")  # a name a
 
 _WRITTEN = re.compile(r"(?:article|blog|column|interview|letter|report|speech|tweet)\b", re.I)
 _OPENS_THIS = re.compile(r"[A-Z][a-z]+ (?:that|these|this|those) ")
-_LOOSE_THE = re.compile(r",?(?: (?:Dr|Prof)\.?,?)?(?: [Tt]he)?(?: (?:Most|Right))?$")
+_LOOSE_THE = re.compile(r"(?: and)?,?(?: (?:Dr|Prof)\.?,?)?(?: [Tt]he)?(?: (?:Most|Right))?$")
 
 
 @cache

@@ -9,6 +9,7 @@ from onrecord.extract.quantity_ages import unsaid_age
 from onrecord.extract.quantity_change import change, changed_by, ends
 from onrecord.extract.quantity_figure import Extent, Figure, Place, leading, part_of, with_hedge
 from onrecord.extract.quantity_noun import counted
+from onrecord.extract.quantity_shares import OF_SO_MANY_PARTS
 from onrecord.extract.quantity_words import currencies, units, words
 from onrecord.model import Span
 from onrecord.text.numerals import number
@@ -95,6 +96,8 @@ def percent(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
 
 def times(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     match = _TIMES.match(at.text, one.end, at.sentence.end)
+    if match and OF_SO_MANY_PARTS.match(at.text, match.end()):
+        return []
     if not match or ("times" in match.group() and not match["more"]):
         return None
     up = re.search(

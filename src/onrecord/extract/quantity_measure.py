@@ -384,7 +384,7 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
 # "match funding and provides support": the clause goes on with a verb
 _VERB_LAST = re.compile(
     r" and (?:delivers|helps|includes|offers|provides|supports)\b.*$"
-    r"| (?:allocates|contains|comprises|includes|provides)$"
+    r"| (?:allocates|contains|comprises|includes|provides)$| to (?:help )?ensure(?: that)?(?: [a-z]+)?$"
 )
 
 

@@ -62,7 +62,11 @@ _PLACES_ON = re.compile(
     r"(?<=[a-z])(?:, (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)+,? and (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
 )
 _SHORT = 3  # words of an item in a row that a purpose ends with: "for work in health, justice and harbours"
-_FINITE = re.compile(r" (?:will|would|is|are|was|were|has|have|had|can|could|may|might|which|who|that)\b")
+_FINITE = re.compile(
+    r" (?:will|would|is|are|was|were|has|have|had|can|could|may|might|which|who"
+    r"|(?<!ensure )(?<!sure )that)\b"
+)
+_ENSURES = re.compile(r"(?:help )?(?:ensure|make sure)(?: that)?(?: [\w'-]+){0,2}$")  # cut before what is ensured
 
 
 def purpose(own: str, rest: str) -> str | None:
@@ -114,4 +118,6 @@ def purpose(own: str, rest: str) -> str | None:
         words.pop()
         if words:
             words[-1] = words[-1].rstrip(",")
+    if _ENSURES.match(" ".join(words)):
+        return None
     return None if words in (["spend"], ["spend", "on"]) else " ".join(words).rstrip(",") or None

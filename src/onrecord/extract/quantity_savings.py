@@ -53,7 +53,7 @@ def _harm() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(
             rf"\b(?:(?:{nouns}|balances?|surplus(?:es)?)(?: (?:of|worth|totalling|valued at|was worth|is worth)"
             rf"| (?:is|was) now worth)|fined|"
-            r"owed|owes?|owing|lost|stole|stolen|defrauded|traded|valued at|earned|laundered)"
+            r"owed|owes?|owing|lost|stole|stolen|defrauded|traded|valued at|earn(?:ed|ing|s)?|laundered)"
             r"(?: (?!to\b|and\b|with\b|for\b)[\w']+){0,3} $",
             re.I,
         ),

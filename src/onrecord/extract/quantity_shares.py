@@ -60,11 +60,19 @@ def multiplied(at: Place, start: int, trigger: str) -> list[Figure]:
     ]
 
 
+OF_SO_MANY_PARTS = re.compile(  # "a three-fold approach"
+    r" (?:aims?|approach|challenge|explanation|mission|objectives?|plan|problem|purpose|reasons?|response|role|"
+    r"strategy|task|threat)\b"
+)
+
+
 def manifold(at: Place, start: int, word: str) -> list[Figure]:
     value = number(word.removesuffix("fold"))
     if value is None:
         return []
     span = Span(start, start + len(word))
+    if OF_SO_MANY_PARTS.match(at.text, span.end):
+        return []
     up = re.search(
         r"\b(?:rose|rise|risen|rising|increas\w+|grew|grown?|growth)\b",
         leading(at, start) + at.text[span.end : span.end + 12],

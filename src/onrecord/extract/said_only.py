@@ -74,6 +74,7 @@ IDIOM = re.compile(
     r"|(?:continue to )?play (?:an?|its|their|his|her|our) (?:[\w-]+,? ){0,4}(?:part|role)\b(?! by [a-z]+ing\b)"
     r"|see first-?hand\b"
     r"|start (?:by|with)\b|get (?:better|easier|harder|tougher|worse)\b"
+    r"|be [£$€]\d[\d.,]*(?! ?(?:[mb]illion|bn|m)\b)"
     r"|be (?:delighted|glad|happy|pleased|proud|relieved|thrilled)\b"
     r"|leave (?:it |that )?to (?:my|our|the|your) imagination\b"
     r"|continue to do (?:so|that|this)\b"

@@ -209,7 +209,10 @@ def conditions(page: Page) -> Iterator[NoteLine]:
         yield NoteLine("condition", said, record.start, record.end, 0.27)
 
 
-_VISITS = re.compile(r"(?:attend|chair|give a|host|join|meet|see|speak|travel|update|visit)\b", re.I)
+_VISITS = re.compile(
+    r"(?:deliver (?:a|his|her|my|the|this) [a-z]*? ?(?:remarks|speech)|attend|chair|give a|host|join|meet|see|speak|travel|update|visit)\b",
+    re.I,
+)
 
 
 # "will never stop fighting for", "will continue to stand with": nothing that a day could be set for
@@ -309,6 +312,7 @@ def acts_told(page: Page) -> Iterator[NoteLine]:
             if isinstance(r.value, Commitment) and r.value.status == status and r.value.strength == "firm"
             and r.rule in ("commitment.done", "commitment.under_way") and not r.value.speaker
             and any(part.name == "actor" for part in r.parts) and len(r.text) <= 240 and r.text[:1].isupper()
+            and not r.text.endswith(":")
             and not _OWN_WORDS.match(r.text) and not _SETS_OUT.search(r.text) and not _LEFT_OPEN.match(r.text)
         ]  # fmt: skip
         if found:
