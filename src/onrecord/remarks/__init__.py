@@ -22,10 +22,10 @@ from onrecord.remarks.summary import (
     asked_of_others,
     conditions,
     dated_promises,
-    money_told,
     undated_promises,
     undated_target,
 )
+from onrecord.remarks.sums import money_told
 from onrecord.remarks.telling import marks_its_own_work, points_not_listed, title_says_more, two_names
 
 __all__ = ["REMARKS", "SUMMARY", "Kind", "NoteLine", "remarks"]
