@@ -518,6 +518,21 @@ def test_equal_sums_that_go_two_ways_are_two() -> None:
         assert twice == ["part of a total that stands here"] * 2 and ledger.links(relation="restatement") == []
 
 
+def test_a_list_that_makes_the_total_is_its_parts() -> None:
+    told = [
+        "The ministry is helping the ports by investing £20.2 million in works that will open more berths.", "",
+        "Money will be used on works such as roads, and to help crews find homes near the quays.", "",
+        "• £6.6 million to open two new quays", "• £1.8 million to mend a pier", "• £1.8 million to mend a lock",
+        "• £9.9 million for roads", "",
+        "This funding follows £7 million already given to the islands to train pilots and £67.4 million for new piers.",
+    ]  # fmt: skip
+    with held((told, "title News of the ports, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        found = lines(funds(ledger))
+        assert [int(x.value.value) for x in found if x.why_not is None] == [20_200_000]
+        parts = [x for x in found if x.why_not == "part of a total that stands here"]
+        assert len(parts) == 4 and [x.why_not for x in found].count("not new, by its own words") == 2
+
+
 def test_a_boost_to_do_something_is_the_sum_itself() -> None:
     told = [
         "The minister announced a record £29 billion investment to get the ports back at work.", "",

@@ -120,10 +120,10 @@ def test_money_by_how_it_is_presented() -> None:
         "This is on top of the £30 million already given to crews.\n\nNearly £7 million will go to lifeboats."
     )
     (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
-    new, before, rest = line.sentence.split("; ")
+    new, rest, before = line.sentence.split("; ")
     assert "presented as new" in new and "£42 million" in new and "pilots by the sea" in new
     assert "told as not new" in before and "£30 million" in before
-    assert rest == "stated: “Nearly £7 million” (to lifeboats)."
+    assert rest == "stated: “Nearly £7 million” (to lifeboats)"
 
 
 def test_equal_sums_through_two_schemes_are_two() -> None:
@@ -175,6 +175,7 @@ def test_promises_without_a_date() -> None:
         "The draft is not law; it will become policy after the talks have come to their end.",
         "There were many ideas in the ports that I will take back to the ministry.",
         "The ports are our lifeblood, so the latest instalment of the money will be focused on piers.",
+        "Freezing the rate means that more of the sales will be reviewed by the harbour board.",
         "We are very proud that the flag of Anyshire will be flying at the ministry.",
         "A draft Bill will be published to mend the quays. The draft Ports Bill will be published in May 2031.",
     ],

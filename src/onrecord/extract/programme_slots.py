@@ -96,7 +96,8 @@ _BEGINNING = re.compile(
 _OBLIQUE = re.compile(
     r"\b(?:[Aa]s part of|[Bb]y|[Ff]rom|[Ii]n line with|including|like|of|such as|[Tt]hrough|[Uu]nder|[Vv]ia|[Ww]ith"
     r"|within) "
-    r"(?:(?:the|our|its|their|this|[\w']+'s) ){0,2}(?:(?:enhanced|existing|expanded|extended|reformed) )?$"
+    r"(?:(?:the|our|its|their|this|(?:[A-Z][\w-]+ ){0,2}[\w']+'s) ){0,2}"
+    r"(?:(?:enhanced|existing|expanded|extended|reformed) )?$"
 )
 # "Safer Seas grants will help to repair quays": what comes of its money
 _ITS_MONEY = re.compile(

@@ -29,6 +29,7 @@ _AGE_BEFORE = re.compile(
     ),
     re.I,
 )
+_THINGS = re.compile(r" (?!(?:as|his|is|this|was|years?)\b)[a-z]+s\b(?! (?:after|before|in|next|this)\b)")
 _SECOND_AGE = re.compile(
     r" and (?P<n>[0-9]{1,3})(?= ?[,.;)]| (?:have|has|were|was|are|from|and|who|with|appeared|"
     r"of|respectively)\b)"
@@ -125,6 +126,8 @@ def age(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     small = before.lower()
     wide = _UNDER_AGE.search(before) if "under" in small or "over" in small else None
     aged = _AGE_BEFORE.search(before) if "age" in small or "turn" in small else None
+    if aged and "turn" in aged.group().lower() and _THINGS.match(text, one.end):
+        aged = None  # "to turn 14 plots into 34"
     if not match and not aged and not wide:
         return None
     figure = figure._replace(kind="age", unit=_age_unit(match.group() if match else ""))

@@ -115,6 +115,7 @@ _ITS_PAPER = re.compile(
     r" (?:[Mm]anifesto|General Election|election)\b"
     r"|'s (?:[a-z]+ ){0,2}(?:[Bb]udget|[Ss]pending [Rr]eview|announcement|decision|deal|report|speech|statement|"
     r"summit)\b"
+    r"|'s (?:[\w-]+ ){0,4}(?:bushfires?|cyclones?|drought|earthquakes?|fires?|floods?|storms?|weather events?)\b"
 )
 _TOLD_THEN = re.compile(
     r",? (?:we|I|(?:the )?(?:[\w'-]+ ){1,5}?)(?: ?(?:also|has|have))? ?"

@@ -67,15 +67,17 @@ _ALREADY_OR_ON_TOP = re.compile(
     r"\balready (?:been )?(?:announced|allocated|awarded|committed|confirmed|earmarked|pledged|promised|set aside|"
     r"targeted)(?: (?:an?|up to|over|more than|nearly|almost)){0,2}(?: (?:additional|extra|further))? $"
     r"|\b(?:re-?(?:alloc|deploy|direct|purpos|prioritis)\w*|on top of|in addition to|adds? to|builds? on|existing"
-    r"|previously announced|confirmation that|(?:this|which) follows)(?: \w+){0,3} $|\bfollows the $",
+    r"|previously announced|confirmation that|(?:this|which) follows)(?: \w+){0,3} $|\bfollows? (?:an? |the )?$",
     re.I,
 )
+# "This follows $7 million already given to crews and $67 million for piers": both were before
+_BOTH_BEFORE = re.compile(r"\bfollows? (?:an? |the )?[£$€]\d[^;£$€]*\band (?:[a-z]+ ){0,2}$")
 _EARLIER = rf"(?:earlier|last|previously|back in|in (?:(?:early|late) )?(?:{MONTHS}|(?:19|20)\d\d))"
 _ANNOUNCED_THEN = re.compile(
     r"(?: of [\w' -]{3,30})?(?:,? as)? (?:first )?"
     r"(?:allocated|announced|committed|confirmed|earmarked|outlined|promised|set aside|set out) (?:in|at) (?:the )?"
     r"(?:[\w']+ ){0,3}(?:[Bb]udget\b|Statement|Spending Review|[Mm]anifesto)|"
-    r"[^.;,]{0,40} announced (?!today\b|this\b)[^.;,]{0,50}\b(?:in|on|at|last|earlier) |"
+    r"[^.;,]{0,80} announced (?!today\b|this\b)[^.;,]{0,50}\b(?:in|on|at|last|earlier) |"
     rf"[^.;,]{{0,40}}, (?:first |which was )?(?:announced|confirmed|launched|unveiled) {_EARLIER}\b"
 )
 # "an offer to lend, announced in March, that gives councils £3 million"
@@ -195,12 +197,22 @@ def _announced_before(told: _Told) -> bool:
         or _IN_A_BUDGET.match(told.after)
         or (told.opens(_AT_A_BUDGET) and _WAS_ANNOUNCED.match(told.after))
         or told.led_by(_SET_OFF)
+        or told.led_by(_BOTH_BEFORE)
+        or (told.led_by(_OF_A_PLAN) and _PLAN.match(told.text, told.end))
     )
+
+
+# "When combined with what councils add, £30 million will be invested"
+_COMBINED_WITH = re.compile(r"\W*(?:When |Once )?(?:combined|matched|taken together|together) with [^.;£$€]*$", re.I)
+# "It's part of the Reed Government's $32 billion Harbours Plan": the plan was there before
+_OF_A_PLAN = re.compile(r"(?:\bis|'s|\bare|\bas|\bforms?) part of (?:the|our|its) (?!new\b)(?:[A-Z][\w'-]+ ){0,4}$")
+_PLAN = re.compile(r" (?:[A-Z][\w'-]* (?:(?:for|of|the) ){0,2}){1,6}(?:Plan|Programme?|Strategy)\b")
 
 
 def _is_total(told: _Told) -> bool:
     return bool(
-        (not _PART_OF_IT.search(told.before) and _IN_TOTAL.search(told.before))
+        told.opens(_COMBINED_WITH)
+        or (not _PART_OF_IT.search(told.before) and _IN_TOTAL.search(told.before))
         or _OVERALL.match(told.after)
         or told.led_by(_BRINGS_TO)
         or _SINCE_A_YEAR.match(told.after)

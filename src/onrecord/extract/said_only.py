@@ -73,7 +73,7 @@ IDIOM = re.compile(
     r"|update (?:the )?(?:Assembly|House|Members|Parliament|Senate)\b(?![^.;]*\b(?:by|before|in|on) (?:\d|[A-Z]))"
     r"|(?:continue to )?play (?:an?|its|their|his|her|our) (?:[\w-]+,? ){0,4}(?:part|role)\b(?! by [a-z]+ing\b)"
     r"|see first-?hand\b"
-    r"|start (?:by|with)\b|get (?:better|easier|harder|tougher|worse)\b"
+    r"|add (?:up )?to the total\b|start (?:by|with)\b|get (?:better|easier|harder|tougher|worse)\b"
     r"|be [£$€]\d[\d.,]*(?! ?(?:[mb]illion|bn|m)\b)"
     r"|be (?:delighted|glad|happy|pleased|proud|relieved|thrilled)\b"
     r"|leave (?:it |that )?to (?:my|our|the|your) imagination\b"
@@ -154,6 +154,7 @@ _SINCE = re.compile(
 # "The awards took place at the pier", "The minister made the comments at a dinner": where, and no deed
 _NO_DEED_DONE = re.compile(
     r"took place\b|made (?:the|these|those|his|her|their) (?:announcements?|comments?|remarks?|statement)\b"
+    r"|(?:assisted|backed|guided|helped|joined|supported) (?:me|us)\b"
 )
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from onrecord.link.corpus import Held, Page
 from onrecord.link.funding import Sum, of_two_things
+from onrecord.link.rounding import half_unit
 from onrecord.model import Passage, Record, Span
 from onrecord.values import Comparator, Quantity
 
@@ -70,7 +71,10 @@ def parts_of_totals(page: Page, sums: Sequence[Held]) -> dict[str, Record]:
     """
     found: dict[str, Record] = {}
     listed = ((part, whole) for part, whole in _listed(page, sums) if _holds(whole, part))
-    told = (*_given_out(page, sums), *_included(page, sums), *_adding_up(page, sums), *_going_on(page, sums))
+    told = (
+        *_given_out(page, sums), *_whole_lists(page, sums), *_included(page, sums), *_adding_up(page, sums),
+        *_going_on(page, sums),
+    )  # fmt: skip
     for part, whole in (*listed, *told):
         found.setdefault(part.record.id, whole.record)
     return found
@@ -147,6 +151,27 @@ def _given_out(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
             whole = max(near, key=lambda s: s.value.value, default=None)
             if whole and _ON_TOP.search(page.folded, whole.record.end, last.start):
                 whole = None  # something else came between
+
+
+def _whole_lists(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
+    """The sums that open the items of a list, where all together they make one told before it, within what each is
+    rounded to."""
+    row: list[Held] = []
+    for passage in (*page.document.passages, None):
+        if passage and (passage.kind == "list_item" or _ITEM.match(page.folded, passage.start, passage.end)):
+            row += [s for s in sums if passage.start <= s.record.start < passage.end][:1]
+            continue
+        if len(row) > 2 and (whole := _made_of(sums, row)):
+            yield from ((one, whole) for one in row)
+        row = []
+
+
+def _made_of(sums: Sequence[Held], row: Sequence[Held]) -> Held | None:
+    """The last sum told before a row that the row adds up to."""
+    together = sum((one.value.value for one in row), Decimal())
+    slack = sum((half_unit(one) for one in row), Decimal())
+    before = (s for s in reversed(sums) if s.record.end <= row[0].record.start and all(_holds(s, one) for one in row))
+    return next((s for s in before if abs(s.value.value - together) <= slack + half_unit(s)), None)
 
 
 _TAKES_UP = re.compile(r"(?:This|It|These)\b|The (?P<noun>[a-z]+)\b")

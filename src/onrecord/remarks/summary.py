@@ -99,8 +99,13 @@ def _from_verb(page: Page, record: Record) -> str:
     return said[match.end() :] if (match := _WILL.match(said)) else said
 
 
+_MEANS = re.compile(r"[A-Z][a-z]+ing (?:[\w'-]+ ){1,8}(?:ensures|means) ")  # "Freezing the rate means that more will"
+
+
 def _by_a_thing(page: Page, record: Record) -> bool:
     """Whether an act is told of what it is done by, and no actor: "This money will help crews" forecasts an effect."""
+    if _MEANS.match(page.folded, record.start, record.end):
+        return True
     subject = next((part for part in record.parts if part.name == "subject"), None)
     return subject is not None and not _PRONOUN.match(page.folded, subject.span.start)
 
@@ -198,6 +203,9 @@ def _by(value: Commitment) -> str:
     return f" ({value.speaker})" if value.speaker else ""
 
 
+_SHOWN = 190  # code points of a sentence after which what it aims at would be cut off
+
+
 def undated_target(page: Page) -> Iterator[NoteLine]:
     """A number is aimed at, and no day is given by which."""
     found = [
@@ -215,7 +223,8 @@ def undated_target(page: Page) -> Iterator[NoteLine]:
     if found:
         held = max(found, key=lambda h: (h.value.kind == "count", h.value.value, -h.record.start))
         sentence = page.sentence(held.record.start)
-        said = f"No day is given by which it is to be reached: {_bare(page, sentence)}."
+        whole = sentence if held.record.end - sentence.start <= _SHOWN else page.clause(held.record.span)
+        said = f"No day is given by which it is to be reached: {_bare(page, whole)}."
         yield NoteLine("target", said, held.record.start, held.record.end, 0.25)
 
 

@@ -18,9 +18,8 @@ from onrecord.values import Quantity
 _LEAST = 50_000  # less is a payment or a price
 _EACH = 3  # sums named of a sort
 _PRESENTED = (
-    ("new", "presented as new"), ("today", "announced today"),
-    ("previously_announced", "told as not new"),
-    ("past", "told as already given"), ("total", "told as a total"), (None, "stated"),
+    ("new", "presented as new"), ("today", "announced today"), (None, "stated"), ("total", "told as a total"),
+    ("previously_announced", "told as not new"), ("past", "told as already given"),
 )  # fmt: skip
 
 
