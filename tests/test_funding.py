@@ -533,6 +533,16 @@ def test_a_list_that_makes_the_total_is_its_parts() -> None:
         assert len(parts) == 4 and [x.why_not for x in found].count("not new, by its own words") == 2
 
 
+def test_a_sum_with_its_own_parts_is_no_part_of_another_by_chance() -> None:
+    told = [
+        "A £20 million Quays Scheme is giving grants to firms hit by the storm.", "",
+        "The £10 million Repair Scheme is paid for by the Ports Department (£6 million) and the treasury (£4 million).",
+    ]  # fmt: skip
+    with held((told, "title News of the ports, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        why = {int(x.value.value): x.why_not for x in lines(funds(ledger))}
+        assert why[20_000_000] is None and why[10_000_000] != "part of a total that stands here"
+
+
 def test_a_boost_to_do_something_is_the_sum_itself() -> None:
     told = [
         "The minister announced a record £29 billion investment to get the ports back at work.", "",

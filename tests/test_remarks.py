@@ -157,6 +157,11 @@ def test_what_depends_on_a_condition() -> None:
     assert "four piers" not in lines["undated"] and "Ministers will help crews" in lines["undated"]
 
 
+def test_a_condition_of_liking_is_none() -> None:
+    text = "If they wish, the ministry will open four piers for crews of the islands."
+    assert not [n for n in found(text, in_sum=True) if n.kind == "condition"]
+
+
 def test_promises_without_a_date() -> None:
     text = (
         "The ministry will visit the pier. It will train pilots. The board will mend 40 quays. It will open one by "

@@ -270,7 +270,7 @@ def _weight(value: Quantity) -> float:
         case "percent_change" | "ratio" | "percentage_points":
             return 0.52
         case "percent":
-            return 0.48
+            return 0.48 if value.value != 100 else 0.0  # all of it: no number that was counted
         case "fraction":
             return 0.4
         case "count":

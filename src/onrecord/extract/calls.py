@@ -125,10 +125,12 @@ def _mention(reading: Reading, sentence: Span, who: Span | None, what: int) -> M
     if tail := SAYS_WHO.search(reading.folded, what, end):
         end = tail.start()
     actor = _LEADING.sub("", " ".join(who.of(reading.text).split())).strip(" ,\"'") if who else None
+    wanted = "not to " if actor and actor.endswith(" not") else ""  # "urged councils not to wait"
+    actor = actor.removesuffix(" not") if actor else None
     if actor and actor.lower() in ("her", "him", "it", "me", "them", "us", "you"):
         actor = None  # "urging him to": who is asked is named elsewhere
     value = Commitment(
-        "call_to_others", "soft", actor or None, reading.text[what:end].rstrip(" .,\"'”’"),
+        "call_to_others", "soft", actor or None, wanted + reading.text[what:end].rstrip(" .,\"'”’"),
         speaker=reading.speaker_at(what),
     )  # fmt: skip
     parts: Sequence[Part] = [Part("verb", Span(what, what + 1))] if who is None else [Part("actor", who)]

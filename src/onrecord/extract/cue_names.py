@@ -76,11 +76,16 @@ _OF_OFFICE = frozenset(
 )  # fmt: skip
 
 
+_LORDLY = frozenset(("Advocate", "Chancellor", "Lieutenant", "Mayor", "Provost"))  # offices that "Lord" opens
+
+
 def _ranked(tokens: list[Token], at: int) -> bool:
     """Whether a word is a rank here: "Field" is one before "Marshal", a surname elsewhere."""
     word = tokens[at].word
     if word == "General" and at and tokens[at - 1].word in _OF_OFFICE:
         return False  # "Solicitor General Ann Reed" is no soldier
+    if word == "Lieutenant" and at and tokens[at - 1].word == "Lord":
+        return False  # "the Lord Lieutenant of Anyshire"
     if word in words("ranks"):
         return True
     ranks = _rank_words()
@@ -157,6 +162,7 @@ def _run_end(tokens: list[Token], index: int) -> int:
             end = after
         elif (
             tokens[end].word == "of"
+            and word not in _LORDLY
             and {word, tokens[max(end - 2, index)].word} & words("peerage")
             and end + 1 < len(tokens)
             and tokens[end + 1].capital

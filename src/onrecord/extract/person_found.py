@@ -70,7 +70,9 @@ _NOT_BEFORE = frozenset(
 )
 _SCHEMES = frozenset(("Fund", "Initiative", "Program", "Programme", "Programmes", "Programs", "Project", "Scheme"))
 _HONOURABLE = frozenset(("Hon", "Hon.", "Honourable"))
-_LORDS = frozenset(("Chancellor", "Chief", "Justice", "Mayor", "President"))  # "Lord Mayor" is an office
+_LORDS = frozenset(
+    ("Advocate", "Chancellor", "Chief", "Commissioner", "Justice", "Lieutenant", "Mayor", "President", "Provost")
+)  # "Lord Mayor" is an office
 
 
 @cache

@@ -112,8 +112,9 @@ def purpose(own: str, rest: str) -> str | None:
     words = every[: 20 if "," in what else 18]
     if len(words) < len(every) and "and" in words[-3:]:  # "increase capacity across industries and provide workers …"
         words = words[: len(words) - 1 - words[::-1].index("and")]
-    if len(words) > 3 and words[-2] == "and" and words[-1].endswith("ing"):
-        words = words[:-2]  # "in factories and generating 1,000 jobs": cut at the number
+    for tail in (2, 3):  # "in factories and generating", "and rewarding those": cut at a number, at "who"
+        if len(words) > tail + 1 and words[-tail] == "and" and words[1 - tail].endswith("ing"):
+            words = words[:-tail]
     while words and (words[-1] in ("early", "late", "later") or _NEAR_A_SUM.search(" ".join(words))):
         words.pop()
         if words:

@@ -287,9 +287,19 @@ def _adding_up(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
                 row.append(part)
                 if _beside_each_other(page, whole, row):
                     break
-                if _told_together(page, whole, row) and _makes(whole.value, [p.value for p in row]):
+                if (
+                    _told_together(page, whole, row)
+                    and not _holds_the_rest(row)
+                    and _makes(whole.value, [p.value for p in row])
+                ):
                     yield from ((one, whole) for one in row)
                     break
+
+
+def _holds_the_rest(row: Sequence[Held]) -> bool:
+    """Whether the largest of a row is the total of the others: £10 million, of it £6 million and £4 million."""
+    values = sorted(one.value.value for one in row)
+    return len(values) > 2 and values[-1] == sum(values[:-1])
 
 
 def _told_twice(page: Page, part: Held, other: Held) -> bool:

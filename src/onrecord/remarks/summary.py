@@ -38,11 +38,15 @@ def dated_promises(page: Page) -> Iterator[NoteLine]:
     yield NoteLine("due", said, found[0][0].start, found[0][0].end, 0.26)
 
 
+_IF_THEY_LIKE = re.compile(r"(?i)if (?:he|she|they|you) (?:do not |don't |so )?(?:choose|like|prefer|want|wish)\b")
+
+
 def conditions(page: Page) -> Iterator[NoteLine]:
     """What is promised under a condition, in the words that state it."""
     found = [
         (r, r.value) for r in page.of("commitment")
         if isinstance(r.value, Commitment) and r.value.status == "conditional" and r.value.condition
+        and not _IF_THEY_LIKE.match(r.value.condition)
     ]  # fmt: skip
     if found:
         record, value = min(found, key=lambda f: (len(f[0].text) > 240, f[0].start))

@@ -154,13 +154,18 @@ def _sum_for(page: Page, held: Held) -> str:
     value = held.value
     amount = f"“{' '.join(held.record.text.split())}”"
     if value.purpose:
-        exact = fold(value.purpose) in page.folded
-        return f"{amount} (“{value.purpose}”)" if exact else f"{amount} (for {value.purpose})"
+        purpose = _LIST_AHEAD.sub("", value.purpose)
+        return f"{amount} (“{purpose}”)" if fold(purpose) in page.folded else f"{amount} (for {purpose})"
     if value.recipient:
-        return f"{amount} (to {value.recipient})"
+        return f"{amount} (to {re.sub('^The ', 'the ', value.recipient)})"
     measure = (value.measure or "").removeprefix("funding").strip(" '")
-    named = (len(measure.split()) > 1 or measure == "budget") and not _TOLD_OF_IT.search(measure)
+    named = (
+        not measure.endswith("'s")
+        and (len(measure.split()) > 1 or measure == "budget")
+        and not _TOLD_OF_IT.search(measure)
+    )
     return f"{amount} ({measure})" if named else amount
 
 
+_LIST_AHEAD = re.compile(r",? (?:including|such as):?$")
 _TOLD_OF_IT = re.compile(r"\b(?:already|previously)\b")  # "previously signalled": not what it is for
