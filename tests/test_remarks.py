@@ -157,8 +157,9 @@ def test_what_depends_on_a_condition() -> None:
     assert "four piers" not in lines["undated"] and "Ministers will help crews" in lines["undated"]
 
 
-def test_a_condition_of_liking_is_none() -> None:
-    text = "If they wish, the ministry will open four piers for crews of the islands."
+@pytest.mark.parametrize("condition", ["If they wish", "If they do that", "Subject to that"])
+def test_a_condition_of_liking_is_none(condition: str) -> None:
+    text = f"{condition}, the ministry will open four piers for crews of the islands."
     assert not [n for n in found(text, in_sum=True) if n.kind == "condition"]
 
 
@@ -181,6 +182,7 @@ def test_promises_without_a_date() -> None:
         "There were many ideas in the ports that I will take back to the ministry.",
         "The ports are our lifeblood, so the latest instalment of the money will be focused on piers.",
         "Freezing the rate means that more of the sales will be reviewed by the harbour board.",
+        "To succeed in the long run, it will require skilled crews and new piers.",
         "We are very proud that the flag of Anyshire will be flying at the ministry.",
         "A draft Bill will be published to mend the quays. The draft Ports Bill will be published in May 2031.",
     ],

@@ -186,7 +186,7 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
         and (w := _weight(r.value)) > 0 and not page.heads(r.start)
         and (r.value.kind, r.value.value) not in sourced and not own_funding(page, r) and not aimed(page, r)
         and not any(c.span.covers(r.span) for c in listed) and not _counted_at_an_event(page, r)
-        and not _own_act(page, r)
+        and not _own_act(page, r) and not page.folded.endswith("?", *page.sentence(r.start))
     ]  # fmt: skip
     if not figures:
         return

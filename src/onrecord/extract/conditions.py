@@ -46,10 +46,13 @@ def condition_of(reading: Reading, clause: Clause) -> Span | None:
     later = _SUBJECT_TO.search(after) if any(words in after for words in _CONDITIONS) else None
     if later and later.group().startswith(("conditional", "contingent", "dependent")):
         later = later if _PREDICATE.search(after, 0, later.start()) else None  # "towns dependent on fishing"
+    if later and _OF_THOSE.search(after, 0, later.start()):
+        later = None  # "the schools that are subject to a review": which schools
     later = later or _IF_LATER.search(after)
     return Span(clause.at.end + later.start(), clause.at.end + later.end()) if later else None
 
 
+_OF_THOSE = re.compile(r"\b(?:that|which|who) (?:are|have been|is|was|were) (?:currently |still )?$")
 _PREDICATE = re.compile(r"(?:\b(?:is|are|be|being|remains?|made|given)(?: \w+ly)? |, |^ )$")
 # "..., if the budget is passed": set off by a comma, and about something other than what the act is for
 _NO_CLAUSE = "(?:any|as|at|by|for|free|from|in|needed|necessary|not|on|through|to|under|with)"

@@ -75,6 +75,7 @@ IDIOM = re.compile(
     r"|see first-?hand\b"
     r"|add (?:up )?to the total\b|start (?:by|with)\b|get (?:better|easier|harder|tougher|worse)\b"
     r"|be [£$€]\d[\d.,]*(?! ?(?:[mb]illion|bn|m)\b)"
+    r"|(?:inevitably )?(?:decline|deteriorate|drop|fail|fall|slip|suffer)(?=[.,;]| (?:behind|by|further|in|to)\b|$)"
     r"|be (?:delighted|glad|happy|pleased|proud|relieved|thrilled)\b"
     r"|leave (?:it |that )?to (?:my|our|the|your) imagination\b"
     r"|continue to do (?:so|that|this)\b"

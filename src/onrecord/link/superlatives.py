@@ -36,7 +36,7 @@ _RECORD = re.compile(
 )
 _EVER = re.compile(
     rf"\b(?:{_WHOSE}|(?:the|our|this|its|a) )?(?:[\w-]+est|most [\w-]+|first)"
-    r"(?:[\w ]{0,30}?[ -]ever\b)[ -]?"
+    r"(?! (?:can|could|may|might|only|should|will|would)\b)(?:[\w ]{0,30}?[ -]ever\b)[ -]?"
     r"|\b(?:(?:among|one of|some of) )?the (?:(?!best\b|latest\b|rest\b|west\b)[\w-]+est|most [\w-]+(?: and [\w-]+)?)\b"
     r"(?=[^.,;:]{0,40}? in (?:the world|Europe)\b)",
     re.I,

@@ -38,7 +38,10 @@ def dated_promises(page: Page) -> Iterator[NoteLine]:
     yield NoteLine("due", said, found[0][0].start, found[0][0].end, 0.26)
 
 
-_IF_THEY_LIKE = re.compile(r"(?i)if (?:he|she|they|you) (?:do not |don't |so )?(?:choose|like|prefer|want|wish)\b")
+_IF_THEY_LIKE = re.compile(
+    r"(?i)if (?:he|she|they|you) (?:do not |don't |so )?(?:choose|like|prefer|want|wish)\b"
+    r"|(?:if|subject to|unless) (?:\w+ )?(?:do not|do (?:so|that|this)|so|that|this)$"
+)
 
 
 def conditions(page: Page) -> Iterator[NoteLine]:
@@ -75,13 +78,14 @@ _RHETORIC = re.compile(
 _PRONOUN = re.compile(r"(?:he|it|she|they|we)\b", re.I)
 _LEFT_OPEN = re.compile(r"(?:He|It|She|That|These|They|This|Those)\b")
 _SAID_OF_IT = re.compile(
-    r"\b(?:that|which|who)(?: (?:he|I|it|she|they|we|you))? $|[;:] [^;:]*$|\b(?:because|since|so that) [^.;]{0,40}$",
+    r"\w, (?:it|they|these|this) $|\b(?:that|which|who)(?: (?:he|I|it|she|they|we|you))? $|[;:] [^;:]*$"
+    r"|\b(?:because|since|so that) [^.;]{0,40}$",
     re.I,
 )
 _NO_PLEDGE = re.compile(
     r"\bwill (?:be taken into account|now\b)|\bpromised to [a-z]+\b"
     r"|^\W*(?:I|We)(?:'m|'re| am| are) (?:[a-z]+ )?(?:delighted|glad|hopeful|pleased|proud|sure) that\b"
-    r"|\b(?:am|are|is) (?:today |now )?announcing\b"
+    r"|\b(?:am|are|is) (?:today |now )?announcing\b|\binevitabl[ey]\b|^If \w+ (?:has|have) learned\b"
 )
 
 
@@ -182,6 +186,7 @@ def asked_of_others(page: Page) -> Iterator[NoteLine]:
     found = [
         (r, r.value) for r in page.of("commitment")
         if isinstance(r.value, Commitment) and r.value.status == "call_to_others" and r.value.actor
+        and r.value.actor.lower() not in ("all", "everybody", "everyone", "others", "people")
     ]  # fmt: skip
     if found:
         record, value = min(found, key=lambda f: f[0].start)

@@ -66,7 +66,7 @@ def money_told(page: Page) -> Iterator[NoteLine]:
             some += [_sum_for(page, h) for h in unsaid[:room]]
             more = max(0, len(some) - _EACH) + len(unsaid[room:])
             told.append(f"{words}: {', '.join(some[:_EACH])}" + (f" and {more} more" * bool(more)))
-    if told:
+    if told and any("(" in words or not words.startswith("stated") for words in told):
         first = sums[0]
         said = f"Money {'; '.join(told)}."
         yield NoteLine("money", said, first.record.start, first.record.end, 0.28)
