@@ -60,7 +60,8 @@ def _with(document: Document, stated: Stated) -> Document:
             dates += [("given", value)] + ([("in_text", said)] if said and said != value else [])
         unlike = said not in (None, value) and field != "kind"  # a kind is read, never stated in so many words
         instead = f", where the source says {said}" if unlike else ""
-        warnings.append(f"{field} {value} as given when it was added{instead}")
+        shown = value.replace("_", " ") if field == "kind" else value
+        warnings.append(f"{field} {shown} as given when it was added{instead}")
     if stated.title:
         warnings.append("title as given when it was added")
     changed = {field: value for field, value in given.items() if value}
