@@ -236,8 +236,19 @@ def test_the_parts_of_a_sum_stand_behind_it() -> None:
         "The ministry announced £66 million for the coast. It includes £9 million for piers and £50 million for boats."
     )
     (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
-    assert line.sentence.startswith("Money stated: “£66 million” (“the coast”), of it “£9 million”")
-    assert line.sentence.endswith("“£50 million”.")
+    assert line.sentence == "Money stated: “£66 million” (“the coast”; of it “£9 million” (“piers”), “£50 million”)."
+
+
+def test_the_most_that_each_may_get_is_no_sum_of_the_note() -> None:
+    text = "The ministry announced £66 million for the coast. Grants of up to £500,000 are given to ports."
+    (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
+    assert "£500,000" not in line.sentence
+
+
+def test_a_purpose_cut_in_a_name_is_marked() -> None:
+    text = "The ministry announced £66 million for rural schemes such as Lanes, PIER, and the Quay Repair & Boats Fund."
+    (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
+    assert "the Quay Repair …”" in line.sentence
 
 
 def test_a_sum_given_before_is_not_told_as_new() -> None:

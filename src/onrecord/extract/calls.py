@@ -22,9 +22,10 @@ _FOR_PAPERS = r"(?:applications|evidence|nominations|papers|proposals|views)\b"
 _ASKS = re.compile(
     rf"\b(?P<verb>(?:call(?:s|ed|ing)? {_ADVERB}(?:up)?on|urg(?:e|es|ed|ing)|implor(?:e|es|ed|ing)"
     rf"|(?<![Hh]ard )(?<![Hh]ard-)press(?:es|ed|ing)"
-    rf"|(?:[Ww]e|I|they|he|she)(?:'m|'re| am| are)? {_ADVERB}(?:would )?(?:expect|ask|encourag)(?:e|ing)?"
-    rf"|(?:[Hh]e|[Ss]he|[Tt]hey) (?:has |have )?{_ADVERB}(?:asked|encouraged)))"
-    r" (?P<who>(?!(?:about|for|how|if|it|more about|that|this|to|what|when|where|whether|which|why)\b)[^.;:,\"]{2,90}?)"
+    rf"|(?:[Ww]e|I|they|he|she)(?:'m|'re| am| are)? {_ADVERB}(?:would )?(?:expect|ask|invit|encourag)(?:e|ing)?"
+    rf"|(?:[Hh]e|[Ss]he|[Tt]hey) (?:has |have )?{_ADVERB}(?:asked|encouraged|invited)))"
+    r" (?P<who>(?!(?:applications|bids|expressions|offers|proposals|tenders|views|about|for|how|if|it"
+    r"|more about|that|this|to|what|when|where|whether|which|why)\b)[^.;:,\"]{2,90}?)"
     r"(?<! need)(?<! needs)(?<! want)(?<! wants)(?<! wish)(?<! wishes)(?<! plan)(?<! plans)(?<! hope)(?<! able) to "
     r"(?P<what>(?!(?:be able|have)\b)[a-z]+\b)"
 )
@@ -54,7 +55,7 @@ _ENDS = re.compile(r"[;:]| - |, (?:which|who|as|while|where|whose)\b|,?\"(?= |$)
 _OWN = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Tt]his|[Mm]y|[Tt]hey|[Ii]t)\b")
 _ASKS_WHAT = re.compile(r" (?:how|if|what|when|where|whether|which|why)\b")  # "asking them what stands in their way"
 _LEADING = re.compile(r"^(?:all |the |for |our |every |each )+", re.IGNORECASE)
-_STEMS = ("call", "urg", "implor", "press", "expect", "ask", "encourag", "need", "importance")
+_STEMS = ("call", "urg", "implor", "press", "expect", "ask", "invit", "encourag", "need", "importance")
 _DUTIES = ("must", "should", "ought", "need", "has to", "have to")
 
 

@@ -145,6 +145,10 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
         return False  # "will receive FY 2025 grants": which grants
     if reading.folded.endswith("the ", 0, at.start) and _ITS_NOUN.match(reading.folded, at.end):
         return False  # "form part of the 2024-25 settlement"
+    if act.clause.form == "pledge" and reading.folded.endswith(" for ", 0, at.start):
+        return False  # "announced a budget of £1 billion for this year": its period
+    if iso == issued and act.clause.verb.startswith("announc") and act.clause.form != "future":
+        return False  # "I want to announce this morning": when it is told
     last = iso.split("/")[-1].strip(".") or iso.split("/")[0]
     if last[:10] < issued[: len(last)] or _of_another_act(reading, act, at.start):
         return False

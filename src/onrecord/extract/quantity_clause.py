@@ -32,7 +32,8 @@ _AFTER_END = re.compile(
     r"were|has|have|had|will|is|returning|providing|over|more|nearly|around|up|at least|almost|"
     r"some|another|a further|an additional|only|just|costs|costing|employs|supports|saves)\b)"
     r"| and (?=(?:able|eager|free|keen|poised|prepared|ready|set|willing) to\b)"
-    r"| and (?=(?:create|deliver|expand|improve|protect|provide|reduce|strengthen|tackle) (?!services?\b)[a-z])"
+    r"|(?:^|(?<=s)) and (?=(?:create|deliver|expand|improve|protect|provide|reduce|strengthen"
+    r"|tackle) (?!services?\b)[a-z])"
     r"| and (?=[a-z]+ (?:[0-9]|another\b|a further\b|more than\b|over [0-9]))"
 )
 

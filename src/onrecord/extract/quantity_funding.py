@@ -120,7 +120,8 @@ _AND_OTHERS = re.compile(
 _GROUP = re.compile(
     r" (?:(?!(?:and|at|by|for|from|in|of|on|to|with)\b)[a-z]+ )?"
     r"(?:businesses|charities|cities|clubs|colleges|communities|companies|councils|families|farmers|firms|governments|"
-    r"community|groups|hospitals|households|nations|organi[sz]ations|people|residents|schools|students|towns|"
+    r"community(?=[.,;]| (?:and|in|is|of|to|was|were|will)\b|$)|groups|hospitals|households|nations"
+    r"|organi[sz]ations|people|residents|schools|students|towns|"
     r"universities)\b"
 )
 _OF_A_PLACE = re.compile(r"[a-z](?:ian|ean|ese|ish)$")
@@ -129,6 +130,10 @@ _OF_A_PLACE = re.compile(r"[a-z](?:ian|ean|ese|ish)$")
 # "£2 billion over the next three years, for new classrooms"
 _OVER_YEARS = re.compile(
     r"^ (?:over|in|across|during) (?:the )?(?:(?:next|coming) )?[\w-]{1,12} years?,(?= (?:for|to) )"
+)
+# "£115 million of its £2 billion budget will go to the islands": the part goes there, and not the whole
+_OF_A_WHOLE = re.compile(
+    r"[£$€]\d[\d.,]*(?: ?(?:[mb]illion|bn|m))? (?:out )?of (?:its|our|the|their) (?:[a-z]+ ){0,2}$"
 )
 _FAR = 240  # code points after a sum in which its purpose and who gets it stand
 
@@ -153,6 +158,8 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     far = sentence.end if far >= sentence.end else max(text.rfind(" ", figure.number.end, far), figure.number.end)
     after = text[figure.number.end : far]
     after = _OVER_YEARS.sub("", after)
+    if _OF_A_WHOLE.search(text, sentence.start, figure.span.start):
+        return {"funding_status": "total", "purpose": None, "recipient": None}
     own, rest = _first_of(_OWN_ENDS, after), _first_of(_REST_ENDS, after)
     return {
         "funding_status": stated_status(text, figure, sentence, before, after),
@@ -173,6 +180,7 @@ def _first_of(ends: re.Pattern[str], after: str) -> str:
     return ends.split(after, maxsplit=1)[0]
 
 
+_RAISED = re.compile(r" (?:[\w-]+ ){0,3}(?:boost|cut|increase|reduction|rise|uplift) to (?:the )?[A-Z][\w' -]*'s ")
 _TO_SOMEBODY = re.compile(r"[^.;,]{0,40}\b(?:to|for)(?: the)? [A-Z]")
 _TO_NAME = re.compile(rf"\b(?:to|for)(?: the)? {NAME}")
 _NO_RECIPIENT = re.compile(rf"(?:{MONTHS}|Grade|Level|Phase|Stage|Year)\b")
@@ -181,7 +189,7 @@ _NO_RECIPIENT = re.compile(rf"(?:{MONTHS}|Grade|Level|Phase|Stage|Year)\b")
 def _named(own: str, rest: str) -> str | None:
     """The body or group that a sum goes to by name: "to Anytown Council", "for Tribal communities"."""
     recipient = _TO_NAME.search(own) if _TO_SOMEBODY.match(own) else None
-    if recipient is None or (recipient["name"].endswith("'s") and own.startswith(" ", recipient.end())):
+    if recipient is None or _RAISED.match(own):
         return None  # "an increase to Anytown Council's baseline": what is raised
     named = re.sub(r"'s?$", "", recipient["name"].rstrip("."))
     if " " not in named or _OF_A_PLACE.search(named):

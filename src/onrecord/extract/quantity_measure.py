@@ -127,9 +127,7 @@ def _participle(verb: str) -> str:
     return _IRREGULAR.get(verb, plain)
 
 
-_OF_THEM = re.compile(
-    r" of (?:(?:the|our|its|their|all) )?(?:[A-Z][\w&-]*(?: (?:for |of )?[A-Z][\w&-]*)*'s? |[a-z]+'s? )?"
-)
+_OF_WHOSE = re.compile(r" of (?:(?:the|our|its|their) )?(?:[A-Z][\w&-]*(?: (?:for |of )?[A-Z][\w&-]*)*|[a-z]+)'s? ")
 
 
 def _out_of(clause: Clause, figure: Figure) -> str | None:
@@ -138,12 +136,13 @@ def _out_of(clause: Clause, figure: Figure) -> str | None:
     after = every[at + 1] if at + 1 < len(every) else None
     if figure.kind != "count":
         return None
-    if after and after.noun and not figure.noun and _OF_THEM.fullmatch(clause.text, figure.span.end, after.span.start):
-        return clause.after(after.noun.span.start)
+    own = figure.noun is None or (after is not None and after.noun and after.noun.unit == figure.noun.unit)
+    if after and after.noun and own and _OF_WHOSE.fullmatch(clause.text, figure.span.end, after.span.start):
+        return re.sub(r" (?:are|have been|were) (?=[a-z]+(?:ed|en)\b)", " ", clause.after(after.noun.span.start))
     before = every[at - 1] if at else None
-    if before is None or before.kind != "count" or before.noun or figure.noun is None:
+    if before is None or before.kind != "count" or figure.noun is None:
         return None
-    part = _OF_THEM.fullmatch(clause.text, before.span.end, figure.span.start)
+    part = _OF_WHOSE.fullmatch(clause.text, before.span.end, figure.span.start)
     return figure.noun.unit if part else None
 
 

@@ -129,7 +129,11 @@ MORE_FOR = re.compile(
     r" (?:more|extra|additional) (?:for|to|in|into)\b"
     r"(?! (?:bills|debt|fares|fees|income|profits?|receipts|rent|revenues?|sales|tax(?:es)?)\b)"
 )
-_BY_A_COURT = re.compile(r"\b(?:fined|order(?:s|ed)|sentenced|sued)\b[^.;]{0,120}\bto pay (?:[a-z]+ ){0,3}$")
+_BY_A_COURT = re.compile(
+    r"\b(?:fined|order(?:s|ed)(?! (?:all |the )?(?:agencies|councils|departments|ministers|ministries)\b)"
+    r"|sentenced|sued)\b"
+    r"[^.;]{0,120}\bto pay (?:[a-z]+ ){0,3}$"
+)
 _OF_A_COURT = re.compile(r" in (?:back wages|civil (?:money )?penalties|damages|penalties|restitution)\b")
 _WAS_TAKEN = re.compile(r" (?:was|were|has been|had been) (?:embezzled|lost|stolen|wasted)\b")
 _EXTRA = re.compile(r"(?:an? )?(?:additional|extra|further)\b")

@@ -37,6 +37,9 @@ def is_plural(word: str) -> bool:
     return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))
 
 
+_NEXT_NUMBER = re.compile(r" \d[\d,.]*(?: (?:thousand|million|billion))?")
+
+
 def counted(text: str, at: int, stop: int, *, singular: bool = False) -> Noun | None:
     """The noun phrase counted by a number that ends at `at`; None where none begins there.
 
@@ -82,8 +85,10 @@ def counted(text: str, at: int, stop: int, *, singular: bool = False) -> Noun | 
         return Noun(Span(first, head), unit)
     if singular and tokens:
         kept = tokens if stopped or len(tokens) <= 3 else tokens[:3]
-        if kept[-1][0].endswith("'s"):
-            return None  # "3,000 of the agency's 38,000 walls": the noun stands behind the next number
+        if kept[-1][0].endswith("'s"):  # "3,000 of the agency's 38,000 walls": the noun stands behind the next number
+            number = _NEXT_NUMBER.match(text, kept[-1][2], stop)
+            behind = counted(text, number.end(), stop) if number else None
+            return Noun(Span(first, kept[-1][2]), behind.unit) if behind else None
         return Noun(Span(first, kept[-1][2]), re.sub(r"\s+", " ", text[first : kept[-1][2]]))
     return None
 

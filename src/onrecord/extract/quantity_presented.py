@@ -71,7 +71,9 @@ _ALREADY_OR_ON_TOP = re.compile(
     re.I,
 )
 # "This follows $7 million already given to crews and $67 million for piers": both were before
-_BOTH_BEFORE = re.compile(r"\bfollows? (?:an? |the )?[£$€]\d[^;£$€]*\band (?:[a-z]+ ){0,2}$")
+_BOTH_BEFORE = re.compile(
+    r"\bfollows? (?:an? |the )?[£$€]\d[^;£$€]*\band (?:(?:about|almost|around|nearly|over|some|the) )?$"
+)
 _EARLIER = rf"(?:earlier|last|previously|back in|in (?:(?:early|late) )?(?:{MONTHS}|(?:19|20)\d\d))"
 _ANNOUNCED_THEN = re.compile(
     r"(?: of [\w' -]{3,30})?(?:,? as)? (?:first )?"
@@ -97,19 +99,21 @@ _TOTALLING = re.compile(r"\btotall?ing (?:[a-z]+ ){0,2}$")
 _SINCE = re.compile(rf" {_A_YEAR}")
 _ALL_SINCE = re.compile(rf"\btotal\b[^.;£$€]{{3,90}}\b{_A_YEAR}[^.;£$€]{{0,60}}$")
 _BRINGS_TO = re.compile(
-    r"\b(?:bring|brings|bringing|brought|boosting|increasing|lifting|rais(?:es|ing)|tak(?:es|ing)) "
-    r"(?:[^.;£$€]|(?<=\b[A-Z])\.){3,200} to "
-    r"(?:\w+ )*$",
+    r"\b(?:bring|brings|bringing|brought|rais(?:es|ing)|tak(?:es|ing)) "
+    r"(?:[^.;£$€]|(?<=\b[A-Z])\.){3,200} to (?:\w+ )*$"
+    r"|, (?:boosting|increasing|lifting) [^.;£$€]{3,110} to (?:(?:a|about|almost|around|more than|nearly|over"
+    r"|record|the|"
+    r"total of) )*$",
     re.I,
 )
 _ALREADY = re.compile(
-    r" (?:for|of|to) [^.;£$€]{3,90} (?:already|previously) announced\b|"
+    r" (?:for|of|to) (?:(?!, [a-z]+ing\b| on\b)[^.;£$€]){3,90} (?:already|previously) announced\b|"
     r",? (?:(?!and )[^,.;]{0,44} )?(?<! on )(?:already|previously|earlier)[ -](?!clos|open|used|known)"
     r"|(?: of)? existing (?:fund|money|budget|grant|invest)"
 )
 _BEFORE_NOW = re.compile(
-    r"\W*(?:At|In|As part of) (?:last|this) (?:autumn|month|spring|year)'s (?:[A-Z][a-z]+ )?"
-    r"(?:Budget|Spending Review|Statement),? [^.;£$€]{0,60}\b[a-z]+(?:ed|t up|gave)\b"
+    r"\W*(?:At|In|As part of) (?:last (?:autumn|month|spring|year)'s (?:[A-Z][a-z]+ )?(?:Budget|Spending Review|"
+    r"Statement),? [^.;£$€]{0,60}\b[a-z]+ed|this year's Budget,? [^.;£$€]{0,60}\b(?:created|established|set up))\b"
     rf"|\W*(?:Earlier this (?:year|month|week)|Last (?:year|month|week|\w+day)|In (?:{MONTHS})(?: \d{{4}})?),? "
     r"[^.;£$€]{0,60}\b(?:announced|launched|published|released|set out|unveiled)\b"
     r"|\W*As (?:first |previously |already )?"
@@ -198,14 +202,19 @@ def _announced_before(told: _Told) -> bool:
         or (told.opens(_AT_A_BUDGET) and _WAS_ANNOUNCED.match(told.after))
         or told.led_by(_SET_OFF)
         or told.led_by(_BOTH_BEFORE)
-        or (told.led_by(_OF_A_PLAN) and _PLAN.match(told.text, told.end))
+        or (told.led_by(_OF_A_PLAN) and _PLAN.match(told.text, told.end) and not _OUT_NOW.search(told.after))
     )
 
 
 # "When combined with what councils add, £30 million will be invested"
-_COMBINED_WITH = re.compile(r"\W*(?:When |Once )?(?:combined|matched|taken together|together) with [^.;£$€]*$", re.I)
+_COMBINED_WITH = re.compile(
+    r"\W*(?:When |Once )?(?:combined|matched|taken together|together) with [^.;£$€]{3,90}, "
+    r"(?:(?:a total of|about|almost|around|more than|nearly|over|some|up to) )*$",
+    re.I,
+)
 # "It's part of the Reed Government's $32 billion Harbours Plan": the plan was there before
 _OF_A_PLAN = re.compile(r"(?:\bis|'s|\bare|\bas|\bforms?) part of (?:the|our|its) (?!new\b)(?:[A-Z][\w'-]+ ){0,4}$")
+_OUT_NOW = re.compile(r"\b(?:announced|launched|published|unveiled) (?:today|yesterday)\b")
 _PLAN = re.compile(r" (?:[A-Z][\w'-]* (?:(?:for|of|the) ){0,2}){1,6}(?:Plan|Programme?|Strategy)\b")
 
 

@@ -60,6 +60,7 @@ _ITEM = re.compile(
 )
 _PLACES_ON = re.compile(
     r"(?<=[a-z])(?:, (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)+,? and (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
+    r"(?![\w'-]| [A-Z]| (?:announced|are|confirmed|have|said|say|were|will)\b)"
 )
 _SHORT = 3  # words of an item in a row that a purpose ends with: "for work in health, justice and harbours"
 _FINITE = re.compile(

@@ -13,7 +13,8 @@ from onrecord.model import Span
 _OBJECT = r"(?P<whom>(?: (?!to\b|for\b|and\b|on\b|lives?\b|up\b|from\b)[\w']+){0,4})"
 _SAVES = re.compile(rf"\bsav(?:e|es|ed|ing){_OBJECT} $", re.I)
 _SAVINGS_BEFORE = re.compile(
-    r"\bsavings?(?: (?:across|from|in|within) (?!the (?:budget|fund)\b)[^.;,:£$€]{2,40}?)?"
+    r"\bsavings?(?: (?:across|from|in|within) (?!the (?:budget|fund)\b)"
+    r"(?:(?!\b(?:are|be|go|is|pay|to|will|would)\b)[^.;,:£$€]){2,40}?)?"
     r"(?: worth| totalling| (?:of|to|at|reached|exceeded))(?: [a-z]+){0,2} $",
     re.I,
 )

@@ -60,7 +60,7 @@ MADE_SURE = re.compile(r"\b(?:ensur\w+|(?:make|making|made) sure|whether)(?: tha
 HAPPENS = re.compile(
     r"(?:announcing(?: today| now)? (?:will|is|are|means?|would)|"
     r"asking (?:[a-z]+ ){1,3}(?:how|if|what|whether|why)\b|"
-    r"(?:celebrating|commemorating|observing) |"
+    r"(?:celebrating|commemorating|observing|shining) |"
     r"taking (?:hold|off|place|root|shape|effect)|doing things|moving (?:at|forward)|"
     r"turning (?:the|a) (?:corner|tide|tanker|page))\b"
 )
@@ -73,10 +73,13 @@ IDIOM = re.compile(
     r"|update (?:the )?(?:Assembly|House|Members|Parliament|Senate)\b(?![^.;]*\b(?:by|before|in|on) (?:\d|[A-Z]))"
     r"|(?:continue to )?play (?:an?|its|their|his|her|our) (?:[\w-]+,? ){0,4}(?:part|role)\b(?! by [a-z]+ing\b)"
     r"|see first-?hand\b"
-    r"|add (?:up )?to the total\b|start (?:by|with)\b|get (?:better|easier|harder|tougher|worse)\b"
-    r"|be [£$€]\d[\d.,]*(?! ?(?:[mb]illion|bn|m)\b)"
+    r"|add (?:up )?to the total\b|start with (?:an? |the )?(?:few |latest |quick |short )*(?:look|news|point"
+    r"|question|update|word)s?\b"
+    r"|get (?:better|easier|harder|tougher|worse)(?=[.,;]|$)"
     r"|(?:inevitably )?(?:decline|deteriorate|drop|fail|fall|slip|suffer)(?=[.,;]| (?:behind|by|further|in|to)\b|$)"
-    r"|be (?:delighted|glad|happy|pleased|proud|relieved|thrilled)\b"
+    r"|be (?:delighted|glad|happy|pleased|proud|relieved|thrilled)(?=[.,;]| (?:about|at|by|that|with|to (?:hear"
+    r"|know|learn|see)"
+    r")\b|$)"
     r"|leave (?:it |that )?to (?:my|our|the|your) imagination\b"
     r"|continue to do (?:so|that|this)\b"
     r"|see an? (?:[a-z]+ )?(?:change|decrease|drop|fall|improvement|increase|reduction|return|rise|shift)\b"
@@ -154,8 +157,9 @@ _SINCE = re.compile(
 
 # "The awards took place at the pier", "The minister made the comments at a dinner": where, and no deed
 _NO_DEED_DONE = re.compile(
-    r"took place\b|made (?:the|these|those|his|her|their) (?:announcements?|comments?|remarks?|statement)\b"
-    r"|(?:assisted|backed|guided|helped|joined|supported) (?:me|us)\b"
+    r"took place\b|made (?:the|these|those|his|her|their) (?:announcements?|comments?|remarks?|statement)"
+    r"(?=[.,;]| (?:as|at|during|in|on|when|while)\b|$)"
+    r"|(?:assisted|backed|guided|helped|joined|supported) (?:me|us)(?! (?:to|with)\b)\b"
 )
 
 

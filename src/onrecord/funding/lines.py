@@ -13,7 +13,7 @@ from onrecord.funding.parts import beyond_totals, parts_of_totals
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Page
 from onrecord.link.funding import Sum, of_two_things
-from onrecord.link.presented import ANNOUNCED_TODAY, NOT_SAID, PRESENTED, as_a_package, was_before
+from onrecord.link.presented import ANNOUNCED_TODAY, NOT_SAID, PRESENTED, as_a_package, most_for_each, was_before
 from onrecord.link.rounding import told_roughly
 from onrecord.model import Link, Passage, Record
 from onrecord.values import Comparator, Quantity
@@ -63,23 +63,9 @@ def marked(lines: Sequence[Line], links: Iterable[Link]) -> tuple[list[Line], Ti
             _leave_out(held, n, f"{line.presented}, by its own words")
         elif was_before(line.page, line.record):
             _leave_out(held, n, "what it was before, not added")
-        elif _at_most_each(line):
+        elif most_for_each(line.page, line.record, line.value):
             held[n] = replace(line, adds=False, why_not="the most that one may get, not added")
     return held, ties
-
-
-_MOST_EACH = re.compile(
-    r"\b(?:awards|bonuses|bursaries|grants|loans|payments|prizes|rebates|scholarships|subsidies|vouchers)"
-    r"(?: (?:are|is|will be) (?:available|worth))? (?:of )?(?:between [^.;]{2,20} and )?$",
-    re.I,
-)
-
-
-def _at_most_each(line: Line) -> bool:
-    """Whether a sum is what one of several may get: "grants of up to £5,000"."""
-    start = line.record.start
-    lead = line.page.folded[max(0, start - 60) : start]
-    return line.value.comparator is Comparator.AT_MOST and bool(_MOST_EACH.search(lead))
 
 
 def _in_one_release(lines: list[Line]) -> list[list[int]]:

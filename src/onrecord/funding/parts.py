@@ -177,13 +177,16 @@ def _made_of(sums: Sequence[Held], row: Sequence[Held]) -> Held | None:
 _TAKES_UP = re.compile(r"(?:This|It|These)\b|The (?P<noun>[a-z]+)\b")
 
 
+_SUMS = ("agreement", "facility", "funding", "grant", "investment", "loan", "money", "sum")
+
+
 def _takes_up(page: Page, span: Span, earlier: Held) -> bool:
     """Whether a sentence goes on about the sum of the one before: "This is part of", "The loan forms part of"."""
     subject = _TAKES_UP.match(page.folded, *span)
     if subject is None or page.index(span.start) != page.index(earlier.record.start) + 1:
         return False
     before = page.sentence(earlier.record.start).of(page.folded).lower()
-    return subject["noun"] is None or subject["noun"] in before or subject["noun"] in ("funding", "money", "sum")
+    return subject["noun"] is None or subject["noun"] in before or subject["noun"] in _SUMS
 
 
 def _largest_last(page: Page, earlier: Sequence[Held]) -> Held:

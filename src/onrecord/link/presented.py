@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from onrecord.link.corpus import MORE_OF_THEM, Page
 from onrecord.model import Record
-from onrecord.values import Quantity, When
+from onrecord.values import Comparator, Quantity, When
 
 PRESENTED = {
     "new": "new", "previously_announced": "not new", "total": "total", "past": "given in the past",
@@ -30,6 +30,19 @@ _PACKAGE = re.compile(
 def as_a_package(page: Page, record: Record) -> bool:
     """Whether a sum stands before what it is the sum of: "the £5 million package", "£5 million scheme"."""
     return _PACKAGE.match(page.folded, record.end) is not None
+
+
+_MOST_EACH = re.compile(
+    r"\b(?:awards|bonuses|bursaries|grants|loans|payments|prizes|rebates|scholarships|subsidies|vouchers)"
+    r"(?: (?:are|is|will be) (?:available|worth))? (?:of )?(?:between [^.;]{2,20} and )?$",
+    re.I,
+)
+
+
+def most_for_each(page: Page, record: Record, value: Quantity) -> bool:
+    """Whether a sum is the most that one of several may get: "grants of up to £5,000"."""
+    lead = page.folded[max(0, record.start - 60) : record.start]
+    return value.comparator is Comparator.AT_MOST and bool(_MOST_EACH.search(lead))
 
 
 def how_presented(page: Page, record: Record, value: Quantity) -> str:

@@ -159,7 +159,7 @@ _NEW_MONEY = re.compile(
 _PERIOD = re.compile(
     r"\b(?:over|across|between|until|up to|by|from|during|in|for|this|next|per|each|every|a) (?:the )?(?:next |coming |"
     r"current |financial |first |last |past )*(?:[\w-]+ )?(?:years?|months?|weeks?|spending review|parliament|20\d\d)\b"
-    r"|\b20\d\d\b|\bannual(?:ly)?\b|\b(?:spring|summer|autumn|winter)\b",
+    r"|\b20\d\d\b|\bFY ?\d\d|\bannual(?:ly)?\b|\b(?:spring|summer|autumn|winter)\b",
     re.I,
 )
 

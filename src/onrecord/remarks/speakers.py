@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.link.corpus import Page
@@ -36,7 +37,7 @@ def _telling_words(page: Page, quotation: Record) -> Span:
         whole = quotation.start <= sentence.start and sentence.end <= quotation.end
         words = sentence.of(page.folded)
         telling = whole and len(words) > _SHORT and any(sentence.covers(r.span) for r in told)
-        if telling and '"' not in words and words[:1].isupper():
+        if telling and '"' not in words and words[:1].isupper() and not _POINTS_BACK.match(words):
             return Span(sentence.start, sentence.start + len(words.rstrip(" .,")))
     return _first_words(page, quotation)
 
@@ -51,6 +52,7 @@ def _first_words(page: Page, quotation: Record) -> Span:
     return Span(quotation.start, quotation.start + len(page.folded[quotation.start : end].rstrip(' .,"')))
 
 
+_POINTS_BACK = re.compile(r"(?:He|It|She|That|These|They|This|Those)\b")  # says nothing without what stands before
 _SHORT = 40  # code points of a sentence too short to be quoted alone
 
 

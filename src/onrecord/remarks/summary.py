@@ -85,7 +85,8 @@ _SAID_OF_IT = re.compile(
 _NO_PLEDGE = re.compile(
     r"\bwill (?:be taken into account|now\b)|\bpromised to [a-z]+\b"
     r"|^\W*(?:I|We)(?:'m|'re| am| are) (?:[a-z]+ )?(?:delighted|glad|hopeful|pleased|proud|sure) that\b"
-    r"|\b(?:am|are|is) (?:today |now )?announcing\b|\binevitabl[ey]\b|^If \w+ (?:has|have) learned\b"
+    r"|\b(?:average|bills?|costs?|prices?|rates?)\b[^.]* will be [£$€\d]|\b(?:am|are|is) (?:today "
+    r"|now )?announcing\b|\binevitabl[ey]\b|^If \w+ (?:has|have) learned\b"
 )
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from onrecord.funding.parts import parts_of_totals
 from onrecord.link.corpus import Held, Page
 from onrecord.link.funding import Sum, of_two_things, same_purpose
-from onrecord.link.presented import presented_as_new, status_apart, was_before
+from onrecord.link.presented import most_for_each, presented_as_new, status_apart, was_before
 from onrecord.link.rounding import told_roughly
 from onrecord.remarks.line import NoteLine
 from onrecord.text.fold import fold
@@ -29,6 +29,7 @@ def money_told(page: Page) -> Iterator[NoteLine]:
         h for h in page.quantities()
         if h.value.kind == "money" and h.value.nature == "funding" and not page.heads(h.record.start)
         and h.value.funding_status in ("new", "previously_announced", "total", None) and h.value.per != "each"
+        and not most_for_each(page, h.record, h.value)
         and h.value.value >= _LEAST and not was_before(page, h.record)
     ]  # fmt: skip
     most = max((h.value.value for h in sums), default=None)
@@ -55,7 +56,7 @@ def money_told(page: Page) -> Iterator[NoteLine]:
                 if not _told(page, [*seen, *own_parts], part):
                     own_parts.append(part)
             seen += own_parts
-            some.append(_sum_for(page, held) + _of_it(page, own_parts))
+            some.append(_with_parts(_sum_for(page, held), _of_it(page, own_parts)))
         unsaid: list[Held] = []  # of what they are for, the release says too little for a line
         for held in every if some and not status else ():
             untold = held not in sums and held.record.id not in inside and status_of[held.record.id] is None
@@ -101,7 +102,14 @@ def _of_it(page: Page, parts: Sequence[Held]) -> str:
         return ""
     shown = [_sum_for(page, p) for p in parts[:_EACH]]
     more = f" and {len(parts) - _EACH} more" if len(parts) > _EACH else ""
-    return f", of it {', '.join(shown)}{more}"
+    return f"of it {', '.join(shown)}{more}"
+
+
+def _with_parts(said: str, parts: str) -> str:
+    """A sum with its parts inside its own brackets, so that the next sum is not read as one of them."""
+    if not parts:
+        return said
+    return f"{said[:-1]}; {parts})" if said.endswith(")") else f"{said} ({parts})"
 
 
 def _statuses(page: Page, sums: Sequence[Held]) -> dict[str, str | None]:
@@ -155,7 +163,9 @@ def _sum_for(page: Page, held: Held) -> str:
     amount = f"“{' '.join(held.record.text.split())}”"
     if value.purpose:
         purpose = _LIST_AHEAD.sub("", value.purpose)
-        return f"{amount} (“{purpose}”)" if fold(purpose) in page.folded else f"{amount} (for {purpose})"
+        at = page.folded.find(fold(purpose), held.record.start)
+        cut = " …" if at >= 0 and _GOES_ON.match(page.folded, at + len(purpose)) else ""
+        return f"{amount} (“{purpose}{cut}”)" if fold(purpose) in page.folded else f"{amount} (for {purpose})"
     if value.recipient:
         return f"{amount} (to {re.sub('^The ', 'the ', value.recipient)})"
     measure = (value.measure or "").removeprefix("funding").strip(" '")
@@ -167,5 +177,6 @@ def _sum_for(page: Page, held: Held) -> str:
     return f"{amount} ({measure})" if named else amount
 
 
+_GOES_ON = re.compile(r" (?:are|is|that|where|which|who)\b| & | (?=[A-Z][a-z])")  # a purpose was cut before its end
 _LIST_AHEAD = re.compile(r",? (?:including|such as):?$")
 _TOLD_OF_IT = re.compile(r"\b(?:already|previously)\b")  # "previously signalled": not what it is for
