@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from onrecord.extract import mentions
 from onrecord.extract.cue_roles import split_role
 from onrecord.extract.cues import parse_cue, people
 from onrecord.extract.quotation_ends import decide, vocabulary, weights
@@ -18,6 +20,7 @@ from onrecord.extract.quotations import find
 from onrecord.extract.rule import Reading
 from onrecord.model import Document, Passage, PassageKind, Record
 from onrecord.values import Quotation
+from tests.examples import document
 
 CUES = [
     # (cue, speaker, role, organisation)
@@ -197,3 +200,12 @@ def test_any_document_is_read_and_every_quotation_reads_back(pieces: list[tuple[
         assert mention.doubt is None or 0 <= mention.doubt <= 1
     for one, other in pairwise(blocks):
         assert one.span.end <= other.span.start, "block quotations do not overlap"
+
+
+@pytest.mark.parametrize(
+    "label", ["HARBOURMASTERGENERAL AND PORTS, Minister Ann Reed (HQ):", "Aa" * 30 + " Ann Reed!:"]
+)
+def test_a_line_that_only_looks_like_a_label_takes_no_time(label: str) -> None:
+    started = time.perf_counter()
+    mentions(document([label, "", "“The piers will open in 2032.”"]))
+    assert time.perf_counter() - started < 5

@@ -216,7 +216,9 @@ def _described(
 _BESIDE = re.compile(r"[ ,(]*(?:(?:at|for|from|of|the|with)[ ,]+)*")  # a name and its body, nothing told between
 
 
-_WRITTEN = re.compile(r"(?:article|blog|column|interview|letter|report|speech|tweet)\b", re.I)
+_WRITTEN = re.compile(
+    r"(?:article|blog|column|interview|letter|report|speech|tweet)\b(?! (?:author|editor|writer)\b)", re.I
+)
 _OPENS_THIS = re.compile(r"[A-Z][a-z]+ (?:that|these|this|those) ")
 _LOOSE_THE = re.compile(r"(?: and)?,?(?: (?:Dr|Prof)\.?,?)?(?: [Tt]he)?(?: (?:Most|Right))?$")
 

@@ -306,7 +306,7 @@ def deal(reading: Reading) -> Iterable[Mention]:
     people = {at for m in reading.of("name") if isinstance(m.value, Name) and m.value.kind == "person" for at in m.span}
     for match in _matches(reading, "deal"):
         end = match.end()
-        if " between " in match.group():
+        if " between " in match.group() and "artnership" in match.group():
             first = reading.sentence_at(match.start()).start
             if _WISHED.search(reading.folded, first, match.start() + match.group().index(" between ")):
                 continue

@@ -130,10 +130,11 @@ _ROW_ON = re.compile(
     r"(?: (?!(?:are|has|have|is|that|to|was|were|which|who|will)\b)[a-z-]+){0,2}"
     r"(?=[ .,;]|$)"
     r"|, [a-z]+-[a-z]+ [a-z]+(?: [a-z]+)?(?=[ .,;]|$)"
-    r"|(?:, (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)+,? and (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?=[.,;]|$)"
+    r"|(?:, (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,4}){1,9},? and (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,4}"
+    r"(?=[.,;]|$)"
 )
 _OF_A_ROW = re.compile(
-    r"\b(?:across|at|by|for|from|in|of|on|to|with) (?:[a-z-]+|(?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)$"
+    r"\b(?:across|at|by|for|from|in|of|on|to|with) (?:[a-z-]+|(?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,4})$"
     r"|\bto [a-z]+ [a-z-]+$"
 )
 _ADJECTIVE = re.compile(

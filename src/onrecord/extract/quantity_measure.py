@@ -41,7 +41,7 @@ _NO_SUBJECT = re.compile(
 )  # "This will add money to 9 councils"
 _CHANGE_OF = re.compile(
     rf"\b(?:{CHANGES}) (?:in|of) (?:the )?"
-    r"(?P<what>[a-z](?:(?! and )[\w' -]){2,60}?(?: and [a-z-]+)?) from $"
+    r"(?P<what>[a-z](?:(?! and )[\w' -]){2,60}?(?: and (?![a-z]+s )[a-z-]+(?: [a-z-]+)?)?) from $"
 )
 _TO_OTHER = re.compile(
     rf"\b(?:{MOVES})\w*\b[^.;:]{{0,90}} "
@@ -252,7 +252,7 @@ def _in_brackets(clause: Clause, figure: Figure, previous: str | None) -> str | 
 
 
 # "the cost is £40 million (Central share: £30 million and State share: £10 million)"
-_LABELLED = re.compile(r"(?:\(|[,;] |\b[Aa]nd )(?P<what>[A-Z][\w'-]*(?: [\w'-]+){0,3}): $")
+_LABELLED = re.compile(r"\((?:[^()]*(?:[;,]| and) )?(?P<what>[A-Z][\w'-]*(?: (?!and\b)[\w'-]+){0,3}): $")
 _AGAINST = re.compile(r"\b(?:compared (?:to|with)|from|than|up on|versus) [^.;()]{0,30}\($")
 _AT_A_TIME = re.compile(r" (?:at|in|on) *$")
 

@@ -79,12 +79,14 @@ _TO_DELIVER = re.compile(
 )
 _GOAL_OF = re.compile(
     r"\b(?:aim|ambition|commitment|goal|objective|target) (?:(?:of|is) (?:ensuring|getting|having|reaching)"
-    r"|(?:is )?to (?:ensure|get|have|reach)) (?:that )?(?:[a-z]+ )?$"
+    r"|(?:is )?to (?:ensure|get|have|reach)|is) (?:that )?(?:[a-z]+ )?$"
+    r"|\b(?:commitment|goal|target) (?:of|to) (?:(?:about|at least|more than|over) )?$"
 )
 # "we are building 750,000 homes over the next decade"
 _GOING_ON = re.compile(
-    r"(?:'re|'s|\bam|\bare|\bis) (?:[a-z]+ )?(?:build|creat|deliver|fast-track|fund|hir|install|open|plant|provid|"
-    r"recruit|support|train)ing (?:[a-z]+ ){0,2}$"
+    r"(?:'re|'s|\bam|\bare|\bis) (?:[a-z]+ )?(?:build|creat|deliver|fast-track|fund|hir|install|modernis|open"
+    r"|plant|provid|"
+    r"recruit|refurbish|renew|repair|replac|restor|support|train|upgrad)ing (?:[a-z]+ ){0,2}$"
 )
 _OVER_NEXT = re.compile(r"[^.;:,]{0,60}\bover the (?:next|coming) (?:decade|[\w-]+ years|parliament)\b")
 _ASIDE = re.compile(

@@ -67,6 +67,6 @@ def named_above(reading: Reading, line: Passage) -> LeadIn | None:
 
 # "Minister for Ports *:", "*, Chief Executive of the Harbour Agency:"
 _OFFICE_BESIDE = re.compile(
-    r"(?:The )?(?:[A-Z][\w'&-]*(?:,? (?:(?:of|for|and|the) )*)?)*\*:"
-    r"|\*, (?:(?:the )?[A-Z][\w'&-]*,?(?: (?:of|for|and|the|at))* ?)+:"
+    r"(?:The )?(?:[A-Z][\w'&-]*,? (?:(?:of|for|and|the) )*)*\*:"
+    r"|\*, (?:the )?[A-Z][\w'&-]*(?:,? (?:(?:of|for|and|the|at) )*[A-Z][\w'&-]*)*:"
 )

@@ -159,7 +159,7 @@ _SINCE = re.compile(
 _NO_DEED_DONE = re.compile(
     r"took place\b|made (?:the|these|those|his|her|their) (?:announcements?|comments?|remarks?|statement)"
     r"(?=[.,;]| (?:as|at|during|in|on|when|while)\b|$)"
-    r"|(?:assisted|backed|guided|helped|joined|supported) (?:me|us)(?! (?:to|with)\b)\b"
+    r"|(?:assisted|backed|guided|helped|joined|supported) (?:me|us)(?! (?:by|in [a-z]+ing|to|with)\b)\b"
 )
 
 

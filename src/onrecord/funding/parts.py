@@ -161,16 +161,18 @@ def _whole_lists(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]
         if passage and (passage.kind == "list_item" or _ITEM.match(page.folded, passage.start, passage.end)):
             row += [s for s in sums if passage.start <= s.record.start < passage.end][:1]
             continue
-        if len(row) > 2 and (whole := _made_of(sums, row)):
+        if len(row) > 2 and (whole := _made_of(page, sums, row)):
             yield from ((one, whole) for one in row)
         row = []
 
 
-def _made_of(sums: Sequence[Held], row: Sequence[Held]) -> Held | None:
-    """The last sum told before a row that the row adds up to."""
+def _made_of(page: Page, sums: Sequence[Held], row: Sequence[Held]) -> Held | None:
+    """The last sum told near before a row that the row adds up to."""
+    here = page.index(row[0].record.start)
     together = sum((one.value.value for one in row), Decimal())
     slack = sum((half_unit(one) for one in row), Decimal())
     before = (s for s in reversed(sums) if s.record.end <= row[0].record.start and all(_holds(s, one) for one in row))
+    before = (s for s in before if here - page.index(s.record.start) <= _FAR)
     return next((s for s in before if abs(s.value.value - together) <= slack + half_unit(s)), None)
 
 

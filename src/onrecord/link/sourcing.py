@@ -111,9 +111,11 @@ def source_named(page: Page, record: Record) -> bool:
     passage = page.passage(record.start)
     first = min(here - _NEAR, page.index(passage.start)) if passage else here - _NEAR
     near = [*page.said[:_OPENING], *page.sentences[max(0, first) : here + 1 + _AFTER]]
-    if any(_told_from().search(page.folded, *span) for span in near) or _FIGURES_OUT.search(page.folded):
-        return True
     title = [p for p in page.document.passages if p.kind == "title"]
+    if any(_told_from().search(page.folded, *span) for span in near):
+        return True
+    if any(_FIGURES_OUT.search(page.folded, *span) for span in (*(p.span for p in title), *near)):
+        return True
     top = [p.span for p in (*title, *page.body[:1])]  # a release about newly published data says so first
     return any(_published().search(page.folded, *span) for span in (*top, _just_before(page, record)))
 

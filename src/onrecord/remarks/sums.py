@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from onrecord.funding.parts import parts_of_totals
+from onrecord.link.concepts import label
 from onrecord.link.corpus import Held, Page
 from onrecord.link.funding import Sum, of_two_things, same_purpose
 from onrecord.link.presented import most_for_each, presented_as_new, status_apart, was_before
@@ -153,6 +154,9 @@ def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:
         if not (same or rough) or not (bracketed or page.index(other.record.start) != sentence):
             continue
         one, two = Sum(page, *other), Sum(page, *held)
+        to, too = (label(h.value.recipient or "") for h in (other, held))
+        if to and too and not to & too:
+            continue
         if not of_two_things(one.scheme, two.scheme) and (same or not of_two_things(one.stated_for, two.stated_for)):
             return True
     return False
