@@ -543,6 +543,15 @@ def test_a_sum_with_its_own_parts_is_no_part_of_another_by_chance() -> None:
         assert why[20_000_000] is None and why[10_000_000] != "part of a total that stands here"
 
 
+def test_what_a_sum_comes_with_is_a_part_of_it() -> None:
+    told = [
+        "The union has set aside help for the isles that comes to £135 million, with £48.7 million of funds for boats."
+    ]
+    with held((told, "title News of the isles, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        why = {int(x.value.value): x.why_not for x in lines(funds(ledger))}
+        assert why[48_700_000] == "part of a total that stands here"
+
+
 def test_a_boost_to_do_something_is_the_sum_itself() -> None:
     told = [
         "The minister announced a record £29 billion investment to get the ports back at work.", "",

@@ -201,6 +201,8 @@ def _described(
         role = Span(role.start + opens.end(), role.end)
     if role and _WRITTEN.match(role.of(text)):
         role = body = None
+    if role and (told := _TOLD_BEFORE.match(role.of(text))):  # "$6 million for rail, Rail Minister Ann Reed says"
+        role, body = Span(role.start + told.end(), role.end), None
     if body and body.of(text) in ("HM", "Her Majesty's", "His Majesty's"):
         body = None  # whose lieutenant somebody is
     if role and not _plain(role.of(text)):
@@ -219,6 +221,7 @@ _BESIDE = re.compile(r"[ ,(]*(?:(?:at|for|from|of|the|with)[ ,]+)*")  # a name a
 _WRITTEN = re.compile(
     r"(?:article|blog|column|interview|letter|report|speech|tweet)\b(?! (?:author|editor|writer)\b)", re.I
 )
+_TOLD_BEFORE = re.compile(r"(?:[^()]*\)|.*\b(?:[mb]illion|per cent)\b)[^,]*?(?:\b(?:on|of|by) |, )(?=[A-Z][^,]*$)")
 _OPENS_THIS = re.compile(r"[A-Z][a-z]+ (?:that|these|this|those) ")
 _LOOSE_THE = re.compile(r"(?: and)?,?(?: (?:Dr|Prof)\.?,?)?(?: [Tt]he)?(?: (?:Most|Right))?$")
 

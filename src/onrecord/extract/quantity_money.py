@@ -135,6 +135,7 @@ _BY_A_COURT = re.compile(
     r"[^.;]{0,120}\bto pay (?:[a-z]+ ){0,3}$"
 )
 _OF_A_COURT = re.compile(r" in (?:back wages|civil (?:money )?penalties|damages|penalties|restitution)\b")
+_PROJECTS_WORTH = re.compile(r"\b(?:fund|help|support)s? [^.;£$€]{0,60}\bprojects totall?ing (?:[a-z]+ ){0,2}$")
 _WAS_TAKEN = re.compile(r" (?:was|were|has been|had been) (?:embezzled|lost|stolen|wasted)\b")
 _EXTRA = re.compile(r"(?:an? )?(?:additional|extra|further)\b")
 _MORE = re.compile(r" (?:more|extra|less|better off|worse off)\b")
@@ -243,7 +244,7 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
         return "statistic"
     if _BY_A_COURT.search(before) or _OF_A_COURT.match(text, figure.span.end):
         return "statistic"  # "ordered the firm to pay £5 million in back wages"
-    if _COSTS.search(before) or _WAS_TAKEN.match(text, figure.span.end):
+    if _COSTS.search(before) or _PROJECTS_WORTH.search(before) or _WAS_TAKEN.match(text, figure.span.end):
         return "statistic"
     if _EXTRA.match(text, figure.span.start, figure.number.start) or MORE_FOR.match(text, figure.span.end):
         return "funding"

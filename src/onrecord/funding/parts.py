@@ -49,6 +49,7 @@ _COMBINED = re.compile(
     r"|totalling)\b"
 )
 # "The loan forms part of a wider £60 million package"
+_WITH = re.compile(r",? with (?:[a-z]+ ){0,2}")
 _FORMS_PART = re.compile(r"\b(?:forms?|is|are|as) (?:a )?part of (?:an?|the|our|this|its) (?:[a-z]+ ){0,2}$")
 _CHANCE = 2  # digits that two sums may share by accident
 _MOST = 8  # parts of one total that are added up
@@ -227,6 +228,9 @@ def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
         if before and together and _INCLUDING.search(page.folded, before.record.end, one.record.start):
             yield one, before
             yield from _in_a_row(page, before, sums[at:])
+        with_it = before and together and _WITH.fullmatch(page.folded, before.record.end, one.record.start)
+        if before and with_it and page.folded.startswith(" of ", one.record.end):
+            yield one, before  # "comes to EUR 135 billion, with EUR 48 billion of military aid"
         here_too = before is not None and before.record.start >= span.start and _holds(one, before)
         if before and here_too and _COMBINED.search(page.folded, before.record.end, one.record.start):
             yield before, one
