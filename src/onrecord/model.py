@@ -151,7 +151,12 @@ class Mention:
         return self.value.type
 
     def part(self, name: str) -> Span | None:
-        return next((part.span for part in self.parts if part.name == name), None)
+        """Where the first part of a name stands."""
+        return _part(self.parts, name)
+
+
+def _part(parts: tuple[Part, ...], name: str) -> Span | None:
+    return next((part.span for part in parts if part.name == name), None)
 
 
 @dataclass(frozen=True)
@@ -193,6 +198,10 @@ class Record:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    def part(self, name: str) -> Span | None:
+        """Where the first part of a name stands; it may stand outside the record."""
+        return _part(self.parts, name)
 
 
 @dataclass(frozen=True, slots=True)

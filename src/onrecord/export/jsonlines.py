@@ -118,7 +118,7 @@ _REOPENED = re.compile('["\u201d]?(\\s*\n\\s*)["\u201c](?=\\w)')
 
 
 def _spoken(record: Record) -> str:
-    cue = next((part.span for part in record.parts if part.name == "cue"), None)
+    cue = record.part("cue")
     if cue is None or not record.start < cue.start < cue.end < record.end:
         return record.text
     before, after = record.text[: cue.start - record.start], record.text[cue.end - record.start :]

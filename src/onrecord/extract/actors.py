@@ -207,9 +207,12 @@ _OWNER = re.compile(
 )
 
 
-def sees(reading: Reading, clause: Clause) -> bool:
-    """Whether who "will see" something done is a body or a person: "The ministry will see off the threat"."""
-    return clause.verb == "see" and (clause.kind == "actor" or named_in(reading, clause.subject) is not None)
+def gets(reading: Reading, clause: Clause) -> bool:
+    """Whether the subject is to get something, or to see it done, and does nothing itself: "Towns will see new piers",
+    but not "The ministry will see off the threat"."""
+    if clause.verb == "see" and (clause.kind == "actor" or named_in(reading, clause.subject) is not None):
+        return False
+    return not _GETTING.isdisjoint(clause.verb.lower().split()[-1:])
 
 
 def _theirs(reading: Reading, clause: Clause, last: str) -> bool:
@@ -238,7 +241,7 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
     if agent and not _THEIR_PLANS.search(folded, clause.at.end, agent.start()):
         who = _TRAILING.sub("", agent.group("who").removeprefix("the ").removeprefix("The "))
         return who, Span(agent.start("who"), agent.end("who"))
-    if clause.verb.lower().split()[-1:] and clause.verb.lower().split()[-1] in _GETTING and not sees(reading, clause):
+    if gets(reading, clause):
         return own_government(reading), None  # who receives is whom it is done for
     if last in ("that", "which", "who") and _IT_IS_WE.match(folded, clause.sentence.start, clause.subject.end):
         return _we(reading, clause.at.start), span

@@ -87,11 +87,8 @@ def _pieces(reading: Reading, sentence: Span) -> list[Span]:
             fragment = (
                 name or _GOES_ON.match(reading.folded, match.end()) or _AND_SO_MANY.match(reading.folded, match.start())
             )
-            short = (
-                match.group() == ". "
-                and abbreviates(reading.folded, match.start())
-                and not _NEW.match(reading.folded, match.end())
-            )  # "to St. Clair County"
+            short = match.group() == ". " and abbreviates(reading.folded, match.start())  # "to St. Clair County"
+            short = short and not _NEW.match(reading.folded, match.end())
             if long and not fragment and not short:
                 cuts.append(match.end())
         ends = [*cuts[1:], sentence.end]
@@ -100,6 +97,8 @@ def _pieces(reading: Reading, sentence: Span) -> list[Span]:
 
 
 _NEW = re.compile(r"(?:A|It|The|These|They|This|We)\b")  # what opens a sentence of its own behind a short form
+
+
 # What says nothing without the words before it: ", which will", " - an increase of 24%", "and 11 pilots".
 _GOES_ON = re.compile(
     r"(?:will|would|can|could|is|are|was|were|had|has|includes?|means?|making|bringing|up|down|enough)\b"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from onrecord.extract.act import Act
-from onrecord.extract.actors import NEAREST, actor_of, sees
+from onrecord.extract.actors import NEAREST, actor_of, gets
 from onrecord.extract.acts import acts
 from onrecord.extract.beneficiaries import beneficiary_of
 from onrecord.extract.calls import call_in
@@ -239,9 +239,10 @@ _THING = re.compile(r"(?:it|this|these|there)\W*$", re.IGNORECASE)
 def _of_others(reading: Reading, clause: Clause) -> bool:
     """Whether the subject is not who acts, but what an act befalls, whom it is for, or by what it is done."""
     subject = clause.subject.of(reading.folded)
-    gets = clause.verb.lower() in ("receive", "benefit", "gain", "get", "see") and not sees(reading, clause)
     by_itself = _BY_ITSELF.match(f"{clause.verb}{reading.folded[clause.at.end : clause.at.end + 8]}") is not None
-    befalls = gets or by_itself or is_passive(clause.form, clause.verb) or clause.kind in ("beneficiary", "")
+    befalls = (
+        gets(reading, clause) or by_itself or is_passive(clause.form, clause.verb) or clause.kind in ("beneficiary", "")
+    )
     if clause.kind == "instrument" or _THING.match(subject.strip(' ,"')):
         befalls = befalls or clause.form != "commitment"
     return (

@@ -184,10 +184,11 @@ def _leading_body(folded: str, role: Span, head: Span) -> Span | None:
     last = 0
     for match in tokens:
         word = match.group().rstrip("'")
+        # "Homes and Communities Agency chief executive"
         if word in words("role_adjectives") and word not in words("bodies") | {"National"}:
             if last and not any(later.group() in words("bodies") for later in tokens if later.start() > match.start()):
                 break
-            continue  # "Homes and Communities Agency chief executive"
+            continue
         known = word in words("bodies") or (word.isalpha() and sum(c.isupper() for c in word) > 1)
         if known or (match.group().endswith("'") and match.group()[0].isupper()):
             last = match.end()

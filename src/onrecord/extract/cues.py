@@ -216,8 +216,6 @@ def _described(
 
 
 _BESIDE = re.compile(r"[ ,(]*(?:(?:at|for|from|of|the|with)[ ,]+)*")  # a name and its body, nothing told between
-
-
 _WRITTEN = re.compile(
     r"(?:article|blog|column|interview|letter|report|speech|tweet)\b(?! (?:author|editor|writer)\b)", re.I
 )

@@ -280,8 +280,6 @@ _MORE = re.compile(r" (?:more|less|extra|better off|worse off)(?= )")
 
 _ADVERBS = {"annually": "year", "monthly": "month", "weekly": "week", "daily": "day"}
 _RATES = ("year", "annum", "month", "fortnight", "week", "day", "night", "hour")
-
-
 _EVERY = re.compile(r"(?: [a-z]+){1,2} (?:each|every) (?P<per>day|hour|month|night|week|year)\b")
 
 

@@ -119,19 +119,18 @@ _AVAILABLE = re.compile(
     r"(?:now |also |made )*available\b(?! (?:capital|credit|cash))"
 )
 _PUBLIC = re.compile(
-    r"(?: (?:of|in|from))?(?: the| this)?(?: [\w'-]+)?(?: (?:government|public|state(?: and federal)?|federal"
-    r"(?: and state)?|council) (?:cash"
-    r"|funding|grants?|money|support)"
-    r"| (?:fund|funding|grants?|scheme)\b)| from (?:the )?(?:[A-Z][\w'-]+ ){0,4}(?:Council|Department|Fund"
-    r"|Government|Ministry|Office|Treasury)\b"
+    r"(?: (?:of|in|from))?(?: the| this)?(?: [\w'-]+)?"
+    r"(?: (?:government|public|state(?: and federal)?|federal(?: and state)?|council) "
+    r"(?:cash|funding|grants?|money|support)| (?:fund|funding|grants?|scheme)\b)"
+    r"| from (?:the )?(?:[A-Z][\w'-]+ ){0,4}(?:Council|Department|Fund|Government|Ministry|Office|Treasury)\b"
 )
 MORE_FOR = re.compile(
     r" (?:more|extra|additional) (?:for|to|in|into)\b"
     r"(?! (?:bills|debt|fares|fees|income|profits?|receipts|rent|revenues?|sales|tax(?:es)?)\b)"
 )
 _BY_A_COURT = re.compile(
-    r"\b(?:fined|order(?:s|ed)(?! (?:all |the )?(?:agencies|councils|departments|ministers|ministries)\b)"
-    r"|sentenced|sued)\b"
+    r"\b(?:fined|sentenced|sued|"
+    r"order(?:s|ed)(?! (?:all |the )?(?:agencies|councils|departments|ministers|ministries)\b))\b"
     r"[^.;]{0,120}\bto pay (?:[a-z]+ ){0,3}$"
 )
 _OF_A_COURT = re.compile(r" in (?:back wages|civil (?:money )?penalties|damages|penalties|restitution)\b")
@@ -140,7 +139,7 @@ _WAS_TAKEN = re.compile(r" (?:was|were|has been|had been) (?:embezzled|lost|stol
 _EXTRA = re.compile(r"(?:an? )?(?:additional|extra|further)\b")
 _MORE = re.compile(r" (?:more|extra|less|better off|worse off)\b")
 _RISE_OF = re.compile(
-    r"\b(?:increase|rise|uplift|growth|reduction|decrease|cut|fall|drop) of "
+    rf"\b(?:{CHANGES}) of "
     r"(?:(?:about|around|over|more|than|up|to|nearly) )*$"
 )
 _FROM_BEFORE = re.compile(r" (?:compared (?:with|to)|from|on|over|since|versus)\b(?! the (?:next|coming))")

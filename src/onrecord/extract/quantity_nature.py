@@ -84,14 +84,13 @@ _GOAL_OF = re.compile(
 )
 # "we are building 750,000 homes over the next decade"
 _GOING_ON = re.compile(
-    r"(?:'re|'s|\bam|\bare|\bis) (?:[a-z]+ )?(?:build|creat|deliver|fast-track|fund|hir|install|modernis|open"
-    r"|plant|provid|"
-    r"recruit|refurbish|renew|repair|replac|restor|support|train|upgrad)ing (?:[a-z]+ ){0,2}$"
+    r"(?:'re|'s|\bam|\bare|\bis) (?:[a-z]+ )?"
+    r"(?:build|creat|deliver|fast-track|fund|hir|install|modernis|open|plant|provid|recruit|refurbish|renew|repair|"
+    r"replac|restor|support|train|upgrad)ing (?:[a-z]+ ){0,2}$"
 )
 _OVER_NEXT = re.compile(r"[^.;:,]{0,60}\bover the (?:next|coming) (?:decade|[\w-]+ years|parliament)\b")
-_ASIDE = re.compile(
-    r"(?: - |, )(?:costing|valued|worth)\b| \((?=[^()]*\d)"
-)  # "2,000 boats - worth an estimated £7,000"
+# "2,000 boats - worth an estimated £7,000"
+_ASIDE = re.compile(r"(?: - |, )(?:costing|valued|worth)\b| \((?=[^()]*\d)")
 _RANKED = re.compile(r" (?:most|least|poorest|richest|largest|smallest)\b")
 _HEDGED = r"(?:(?:about|almost|around|at least|less than|more than|nearly|over|up to) )?"
 _RECEIVES_SHARE = re.compile(

@@ -92,8 +92,8 @@ _SET_UP = re.compile(
     r"(?:backed by|providing|with|worth) (?:\w+ ){0,3}$"
 )
 _IN_TOTAL = re.compile(r"\btotal\b(?! of \d+ [a-z])[^,;]*$", re.I)
-# "a record £1 billion investment by government since 2030", "total investment in piers since 2030 will pass £1 billion"
 _A_YEAR = r"since (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
+# "a record £1 billion investment by government since 2030", "total investment in piers since 2030 will pass £1 billion"
 _SINCE_A_YEAR = re.compile(rf" (?:investment|funding|spending|support)\b[^.;,£$€]{{0,60}}\b{_A_YEAR}")
 _TOTALLING = re.compile(r"\btotall?ing (?:[a-z]+ ){0,2}$")
 _SINCE = re.compile(rf" {_A_YEAR}")
@@ -101,9 +101,8 @@ _ALL_SINCE = re.compile(rf"\btotal\b[^.;£$€]{{3,90}}\b{_A_YEAR}[^.;£$€]{{0
 _BRINGS_TO = re.compile(
     r"\b(?:bring|brings|bringing|brought|rais(?:es|ing)|tak(?:es|ing)) "
     r"(?:[^.;£$€]|(?<=\b[A-Z])\.){3,200} to (?:\w+ )*$"
-    r"|, (?:boosting|increasing|lifting) [^.;£$€]{3,110} to (?:(?:a|about|almost|around|more than|nearly|over"
-    r"|record|the|"
-    r"total of) )*$",
+    r"|, (?:boosting|increasing|lifting) [^.;£$€]{3,110} to "
+    r"(?:(?:a|about|almost|around|more than|nearly|over|record|the|total of) )*$",
     re.I,
 )
 _ALREADY = re.compile(
@@ -180,14 +179,24 @@ _WAS_PART_OF = re.compile(
     rf"\b(?:was|were) (?:also )?(?:allocated|awarded|given|granted|provided)\b[^.;]* (?:in (?:{MONTHS}|(?:19|20)\d\d)"
     r"|last [a-z]+),? as part of (?:an?|the) (?:larger |overall |total |wider )?$"
 )
-# "The governor announced nearly £2 million was approved": the news itself
 _LONG_AGO = re.compile(r"\b(?:ago|had been|last [a-z]+|since)\b")
+# "The governor announced nearly £2 million was approved": the news itself
 _IS_TOLD = re.compile(
     r"\b(?:announced?|announces|confirmed|confirms)(?: today| yesterday)?(?: that)? (?:[a-z]+ ){0,3}$"
 )
 _SO_FAR = re.compile(r"\b(?:since|to date|so far|between|over the (?:last|past)|in (?:19|20)\d\d)\b")
 # "will get it after a contract worth £14 million was awarded": the news itself
 _AFTER_IT = re.compile(r"\b(?:will|to|set to|can)\b[^.;]*\bafter (?:an?|the|it) [^.;,]{0,50}$")
+# "When combined with what councils add, £30 million will be invested"
+_COMBINED_WITH = re.compile(
+    r"\W*(?:When |Once )?(?:combined|matched|taken together|together) with [^.;£$€]{3,90}, "
+    r"(?:(?:a total of|about|almost|around|more than|nearly|over|some|up to) )*$",
+    re.I,
+)
+# "It's part of the Reed Government's $32 billion Harbours Plan": the plan was there before
+_OF_A_PLAN = re.compile(r"(?:\bis|'s|\bare|\bas|\bforms?) part of (?:the|our|its) (?!new\b)(?:[A-Z][\w'-]+ ){0,4}$")
+_OUT_NOW = re.compile(r"\b(?:announced|launched|published|unveiled) (?:today|yesterday)\b")
+_PLAN = re.compile(r" (?:[A-Z][\w'-]* (?:(?:for|of|the) ){0,2}){1,6}(?:Plan|Programme?|Strategy)\b")
 
 
 def _announced_before(told: _Told) -> bool:
@@ -204,18 +213,6 @@ def _announced_before(told: _Told) -> bool:
         or told.led_by(_BOTH_BEFORE)
         or (told.led_by(_OF_A_PLAN) and _PLAN.match(told.text, told.end) and not _OUT_NOW.search(told.after))
     )
-
-
-# "When combined with what councils add, £30 million will be invested"
-_COMBINED_WITH = re.compile(
-    r"\W*(?:When |Once )?(?:combined|matched|taken together|together) with [^.;£$€]{3,90}, "
-    r"(?:(?:a total of|about|almost|around|more than|nearly|over|some|up to) )*$",
-    re.I,
-)
-# "It's part of the Reed Government's $32 billion Harbours Plan": the plan was there before
-_OF_A_PLAN = re.compile(r"(?:\bis|'s|\bare|\bas|\bforms?) part of (?:the|our|its) (?!new\b)(?:[A-Z][\w'-]+ ){0,4}$")
-_OUT_NOW = re.compile(r"\b(?:announced|launched|published|unveiled) (?:today|yesterday)\b")
-_PLAN = re.compile(r" (?:[A-Z][\w'-]* (?:(?:for|of|the) ){0,2}){1,6}(?:Plan|Programme?|Strategy)\b")
 
 
 def _is_total(told: _Told) -> bool:

@@ -28,19 +28,18 @@ _LISTED = re.compile(
 _ANOTHER_THING = re.compile(
     r",? and (?:an?|the|our) (?:[a-z-]+ )?(?:agreement|deal|fund|package|plan|programme|scheme|strategy)\b"
 )
+_WHOM = (
+    "authorities|businesses|charities|colleges|communities|companies|councils|districts|families|farmers|firms|"
+    "households|municipalities|organi[sz]ations|people|providers|schools|states|towns|universities|villages"
+)
 _TO_WHOM = re.compile(
-    r"(?P<kind>(?:(?!(?:to|for|of|help|support|enable|allow|encourage)\b)[\w'-]+ ){0,3})(?:authorities|bodies|"
-    r"businesses|charities|"
-    r"communities|companies|councils|districts|families|farmers|firms|groups|households|municipalities|organi[sz]ations|"
-    r"people|providers|schools|states|towns|universities|villages)"
+    r"(?P<kind>(?:(?!(?:to|for|of|help|support|enable|allow|encourage)\b)[\w'-]+ ){0,3})"
+    rf"(?:{_WHOM}|bodies|groups)"
     r"(?: (?:across|in|throughout) (?:the )?[\w'-]+(?: [A-Z][\w'-]*)*)? to (?=[a-z]+ )"
 )
 
 
-_WHOM_ALONE = re.compile(
-    r"(?:authorities|businesses|charities|colleges|communities|companies|councils|districts|families|farmers|firms|"
-    r"households|municipalities|organi[sz]ations|people|providers|schools|states|towns|universities|villages)\b"
-)
+_WHOM_ALONE = re.compile(rf"(?:{_WHOM})\b")
 
 
 def _no_verb(kind: str) -> bool:

@@ -74,8 +74,7 @@ _IS_WORTH = re.compile(
     r"\bequat(?:es?|ed|ing) (?:[\w-]+ ){0,4}to (?:\w+ )?$"
     r"|\b(?:consumer|customer|household|tourist|visitor)s? (?:spend|spending)\b[^.;]{0,40}$"
     r"|(?<!help )(?<!helps )(?<!let )(?<!the )\b(?:authorities|boroughs|councils|firms|households|people|schools) "
-    r"(?:are |currently |now |still )+"
-    r"(?:spend|spending) (?:[a-z]+ ){0,3}$"
+    r"(?:are |currently |now |still )+(?:spend|spending) (?:[a-z]+ ){0,3}$"
     r"|\b(?:deficits?|interest payments?|(?:funding|investment) (?:backlogs?|gaps?|needs?|requirements?))\b"
     r"(?:(?!\b(?:award|benefit|fund|giv|invest|met|provid)\w*)[^.;,]){0,40}$",
     re.IGNORECASE,

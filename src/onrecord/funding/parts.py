@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from onrecord.link.corpus import Held, Page
 from onrecord.link.funding import Sum, of_two_things
-from onrecord.link.rounding import half_unit
+from onrecord.link.rounding import come_to
 from onrecord.model import Passage, Record, Span
 from onrecord.values import Comparator, Quantity
 
@@ -48,8 +48,8 @@ _COMBINED = re.compile(
     r"\b(?:along|combined|together) with\b[^.;]*\b(?:brings?|ensures?|gives?|makes?|means|provides?|totals?"
     r"|totalling)\b"
 )
-# "The loan forms part of a wider £60 million package"
 _WITH = re.compile(r",? with (?:[a-z]+ ){0,2}")
+# "The loan forms part of a wider £60 million package"
 _FORMS_PART = re.compile(r"\b(?:forms?|is|are|as) (?:a )?part of (?:an?|the|our|this|its) (?:[a-z]+ ){0,2}$")
 _CHANCE = 2  # digits that two sums may share by accident
 _MOST = 8  # parts of one total that are added up
@@ -170,11 +170,9 @@ def _whole_lists(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]
 def _made_of(page: Page, sums: Sequence[Held], row: Sequence[Held]) -> Held | None:
     """The last sum told near before a row that the row adds up to."""
     here = page.index(row[0].record.start)
-    together = sum((one.value.value for one in row), Decimal())
-    slack = sum((half_unit(one) for one in row), Decimal())
     before = (s for s in reversed(sums) if s.record.end <= row[0].record.start and all(_holds(s, one) for one in row))
     before = (s for s in before if here - page.index(s.record.start) <= _FAR)
-    return next((s for s in before if abs(s.value.value - together) <= slack + half_unit(s)), None)
+    return next((s for s in before if come_to(row, s)), None)
 
 
 _TAKES_UP = re.compile(r"(?:This|It|These)\b|The (?P<noun>[a-z]+)\b")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from onrecord.link.concepts import label, list_of
 from onrecord.link.corpus import Corpus, Held, Linker, Page
-from onrecord.link.rounding import half_unit
+from onrecord.link.rounding import come_to, half_unit
 from onrecord.link.wording import figure, hedge, number, quoted, record_part, sentence, told, unit_of
 from onrecord.model import Link, Slot, Span
 from onrecord.values import Comparator, Quantity
@@ -79,10 +79,9 @@ def yearly(page: Page, held: Held) -> bool:
 def _makes(found: OnTop) -> bool:
     """Whether two sums come to a third, where that is exact within what the three are rounded to."""
     new, given, total = found
-    together = new.value.value + given.value.value
-    if total.value.comparator is not Comparator.EQUAL:
-        return holds(together, total.value)
-    return abs(together - total.value.value) <= sum((half_unit(h) for h in found), Decimal(0))
+    if total.value.comparator is Comparator.EQUAL:
+        return come_to((new, given), total)
+    return holds(new.value.value + given.value.value, total.value)
 
 
 def on_top(page: Page) -> list[OnTop]:

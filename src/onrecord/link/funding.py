@@ -189,7 +189,7 @@ def same_purpose(a: Sum, b: Sum) -> bool:
     to, too = label(a.value.recipient or ""), label(b.value.recipient or "")
     if to and too and not to & too:
         return False
-    if a.scheme and b.scheme and of_two_things(a.scheme, b.scheme):
+    if of_two_things(a.scheme, b.scheme):
         return False
     named, near = len(a.purpose & b.purpose), len((a.purpose | a.around) & (b.purpose | b.around))
     if a.page is b.page:

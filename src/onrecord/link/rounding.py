@@ -7,6 +7,7 @@ longer one are taken for rounding, down to two significant digits.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
@@ -101,6 +102,14 @@ def share(part: Held, whole: Held) -> str:
         return number((part.value.value / whole.value.value * 100).quantize(Decimal("0.1")), "%")
     a, b = interval(part), interval(whole)
     return f"about {between(Range(a.low / b.high * 100, a.high / b.low * 100), '%')}"
+
+
+def come_to(parts: Iterable[Held], whole: Held, most: Decimal | None = None) -> bool:
+    """Whether parts make a whole within what all of them are rounded to, and within `most` where that is given."""
+    every = list(parts)
+    slack = sum((half_unit(held) for held in (*every, whole)), Decimal())
+    together = sum((held.value.value for held in every), Decimal())
+    return abs(together - whole.value.value) <= (slack if most is None else min(slack, most))
 
 
 def told_roughly(rough: Quantity, exact: Quantity) -> bool:

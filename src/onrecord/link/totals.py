@@ -14,7 +14,7 @@ from itertools import combinations
 from onrecord.link.arithmetic import on_top, one_thing, percent, verdict
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Corpus, Held, Linker, Page
-from onrecord.link.rounding import half_unit
+from onrecord.link.rounding import come_to
 from onrecord.link.wording import day, figure, number, quoted, record_part, sentence, told, unit_of
 from onrecord.model import Link, Slot, Span
 from onrecord.values import Comparator
@@ -101,10 +101,7 @@ def _pairs(page: Page, total: Held, held: Sequence[Held]) -> list[tuple[Held, He
             apart[value.value] = one
     found = []
     for a, b in combinations(sorted(apart.values(), key=lambda h: h.record.start), 2):
-        slack = half_unit(a) + half_unit(b) + half_unit(total)
-        if _tight(total) and abs(a.value.value + b.value.value - total.value.value) > min(
-            slack, total.value.value / 50
-        ):
+        if _tight(total) and not come_to((a, b), total, most=total.value.value / 50):
             continue
         if not _tight(total) and a.value.value + b.value.value != total.value.value:
             continue
