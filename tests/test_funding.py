@@ -164,6 +164,19 @@ def test_totals_do_not_depend_on_the_order_of_arrival(order: tuple[tuple[list[st
         assert funds(ledger, "lighthouse") == []
 
 
+def test_a_sum_for_two_schemes_is_filed_under_neither_and_two_sums_in_turn_under_each() -> None:
+    told = [
+        "The ministry announced £40 million and £25 million for the Pier Renewal Fund and the Quay Repair Scheme "
+        "respectively.",
+        "",
+        "Programmes such as the Sluice Mending Fund and the Lock Care Scheme will receive a combined £65 million.",
+    ]
+    with held((told, "title Schemes for the coast, issuer Ministry of Harbours, issued 2031-07-09")) as ledger:
+        found = {line.value.value: fund.name for fund in funds(ledger) for line in fund.lines}
+    assert (found[Decimal(40_000_000)], found[Decimal(25_000_000)]) == ("Pier Renewal Fund", "Quay Repair Scheme")
+    assert found[Decimal(65_000_000)] not in ("Sluice Mending Fund", "Lock Care Scheme")
+
+
 def test_nothing_announced() -> None:
     with open_ledger(":memory:") as ledger:
         assert funds(ledger) == [] and overall([]) == {}

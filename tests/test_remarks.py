@@ -126,6 +126,15 @@ def test_money_by_how_it_is_presented() -> None:
     assert rest == "stated: “Nearly £7 million” (to lifeboats)"
 
 
+def test_what_other_money_is_only_said_to_be_on_top_of_is_not_called_old() -> None:
+    text = (
+        "The ministry will provide an extra £4 million a year to support piers.\n\n"
+        "And it is on top of £73 million allocated for capital projects on the coast."
+    )
+    (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
+    assert "said to be added to: “£73 million” (“capital projects on the coast”)" in line.sentence
+
+
 def test_equal_sums_through_two_schemes_are_two() -> None:
     text = (
         "The ministry gives £20 million to crews through the Port Standards Grant.\n\n"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.errors import LedgerError
 from onrecord.link.corpus import Page
+from onrecord.link.programme_of import names_it, nearest, taken_up
 from onrecord.link.wording import figure
 from onrecord.model import Entity, Link, Record, Span
 from onrecord.values import Commitment, Programme, Quantity
@@ -170,7 +171,7 @@ class _Shelf:
     def taken_up(self, page: Page, record: Record) -> str | None:
         """The programme that a sum takes up without its name, by its id; worked out once for all programmes."""
         if record.id not in self._taken_up:
-            self._taken_up[record.id] = _taken_up(self, page, record)
+            self._taken_up[record.id] = taken_up(self.owner, page, record)
         return self._taken_up[record.id]
 
     def page(self, id: str) -> tuple[Page, DocumentEntry]:
@@ -202,19 +203,19 @@ def _steps(shelf: _Shelf, id: str, entity: Entity, own: list[Record], names: Seq
         sentence = page.sentence(mention.start)
         held[sentence if sentence.covers(mention.span) else mention.span].append(mention)
     for record in (*page.of("quantity"), *page.of("commitment")):
-        if _names(record, names) or shelf.taken_up(page, record) == entity.id:
+        if names_it(record, names) or shelf.taken_up(page, record) == entity.id:
             sentence = page.sentence(record.start)
             held[sentence if sentence.end > record.start else record.span] += []
     for span, mentions in sorted(held.items()):
         near = [
             r for r in page.within("quantity", span)
-            if _names(r, names) or _nearest(shelf, page, entity, r, span)
+            if names_it(r, names) or nearest(shelf.owner, page, entity.id, r, span)
             or shelf.taken_up(page, r) == entity.id
         ]  # fmt: skip
         acts = [
             r for r in page.of("commitment")
             if isinstance(r.value, Commitment) and r.span.overlaps(span)
-            and (_names(r, names) or _nearest(shelf, page, entity, r, span))
+            and (names_it(r, names) or nearest(shelf.owner, page, entity.id, r, span))
         ]  # fmt: skip
         sums = [
             r for r in near
@@ -233,100 +234,6 @@ def _steps(shelf: _Shelf, id: str, entity: Entity, own: list[Record], names: Seq
             entry, span, words, mentions[0] if mentions else None, tuple(statuses), tuple(sums), tuple(figures),
             tuple(acts),
         )  # fmt: skip
-
-
-def _names(record: Record, names: Sequence[str]) -> bool:
-    """Whether a sum or an act names the programme in a slot: what it is for, who gets it, what it is part of."""
-    value = record.value
-    slots = {Quantity: ("recipient", "purpose", "measure"), Commitment: ("programme", "vehicle")}.get(type(value), ())
-    said = " | ".join(str(words) for slot in slots if (words := getattr(value, slot))).casefold()
-    return bool(said) and any(name in said and re.search(rf"\b{re.escape(name)}\b", said) for name in names)
-
-
-_TAKEN_UP = re.compile(
-    r"\b(?:[Ff]or|[Oo]f|[Tt]o|[Uu]nder|[Tt]hrough|[Ii]n|launch) (?:the|this) "
-    r"(?:fund|grant|initiative|program|programme|scheme)\b(?! (?:for|of|that|to|which)\b)"
-)
-_SENTENCES_BACK = 3
-_ITS_SUM = re.compile(
-    r" (?:of )?(?:(?:government|new|public|state|UK) ){0,3}(?P<kind>fund|grant|initiative|program|programme"
-    r"|scheme)\b(?!ing)"
-)
-
-
-def _taken_up(shelf: _Shelf, page: Page, record: Record) -> str | None:
-    """Which programme a sum is for as "the program", the only one that the sentences right before name, or is told as
-    the sum of the release's only programme of its kind: "the £9 million government fund"."""
-    if not isinstance(record.value, Quantity) or record.value.kind != "money":
-        return None
-    sentence = page.sentence(record.start)
-    of_one = page.folded.endswith(("the ", "this ", "our ", "The ", "This "), 0, record.start)
-    if of_one and (its := _ITS_SUM.match(page.folded, record.end)) and not page.within("programme", sentence):
-        named = {
-            shelf.owner[m.id] for m in page.of("programme")
-            if m.id in shelf.owner and getattr(m.value, "name", "").lower().split()[-1:] == [its["kind"]]
-        }  # fmt: skip
-        return named.pop() if len(named) == 1 else None
-    if (
-        page.passage(record.start) is None
-        or page.within("programme", sentence)
-        or not _TAKEN_UP.search(page.folded, *sentence)
-    ):
-        return None
-    for _ in range(_SENTENCES_BACK):
-        if sentence.start < 2:
-            return None
-        sentence = page.sentence(sentence.start - 2)
-        if named := {shelf.owner[m.id] for m in page.within("programme", sentence) if m.id in shelf.owner}:
-            return named.pop() if len(named) == 1 else None
-    return None
-
-
-_THROUGH = re.compile(r"\b(?:[Tt]hrough|[Uu]nder)(?: [\w']+){0,3} $")
-_FRAMED = 30  # code points between a plan that things are done "through" and a sum that is its own
-
-
-_PART_OF = re.compile(
-    r"\b(?:(?:a |key |latest )*(?:part|step) (?:of|in)|committed to in|commitment (?:in|under)|deliver\w* (?:on )?|"
-    r"in line with|set out in|in support of|supporting|towards)(?: (?:both )?(?:an?|its|our|that|the|their|this"
-    r"|[\w']+'s?))?"
-    r"(?: (?:[A-Z][\w-]*|ambitious|long-term|wider))?(?:'s?)? ?$"
-)
-
-
-def _is_the_frame(page: Page, mention: Record, record: Record) -> bool:
-    """Whether a programme only frames a sentence: "Through our Plan for Harbours some 7,000 crews get part of £8m"."""
-    lead = max(record.end, mention.start - 60)
-    if mention.start - record.end > _FRAMED and _PART_OF.search(page.folded, lead, mention.start):
-        return True
-    far = record.start - mention.end > _FRAMED
-    return far and bool(_THROUGH.search(page.folded, max(0, mention.start - 50), mention.start))
-
-
-_APART = re.compile(r"\b(?:follows|following|in addition to|on top of|comes after|alongside|separate)\b")
-
-
-# "£6 million to repair piers, reflecting our support for the coast and continuing to help crews under the scheme"
-_BESIDE = re.compile(
-    r", (?:as well as )?(?:reflecting|building on|complementing|following|recogni[sz]ing|alongside)\b"
-    r"|,? and (?:also )?continu\w+ to\b"
-    r"|;|^[^,.;]{4,80} and (?:an?|our|the) (?:[a-z-]+ ){0,3}$"  # "£3 billion to help them and a new package of"
-)
-
-
-def _nearest(shelf: _Shelf, page: Page, entity: Entity, record: Record, span: Span) -> bool:
-    """Whether of all programmes that a sentence names, this one stands nearest to a record."""
-    inside = [m for m in page.within("programme", span) if m.id in shelf.owner]
-    if isinstance(record.value, Quantity):  # "delivers the plan and follows £2 million": not its own
-        inside = [m for m in inside if m.end > record.start or not _APART.search(page.folded, m.end, record.start)]
-        inside = [m for m in inside if not _is_the_frame(page, m, record)]
-        inside = [m for m in inside if not _BESIDE.search(page.folded[record.end : max(m.start, record.end)])]
-        inside = [m for m in inside if ";" not in page.folded[m.end : max(m.end, record.start)]]
-    within = [m for m in inside if record.span.covers(m.span)] or inside
-    if any(record.span.covers(m.span) and shelf.owner[m.id] == entity.id for m in within):
-        return True
-    near = min(within, key=lambda m: max(m.start - record.end, record.start - m.end), default=None)
-    return near is not None and shelf.owner[near.id] == entity.id
 
 
 def _aliases(entity: Entity, steps: Sequence[Step]) -> Iterator[Alias]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.model import Source
+from onrecord.readers import read
+from onrecord.readers.day_lines import today
 from onrecord.readers.particulars import particulars
 
 DATED = [
@@ -77,3 +80,28 @@ def test_a_byline(words: str, speaker: str | None, role: str | None) -> None:
 @pytest.mark.parametrize("words", TEXT)
 def test_a_line_of_the_announcement(words: str) -> None:
     assert particulars(words) is None
+
+
+TODAYS = [
+    ("The board has today (Tuesday, 8 October 2030) opened a canal.", "2030-10-08"),
+    ("Today, 8 October 2030, the board opened a canal.", "2030-10-08"),
+    ("The board announced today (October 8, 2030) that a canal will open on 9 October 2030.", "2030-10-08"),
+    ("The board has today (Tuesday 8 October) opened a canal.", None),
+    ("It opens today, and on 8 October 2030 it will close.", None),
+    ("Opened today, 8 October 2030, and told of on Today, 9 October 2030, as well.", None),
+]
+
+
+@pytest.mark.parametrize(("words", "iso"), TODAYS)
+def test_a_text_without_a_date_line_may_say_which_day_is_today(words: str, iso: str | None) -> None:
+    found = today([words])
+    assert (found.iso if found else None) == iso
+
+
+def test_the_day_called_today_is_the_day_of_issue_where_no_line_gives_one() -> None:
+    text = b"Canal opens\n\n%sThe board has today (Tuesday, 8 October 2030) opened a canal across the county.\n"
+    (page,) = read(Source("canal.txt", text % b""))
+    assert page.issued == "2030-10-08"
+    assert page.warnings == ("no date line: it says \u201ctoday (Tuesday, 8 October 2030)\u201d",)
+    (page,) = read(Source("canal.txt", text % b"Published 9 October 2030\n\n"))
+    assert (page.issued, page.warnings) == ("2030-10-09", ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from onrecord.extract.clauses import Clause
 from onrecord.extract.rule import Reading
@@ -149,6 +150,23 @@ def known_group(reading: Reading, clause: Clause, subject: str) -> str | None:
 
 
 _VERBS = re.compile(r"\b(?:as|that|when|while|is|are|was|were|has|have|had|will|said|says|announced)\b")
+
+
+_ON_BEHALF = re.compile(r",? on behalf of (?:the )?(?:[\w'-]+ ){0,4}$")
+
+
+def for_another(reading: Reading, clause: Clause) -> str | None:
+    """Who acts for another: "Ann Reed, Parliamentary Secretary, on behalf of Tom Bell, Minister for Ports, opened"."""
+    people = [
+        m for m in reading.within("name", Span(clause.sentence.start, clause.at.start))
+        if isinstance(m.value, Name) and m.value.kind == "person"
+    ]  # fmt: skip
+    for first, other in pairwise(people):
+        lead = Span(first.span.end, other.span.start)
+        if isinstance(first.value, Name) and _ON_BEHALF.search(reading.folded, *lead):
+            between = reading.folded[first.span.end : other.span.start]
+            return None if _VERBS.search(between) else with_role(first.value)
+    return None
 
 
 def row_of_people(reading: Reading, clause: Clause) -> str | None:

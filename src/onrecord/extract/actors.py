@@ -9,6 +9,7 @@ from onrecord.extract.abroad import abroad
 from onrecord.extract.actor_names import (
     ADVERB_LAST,
     antecedent,
+    for_another,
     holder_of,
     known_group,
     named_in,
@@ -264,6 +265,8 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         government = own_government(reading)
         return (government if government and "government" in government.lower() else "the government"), span
     if clause.kind in ("name", "actor") and not is_passive(clause.form, clause.verb):
+        if deputy := for_another(reading, clause):
+            return deputy, span
         if (holder := holder_of(reading, clause, subject)) or (holder := known_group(reading, clause, subject)):
             return holder, span
         if row := row_of_bodies(reading, clause):

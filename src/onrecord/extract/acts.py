@@ -25,7 +25,7 @@ from onrecord.extract.act import (
 )
 from onrecord.extract.clauses import Clause, boundaries, clauses, openings
 from onrecord.extract.conditions import ON_CONDITION, condition_of
-from onrecord.extract.inner_clauses import inside_another
+from onrecord.extract.inner_clauses import inside_another, of_a_noun
 from onrecord.extract.rule import Reading
 from onrecord.extract.said_only import (
     A_PLAN,
@@ -256,7 +256,7 @@ _NO_OBJECT = re.compile(
 
 def _finite(reading: Reading, clause: Clause) -> bool:
     """A past form that is a verb, not a participle: an object follows it at once."""
-    if _NO_OBJECT.match(reading.folded[clause.at.end : clause.at.end + 14]):
+    if of_a_noun(reading, clause) or _NO_OBJECT.match(reading.folded[clause.at.end : clause.at.end + 14]):
         return False
     return not _BEFORE_ADJECTIVE.search(
         reading.folded[max(clause.sentence.start, clause.at.start - 9) : clause.at.start]

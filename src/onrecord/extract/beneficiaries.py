@@ -13,7 +13,7 @@ _FOR = re.compile(
     r"(?!(?:be|do|ensure|feed|find|get|give|have|help|keep|let|make|"
     r"[a-z]+ing|meet|offer|protect|provide|build|create|deliver|develop|drive|grow|identify|"
     r"improve|increase|reduce|secure|put|raise|reach|see|support|take|teach|work) )"
-    rf"(?P<whom>(?:(?!for |to |of |what )[\w'-]+ ){{0,3}}{_WHOM})\b"
+    rf"(?P<whom>(?:(?!for |to |of |what )\w[\w'-]* ){{0,3}}{_WHOM})\b"
 )
 # Behind "to" stands a verb as a rule: only these words begin whom something goes "to".
 NO_VERB = re.compile(

@@ -217,6 +217,8 @@ def _list_goes_on(caps: list[Cap], at: int) -> bool:
 def _fits(caps: list[Cap], first: int, last: int, end: int) -> bool:
     """Whether what was found names one body, not a kind of body, a place or a work."""
     word = caps[last].word
+    if any(c.word == "To" for c in caps[max(first - 1, 0) : last]):
+        return False  # "More Money To Cut Court Backlogs": the words of a title
     telling = [c for c in caps[first:last] if c.word not in words("stop_roles")]
     if not telling:  # "Commission for Ports": a head and its complement
         return end > last and not (caps[last].opens and word in words("common_heads"))

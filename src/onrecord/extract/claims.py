@@ -105,7 +105,7 @@ _GOES_ON = re.compile(
     r"|an? (?:[a-z]+ )?(?:decrease|drop|fall|increase|reduction|rise)\b"
     r"|the (?:biggest|fastest|highest|largest|lowest|most|smallest)\b"
 )
-_AND_SO_MANY = re.compile(r",? and \d[\d,.]*(?: [a-z-]+){1,5}(?:[.,;]|$| while\b)")  # "20 ferries and 11 tugs."
+_AND_SO_MANY = re.compile(r",? and [£$€]?\d[\d,.]*(?: [a-z-]+){1,5}(?:[.,;]|$| while\b)")  # "20 ferries and 11 tugs."
 _JOINING = frozenset(("and", "but", "with", "which", "while", "where", "as", "including"))
 
 

@@ -8,6 +8,7 @@ from onrecord.extract.clauses import Clause
 from onrecord.extract.rule import Reading
 from onrecord.extract.said_only import VITAL
 
+_OF_A_NOUN = re.compile(r" (?:[a-z-]+ ){1,3}(?:are|can|could|may|must|should|will|would) ")
 # What is made, set, given or published, with the clause that says by whom right behind it: no sentence of its own.
 _NOUN = (
     r"(?:action|allocation|announcement|approach|change|commitment|decision|document|effort|expectation|freedom|fund|"
@@ -45,6 +46,22 @@ _WE_HAVE = re.compile(r"\w (?:we|I)(?: have|'ve| are|'re)\b")  # "The paper we h
 _PLEASURE = re.compile(r"\bit (?:is|was) to be\b")  # "What a pleasure it is to be here"
 
 
+# "Firms which signed up last year will receive": the clause says which firms, and the verb is yet to come
+_WHICH_ONES = re.compile(
+    r"(?:(?:But|And|So),? )?(?!(?:I|If|It|That|There|This|We|What|When|While)\b)[A-Z][\w'-]*"
+    r"(?: (?!is\b|was\b)\w[\w'-]*){0,5} (?:that|which|who) (?:(?:also|already|first|have|has|had) )*"
+)
+_VERB_NEXT = re.compile(
+    r"(?:are|can|could|had|has|have|is|was|were|apply|bid|did|do|does|fail|join|meet|need|receive|show|sign|take|use|want"
+    r"|[a-z]+ed)\b"
+)
+_MAIN_VERB = re.compile(
+    r"(?: (?!(?:and|but|or|that|where|which|who)\b)[\w'£$€.-]+){0,14}"
+    r" (?!(?:and|but|or|that|where|which|who|it|they|we)\b)[\w'-]+"
+    r" (?:can|could|had|has|have|is|are|may|must|should|was|were|will|would) "
+)
+
+
 # "Under the plan we will build": the plan is when or how, and the clause the sentence's own
 _OPENS = re.compile(
     r"(?:^|[,;] |\b(?:and|but|so) )(?:(?:As (?:a )?(?:part|result) of|In (?:addition|line|response) (?:to|with)"
@@ -63,6 +80,32 @@ def _says_which(reading: Reading, start: int, clause: Clause) -> bool:
     return not opened or _ENDS_THERE.match(reading.folded, clause.at.end) is not None
 
 
+_RELATIVES = ("that ", "which ", "who ", "have ", "has ", "had ", "also ", "already ", "first ")
+
+
+def _of_a_subject(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause only says which ones the subject of the sentence are."""
+    sentence, at = clause.sentence, clause.at
+    return (
+        says_which_ones(reading, sentence.start, at.start)
+        and _MAIN_VERB.match(reading.folded, at.end, sentence.end) is not None
+    )
+
+
+def says_which_ones(reading: Reading, start: int, end: int) -> bool:
+    """Whether what opens a sentence is a noun and the beginning of a clause that says which: "Firms which have"."""
+    if _WHICH_ONES.fullmatch(reading.folded, start, end) is None:
+        return False
+    is_that = reading.folded.endswith("that ", start, end)
+    return not is_that or _VERB_NEXT.match(reading.folded, end) is not None  # "intends that funding will"
+
+
+def of_a_noun(reading: Reading, clause: Clause) -> bool:
+    """Whether a past form behind a comma says which: "From Long Pier to the quay, awarded projects will"."""
+    comma = reading.folded.endswith(", ", 0, clause.at.start)
+    return comma and _OF_A_NOUN.match(reading.folded, clause.at.end) is not None
+
+
 def inside_another(reading: Reading, clause: Clause) -> bool:
     """Whether a clause only says which changes, how something works, or what it is vital that somebody did."""
     at = clause.at.start
@@ -71,6 +114,8 @@ def inside_another(reading: Reading, clause: Clause) -> bool:
     if lead.rstrip().endswith(_OWNERS) and _says_which(reading, start, clause):
         return True
     if " which " in lead and _WAY_IN_WHICH.search(reading.folded, start, at):
+        return True
+    if lead.endswith(_RELATIVES) and _of_a_subject(reading, clause):
         return True
     if " if " in lead and _IF.search(lead):
         return True

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-from onrecord.extract.name_words import capitals, found_at, official, words
+from onrecord.extract.name_words import Cap, capitals, found_at, official, words
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention, Span
 from onrecord.text.words import alternation, words_of
@@ -96,6 +96,9 @@ def _first(reading: Reading, index: int) -> int:
         if inside and before.gap in (", ", ", and "):  # "Harbours (Dues, Fees, and Repair) Bill"
             at -= 1
             continue
+        if before.gap == ", and " and not before.owns and _is_listed(caps, at - 1):
+            at -= 1  # "the Harbours, Locks, and Piers Act"
+            continue
         if before.gap not in _JOINS or (before.owns and not before.word.endswith("s")):
             break
         if before.gap in (" in ", " on ", " to ", " for ") and (
@@ -124,6 +127,14 @@ def _first(reading: Reading, index: int) -> int:
     ):
         at += 1
     return at
+
+
+def _is_listed(caps: Sequence[Cap], last: int) -> bool:
+    """Whether a capitalised word ends the last but one item of a row: "Fees" of "Dues, Light Fees, and Repair"."""
+    at = last
+    while at > 0 and caps[at - 1].gap == " ":
+        at -= 1
+    return at > 0 and caps[at - 1].gap == ", "
 
 
 _NOT_FIRST = frozenset(("A", "An", "Draft", "New", "Our", "Part", "Schedule", "Section", "The", "This", "Under"))

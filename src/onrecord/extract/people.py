@@ -153,10 +153,11 @@ def surname_alone(reading: Reading, people: Iterable[Mention]) -> Iterable[Menti
 
 
 _MARKS = ("; ", " - ", "(", ": ", '"')
-_BESIDE = re.compile(r"\b(?:by|with|alongside|joined|including|met|from) (?:the )?(?=[A-Z])")
+_BESIDE = re.compile(r"\b(?:by|with|alongside|joined|including|met|from|today|yesterday) (?:the )?(?=[A-Z])")
 _JOINT = re.compile(r"[^A-Za-z]*(?:(?:OBE|MBE|CBE|MP|KC|QC|and|the|[a-z]+ed by|by|with)\b[ ,]*(?:the )?)*")
 _STOP = re.compile(
-    r"[;:()]| - | (?:said|says|added|will|has|have|was|is|are|were|who|told|today|and [A-Z][a-z]+ [A-Z])\b"
+    r"[;:()]| - |,? on behalf of\b"
+    r"| (?:said|says|added|will|has|have|was|is|are|were|who|told|today|and [A-Z][a-z]+ [A-Z])\b"
 )
 _FOLLOWS = re.compile(
     r",? (?:[A-Z]{2,5},? )*(?:(?:the|a|an|our|of|at|from) |[A-Z]|[a-z-]+ (?:of|at|for)|[a-z-]+,"

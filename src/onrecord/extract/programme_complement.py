@@ -29,6 +29,7 @@ _TELLS = frozenset(
 )  # fmt: skip
 _MORE_ADJECTIVES = re.compile(r"(?<=er), [a-z]+er\b")  # "a plan to build a stronger, greener county"
 _A_ROW = re.compile(r"(?:, [\w' -]{2,30}){1,4},? and [a-z]")
+_AND_LAST = re.compile(r" [a-z]{3,}(?=[.,;:]|$)")  # "a plan to restore law and order."
 _DANGLING = frozenset(
     ("a", "additional", "all", "an", "annual", "any", "best", "better", "every", "extra", "for", "further", "more",
      "most", "of", "on", "our", "out", "some", "the", "their", "these", "this", "up")
@@ -45,9 +46,12 @@ def complement(reading: Reading, end: int, most: int = 6) -> int:
     if found is None:
         return end
     kept: list[re.Match[str]] = []
+    at = found.start("what")
     for token in re.finditer(r"[\w'-]+(?:,\d{3})*", found["what"]):
         told = token.group()
         again = bool(kept) and (told in _TELLS or kept[0].group() == told)
+        if told == "and" and len(kept) > 1 and (pair := _AND_LAST.match(reading.folded, at + token.end(), stop)):
+            return pair.end()
         if told.lower() in STOPS or again or len(kept) == most:
             break
         kept.append(token)

@@ -264,6 +264,7 @@ VALUE_OF = re.compile(
     r"contribution|allowance|bonus|rebate|stipend|supplement|top-up|voucher)) of $"
 )
 
+RISE_ALONE = re.compile(r"(?:decrease|drop|fall|increase|reduction|rise|uplift)(?: on)?")
 # What is left of a clause whose subject is a pronoun or stands elsewhere: a verb alone names no measure.
 NAMES_NOTHING = re.compile(
     r"length|available|new|additional|extra|due|estimated|expected|forecast|projected|set|"

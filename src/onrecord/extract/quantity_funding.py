@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extract.in_turn import in_turn
 from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_presented import stated_status
 from onrecord.extract.quantity_purpose import purpose
@@ -23,6 +24,12 @@ _ANYBODY = re.compile(
     r"(?:will|is to|are to|is set to|are set to) (?:each )?(?:get|receive|share) (?:(?:a|an|up to|over|more "
     r"than|nearly) )*"
 )
+# "The Budget will provide Anytown's courts with £2 million"
+_GIVEN_WITH = re.compile(
+    r"\b(?:award|fund|giv|provid|support)(?:e|ed|es|ing|s)? (?P<who>(?:the )?[A-Z][\w'-]*"
+    r"(?: (?!and\b|in\b|over\b|through\b|with\b)[\w'-]+){0,5}) with "
+    r"(?:(?:an?|about|almost|around|more than|nearly|over|up to) )*$"
+)
 _NOBODY = re.compile(  # "In May we", "Next year councils", "As a result families", "It was confirmed they"
     r"^(?:After|And|As|At|But|By|During|Following|For|From|If|In|Last|Next|Now|On|Over|Since|So|Today|Tomorrow|Under|"
     r"Until|When|While|With|Yesterday)\b|\b(?:he|i|is|it|she|that|they|was|we|were|which|who|you)\b"
@@ -40,6 +47,8 @@ def _receiver(text: str, figure: Figure, sentence: Span) -> str | None:
     subject = list(_RECEIVES.finditer(head))
     if subject and not _IN_A_LIST.search(head, 0, subject[-1].start("name")):
         return str(subject[-1]["name"]).rstrip(".")
+    if given := _GIVEN_WITH.search(head):
+        return str(given["who"]).removeprefix("the ")
     anybody = _ANYBODY.fullmatch(head)
     if anybody and not _NOBODY.search(anybody["who"]):
         return str(anybody["who"])
@@ -120,8 +129,8 @@ _AND_OTHERS = re.compile(
 _GROUP = re.compile(
     r" (?:(?!(?:and|at|by|for|from|in|of|on|to|with)\b)[a-z]+ )?"
     r"(?:businesses|charities|cities|clubs|colleges|communities|companies|councils|families|farmers|firms|governments|"
-    r"community(?=[.,;]| (?:and|in|is|of|to|was|were|will)\b|$)|groups|hospitals|households|nations"
-    r"|organi[sz]ations|people|residents|schools|students|towns|"
+    r"(?:community|industry|sector|workforce)(?=[.,;]| (?:and|in|is|of|to|under|was|were|will)\b|$)|groups|hospitals|"
+    r"households|nations|organi[sz]ations|people|residents|schools|students|towns|"
     r"universities)\b"
 )
 _OF_A_PLACE = re.compile(r"[a-z](?:ian|ean|ese|ish)$")
@@ -161,13 +170,16 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     if _OF_A_WHOLE.search(text, sentence.start, figure.span.start):
         return {"funding_status": "total", "purpose": None, "recipient": None}
     own, rest = _first_of(_OWN_ENDS, after), _first_of(_REST_ENDS, after)
+    turn = in_turn(text, figure.span, sentence)
     return {
         "funding_status": stated_status(text, figure, sentence, before, after),
-        "purpose": _spent_on(text, figure, sentence)
+        "purpose": None
+        if turn
+        else _spent_on(text, figure, sentence)
         or purpose(own, rest)
         or _set_aside(rest)
         or _backed(text, figure, sentence),
-        "recipient": _named(own, rest) or _receiver(text, figure, sentence),
+        "recipient": turn or _named(own, rest) or _receiver(text, figure, sentence),
     }
 
 

@@ -18,7 +18,7 @@ from onrecord.values import Comparator
 _TIMES = re.compile(
     (
         r"(?:[- ]times|-?fold)\b(?P<more> (?:as (?:\w+ ?){1,2}(?=\bas\b)?|more|higher|greater|faster|"
-        r"larger|bigger|the (?!year|week|day)\w+))?"
+        r"larger|bigger|what (?:it|they|we) (?:had|was|were)|the (?!year|week|day)\w+))?"
     ),
     re.I,
 )
@@ -305,12 +305,19 @@ def paid(at: Place, figure: Figure) -> Figure:
         name = (per["per"] or per["noun"] or _ADVERBS.get((per["adverb"] or "").lower()) or "each").lower()
         name = {"annum": "year", "head": "person"}.get(name.split()[-1], name.split()[-1] if per["per"] else name)
         figure = figure._replace(per=name, span=Span(figure.span.start, per.end()))
+    elif _ANNUAL.search(at.text, at.sentence.start, figure.span.start):
+        figure = figure._replace(per="year")
     elif _FOR_EACH.search(at.text, at.sentence.start, figure.span.start):
         figure = figure._replace(per="each")
     return changed_by(at, with_hedge(at, figure))
 
 
 # "75 towns will each receive up to £20 million", "Successful projects will be awarded up to £175,000"
+_ANNUAL = re.compile(  # "an annual budget of £9 million"
+    r"\b(?:annual|yearly) (?:[a-z-]+ ){0,2}(?:allocation|bill|budget|contribution|cost|fee|fund|funding|grant|income|"
+    r"investment|payment|revenue|spend|spending|subsidy|support|turnover) (?:of|worth|totall?ing) "
+    r"(?:(?:about|almost|around|at least|just|more than|nearly|over|some|up to) )*$"
+)
 _FOR_EACH = re.compile(
     r"\beach (?:(?:can|could|may|to|will) )?(?:be (?:allocated|awarded|given)|gets?|receives?"
     r"|benefits? from (?:[a-z]+ ){0,2}of) "

@@ -14,6 +14,7 @@ from onrecord.extract.quantity_clause import (
     FUNDS,
     LEAD,
     NAMES_NOTHING,
+    RISE_ALONE,
     SUBJECT_VERB,
     Clause,
     plain_words,
@@ -195,6 +196,8 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     phrase = (change if moved else _BY_KIND[figure.kind])(clause, figure, previous)
     found = plain_words(phrase) if phrase else None
     found = _VERB_LAST.sub("", found) if found else None
+    if found and (before := _ON_LAST.search(found)):
+        found = before["what"]  # "an 8% increase for the sector on last year's budget"
     if found and _GARBLED.search(found):
         found = _plainest(clause, figure)
     if found and (
@@ -207,7 +210,8 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         return previous
     if not found or not _TWO_LETTERS.search(found):
         return None
-    return None if NAMES_NOTHING.fullmatch(found) else found
+    nothing = previous if RISE_ALONE.fullmatch(found) else None  # "This is a £3 million increase"
+    return nothing if nothing or NAMES_NOTHING.fullmatch(found) else found
 
 
 _A_RISE = re.compile(
@@ -387,6 +391,9 @@ _VERB_LAST = re.compile(
 )
 
 
+_ON_LAST = re.compile(
+    r"\bon (?:last year|the (?:last|previous|prior) (?:financial )?year)'s (?P<what>[a-z][\w' -]{3,60})$"
+)
 _BY_KIND = {
     "count": _count, "money": sum_of_money, "percent": percent, "percent_change": change, "percentage_points": points,
     "ratio": ratio, "fraction": share, "age": age_of, "duration": duration_of, "measurement": measurement_of,

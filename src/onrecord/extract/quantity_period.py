@@ -97,8 +97,8 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
         opens = mention.span.start - sentence.start < 5
         if opens and _TOLD_THEN.match(text, mention.span.end, sentence.end):
             continue  # "Last month the minister announced ...": when it was announced
-        against = _BASE_BEFORE.search(before)
-        base = bool(against) and not (against and against["on"] and len(mention.value.iso) == 10)
+        against = _BASE_BEFORE.search(before) or _ON_ONE_BEFORE.search(before)
+        base = bool(against) and not (against and against.groupdict().get("on") and len(mention.value.iso) == 10)
         iso = mention.value.iso
         if _SINCE.search(before):
             iso = f"{iso.split('/')[0]}/.."
@@ -110,6 +110,11 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
     return found
 
 
+# "an increase of £8 million on the previous plan in 2030"
+_ON_ONE_BEFORE = re.compile(
+    r"\b(?:decrease|drop|fall|increase|reduction|rise|uplift)\b[^.;]{0,40} (?:from|on|over) (?:the |its |our )?"
+    r"(?:last|preceding|previous|prior) (?:[\w'-]+ ){1,3}(?:for|from|in|of) $"
+)
 _TODAY_SPELT = re.compile(r"\b(?:today|yesterday|tonight),? \((?:\w+day,? )?(?:the )?$", re.I)
 _ITS_PAPER = re.compile(
     r" (?:[Mm]anifesto|General Election|election)\b"
@@ -132,6 +137,8 @@ _OTHER_END = re.compile(
     r" (?:(?:in|at|during) [^,.;:]{3,30}?|this year|last year|now|today|currently) to (?:(?:about|around|over"
     r"|nearly|more than) )*",
 )
+_CHANGE_OF = (" increase of ", " rise of ", " decrease of ", " fall of ", " reduction of ", " drop of ", " uplift of ")
+_IS_A_CHANGE = re.compile(r" (?:decrease|drop|fall|increase|reduction|rise|uplift)\b")
 _DUE = re.compile(r"\bby(?: the)?(?: (?:end|start|beginning|spring|summer|autumn|winter) of)?(?: the)? $", re.I)
 # A length of time without a start is no period, and no other date of the sentence is then the figure's.
 _LASTING = re.compile(
@@ -151,7 +158,12 @@ def periods(
     limit = figures[at + 1].span.start if at + 1 < len(figures) else sentence.end
     period = base = None
     due = None
-    changes = figure.kind in ("percent_change", "percentage_points", "ratio") or figure.direction is not None
+    changes = (
+        _IS_A_CHANGE.match(text, figure.span.end) is not None
+        or text.endswith(_CHANGE_OF, sentence.start, figure.span.start)
+        or figure.kind in ("percent_change", "percentage_points", "ratio")
+        or figure.direction is not None
+    )
     for one in later:
         between = text[figure.number.end : one.span.start]
         between = re.sub(r"^([\w' -]{0,60}), [^,.;]{3,60}, (?=(?:was|were|have|has|had)\b)", r"\1 ", between)

@@ -55,7 +55,10 @@ _GAVE = re.compile(
     r"|has given)(?: \w+)?(?: an additional| a further| over| more than)? $",
     re.I,
 )
-_NEW_BEFORE = re.compile(r"\b(?:[Aa]dditional|[Ee]xtra|[Ff]urther|new|New(?! [A-Z]))\b")
+# "a new fund, worth" the sum; not "€30 million will go towards new buildings," and then another sum
+_NEW_BEFORE = re.compile(
+    r"\b(?:[Aa]dditional|[Ee]xtra|[Ff]urther|new|New(?! [A-Z]))\b(?:[^,;]|, (?:of|totall?ing|valued|with|worth)\b)*$"
+)
 _NEW_AFTER = re.compile(r" (?:(?:of|in) )?(?:new|additional|extra|newly (?:allocated|announced|available))\b")
 _ESTIMATED = re.compile(r"\bestimat|\bforecast|\bcould (?:cost|save)", re.I)
 _PART_OF_IT = re.compile(
@@ -118,6 +121,12 @@ _BEFORE_NOW = re.compile(
     r"|\W*As (?:first |previously |already )?"
     r"(?:announced|committed|confirmed|outlined|pledged|promised|proposed|set out) "
     r"(?:in|at|by|on|last|earlier|previously)\b(?! today)"
+)
+# "In addition, Budget 2030 announced £9 million for locks"
+_BY_A_BUDGET = re.compile(
+    r"\b(?:Budget|Spending Review|Statement)(?: (?:19|20)\d\d)? (?:also )?"
+    r"(?:allocated|announced|committed|earmarked|provided|set aside) "
+    r"(?:(?:an?|additional|extra|further|new|about|almost|around|more than|nearly|over|up to) )*$"
 )
 # What a new thing builds on was there before: "builds on the harbour scheme, an investment of £5 million".
 _BUILT_ON = re.compile(
@@ -206,6 +215,7 @@ def _announced_before(told: _Told) -> bool:
         or _ANNOUNCED_THEN.match(told.after)
         or _ALREADY_OR_ON_TOP.search(told.before)
         or told.led_by(_OF_OTHERS)
+        or told.led_by(_BY_A_BUDGET)
         or told.led_by(_BUILT_ON)
         or _IN_A_BUDGET.match(told.after)
         or (told.opens(_AT_A_BUDGET) and _WAS_ANNOUNCED.match(told.after))

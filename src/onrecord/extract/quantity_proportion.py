@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extract.quantity_clause import AUX_AT, SUBJECT_VERB, Clause, subject_of, what_moved
+from onrecord.extract.quantity_clause import AUX_AT, NAMES_NOTHING, SUBJECT_VERB, Clause, subject_of, what_moved
 from onrecord.extract.quantity_figure import Figure
 
 REACHES = re.compile(
@@ -104,7 +104,8 @@ def change(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         tail = _BY_WHOM.sub("", tail)
         if tail and not re.match(r"(?:(?:than|over|on|since|compared|from|this|last)\b|[0-9])", tail):
             return tail
-        return SUBJECT_VERB.sub("", re.sub(r"\b(?:a|an)$", "", clause.before(figure.span.start)).strip()) or previous
+        subject = SUBJECT_VERB.sub("", re.sub(r"\b(?:a|an)$", "", clause.before(figure.span.start)).strip())
+        return previous if not subject or NAMES_NOTHING.fullmatch(subject) else subject
     if re.search(r" of$", word):  # an increase of 147%
         named = re.search(r"(?: in (?P<in>[^,;]+)) of$", word)
         if named:
@@ -130,11 +131,16 @@ def change(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     return subject
 
 
+_AS_IT_WAS = re.compile(r" what (?:it|they|we) (?:had|was|were)$")  # "three times what it was"
+
+
 def ratio(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     """What a multiple is of: "a tenfold increase in X", "X doubled"."""
     tail = clause.after(figure.span.end)
     if tail.startswith("than "):
         tail = ""
+    if _AS_IT_WAS.search(clause.text, *figure.span):
+        return SUBJECT_VERB.sub("", clause.before(figure.span.start)) or previous
     if figure.cue is None:
         tail = re.sub(r"^(?:increase|rise|growth|expansion|reduction|fall) in ", "", tail)
         return tail if len(tail.split()) > 1 else clause.before(figure.span.start)

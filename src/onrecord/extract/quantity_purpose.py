@@ -26,7 +26,8 @@ _LISTED = re.compile(
 )
 # "to support Ukraine and a new package of": the second is a thing of its own
 _ANOTHER_THING = re.compile(
-    r",? and (?:an?|the|our) (?:[a-z-]+ )?(?:agreement|deal|fund|package|plan|programme|scheme|strategy)\b"
+    r",? and (?:(?:an?|the|our) (?:[a-z-]+ )?(?:agreement|deal|fund|package|plan|programme|scheme|strategy)"
+    r"|the (?:balance|remainder|remaining|rest)) ?\b"
 )
 _WHOM = (
     "authorities|businesses|charities|colleges|communities|companies|councils|districts|families|farmers|firms|"
@@ -52,6 +53,9 @@ _SAYS_MORE = re.compile(
     r" and (?:also )?(?:[a-z]+s (?:[a-z]+ ){1,2}|(?:are|has|have|is|was|were|will) (?:[a-z]+ ){1,3}"
     r"|[a-z]+ed (?:[a-z]+ ){1,6}|(?:able|eager|free|keen|poised|prepared|ready|set|willing) )(?:to|for) $"
 )
+_IS_AS_MUCH = re.compile(
+    r" (?:amounts to|equates to|marks|represents) "
+)  # "£4 million represents a rise for the coast"
 _VERB_ROW = re.compile(r"[^;:,]{0,40}\bto [a-z]+, (?:[a-z]+, )*[a-z]+,? and [a-z]+ [^.;:,(]+")
 _ITEM = re.compile(
     r"(?!(?:[a-z]+ing|and (?:it|they|we)|as|has|have|is|it|they|this|we|which|while|who|will|with)\b)[a-z][\w'-]*"
@@ -76,8 +80,8 @@ def purpose(own: str, rest: str) -> str | None:
     found = re.search(
         r"^[^;:]*?\b(?:(?<!set )(?<!due )(?<!\bable )(?<!likely )(?<!expected )(?<!eligible )"
         r"(?P<to>to) (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|any\b|be\b|date\b|each\b|every\b|more\b)"
-        r"|(?:for|into) (?!account\b|effect\b|force\b|law\b|place\b|the (?:[A-Z]|hands|next|first|last)|[A-Z]|a "
-        r"further|(?:next|this|last|each) "
+        r"|(?:for|into|towards?) (?!account\b|effect\b|force\b|law\b|place\b|the (?:[A-Z]|hands|next|first|last)|[A-Z]|"
+        r"a further|(?:next|this|last|each) "
         r"|(?:an? |the )?(?:further|second|third|fourth|whole) (?:month|quarter|term|year)\b|"
         r"(?:a period of )?(?:[0-9]+|[a-z]+) (?:years|months)\b|"
         r"(?:up to|around|about|over|more than|nearly) [0-9]))"
@@ -85,7 +89,7 @@ def purpose(own: str, rest: str) -> str | None:
         r"|\([A-Z]\w*\)(?= [a-z])){4,120}(?![a-z]))",
         own,
     )
-    if found is None or _SAYS_MORE.search(own, 0, found.start("what")):
+    if found is None or _IS_AS_MUCH.match(own) or _SAYS_MORE.search(own, 0, found.start("what")):
         return None
     # "£7 million to towns across the county to mend piers"
     if (whom := _TO_WHOM.match(found["what"])) and found["to"] and _no_verb(whom["kind"]):

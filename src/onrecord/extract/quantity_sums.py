@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extract.in_turn import in_turn
 from onrecord.extract.quantity_clause import (
     AUX_AT,
     FUNDS,
@@ -67,6 +68,7 @@ _IN_ALL = re.compile(r" (?:in total|in all|overall|altogether)\b")
 _RECEIVING = re.compile(
     r"\b(?:receiv(?:e|es|ed|ing)|gets?|got|given|awarded|provid(?:e|es|ed|ing)|announc(?:es|ed|ing))$"
 )
+_TOGETHER = re.compile(r" an? (?:collective|combined|cumulative|joint|record|shared)$")  # "will receive a combined"
 _GIVING = re.compile(
     r"\b(?:gave|giv(?:e|es|ing)|invest(?:s|ed|ing)?|spen(?:d|ds|t|ding)|allocat(?:e|es|ed|ing)|commit(?:s|ted|ting)?|"
     r"pledg(?:e|es|ed|ing)|award(?:s|ed|ing)?)$"
@@ -115,6 +117,8 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
     whom = saving(text, figure, clause.sentence)
     if whom is not None and not SAVINGS_NAMED.match(text, end, clause.sentence.end):
         return named_saving(clause, figure, whom)
+    if turn := in_turn(text, figure.span, clause.sentence):
+        return f"funding for {turn}"
     if _RISE_OF.search(text, clause.sentence.start, figure.span.start) and not _RISE_IN.match(text, end):
         return previous
     if item := _FOR_WHOM.fullmatch(text[clause.sentence.start : figure.span.start]):
@@ -258,6 +262,7 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
     if REACHES.search(before) and not before.lower().endswith((" of", " to", " at")):
         return SUBJECT_VERB.sub("", REACHES.sub("", before).strip())
     in_row = clause.gap(figure) is not None and clause.figures[clause.figures.index(figure) - 1].kind == "money"
+    before = _TOGETHER.sub("", before)
     if _GIVING.search(before):
         before = ""  # "It gave £3 million": what it gave is funding
     if had := _RECEIVING.search(before):

@@ -25,7 +25,8 @@ REACH = 5
 
 
 class Marked(NamedTuple):
-    """Words between marks, without them: where they stand, in which passage, and whether the marks were single.
+    """Words between marks, without them: where they stand, in which passage, and whether the marks were single, which
+    those of a name or of doubt are; round a whole paragraph they are the release's own and count as double.
 
     `loose` says that no mark closes them where marks are due: see `left_open`.
     """
@@ -65,7 +66,8 @@ def marked(reading: Reading, taken: list[Span]) -> Iterator[Marked]:
                 index = number + 1
                 break
             if close > opening.end():
-                yield Marked(Span(opening.end(), close), index - 1, mark == "'")
+                whole = opening.end() - 1 == here.start and close + 1 >= here.end and folded[close - 1] in ".!?"
+                yield Marked(Span(opening.end(), close), index - 1, mark == "'" and not whole)
             at = close + 1
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.link.corpus import Corpus, Page
 from onrecord.link.funding import Sum, sums
-from onrecord.link.presented import PRESENTED, how_presented, stated_as
+from onrecord.link.presented import PRESENTED, how_presented, stated_as, stated_status
 from onrecord.model import Link, Record
 from onrecord.values import Comparator, Quantity
 
@@ -104,7 +104,7 @@ def _sum(corpus: Corpus, document: str, record: str) -> Sum | None:
 
 def _line(group: Sequence[Sum]) -> Line:
     """The mentions of one sum in one document as one line, at the words that say most."""
-    stated = [s.value.funding_status or ("new" if s.new else None) for s in group]
+    stated = [stated_status(s.page, s.record, s.value) or ("new" if s.new else None) for s in group]
     known = list(dict.fromkeys(PRESENTED.get(words, words) for words in stated if words))
     best = max(group, key=lambda s: (s.value.funding_status is not None, bool(s.value.purpose or s.value.recipient)))
     presented = ", and elsewhere ".join(known) or how_presented(best.page, best.record, best.value)

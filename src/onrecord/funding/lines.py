@@ -46,7 +46,8 @@ def marked(lines: Sequence[Line], links: Iterable[Link]) -> tuple[list[Line], Ti
             _leave_out(held, rows[-1], SUM_OF_PARTS, link.id)
         elif link.rule == "funding.total" and whole:
             _leave_out(held, rows[0], SUM_OF_PARTS, link.id)
-            _leave_out(held, rows[1], "not new, by its own words", link.id, part_of=held[rows[0]].record)
+            words = held[rows[1]].presented if _given(held[rows[1]]) else PRESENTED["previously_announced"]
+            _leave_out(held, rows[1], f"{words}, by its own words", link.id, part_of=held[rows[0]].record)
         else:
             continue
         (ties.same if link.rule == "funding.reannouncement" else ties.parts).append(rows)
@@ -283,7 +284,7 @@ _NEWS = (PRESENTED["new"], ANNOUNCED_TODAY)
 
 
 def _given(line: Line) -> bool:
-    return line.presented in (PRESENTED["previously_announced"], PRESENTED["past"])
+    return line.presented in (PRESENTED["previously_announced"], PRESENTED["past"], PRESENTED["added_to"])
 
 
 def _place(place: dict[tuple[str, str], int], lines: Sequence[Line], document: str, record: str | None) -> int | None:

@@ -11,13 +11,15 @@ from onrecord.values import Comparator, Quantity, When
 
 PRESENTED = {
     "new": "new", "previously_announced": "not new", "total": "total", "past": "given in the past",
-    "estimate": "estimate",
+    "estimate": "estimate", "added_to": "said to be added to",
 }  # fmt: skip
 NOT_SAID = "not said"
 ANNOUNCED_TODAY = "announced today"
 TODAY = re.compile(
     r"\b(?:announce[sd]?|unveiled?|confirm(?:ed|s)?|award(?:ed|s)?)(?: \w+){0,3} today\b"
-    r"|\btoday (?:\([^()]{3,30}\) )?(?:\w+ )?announce|^\W*today,? [^.;]{3,90}? (?:announced|confirmed|unveiled)\b",
+    r"|\btoday (?:\([^()]{3,30}\) )?(?:\w+ )?announce"
+    r"|\btoday,? (?:the )?(?-i:[A-Z])[^;£$€]{3,260}? (?:announced|confirmed|unveiled)\b(?! (?:earlier|in|last|on)\b)"
+    r"|^\W*today,? [^.;]{3,90}? (?:announced|confirmed|unveiled)\b",
     re.I,
 )
 """A sentence that gives something out on the day of its release, as new or not."""
@@ -32,6 +34,20 @@ def as_a_package(page: Page, record: Record) -> bool:
     return _PACKAGE.match(page.folded, record.end) is not None
 
 
+_ADDED_TO = re.compile(
+    r"\b(?:adds? to|in addition to|on top of)(?: (?!already\b|existing\b|last\b|previously\b)[\w-]+){0,3} $", re.I
+)
+
+
+def stated_status(page: Page, record: Record, value: Quantity) -> str | None:
+    """The status that a sum's own words give; `added_to` where they say only that other money comes on top of it."""
+    added = value.funding_status == "previously_announced" and _ALREADY.match(page.folded, record.end) is None
+    if added and _ADDED_TO.search(page.folded, page.sentence(record.start).start, record.start):
+        return "added_to"
+    return value.funding_status
+
+
+_ALREADY = re.compile(r"[^.;£$€]{0,60}\b(?:already|announced|earlier|last|previously)\b")
 _MOST_EACH = re.compile(
     r"\b(?:awards|bonuses|bursaries|grants|loans|payments|prizes|rebates|scholarships|subsidies|vouchers)"
     r"(?: (?:are|is|will be) (?:available|worth))? (?:of )?(?:between [^.;]{2,20} and )?$",

@@ -49,6 +49,7 @@ _LIMITED = re.compile(
     r" (?:in|across|of|on|at|for|outside|within) (?:the |a |this |our )?"
     r"(?:(?:north|south|east|west)(?:ern)? (?:of )?(?:the )?)?"
     r"(?:[A-Z][\w'-]*(?: (?:(?:and|of|the) )?[A-Z][\w'-]*)*"
+    r"(?: (?:area|community|county|economy|industry|market|network|programme?|region|sector|service|system)\b)?"
     r"|(?:history|country|region|nation|decade|century|generation|county|city)\b(?: of [A-Z][\w'-]*)?)"
 )
 # "the 13th biggest economy in the world", "second largest": a place in a ranking, and no record

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.readers.headline import DATE, MONTHS, iso_date
@@ -13,6 +14,12 @@ from onrecord.readers.headline import DATE, MONTHS, iso_date
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])")
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.I)
+# "today (Tuesday, 8 October 2030)", "Today, 8 October 2030, the board", but not "today, and on 8 October 2030"
+_TODAY = re.compile(
+    rf"\btoday,? ?(?:\(|- |– )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?"
+    rf"(?P<day>{DATE.pattern})(?=[),]| [–-])",
+    re.I,
+)
 _AMERICAN = re.compile(
     r"\b(?:U\.S\.|US|USA|United States|White House|U\.S|American|Homeland Security|Internal Revenue Service)(?:\W|$)"
 )
@@ -69,3 +76,20 @@ def _iso(year: str, month: str, number: str) -> str | None:
         return date(int(year), int(month), int(number)).isoformat()
     except ValueError:
         return None
+
+
+def today(texts: Iterable[str]) -> Day | None:
+    """The day that a text itself calls today, where it gives it whole and gives no other.
+
+    >>> found = today(["The board has today (Tuesday, 8 October 2030) opened a canal."])
+    >>> found.iso, found.doubt
+    ('2030-10-08', 'no date line: it says “today (Tuesday, 8 October 2030)”')
+    >>> today(["Opened today, 8 October 2030, by the Mayor.", "Today, 9 October 2030, it closed."]) is None
+    True
+    """
+    named = [(match, iso) for text in texts for match in _TODAY.finditer(text) if (iso := iso_date(match["day"]))]
+    if len({iso for _, iso in named}) != 1:
+        return None
+    match, iso = named[0]
+    words = match[0] + (")" if "(" in match[0] else "")
+    return Day(iso, *match.span(), doubt=f"no date line: it says “{words}”")

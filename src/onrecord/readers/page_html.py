@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import ReadError
 from onrecord.model import Document
 from onrecord.readers.building import Piece, build, zoned
+from onrecord.readers.day_lines import today
 from onrecord.readers.govuk_html import broken_off
 from onrecord.readers.headline import iso_date, kind_of
 from onrecord.readers.markup import body_of
@@ -61,7 +62,8 @@ def read(page: Opened) -> list[Document]:
         if said := particulars(piece.words):
             known.take(said)
     known.kind = kind_of(above) if kind_of(above) != "other" else known.kind
-    known.settle()
+    stated = issued or early
+    known.settle(None if stated else today(piece.words for piece in pieces))
     above_it = [Piece(piece.words, "provenance") for piece in pieces[:first]]
     built = build(title, [*above_it, *zoned(unnumbered(pieces[first:]))])
     return [
@@ -77,13 +79,13 @@ def read(page: Opened) -> list[Document]:
             issuer=known.issuer or publisher,
             speaker=known.speaker,
             role=known.role,
-            issued=issued or early or known.issued,
+            issued=stated or known.issued,
             language=(language.attributes.get("lang") if language is not None else None) or "en",
             layout_quotations=any(passage.kind == "quotation" for passage in built.passages),
             abbreviations=tuple(body.abbreviations),
             cited=built.cited,
             dates=(("published", moment),) if moment else (),
-            warnings=(*page.warnings, *broken_off(page)),
+            warnings=(*page.warnings, *known.doubts, *broken_off(page)),
         )
     ]
 

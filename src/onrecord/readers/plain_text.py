@@ -13,7 +13,7 @@ from onrecord.errors import ReadError
 from onrecord.model import Document
 from onrecord.readers.archive_text import lines_as_pieces, with_headings
 from onrecord.readers.building import Piece, build, zoned
-from onrecord.readers.day_lines import is_american
+from onrecord.readers.day_lines import is_american, today
 from onrecord.readers.furniture import is_furniture
 from onrecord.readers.headline import headline
 from onrecord.readers.numbering import unnumbered
@@ -85,7 +85,7 @@ def read(page: Opened) -> list[Document]:
         known.kind = "other"
     elif known.kind is None and _reads_as_release(parts, known, page.issuer):
         known.kind = "press_release"
-    known.settle()
+    known.settle(today(piece.words for piece in read))
     return [
         Document(
             built.text,

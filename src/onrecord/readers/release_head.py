@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.model import DocumentKind
 from onrecord.readers.building import Piece
-from onrecord.readers.day_lines import day, is_american
+from onrecord.readers.day_lines import Day, day, is_american
 from onrecord.readers.headline import provenance
 from onrecord.readers.particulars import Dated, Particulars, is_place, particulars, without_article
 from onrecord.readers.sections import is_contact_line
@@ -85,9 +85,15 @@ class Known:
         elif iso != self.issued:  # a dateline gives way to a day stated elsewhere
             self.dates.append((how, iso))
 
-    def settle(self) -> None:
-        """Take a day of another sort for the day of issue where none was stated, and drop what a kind has not."""
-        for how in ("embargoed", "dateline", "updated"):
+    def settle(self, told: Day | None = None) -> None:
+        """Take a day of another sort for the day of issue where none was stated, and drop what a kind has not.
+
+        `told` is the day that the text calls today.
+        """
+        for how in ("embargoed", "dateline", "today", "updated"):
+            if self.issued is None and told and how == "today":
+                self.issued = told.iso
+                self.doubts += [told.doubt] if told.doubt else []
             if self.issued is None and (iso := dict(self.dates).get(how)):
                 self.issued = iso
                 if how == "updated":

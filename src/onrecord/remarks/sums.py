@@ -10,7 +10,7 @@ from onrecord.funding.parts import parts_of_totals
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Held, Page
 from onrecord.link.funding import Sum, of_two_things, same_purpose
-from onrecord.link.presented import most_for_each, presented_as_new, status_apart, was_before
+from onrecord.link.presented import most_for_each, presented_as_new, stated_status, status_apart, was_before
 from onrecord.link.rounding import told_roughly
 from onrecord.remarks.line import NoteLine
 from onrecord.text.fold import fold
@@ -20,7 +20,8 @@ _LEAST = 50_000  # less is a payment or a price
 _EACH = 3  # sums named of a sort
 _PRESENTED = (
     ("new", "presented as new"), ("today", "announced today"), (None, "stated"), ("total", "told as a total"),
-    ("previously_announced", "told as not new"), ("past", "told as already given"),
+    ("added_to", "said to be added to"), ("previously_announced", "told as not new"),
+    ("past", "told as already given"),
 )  # fmt: skip
 
 
@@ -125,7 +126,7 @@ def _statuses(page: Page, sums: Sequence[Held]) -> dict[str, str | None]:
 
 
 def _status(page: Page, held: Held, fresh: frozenset[_Key], given: Sequence[Held]) -> str | None:
-    told = held.value.funding_status
+    told = stated_status(page, held.record, held.value)
     if told in ("new", None) and _given_elsewhere(page, held, given):
         return "past"
     return told or status_apart(page, held.record, held.value, fresh)
