@@ -591,3 +591,44 @@ def test_the_words_of_a_line_do_not_end_in_a_mark_that_nothing_opens() -> None:
     )) as ledger:  # fmt: skip
         (line,) = lines(funds(ledger))
         assert line.words.endswith("£100 million for social piers")
+
+
+def test_shares_behind_names_are_parts_of_what_they_come_to_and_of_no_other_share() -> None:
+    told = [
+        "Crews will benefit from £360 million through a new fund, the ministry announced today.",
+        "",
+        "The fund will renew the fleet, with £56 million going to support crews in the north and the west.",
+        "",
+        "Anyshire Council (£28m), Otherland Council (£18m) and Fowey Council (£10m) have been allocated a share.",
+    ]
+    with held((told, "title A fund for crews, issuer Ministry of Harbours, issued 2031-07-10")) as ledger:
+        found = {line.value.value: line for line in lines(funds(ledger))}
+    part = {value: line.part_of.text if line.part_of else None for value, line in found.items()}
+    assert {part[Decimal(n)] for n in (28_000_000, 18_000_000, 10_000_000)} == {"£56 million"}
+
+
+def test_awards_told_one_by_one_are_parts_of_the_total_and_go_to_the_scheme_of_their_lead() -> None:
+    told = [
+        "Twelve ports will receive a total of $1.3 million in grants as part of the Quay Renewal Program.",
+        "",
+        "Ports receiving grants in this round of the Quay Renewal Program include:",
+        "",
+        "The Port of Anytown will receive $90,950 to mend its wall.",
+        "",
+        "The Port of Otherton will receive $231,054 to dredge its channel and to hire a pilot.",
+    ]
+    with held((told, "title Grants for ports, issuer Harbour Department, issued 2031-07-11")) as ledger:
+        (fund,) = funds(ledger)
+        assert fund.name == "Quay Renewal Program" and [line.adds for line in fund.lines] == [True, True, True]
+        assert [bool(line.part_of) for line in fund.lines] == [False, True, True]
+        assert overall([fund])["$"][1] == Decimal(1_300_000)
+
+
+def test_a_budget_that_includes_a_sum_is_no_sum_that_holds_it() -> None:
+    told = [
+        "The ministry will put an additional £477 million into support for crews.",
+        "",
+        "The 2031 Budget includes £222 million additional funding for the families of crews.",
+    ]
+    with held((told, "title The Budget, issuer Ministry of Harbours, issued 2031-07-12")) as ledger:
+        assert all(line.part_of is None for line in lines(funds(ledger)))

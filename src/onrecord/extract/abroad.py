@@ -63,4 +63,7 @@ def _american(reading: Reading) -> bool:
 
 
 def _year_start(reading: Reading) -> int:
-    return 7 if _words("july_years").search(_issued_by(reading)) else 4
+    told, here = _issued_by(reading), _words("july_years")
+    if not told:  # the text alone tells whose years they are
+        return 7 if len(here.findall(reading.text)) > len(_words("uk_tells").findall(reading.text)) else 4
+    return 7 if here.search(told) else 4

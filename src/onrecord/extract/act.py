@@ -46,6 +46,8 @@ def strength_of(reading: Reading, clause: Clause) -> str:
 
 def is_act(verb: str) -> bool:
     plain = verb.lower()
+    if plain == "be responsible":
+        return True
     if plain.startswith(("be ", "have ")):
         last = plain.split()[-1]
         if plain.startswith("be ") and not (

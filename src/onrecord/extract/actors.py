@@ -56,6 +56,8 @@ _PRESS = re.compile(
     r"\b(?:(?:government )?news agency|press (?:bureau|information bureau|office|service)|communications? office|"
     r"information (?:bureau|office|service)|newsroom)$"
 )
+_BUREAUS = {"pib": "Government of India", "press information bureau": "Government of India"}
+_BUREAU = re.compile(rf"(?:{'|'.join(_BUREAUS)})\b")  # "PIB Delhi", who gives out what the government does
 _MINISTER_OF = re.compile(r"(?:Office of the )?(?:Prime )?Ministers?\b[^,]*, (?:the )?(?P<of>[^,]*\bGovernment\b[^,]*)")
 _HEAD_OF_GOVERNMENT = re.compile(
     r"(?:office of (?:the )?)?(?:prime minister|premier|first minister|chief minister|taoiseach)(?:'s office)?"
@@ -78,6 +80,8 @@ def government_of(issuer: str | None) -> str | None:
         return "UK government"
     if minister := _MINISTER_OF.fullmatch(issuer):
         return minister["of"]
+    if bureau := _BUREAU.match(plain):
+        return _BUREAUS[bureau.group()]
     head = _HEAD_OF_GOVERNMENT.fullmatch(plain) or _PRESS.search(plain)
     return "the government" if head else issuer
 

@@ -55,9 +55,14 @@ _OF_PEOPLE = frozenset(
 )  # fmt: skip
 
 
+_SURVEYS = frozenset(("Antarctic", "Geodetic", "Geographic", "Geological", "Hydrographic", "Ordnance"))
+
+
 def _form(caps: list[Cap], first: int, last: int) -> str:
     """The form of a body by its head; a group is a company, unless it is one that people sit in."""
     word = caps[last].word
+    if word == "Survey" and not any(c.word in _SURVEYS for c in caps[first:last]):
+        return "other"  # "the Labour Force Survey" is no agency
     return "other" if word == "Group" and any(c.word in _OF_PEOPLE for c in caps[first:last]) else heads()[word]
 
 
@@ -217,7 +222,8 @@ def _list_goes_on(caps: list[Cap], at: int) -> bool:
 def _fits(caps: list[Cap], first: int, last: int, end: int) -> bool:
     """Whether what was found names one body, not a kind of body, a place or a work."""
     word = caps[last].word
-    if any(c.word == "To" for c in caps[max(first - 1, 0) : last]):
+    adjoins = first > 0 and caps[first - 1].gap == " "
+    if any(c.word == "To" for c in caps[first - adjoins : last]):
         return False  # "More Money To Cut Court Backlogs": the words of a title
     telling = [c for c in caps[first:last] if c.word not in words("stop_roles")]
     if not telling:  # "Commission for Ports": a head and its complement

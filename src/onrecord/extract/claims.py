@@ -84,6 +84,7 @@ def _pieces(reading: Reading, sentence: Span) -> list[Span]:
         for match in _CUT.finditer(reading.folded, sentence.start, sentence.end):
             long = match.start() - cuts[-1] >= _SHORT and sentence.end - match.end() >= _SHORT
             name = match.group() == " - " and dash_in_a_name(reading.folded, match.start())
+            name = name or _in_brackets(reading.folded, sentence.start, match.start())
             fragment = (
                 name or _GOES_ON.match(reading.folded, match.end()) or _AND_SO_MANY.match(reading.folded, match.start())
             )
@@ -94,6 +95,11 @@ def _pieces(reading: Reading, sentence: Span) -> list[Span]:
         ends = [*cuts[1:], sentence.end]
         known[sentence] = [_trim(reading.folded, Span(a, b)) for a, b in zip(cuts, ends, strict=True)]
     return known[sentence]
+
+
+def _in_brackets(folded: str, first: int, at: int) -> bool:
+    """Whether a place stands between a bracket that opens and the one that closes it."""
+    return folded.count("(", first, at) > folded.count(")", first, at) and folded.find(")", at) >= 0
 
 
 _NEW = re.compile(r"(?:A|It|The|These|They|This|We)\b")  # what opens a sentence of its own behind a short form
@@ -210,8 +216,9 @@ _RANKED = (
 _RANKS = frozenset(("first", "most", "least", *_RANKED.split("|")))
 _MOST_SINCE = re.compile(
     r"\b(?:are|be|becomes?|is|marks?|was) (?:the|our|its) (?:[\w']+'s )?first "
-    r"(?!(?:and|in a|of (?:its|many|several|the|these|three|two)|phase|place|point|port|priority|round|stage|step|time|"
-    r"tranche|wave)\b)(?:[\w'-]+ ){1,6}(?:in|of|since|to|under)\b|"
+    r"(?!(?:and|in a|of (?:its|many|several|the|these|three|two)|chapter|day|half|item|meeting|month|part|phase|place|"
+    r"point|port|priority|question|reading|recommendation|report|round|stage|step|time|tranche|wave|week|year)\b)"
+    r"(?:[\w'-]+ ){1,6}(?:in|of|since|to|under)\b|"
     rf"\b(?:the|our|its|a|their) (?:(?:most|least) [a-z-]+|{_RANKED}) (?:(?!that\b|which\b|who\b)[\w'-]+ ){{0,6}}"
     r"(?:since (?:records|the|[A-Z12])|of any |ever\b|in (?:(?:the|our|its|[\w']+'s) ){0,2}history\b|on record\b|"
     r"in the world\b|of all time\b|(?:in|for) "

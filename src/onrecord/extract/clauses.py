@@ -52,7 +52,7 @@ _GROUPS = {
         r"(?P<hesitate>hesitate|rest|allow|tolerate|let|waver|shy|back|stop|accept)"
     ),
     "intend": (
-        rf"(?:is|are|am|'re|'m) {ADVERBS}(?:to|going to|set to|due to|expected to|committed to|"
+        rf"(?:is|are|am|'re|'m) {ADVERBS}(?:to|going to|set to|due to|expected to|scheduled to|committed to|"
         rf"determined to|planning to|"
         rf"seeking to|aiming to|looking to|pledging to|ready to) "
         rf"(?P<intend>be {ADVERBS}[\w-]+|[\w-]+)"
@@ -192,7 +192,7 @@ def is_passive(form: str, verb: str) -> bool:
     >>> is_passive("future", "be built"), is_passive("future", "be building"), is_passive("passive_perfect", "built")
     (True, False, True)
     """
-    return "passive" in form or (verb.startswith("be ") and not verb.endswith(("ing", " able")))
+    return "passive" in form or (verb.startswith("be ") and not verb.endswith(("ing", " able", " responsible")))
 
 
 class Clause(NamedTuple):

@@ -24,11 +24,16 @@ _LEAVES_CLAUSE = re.compile(
     r"|as (?:[a-z-]+ ){1,3}(?:begins?|continues?|faces?|falls?|grows?|moves?|prepares?|reach(?:es)?|rises?|takes?))\b"
     r"|[;:]|, with (?![^,;]*, (?:[a-z]+ ){0,5}$)|\band (?:also )?(?:aims|expects|hopes|intends|plans) to\b"
 )
+_WHICH_YEARS = re.compile(
+    r"\b(?:accounts|budget|data|estimates|figures|report|results|returns|settlement|statement|statistics) "
+    r"(?:for|of) (?:the )?$"
+)
 _ITS_NOUN = re.compile(
     r" (?:[a-z]+ ){0,2}(?:awards?|budgets?|grants?|plans?|programmes?|reports?|rounds?|settlements?)\b"
 )
 _PARTICIPLE = re.compile(r", (?:first |originally )?(?:[a-z]+ed|set out|given) [^,]*$")
 _OPENING = re.compile(r"(?:And |But |So )?(?:By|During|From|In|On|Over|Until|Within) (?:(?:the|early|mid|late) ?)*")
+_OTHER_CLAUSE = re.compile(r"[,;] (?:and|but|while)\b(?! (?:by|for|from|in|over|until)\b)")
 _NEXT_CLAUSE = re.compile(r", and (?:(?:by|from|in|on) )?(?:the end of )?$")
 _DEADLINE = re.compile(r"\b(?:by|before|until)\s+(?:the )?(?:end of )?$")
 # Times that an event gives and no calendar: kept in their words.
@@ -143,6 +148,8 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
         and reading.folded[at.end : at.end + 2].strip()[:1].isalpha()
     ):
         return False  # "will receive FY 2025 grants": which grants
+    if _WHICH_YEARS.search(reading.folded, max(0, at.start - 30), at.start):
+        return False  # "will be reflected in the accounts for 2025-26"
     if reading.folded.endswith("the ", 0, at.start) and _ITS_NOUN.match(reading.folded, at.end):
         return False  # "form part of the 2024-25 settlement"
     if act.clause.form == "pledge" and reading.folded.endswith(" for ", 0, at.start):
@@ -162,6 +169,8 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
             return False  # "Today the minister announced": when it was promised
         if _PARTICIPLE.search(reading.folded, act.clause.sentence.start, at.start):
             return False  # "As part of the Bill, introduced in the House today, both will"
+        if _OTHER_CLAUSE.search(reading.folded, at.end, act.clause.subject.start + 1):
+            return False  # "The hall opens in May 2030, and the pier is to be rebuilt"
         opens = at.start <= act.clause.subject.start + 1  # "If nothing is done, next week I will"
         opens = opens or _OPENING.fullmatch(reading.folded, act.clause.sentence.start, at.start) is not None
         return (opens or at.end <= act.clause.subject.start + 1) and act.status != "under_way"

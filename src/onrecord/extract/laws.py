@@ -86,6 +86,9 @@ def _treaty_words(reading: Reading, first: int, index: int) -> bool:
     return any(c.word in _TREATY_WORDS for c in capitals(reading)[first:index])
 
 
+_INITIALS = 4  # "the UK and Online Safety Act", but "the TIDES and Science Act"
+
+
 def _first(reading: Reading, index: int) -> int:
     """The first capitalised word of the title that ends at an index."""
     caps = capitals(reading)
@@ -110,7 +113,8 @@ def _first(reading: Reading, index: int) -> int:
         if before.opens and before.word in words("starters") and before.gap != " and ":
             break
         if before.gap in (", ", " and ") and (
-            before.word in ("Act", "Bill", "Lords", "Commons") or before.word.isupper()
+            before.word in ("Act", "Bill", "Lords", "Commons")
+            or (before.word.isupper() and len(before.word) <= _INITIALS)
         ):
             break
         if before.gap in (" of the ", " in the ", " and the ") and (

@@ -169,6 +169,10 @@ def _described(reading: Reading, span: Span) -> tuple[Attribution | None, int]:
     """What the words around a name state of its role and body, and where those words begin; None where nothing."""
     folded, sentence, caps = reading.folded, reading.sentence_at(span.start), capitals(reading)
     left = max(sentence.start, span.start - _REACH)
+    if folded.startswith(")", span.end) and (held := _HOLDER.search(folded, left, span.start)):
+        role, opens = held["role"], held.start("role")
+        office = {"role": Span(0, len(role)), "speaker": Span(span.start - opens, span.end - opens)}
+        return (Attribution(span.of(reading.text), role, None, office) if _reads_well(role) else None), opens
     for mark in _MARKS:
         cut = folded.rfind(mark, left, span.start)
         if mark == "(" and folded.find(")", cut, span.start) >= 0:
@@ -191,16 +195,42 @@ def _described(reading: Reading, span: Span) -> tuple[Attribution | None, int]:
     while right > span.end and folded[right - 1] in ".,!? ":
         right -= 1
     if not (_may_state_a_role(folded, left, span.start) or _may_state_a_role(folded, span.end, right)):
-        return None, left
+        return _below(reading, span), left
     stated = parse_cue(reading.text[left:right])
     if stated.role and (closed := _CLOSES_A_BRACKET.match(stated.role)):  # "the Ports Agency (PA) Administrator"
         stated = stated._replace(role=stated.role[closed.end() :], spans=_without_role(stated))
+    if stated.role and (speech := _A_SPEECH.match(stated.role)):  # "Closing remarks for Taoiseach Ann Reed"
+        stated = stated._replace(role=stated.role[speech.end() :], organisation=None, spans=_without_role(stated))
     where = stated.spans.get("speaker")
     if where is None or not Span(left + where.start, left + where.end).overlaps(span):
-        return None, left
-    return (stated if stated.role and _reads_well(stated.role) else None), left
+        return _below(reading, span), left
+    return (stated if stated.role and _reads_well(stated.role) else _below(reading, span)), left
 
 
+_NAME_LINE = 24  # code points of titles and letters round a name that stands alone: "The Hon Ann Reed MP"
+_OFFICE_LINE = 120
+
+
+def _below(reading: Reading, span: Span) -> Attribution | None:
+    """The office on the line under one that only names a person, as over joint releases."""
+    here = reading.passage_at(span.start)
+    index = reading.passages.index(here) if here else -1
+    if here is None or here.end - here.start > span.end - span.start + _NAME_LINE or index + 1 >= len(reading.passages):
+        return None
+    below = reading.passages[index + 1]
+    role = reading.text[below.start : below.end].strip()
+    plain = role.replace(" & ", " and ")
+    if len(role) > _OFFICE_LINE or role[-1:] in ".:!?" or role_nouns().isdisjoint(re.findall(r"[\w-]+", role)[:4]):
+        return None
+    return Attribution(span.of(reading.text), role, None, {}) if role[:1].isupper() and _reads_well(plain) else None
+
+
+# "The Minister for Industry (Ann Reed)", as parliaments print who speaks
+_HOLDER = re.compile(
+    r"\b(?:The )?(?P<role>(?:[A-Z][\w'-]+ )*(?:Advocate|Attorney|Chancellor|Leader|Lord|Minister|Parliamentary"
+    r"|President|Prime|Secretary|Solicitor|Treasurer)\b(?:,? (?:and|for|in|of|the|to|[A-Z][\w'-]*))*) "
+    r"\((?:(?:Dame|Dr|Lord|Mr|Mrs|Ms|Sir) )?$"
+)
 _OFFICE_ENDS = re.compile(
     rf"[,.;:()]| in (?=\d|(?:{MONTHS}|[A-Z][a-z]+ (?:19|20)\d\d\b))"
     r"| and (?=(?:has|is|left|resigned|served|was|will)\b)"
@@ -232,6 +262,9 @@ def _appointed(reading: Reading, span: Span) -> Attribution | None:
     return Attribution(span.of(reading.text), role, None, where)
 
 
+_A_SPEECH = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?:[Aa]ddress|[Ll]ecture|[Rr]emarks|[Ss]peech|[Ss]tatement) (?:by|for|from|of) (?:the |An )?"
+)
 _CLOSES_A_BRACKET = re.compile(r"[A-Z]\w*\) ")
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
+from typing import cast
 
 from onrecord.extract.quantity_clause import Clause
 from onrecord.extract.quantity_direction import directed
@@ -35,6 +38,7 @@ def _all(reading: Reading) -> list[Mention]:
     unit: str | None = None
     lasting: str | None = None
     many = False
+    stated: str | None = None
     before = Span(-1, -1)
     for sentence, window, members in _by_sentence(reading):
         if reading.sentence_index(sentence.start) != reading.sentence_index(before.start) + 1:
@@ -53,13 +57,30 @@ def _all(reading: Reading) -> list[Mention]:
         clause = Clause(reading.folded, window, here, [d.span for d in dates])
         for figure in here:
             named = measure(clause, figure, lasting if figure.kind == "duration" else previous)
-            found.append(_mention(reading, figure, here, dates, window, named, last))
+            mention = _mention(reading, figure, here, dates, window, named, last)
+            found.append(_over_the_same(reading, mention, sentence, stated))
             if figure.kind == "duration":
                 lasting = named
             elif figure.kind != "age":
                 previous = named or previous
+        stated = next((p for m in found[-len(here) :] if (p := cast(Quantity, m.value).period)), stated)
         before, many = sentence, len({f.unit for f in here if f.kind not in ("age", "duration")}) > 1
     return found
+
+
+_SAME_PERIOD = re.compile(
+    r"[^.;:]{0,60}\b(?:across|during|for|in|over) (?:that|the|this) same "
+    r"(?:months?|period|quarter|stretch|time|timeframe|year)\b"
+)
+
+
+def _over_the_same(reading: Reading, mention: Mention, sentence: Span, stated: str | None) -> Mention:
+    """A figure told "over the same period" with the period last stated."""
+    value = cast(Quantity, mention.value)
+    if stated is None or value.period is not None or value.kind in ("age", "duration"):
+        return mention
+    told = _SAME_PERIOD.match(reading.folded, mention.span.end, sentence.end)
+    return replace(mention, value=replace(value, period=stated)) if told else mention
 
 
 _LONG, _MANY, _REACH = 2500, 40, 400

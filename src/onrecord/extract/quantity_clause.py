@@ -46,7 +46,7 @@ _BEFORE_END = re.compile(
 
 
 AUX = re.compile(
-    r"(?<!\bto) (?:(?:have|has|had|having|will|would|can|could|should|may|might|must) )?(?:(?:also|already|"
+    r"(?<!\bto) (?:(?:have|has|had|having|will|would|can|could|shall|should|may|might|must) )?(?:(?:also|already|"
     r"now|still|currently|since|never|all|only) )*"
     r"(?:be|been|was|were|is|are)(?: (?:also|already|now|still|currently|all|estimated "
     r"to be|expected to be|set to be|thought to be|believed to be))* (?=[a-z])"
@@ -267,7 +267,7 @@ VALUE_OF = re.compile(
 RISE_ALONE = re.compile(r"(?:decrease|drop|fall|increase|reduction|rise|uplift)(?: on)?")
 # What is left of a clause whose subject is a pronoun or stands elsewhere: a verb alone names no measure.
 NAMES_NOTHING = re.compile(
-    r"length|available|new|additional|extra|due|estimated|expected|forecast|projected|set|"
+    r"length|available|going|new|additional|extra|due|estimated|expected|forecast|projected|set|"
     r"(?:(?:further|net|overall|total) )?(?:increase|decrease|rise|fall|reduction|drop|growth)|"
     r"(?:be )?found (?:here|at|below|online)|"
     r"(?:it|they|he|she|we|i|you|this|that|these|those|which|who|there)(?: \w+)?|"
@@ -280,6 +280,7 @@ NAMES_NOTHING = re.compile(
 # "patients treated and expand the programme", "savings and see smoother journeys": another act, no part of the name
 _AND_DO = re.compile(
     r"(?<=\w) and (?:see|enjoy|feel|follows?|builds? on|comes?|"
+    r"(?:develop|encourage|enhance|establish|initiate|strengthen)(?= [a-z])|"
     r"(?:expand|extend|build|create|deliver|help|improve|make|open|raise|reduce|support|train) "
     r"(?:the|an?|our|their|its|more|up to)) .*$"
 )
@@ -315,7 +316,7 @@ def plain_words(phrase: str) -> str | None:
     text = _AND_DO.sub(_unless_shared, text)
     text = _AND_DID.sub("", text)
     text = _UNENDED.sub("", text)
-    text = AUX.sub(" ", text)
+    text = AUX.sub(" ", text).replace(" so far ", " ")
     text = _HAVE.sub(" ", text)
     text = text.strip()
     text = text if text.startswith("A level") else LEAD.sub("", text)

@@ -24,6 +24,9 @@ _ANYBODY = re.compile(
     r"(?:will|is to|are to|is set to|are set to) (?:each )?(?:get|receive|share) (?:(?:a|an|up to|over|more "
     r"than|nearly) )*"
 )
+# "The Anyshire Council (£28 million), Otherland (£18 million) and the Isles (£10 million) have been allocated a share"
+_BEHIND = re.compile(r"(?P<name>[A-Z][\w'&-]*(?: (?:(?:of|for|and|the) )?[A-Z][\w'&-]*)*) \($")
+_BESIDE = re.compile(r"\),?(?: and)? (?:the )?[A-Z][\w' &-]{1,60} \((?:(?:about|nearly|over|up to) )?[£$€]")
 # "The Budget will provide Anytown's courts with £2 million"
 _GIVEN_WITH = re.compile(
     r"\b(?:award|fund|giv|provid|support)(?:e|ed|es|ing|s)? (?P<who>(?:the )?[A-Z][\w'-]*"
@@ -44,6 +47,9 @@ _GOES_TO = re.compile(
 def _receiver(text: str, figure: Figure, sentence: Span) -> str | None:
     """Who a sum goes to: `Anytown Council will receive £2m`, `£3m will go to clinics`."""
     head = text[sentence.start : figure.span.start]
+    if text.startswith(")", figure.span.end) and (behind := _BEHIND.search(head)):
+        beside = text[figure.span.end : sentence.end]
+        return str(behind["name"]).removeprefix("The ") if _BESIDE.match(beside) or head.count("(") > 1 else None
     subject = list(_RECEIVES.finditer(head))
     if subject and not _IN_A_LIST.search(head, 0, subject[-1].start("name")):
         return str(subject[-1]["name"]).rstrip(".")
@@ -53,8 +59,8 @@ def _receiver(text: str, figure: Figure, sentence: Span) -> str | None:
     if anybody and not _NOBODY.search(anybody["who"]):
         return str(anybody["who"])
     goes = _GOES_TO.match(text, figure.span.end, sentence.end)
-    if not goes:
-        return None
+    if not goes or _A_VERB.match(goes["whom"]):
+        return None  # "going to support fishing": what it does
     kept: list[str] = []
     for word in goes["whom"].split():
         if word.lower() in words("stop") and not (word == "and" and kept and kept[0][0].isupper()):
@@ -98,7 +104,8 @@ def _backed(text: str, figure: Figure, sentence: Span) -> str | None:
 
 
 _WILL_FUND = re.compile(
-    r"(?: (?:of|in))?(?: (?:additional|government|new|public|UK))*(?: (?:funding|grants?|investment|money|package))? "
+    r"(?: (?:of|in))?(?: (?:additional|government|new|public|UK))*"
+    r"(?: (?:boost|fund|funding|grants?|investment|money|package|programme?|scheme))? "
     r"(?:will|is to|aims to) (?:also )?(?P<what>(?:enable|fund|help|pay for|provide|support) [\w'-]+"
     r"(?: (?!while\b|with\b|which\b|including\b)[\w'-]+){1,12}?)(?=[.,;]| - | (?:while|with|which|including)\b|$)"
 )
@@ -171,6 +178,8 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         return {"funding_status": "total", "purpose": None, "recipient": None}
     own, rest = _first_of(_OWN_ENDS, after), _first_of(_REST_ENDS, after)
     turn = in_turn(text, figure.span, sentence)
+    if own.strip() == "and" and (row := _AND_ANOTHER.match(after)):
+        own = rest = _first_of(_OWN_ENDS, after[row.end() :])  # "£9 million and £7 million to mend two piers"
     return {
         "funding_status": stated_status(text, figure, sentence, before, after),
         "purpose": None
@@ -183,6 +192,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     }
 
 
+_AND_ANOTHER = re.compile(r" and [£$€]\d[\d,.]*(?: ?(?:[mb]illion|bn|m))?(?= to [a-z]+ )")
 _NEXT_SUM = r"[£$€]|\b(?:Rs|K?[Ss]h|R)\.? ?(?=[0-9])| - "
 _OWN_ENDS = re.compile(rf"{NO_SHORT_FORM}[.;,(](?: |$)|{_NEXT_SUM}")
 _REST_ENDS = re.compile(rf"{NO_SHORT_FORM}[.;(](?:[ \"]|$)|{_NEXT_SUM}")
@@ -195,6 +205,13 @@ def _first_of(ends: re.Pattern[str], after: str) -> str:
 _RAISED = re.compile(r" (?:[\w-]+ ){0,3}(?:boost|cut|increase|reduction|rise|uplift) to (?:the )?[A-Z][\w' -]*'s ")
 _TO_SOMEBODY = re.compile(r"[^.;,]{0,40}\b(?:to|for)(?: the)? [A-Z]")
 _TO_NAME = re.compile(rf"\b(?:to|for)(?: the)? {NAME}")
+_A_VERB = re.compile(
+    r"(?:Accelerate|Address|Advance|Boost|Build|Combat|Connect|Create|Cut|Deliver|Develop|Drive|Enable|End|Enhance|Expand"
+    r"|Fight|Fix|Fund|Grow|Help|Hire|Improve|Increase|Install|Keep|Launch|Make|Modernis?z?e|Open|Plant|Preserve|Prevent"
+    r"|Promote|Protect|Provide|Purchase|Rebuild|Recruit|Reduce|Renovate|Repair|Replace|Restore|Save|Secure|Start|Stop"
+    r"|Strengthen|Support|Tackle|Train|Transform|Treat|Unlock|Upgrade)\b",
+    re.I,
+)
 _NO_RECIPIENT = re.compile(rf"(?:{MONTHS}|Grade|Level|Phase|Stage|Year)\b")
 
 
@@ -211,5 +228,6 @@ def _named(own: str, rest: str) -> str | None:
             return None  # "for South Australian roads": of what the words after it are
     if others := _AND_OTHERS.match(rest, recipient.end()):
         named += others.group()
-    no_body = _NO_RECIPIENT.match(named) or named.endswith(("-wide", "-based", "-led", "-backed"))
+    verb = recipient.group().startswith("to ") and _A_VERB.match(named)  # "$2 Million to Fix Roads"
+    no_body = verb or _NO_RECIPIENT.match(named) or named.endswith(("-wide", "-based", "-led", "-backed"))
     return None if no_body or _IN_A_NAME.search(own[: recipient.start()]) else named

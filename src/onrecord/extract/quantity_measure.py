@@ -24,19 +24,13 @@ from onrecord.extract.quantity_clause import (
 from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_lengths import age_of, duration_of, measurement_of
 from onrecord.extract.quantity_proportion import LAST_CHANGE, REACHES, change, percent, points, ratio, share
+from onrecord.extract.quantity_shared import in_brackets, out_of, shared
 from onrecord.extract.quantity_sums import sum_of_money
-from onrecord.extract.quantity_words import CHANGES, MOVES, TRIED
+from onrecord.extract.quantity_words import CHANGES, TRIED
 
-_OTHER_END = re.compile(
-    r"(?: (?:in|during|at) [\w' ]{3,24}| (?:this|last) year| now| today| currently)?,? (?:(?:up|down|rising"
-    r"|falling|increasing|dropping|"
-    r"and) )?(?:from|to|compared (?:with|to))"
-    r"(?: (?:the|its|a|just|only|around|an?) ?(?:\w+ of)?){0,2} ",
-    re.I,
-)  # between the two ends of a change: "fell by 4% to 12%", "96%, up from 76%"
-
+_GRANTS = re.compile(r"[£$€]\d[^.;£$€]{0,30}(?: in)? (?:awards|funding|grants|money) to $")
+_OF_WHICH = re.compile(r"of (?:them|these|which|whom) (?:are|is|was|were) (?P<what>[a-z][\w' -]{2,60})")
 _ROOM_FOR = re.compile(r"\b(?P<what>accommodation|beds|capacity|homes|jobs|places|room|seats|spaces) for $")
-_AND_FROM = re.compile(r",? and (?P<what>[a-z][\w' -]{2,40}?) from (?:[£$€])?")
 _NO_SUBJECT = re.compile(
     r"(?:will|would|can|could|may|has|have|is|are|and|or)\b"
 )  # "This will add money to 9 councils"
@@ -44,22 +38,7 @@ _CHANGE_OF = re.compile(
     rf"\b(?:{CHANGES}) (?:in|of) (?:the )?"
     r"(?P<what>[a-z](?:(?! and )[\w' -]){2,60}?(?: and (?![a-z]+s )[a-z-]+(?: [a-z-]+)?)?) from $"
 )
-_TO_OTHER = re.compile(
-    rf"\b(?:{MOVES})\w*\b[^.;:]{{0,90}} "
-    r"from [\d.,]+ ?[a-z]+(?: [a-z]+)?(?: up| down)?(?: to)? $"
-)
-_TO_NOW = re.compile(
-    r"(?: (?:in|of) [\w' -]{2,40}?)?(?: (?:last|the previous|this) (?:month|quarter|term|week|year))? to "
-)
-_FROM = re.compile(r"\bfrom (?:[a-z]+ ){0,2}$")
-_POINTS_FROM = re.compile(
-    r"\b(?:percentage )?points from [\d.]+ ?(?:%|per ?cent)[^.;:%]{0,40} and (?:[\d.]+ (?:percentage )?points from )?$"
-)
 _ROW = re.compile(r"(?:,| and|, and) ")
-_UP_FROM = re.compile(
-    r"(?:,| -|\() ?(?:up|down|rising|falling|increasing) (?:from|on|to)(?: (?:just|only|around))? "
-    r"$"
-)
 
 _FROM_TO = re.compile(r"[\w%] (?:from|to|and) $")
 
@@ -128,74 +107,26 @@ def _participle(verb: str) -> str:
     return _IRREGULAR.get(verb, plain)
 
 
-_OF_WHOSE = re.compile(r" of (?:(?:the|our|its|their) )?(?:[A-Z][\w&-]*(?: (?:for |of )?[A-Z][\w&-]*)*|[a-z]+)'s? ")
-
-
-def _out_of(clause: Clause, figure: Figure) -> str | None:
-    """What a number and the one it is a part of count: "3,000 of the agency's 38,000 walls below standard"."""
-    at, every = clause.figures.index(figure), clause.figures
-    after = every[at + 1] if at + 1 < len(every) else None
-    if figure.kind != "count":
-        return None
-    own = figure.noun is None or (after is not None and after.noun and after.noun.unit == figure.noun.unit)
-    if after and after.noun and own and _OF_WHOSE.fullmatch(clause.text, figure.span.end, after.span.start):
-        return re.sub(r" (?:are|have been|were) (?=[a-z]+(?:ed|en)\b)", " ", clause.after(after.noun.span.start))
-    before = every[at - 1] if at else None
-    if before is None or before.kind != "count" or figure.noun is None:
-        return None
-    part = _OF_WHOSE.fullmatch(clause.text, before.span.end, figure.span.start)
-    return figure.noun.unit if part else None
-
-
-def _shared(clause: Clause, figure: Figure, previous: str, led: str) -> str | None:
-    """What a figure measures that goes on from the one before it: the same, or what stands beside that in a row."""
-    if led and _TO_OTHER.search(led):
-        return previous
-    if figure.kind == "percent" and (other := _in_another(clause, figure, previous)):
-        return other
-    points = figure.kind in ("percentage_points", "percent")
-    if points and _POINTS_FROM.search(clause.text, clause.sentence.start, figure.span.start):
-        return previous  # "up 4.5 points from 61.4% in 2024 and 6.9 points from 59%"
-    gap = clause.gap(figure)
-    if gap is None or figure.kind in ("age", "percent_change", "percentage_points", "ratio"):
-        return None
-    beside = clause.figures[clause.figures.index(figure) - 1]
-    if gap == " and " and figure.kind == "duration":
-        return previous  # 2 years and 6 months
-    if gap in (" or ", ", or ", " (") and beside.kind != figure.kind and figure.kind in ("money", "percent", "count"):
-        return previous  # "up £3 million or 12 per cent"
-    if gap == " from " and beside.direction and figure.kind == "count":
-        return previous  # up 57% from 8,122
-    if beside.kind == figure.kind and (row := _AND_FROM.fullmatch(gap)):
-        return row["what"]  # "beds will rise from 2 to 3 and boats from 4 to 5"
-    if beside.unit != figure.unit:
-        return None
-    if _OTHER_END.fullmatch(gap) or _UP_FROM.search(gap):
-        return previous
-    fallen = _FROM.search(clause.text, clause.sentence.start, beside.span.start)
-    return previous if fallen and _TO_NOW.fullmatch(gap) else None  # "has fallen from 7.3% of them last year to 6.4%"
-
-
 def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     """The phrase that names what is measured; `previous` is that of the figure before in the same sentence or the one
     before it, which elliptical figures ("and 65% are over 30") share."""
-    if bracketed := _in_brackets(clause, figure, previous):
+    if bracketed := in_brackets(clause, figure, previous):
         return bracketed
     if figure.kind != "duration" and (label := _LABELLED.search(clause.text, clause.sentence.start, figure.span.start)):
         return label["what"]
-    if out_of := _out_of(clause, figure):
-        return out_of
+    if counted := out_of(clause, figure):
+        return counted
     led = clause.text[clause.sentence.start : figure.span.start] if figure.kind == "measurement" else ""
     if led and (rise := _CHANGE_OF.search(led)):
         return rise["what"]  # "an increase of quota from 63 tonnes"
     if led.endswith(" from ") and (risen := what_moved(clause.before(figure.span.start).removesuffix("from").strip())):
         return risen
-    if previous and (shared := _shared(clause, figure, previous, led)):
-        return shared
+    if previous and (same := shared(clause, figure, previous, led)):
+        return same
     moved = figure.kind in ("duration", "measurement") and figure.direction is not None
     phrase = (change if moved else _BY_KIND[figure.kind])(clause, figure, previous)
     found = plain_words(phrase) if phrase else None
-    found = _VERB_LAST.sub("", found) if found else None
+    found = _SHOW_THAT.sub("", _VERB_LAST.sub("", found)) if found else None
     if found and (before := _ON_LAST.search(found)):
         found = before["what"]  # "an 8% increase for the sector on last year's budget"
     if found and _GARBLED.search(found):
@@ -228,48 +159,15 @@ _GARBLED = re.compile(
     r"|takes?) (?:the |its )?total\b|"
     r"^(?:the )?[A-Z][\w' -]+ (?:experienced|posted|recorded|registered|saw)$|\bwelcomes\b|"
     r"\b(?:I|my|why|sets? (?:out|an?|new|the|my|our)|planning$|announces?|unveils?|updates|vowed)\b|\[|"
-    r"^(?:which|what|who|set|it|between them|and|us)\b|^total$|"
+    r"^(?:which|what|who|set|it|between them|and|us)\b|^total$|^[\d.,]+ \(|^(?:funding )?for than\b|"
     r"^(?:[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Tt]hat|[Tt]his|[Ii]t)\b(?:'ve|'ll|'re)?(?: (?:have|has|had|will|are|is))?"
     r"(?: (?:also|already|now))?(?: [a-z]+)?$"
 )
 _SHOWING = re.compile(r"\b(?:show|see|reveal|confirm|mark|smash|break|shatter)ing $|\bset(?:s|ting)? out (?:\w+ )?$")
 
 
-_IN_WHAT = re.compile(r" in (?:the )?[a-z][\w' -]*$")
-_AND_MORE_OF_IT = re.compile(r"(?:,|,? and) (?:(?:about|almost|around|nearly|over) )?")
-
-
-def _in_brackets(clause: Clause, figure: Figure, previous: str | None) -> str | None:
-    """What a number alone in brackets counts: the words before them, or what was told before of another time."""
-    text, start = clause.text, figure.span.start
-    if (
-        figure.kind != "count"
-        or figure.noun
-        or not text.endswith("(", 0, start)
-        or not text.startswith(")", figure.span.end)
-    ):
-        return None
-    if previous and _AGAINST.search(text, clause.sentence.start, start):
-        return previous
-    words = _AT_A_TIME.sub("", clause.before(start - 1))
-    return plain_words(words) if len(words.split()) > 2 else None
-
-
 # "the cost is £40 million (Central share: £30 million and State share: £10 million)"
 _LABELLED = re.compile(r"\((?:[^()]*(?:[;,]| and) )?(?P<what>[A-Z][\w'-]*(?: (?!and\b)[\w'-]+){0,3}): $")
-_AGAINST = re.compile(r"\b(?:compared (?:to|with)|from|than|up on|versus) [^.;()]{0,30}\($")
-_AT_A_TIME = re.compile(r" (?:at|in|on) *$")
-
-
-def _in_another(clause: Clause, figure: Figure, previous: str) -> str | None:
-    """What a share that goes on is of: "a third are engaged in finance, around 18% in trade"."""
-    gap, tail = clause.gap(figure), clause.after(figure.span.end)
-    within = _IN_WHAT.search(previous)
-    if gap is None or not within or not tail.startswith("in "):
-        return None
-    between = clause.text[clause.figures[clause.figures.index(figure) - 1].span.end : figure.span.start]
-    own = between[between.rfind(",") :] if "," in between else between[max(0, between.rfind(" and")) :]
-    return f"{previous[: within.start()]} {tail}" if _AND_MORE_OF_IT.fullmatch(own) else None
 
 
 def _plainest(clause: Clause, figure: Figure) -> str | None:
@@ -287,13 +185,15 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     noun = figure.noun
     if noun is None:
         tail = clause.after(figure.span.end)
+        if of_them := _OF_WHICH.match(tail):
+            return of_them["what"]  # "15,900 new jobs (9,700 of which were full-time positions)"
         if AUX_AT.match(" " + tail) and figure.unit:
             return f"{figure.unit} {tail}"
         reached = clause.before(figure.span.start, 16, relative=True)
         moved = what_moved(reached)
         if moved or REACHES.search(reached):
             return moved or subject_of(SUBJECT_VERB.sub("", REACHES.sub("", reached).strip()))
-        return tail or previous
+        return previous if not tail or tail.startswith("than ") else tail
     unit = noun.unit
     tail = f"{unit} {clause.after(noun.span.end)}".strip()
     if beside := _AND_MORE.match(clause.text, noun.span.end, clause.sentence.end):
@@ -340,6 +240,10 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     ):
         subject = LAST_CHANGE.sub("", clause.before(figure.span.start - len(last) - 1))
         return previous if figure.origin or _POINTS_BACK.match(subject) else subject
+    if last == "to" and _GRANTS.search(before):
+        return re.split(r" to (?=[a-z]+ )", tail)[
+            0
+        ]  # "£9 million in grants to 46 states and territories to mend piers": whom they go to
     if last in _PREPOSITIONS and last != "of":
         led = clause.before(figure.span.start, 9)
         led = re.sub(rf"\b{last}(?: (?:the|those|these|all|its|our))?$", "", led).strip()
@@ -391,6 +295,10 @@ _VERB_LAST = re.compile(
 )
 
 
+_SHOW_THAT = re.compile(  # "survey data show that the unemployment rate"
+    r"^.*\b(?:confirm|confirms|confirmed|find|finds|found|reveal|reveals|revealed|show|shows|showed|suggests?) that "
+    r"(?:the |an? )?(?=[a-z])"
+)
 _ON_LAST = re.compile(
     r"\bon (?:last year|the (?:last|previous|prior) (?:financial )?year)'s (?P<what>[a-z][\w' -]{3,60})$"
 )

@@ -133,7 +133,11 @@ _BY_A_COURT = re.compile(
     r"order(?:s|ed)(?! (?:all |the )?(?:agencies|councils|departments|ministers|ministries)\b))\b"
     r"[^.;]{0,120}\bto pay (?:[a-z]+ ){0,3}$"
 )
-_OF_A_COURT = re.compile(r" in (?:back wages|civil (?:money )?penalties|damages|penalties|restitution)\b")
+_OF_A_COURT = re.compile(
+    r" (?:in|of|worth of) (?:back wages|civil (?:money )?penalties|damages|penalties|restitution)\b"
+    r"|(?: (?:civil|court|legal|multistate))? "
+    r"(?:judgment|verdict|settlement(?= (?:against|agreement|over|resolving|to resolve|with)))\b"
+)
 _PROJECTS_WORTH = re.compile(r"\b(?:fund|help|support)s? [^.;£$€]{0,60}\bprojects totall?ing (?:[a-z]+ ){0,2}$")
 _WAS_TAKEN = re.compile(r" (?:was|were|has been|had been) (?:embezzled|lost|stolen|wasted)\b")
 _EXTRA = re.compile(r"(?:an? )?(?:additional|extra|further)\b")

@@ -148,6 +148,8 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     """statistic, funding, target, estimate or structural, by the words around."""
     if figure.kind in ("duration", "age"):
         return "structural"
+    if figure.kind == "count" and text.endswith("every ", sentence.start, figure.span.start):
+        return "structural"  # "an update every four sitting weeks"
     before = _own_clause(text, figure, sentence)
     if figure.kind == "money" and saving(text, figure, sentence) is not None:
         return nature_of_saving(text, figure, sentence, before)

@@ -100,6 +100,8 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
         against = _BASE_BEFORE.search(before) or _ON_ONE_BEFORE.search(before)
         base = bool(against) and not (against and against.groupdict().get("on") and len(mention.value.iso) == 10)
         iso = mention.value.iso
+        if _MOST_SINCE.search(before):
+            continue  # "the highest since May 2020": how long it was not so high
         if _SINCE.search(before):
             iso = f"{iso.split('/')[0]}/.."
         if before.endswith("(") and found and found[-1].iso == iso:
@@ -126,6 +128,10 @@ _TOLD_THEN = re.compile(
     r",? (?:we|I|(?:the )?(?:[\w'-]+ ){1,5}?)(?: ?(?:also|has|have))? ?"
     r"(?:announced|confirmed|pledged|published|revealed|said|set out|unveiled)\b"
 )
+_MOST_SINCE = re.compile(
+    r"\b(?:best|fewest|first|most|record|worst|(?:bigg|fast|great|high|larg|low|slow|small|strong|weak)est)\b"
+    r"[^.,;]{0,40} since (?:early |late |mid[- ])?$"
+)
 _SINCE = re.compile(r"\bsince (?:early |late |mid[- ])?(?:(?:[\w'-]+ ){1,6}(?:in|on|from) )?(?:the )?$", re.I)
 # "the £2 million announced for harbours in May": May is when it was announced.
 _WAS_ANNOUNCED = re.compile(
@@ -138,7 +144,10 @@ _OTHER_END = re.compile(
     r"|nearly|more than) )*",
 )
 _CHANGE_OF = (" increase of ", " rise of ", " decrease of ", " fall of ", " reduction of ", " drop of ", " uplift of ")
-_IS_A_CHANGE = re.compile(r" (?:decrease|drop|fall|increase|reduction|rise|uplift)\b")
+_IS_A_CHANGE = re.compile(
+    r" (?:decrease|drop|fall|increase|reduction|rise|uplift)\b"
+    r"|(?: [\w'-]+){0,3} (?:fewer|higher|less|lower|more) than (?:at|for|in)\b"
+)
 _DUE = re.compile(r"\bby(?: the)?(?: (?:end|start|beginning|spring|summer|autumn|winter) of)?(?: the)? $", re.I)
 # A length of time without a start is no period, and no other date of the sentence is then the figure's.
 _LASTING = re.compile(

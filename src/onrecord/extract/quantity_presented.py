@@ -48,7 +48,8 @@ _OF_WHICH = re.compile(r",? of which\b")
 _OVERALL = re.compile(r" (?:in total|overall)\b")
 _WAS_DONE = re.compile(
     r"(?:(?! who | that | which )[^.;,]){0,20} (?:(?:was|were|had been)|(?:has|have) been"
-    r"(?! (?:announced|approved|committed|confirmed|earmarked|pledged|secured|set aside)\b))(?: also)? (?!not\b)\w+"
+    r"(?! (?:allocated|announced|approved|awarded|committed|confirmed|earmarked|pledged|secured|set aside)\b))"
+    r"(?: also)? (?!not\b)\w+"
 )
 _GAVE = re.compile(
     r"\b(?<!\bbe )(?:provided|gave|spent|invested|awarded|allocated|received|ring-?fenced|disbursed|distributed"
@@ -95,6 +96,11 @@ _SET_UP = re.compile(
     r"(?:backed by|providing|with|worth) (?:\w+ ){0,3}$"
 )
 _IN_TOTAL = re.compile(r"\btotal\b(?! of \d+ [a-z])[^,;]*$", re.I)
+# "Twelve towns will receive a total of £3 million": what is given, and no sum of what was
+_A_TOTAL_GIVEN = re.compile(
+    r"\b(?:will|to) (?:be (?:awarded|given)|get|receive|share) (?:an? (?:overall )?total of|in total) (?:[a-z]+ )*$",
+    re.I,
+)
 _A_YEAR = r"since (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
 # "a record £1 billion investment by government since 2030", "total investment in piers since 2030 will pass £1 billion"
 _SINCE_A_YEAR = re.compile(rf" (?:investment|funding|spending|support)\b[^.;,£$€]{{0,60}}\b{_A_YEAR}")
@@ -228,7 +234,11 @@ def _announced_before(told: _Told) -> bool:
 def _is_total(told: _Told) -> bool:
     return bool(
         told.opens(_COMBINED_WITH)
-        or (not _PART_OF_IT.search(told.before) and _IN_TOTAL.search(told.before))
+        or (
+            not _PART_OF_IT.search(told.before)
+            and not _A_TOTAL_GIVEN.search(told.before)
+            and _IN_TOTAL.search(told.before)
+        )
         or _OVERALL.match(told.after)
         or told.led_by(_BRINGS_TO)
         or _SINCE_A_YEAR.match(told.after)

@@ -16,7 +16,7 @@ _PURPOSE_END = re.compile(
 )
 _NEAR_A_SUM = re.compile(
     r"(?:\b(?:and|or|to|for|of|with|at|by|in|a|an|the|nearly|almost|around|about|over|up to|more than|further|"
-    r"additional|extra|another))$"
+    r"additional|extra|another|\d[\d,]*))$"
 )
 _NUMBERED = re.compile(r"(?:and )?(?:\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|and) )")
 _LISTED = re.compile(
@@ -70,6 +70,15 @@ _FINITE = re.compile(
     r" (?:will|would|is|are|was|were|has|have|had|can|could|may|might|which|who"
     r"|(?<!ensure )(?<!sure )that)\b"
 )
+_WORDS = 24  # a purpose of no more is whole
+_ADJECTIVE_LAST = re.compile(
+    r"\b(?:an?|more|our|the|their) (?:new|[a-z-]+(?:able|al|ed|er|ern|ful|ible|ic|ient|ing|ive|ous))$"
+)
+_ADJECTIVE_NEXT = re.compile(r"(?!(?:an?|and|or|our|the|which|while|who|with)\b)[a-z-]+ [a-z]")
+_ENSURING = re.compile(r"(?:help )?(?:ensure|make sure)\b")
+_HAS_A_SUBJECT = frozenset(
+    ("will", "would", "is", "are", "was", "were", "has", "have", "had", "can", "could", "may", "might")
+)
 _ENSURES = re.compile(r"(?:help )?(?:ensure|make sure)(?: that)?(?: [\w'-]+){0,2}$")  # cut before what is ensured
 
 
@@ -81,12 +90,13 @@ def purpose(own: str, rest: str) -> str | None:
         r"^[^;:]*?\b(?:(?<!set )(?<!due )(?<!\bable )(?<!likely )(?<!expected )(?<!eligible )"
         r"(?P<to>to) (?!the\b|a\b|an\b|our\b|its\b|their\b|all\b|any\b|be\b|date\b|each\b|every\b|more\b)"
         r"|(?:for|into|towards?) (?!account\b|effect\b|force\b|law\b|place\b|the (?:[A-Z]|hands|next|first|last)|[A-Z]|"
-        r"a further|(?:next|this|last|each) "
+        r"a further |(?:every|next|this|last|each) "
         r"|(?:an? |the )?(?:further|second|third|fourth|whole) (?:month|quarter|term|year)\b|"
         r"(?:a period of )?(?:[0-9]+|[a-z]+) (?:years|months)\b|"
         r"(?:up to|around|about|over|more than|nearly) [0-9]))"
-        r"(?P<what>(?:(?:[a-z]+, )+[a-z]+,? and )?[a-z][a-z-]* (?:[^.;:,(]|(?<=[0-9])[.,](?=[0-9])"
-        r"|\([A-Z]\w*\)(?= [a-z])){4,120}(?![a-z]))",
+        r"(?P<what>(?:(?:[a-z]+, )+[a-z]+,? and )?[a-z][a-z-]* "
+        r"(?:[^.;:,(]|(?<= St)\.|(?<= Mt)\.|(?<=[0-9])[.,](?=[0-9])"
+        r"|\([A-Z]\w*\)(?= [a-z])){4,160}(?![a-z]))",
         own,
     )
     if found is None or _IS_AS_MUCH.match(own) or _SAYS_MORE.search(own, 0, found.start("what")):
@@ -99,9 +109,14 @@ def purpose(own: str, rest: str) -> str | None:
     what = _ANOTHER_THING.split(found["what"])[0]
     if len(what) < 8:
         return None
-    segments = _FINITE.split(rest[found.end() :])[0].split(", ")
+    verb = _FINITE.search(rest, found.end())
+    segments = rest[found.end() : verb.start() if verb else None].split(", ")
+    if verb and verb.group().strip() in _HAS_A_SUBJECT and segments[-1].startswith("and "):
+        segments.pop()  # "to cut waits, and the minister has": another clause
     if found["to"] and len(what.split()) == 2 and not what.endswith("s") and len(segments) > 1 and not segments[0]:
         what, segments = f"{what}, {segments[1]}", ["", *segments[2:]]  # "deliver modern, well-kept piers"
+    elif len(segments) > 1 and not segments[0] and _ADJECTIVE_LAST.search(what) and _ADJECTIVE_NEXT.match(segments[1]):
+        what, segments = f"{what}, {segments[1]}", ["", *segments[2:]]  # "access to the new, good-paying jobs"
     counted = len(segments) > 2 and all(map(_NUMBERED.match, segments[1:]))
     short = len(segments) > 2 and all(len(each.split()) <= _SHORT for each in segments[1:-1])
     named = what.split()[-1][:1].isupper()
@@ -113,7 +128,7 @@ def purpose(own: str, rest: str) -> str | None:
         if last is not None:
             what = ", ".join((what, *listed[: last + 1]))
     every = _FINITE.split(re.split(_PURPOSE_END, what)[0])[0].split()
-    words = every[: 20 if "," in what else 18]
+    words = every if len(every) <= _WORDS else every[:18]
     if len(words) < len(every) and "and" in words[-3:]:  # "increase capacity across industries and provide workers …"
         words = words[: len(words) - 1 - words[::-1].index("and")]
     for tail in (2, 3):  # "in factories and generating", "and rewarding those": cut at a number, at "who"
@@ -123,6 +138,6 @@ def purpose(own: str, rest: str) -> str | None:
         words.pop()
         if words:
             words[-1] = words[-1].rstrip(",")
-    if _ENSURES.match(" ".join(words)):
+    if _ENSURES.match(" ".join(words)) or (_FINITE.search(what) and words[:1] and _ENSURING.match(" ".join(words))):
         return None
     return None if words in (["spend"], ["spend", "on"]) else " ".join(words).rstrip(",") or None

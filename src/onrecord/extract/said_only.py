@@ -67,7 +67,7 @@ HAPPENS = re.compile(
 """What happens by itself, or says nothing: "the plan is taking hold", "we are doing things differently"."""
 
 IDIOM = re.compile(
-    r"make an? (?:\w+ )?difference\b"
+    r"make an? (?:\w+ )?difference\b|make (?:it|life|matters|things) (?:even |far |much )?(?:harder|poorer|worse)\b"
     r"|build on (?:that|these|this|those|"
     r"(?:its|our|the) (?:[a-z]+ )?(?:achievements?|efforts|momentum|progress|record|reforms?|success|work))\b"
     r"|update (?:the )?(?:Assembly|House|Members|Parliament|Senate)\b(?![^.;]*\b(?:by|before|in|on) (?:\d|[A-Z]))"
@@ -197,14 +197,20 @@ VERB_NEXT = re.compile(
     r" (?:will|would|can|could|should|shall|do|does|is|are|was|were|has|have|had|that|which|must|may)\b"
 )
 ALSO_NOUNS = frozenset(("funds", "increases", "offers", "runs", "sets", "steps", "supports"))
-AWARDED = re.compile(r" (?:today )?(?:the )?(?:appointment|awards?|completion|opening|publication|signing) of\b")
+AWARDED = re.compile(
+    r" (?:today )?(?:the )?(?:appointment|awards?|completion|opening|publication|signing) of\b"
+    r"|(?: today)? (?:an? |the )?(?:[£$€]\d[\d.,]*(?: [mb]illion)? )?"
+    r"(?:civil )?(?:conviction|indictment|judgment|verdict|"
+    r"settlement(?= (?:against|agreement|over|resolving|to resolve|with)))\b"
+)
 ITSELF = re.compile(
     r"\b(?:[Tt]oday's|[Tt]he|[Tt]his) (?:announcement|news|release|statement) (?:(?:was|is|has been) )?$"
 )
 """The release as the subject: "Today's announcement was made by the Minister" tells of itself."""
 
 NOTHING_DONE = re.compile(
-    r"\W*$| (?:all|everything|more|something|things|what|whatever)"
+    r"\W*$| (?:exactly|just|only|precisely)? ?(?:that|this|so)\W*$"
+    r"| (?:all|everything|more|something|things|what|whatever)"
     r"(?:\W*$| (?:for|in|it takes|necessary|new|of|different|possible|that|to|we|you)\b)"
 )
 """What follows a verb that says nothing of what is done: "we are delivering", "we're doing something new"."""

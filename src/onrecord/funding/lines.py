@@ -168,7 +168,7 @@ def _one_sum(first: Line, again: Line) -> bool:
     thing, another = _thing(first), _thing(again)
     said, spoken = page.quotation(first.record.start), page.quotation(again.record.start)
     retold = spoken is not None and said is None  # a speaker says it again, in looser words
-    apart = of_two_things(purpose, other) or (of_two_things(thing, another) and not retold)
+    apart = not retold and (of_two_things(purpose, other) or of_two_things(thing, another))
     if few and spoken is not None and said is spoken and page.folded.endswith((" a ", " an "), 0, again.record.start):
         return False  # "It gives £5 million to pilots. ... It protects the lake through a £5 million investment."
     return headed or all(packages) or not (few and apart)

@@ -28,13 +28,16 @@ _GOES_ON = re.compile(
     r"|Further (?:funding|investments?|measures|money|spending)\b[^:]*:$|\bincludes? further\b[^:]*:$"
 )
 _IT_INCLUDES = re.compile(
+    r"(?!(?:The|This) (?:[\w'-]+ ){0,2}Budget\b)"
     r"(?:This|The|That|It|These)\b(?: [\w'-]+){0,5}? (?:includes?|compris(?:es?|ed)|consists? of|(?:is|are) made up of|"
     r"(?:is|are|will be) (?:split|divided|shared))\b",
 )
 _INCLUDING = re.compile(r"\b(?:including|of which|comprising|consisting of|made up of|broken down into)\b", re.I)
 # An item of a list whose marks are lost: a sum stands at its head.
 _ITEM = re.compile(
-    r"\W*(?:(?:an?|up to|over|around|more than|about|increase of|additional|brand|extra|further|moreover,|new) )*[£$€]",
+    r"\W*(?:(?:the )?(?:(?-i:[A-Z])[\w'&.-]* (?:(?:of|for|and|the) )*){1,8}"
+    r"(?:gets|is awarded|received|receives|was awarded|will get|will receive) )?"
+    r"(?:(?:an?|up to|over|around|more than|about|increase of|additional|brand|extra|further|moreover,|new) )*[£$€]",
     re.I,
 )
 # "the £1.5 billion scheme, with contributions of £1 billion from the agency and £5 million from Anytown"
@@ -42,6 +45,9 @@ _CONTRIBUTED = re.compile(r"\bwith (?:[a-z]+ ){0,2}contributions? (?:of|from)\b"
 _OF_IT = re.compile(
     r" of (?:this|that|the) (?:new |extra |additional |total |overall )?"
     r"(?:funding|money|investment|package|sum|total|amount)\b| of this(?= (?:for|is|to|will)\b|[.,;])"
+)
+_OF_THE_TOTAL = re.compile(
+    r"Of (?:this|the|that) (?:total |overall )?(?:amount|funding|investment|money|package|sum|total),"
 )
 # "£74 million of state funding combined with what councils give ensures over £93 million"
 _COMBINED = re.compile(
@@ -213,6 +219,8 @@ def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
             if _holds(total, one) and _within(page, sums, span, total):
                 yield one, total
         larger = [s for s in near if _holds(s, one)]
+        if larger and _OF_THE_TOTAL.match(page.folded, *span) and span.start <= one.record.start:
+            yield one, max(larger, key=lambda s: s.value.value)
         if larger and _OF_IT.match(page.folded, one.record.end, span.end):
             yield one, max(larger, key=lambda s: s.value.value)
         whole = [s for s in sums[:at] if here - page.index(s.record.start) <= _FAR and _holds(s, one)]
@@ -292,15 +300,23 @@ def _adding_up(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
                 if any(_told_twice(page, part, held) for held in row):
                     break
                 row.append(part)
-                if _beside_each_other(page, whole, row):
+                if _beside_each_other(page, whole, row) or _in_turn(page, whole, row[0]):
                     break
                 if (
                     _told_together(page, whole, row)
-                    and not _holds_the_rest(row)
+                    and (not _holds_the_rest(row) or _in_turn(page, row[0], row[1]))
                     and _makes(whole.value, [p.value for p in row])
                 ):
                     yield from ((one, whole) for one in row)
                     break
+
+
+_NEXT_TO = re.compile(r"\),?(?: and)? (?:the )?[A-Z][\w' &-]{1,60} \((?:(?:about|nearly|over|up to) )?")
+
+
+def _in_turn(page: Page, one: Held, next: Held) -> bool:
+    """Whether two sums stand behind two names side by side: "Anyshire (£28 million), Otherland (£18 million)"."""
+    return _NEXT_TO.fullmatch(page.folded, one.record.end, next.record.start) is not None
 
 
 def _holds_the_rest(row: Sequence[Held]) -> bool:

@@ -42,6 +42,10 @@ def taken_up(owner: Mapping[str, str], page: Page, record: Record) -> str | None
             if m.id in owner and getattr(m.value, "name", "").lower().split()[-1:] == [its["kind"]]
         }  # fmt: skip
         return named.pop() if len(named) == 1 else None
+    if (lead := _lead_of_list(page, record)) is not None and not page.within("programme", sentence):
+        named = {owner[m.id] for m in page.within("programme", lead) if m.id in owner}
+        if named:
+            return named.pop() if len(named) == 1 else None
     if (
         page.passage(record.start) is None
         or page.within("programme", sentence)
@@ -55,6 +59,21 @@ def taken_up(owner: Mapping[str, str], page: Page, record: Record) -> str | None
         if named := {owner[m.id] for m in page.within("programme", sentence) if m.id in owner}:
             return named.pop() if len(named) == 1 else None
     return None
+
+
+def _lead_of_list(page: Page, record: Record) -> Span | None:
+    """The sentence that opens the list in whose items a sum stands, also where the marks of the items are lost."""
+    body = page.body
+    at = next((n for n, p in enumerate(body) if p.start <= record.start < p.end), -1)
+    while at >= 0 and (body[at].kind == "list_item" or _holds_a_sum(page, body[at].span)):
+        at -= 1
+        if at >= 0 and page.folded[body[at].start : body[at].end].rstrip().endswith(":"):
+            return page.sentence(len(page.folded[: body[at].end].rstrip()) - 1)
+    return None
+
+
+def _holds_a_sum(page: Page, span: Span) -> bool:
+    return any(held.value.kind == "money" for held in page.quantities(span))
 
 
 _THROUGH = re.compile(r"\b(?:[Tt]hrough|[Uu]nder)(?: [\w']+){0,3} $")

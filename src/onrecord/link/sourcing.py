@@ -116,12 +116,16 @@ def source_named(page: Page, record: Record) -> bool:
         return True
     if any(_FIGURES_OUT.search(page.folded, *span) for span in (*(p.span for p in title), *near)):
         return True
+    if any(_FROM_DATA.search(page.folded, *span) for span in page.said[: _OPENING + 1]):
+        return True
     top = [p.span for p in (*title, *page.body[:1])]  # a release about newly published data says so first
     return any(_published().search(page.folded, *span) for span in (*top, _just_before(page, record)))
 
 
 # "Ministry stats released today show": the figures of the whole release
 _FIGURES_OUT = re.compile(r"\b(?:data|figures|statistics|stats) (?:published|released) (?:today|this week|yesterday)\b")
+# "according to the latest survey data released today by the Bureau": so is what follows
+_FROM_DATA = re.compile(r"\b[Aa]ccording to (?:the )?[^.;]{0,70}\b(?:census|data|figures|statistics|[Ss]urvey)\b")
 _OPENING = 3  # sentences in which a release says what it is about
 _AFTER = 2  # sentences after a figure in which its source may be told
 _NEAR = 3  # sentences before a figure in which its source may have been told
@@ -141,6 +145,8 @@ def _told_from() -> re.Pattern[str]:
         rf"(?:comes?|demonstrates?|offers?|{shows})\b"
         rf"|\b(?:{nouns}) (?:published|released)\b|\bstats\b|\bStatistics [A-Z]|\bStatistician\b"
         r"|\b(?:annual|progress|quarterly) (?:[a-z]+ )?report\b"
+        r"|\b(?:[Aa]udits|[Cc]hecks|[Ii]nspections|[Ii]nspectors|[Ii]nvestigators|[Ss]urveys|[Tt]ests) [^.;]{0,40}\b"
+        r"(?:found|revealed|showed) that\b"
         rf"|\b(?:[Aa]nalysis|[Ss]tudy) (?:by|from|{shows})\b"
     )
 

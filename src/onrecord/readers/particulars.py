@@ -35,7 +35,7 @@ _KIND = (
     r"|(?:authored )?article|fact ?sheet|media advisory|backgrounder|announcement|read-?out"
     r"|(?:joint )?(?:transcript|press conference|media conference|doorstop|interview)(?: transcript)?)"
 )
-_KIND_LINE = re.compile(rf"(?:government |joint )?{_KIND}", re.I)
+_KIND_LINE = re.compile(rf"(?:(?:release|content|document|news) type:\s*)?(?:government |joint )?{_KIND}", re.I)
 _KIND_FIRST = re.compile(rf"(?P<kind>(?:government |joint )?{_KIND})\s*[:|–—-]\s*(?P<rest>\S.*)", re.I)
 _RELEASE = re.compile(r"for (?:immediate|general) (?:release|publication|use)|immediate release|press copy", re.I)
 _WIRE = re.compile(

@@ -167,9 +167,16 @@ _PERIOD = re.compile(
 def _period_elsewhere(page: Page, held: Held) -> bool:
     """Whether the same sum is told elsewhere in the document with a period."""
     same = [h for h in page.quantities() if h.value.value == held.value.value and h.value.kind == "money"]
+    if any(_OF_THE_MONEY.match(page.folded, *s) and _PERIOD.search(page.folded, *s) for s in page.said):
+        return True
     return any(
         h.value.period or h.value.per or _PERIOD.search(page.folded, *page.sentence(h.record.start)) for h in same
     )
+
+
+_OF_THE_MONEY = re.compile(
+    r"(?:The|This) (?:[a-z]+ )?(?:cash|funding|investment|money|package)\b"
+)  # "The investment, as part of the 2025/26 Budget, would help"
 
 
 def _with_lead(page: Page, sentence: Span) -> Span:

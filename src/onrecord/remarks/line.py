@@ -32,7 +32,11 @@ class NoteLine:
 
 
 def say(page: Page, span: Span, longest: int = 200) -> str:
-    return quoted(span.of(page.document.text), longest)
+    words = span.of(page.document.text)
+    return quoted(_DATELINE.sub("", words), longest)
+
+
+_DATELINE = re.compile(r"^[A-Z]{3,}[A-Z .,']*(?:, [A-Z][\w.]+)? [\u2013\u2014-] (?=[A-Z])")  # "EASTHAVEN, Ont. - "
 
 
 def found_in(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[Span, re.Match[str]]]:

@@ -31,15 +31,33 @@ def who_speaks(page: Page) -> Iterator[NoteLine]:
 
 
 def _telling_words(page: Page, quotation: Record) -> Span:
-    """The first sentence of a quotation that gives a figure or an act, where one does, else its first."""
-    told = (*page.within("commitment", quotation.span), *page.within("quantity", quotation.span))
+    """The sentence of a quotation that tells most: a sum before an act, a figure, a programme; its first where none
+    tells anything."""
+    best: tuple[int, Span] | None = None
     for sentence in page.sentences:
         whole = quotation.start <= sentence.start and sentence.end <= quotation.end
         words = sentence.of(page.folded)
-        telling = whole and len(words) > _SHORT and any(sentence.covers(r.span) for r in told)
-        if telling and '"' not in words and words[:1].isupper() and not _POINTS_BACK.match(words):
-            return Span(sentence.start, sentence.start + len(words.rstrip(" .,")))
-    return _first_words(page, quotation)
+        if not whole or len(words) <= _SHORT or '"' in words or not words[:1].isupper() or _POINTS_BACK.match(words):
+            continue
+        worth = _worth(page, sentence, words)
+        if worth > 0 and (best is None or worth > best[0]):
+            best = worth, Span(sentence.start, sentence.start + len(words.rstrip(" .,")))
+    return best[1] if best else _first_words(page, quotation)
+
+
+def _worth(page: Page, sentence: Span, words: str) -> int:
+    """How much a sentence tells that can be checked or held to, less where it thanks, thinks or only sounds well."""
+    figures = [h.value for h in page.quantities(sentence) if h.value.nature != "structural"]
+    acts = page.within("commitment", sentence)
+    worth = 3 * any(f.kind == "money" for f in figures) + 2 * bool(figures) + 2 * bool(acts)
+    worth += bool(page.within("programme", sentence)) + bool(page.within("claim", sentence))
+    return worth - 2 * bool(_SOUNDS.search(words))
+
+
+_SOUNDS = re.compile(
+    r"^(?:In fact, )?I (?:am|believe|know|think|want to (?:pay|thank)|would like to)\b|^I'm\b|\b(?:delighted|grateful|"
+    r"listened|pleased|privilege|proud|taking action|thank|thrilled|tribute)\b|\bI think\b"
+)
 
 
 def _first_words(page: Page, quotation: Record) -> Span:

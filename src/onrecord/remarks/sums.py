@@ -172,7 +172,7 @@ def _sum_for(page: Page, held: Held) -> str:
         cut = " …" if at >= 0 and _GOES_ON.match(page.folded, at + len(purpose)) else ""
         return f"{amount} (“{purpose}{cut}”)" if fold(purpose) in page.folded else f"{amount} (for {purpose})"
     if value.recipient:
-        return f"{amount} (to {re.sub('^The ', 'the ', value.recipient)})"
+        return f"{amount} (to {_COMMON.sub(lambda m: m.group().lower(), value.recipient)})"
     measure = (value.measure or "").removeprefix("funding").strip(" '")
     named = (
         not measure.endswith("'s")
@@ -182,6 +182,9 @@ def _sum_for(page: Page, held: Held) -> str:
     return f"{amount} ({measure})" if named else amount
 
 
+_COMMON = re.compile(  # what opens a sentence in a capital, and no name: "Twelve agencies", "The council"
+    r"^(?:All|Both|Each|Eight|Eleven|Every|Five|Four|Local|Many|Nine|Seven|Several|Six|Some|Ten|The|Three|Twelve|Two)\b"
+)
 _GOES_ON = re.compile(r" (?:are|is|that|where|which|who)\b| & | (?=[A-Z][a-z])")  # a purpose was cut before its end
 _LIST_AHEAD = re.compile(r",? (?:including|such as):?$")
 _TOLD_OF_IT = re.compile(r"\b(?:already|previously)\b")  # "previously signalled": not what it is for
