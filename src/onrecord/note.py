@@ -238,7 +238,7 @@ def _own_act(page: Page, record: Record) -> bool:
 
 def _missing(page: Page, record: Record, value: Quantity) -> list[str]:
     """What a figure lacks beside a source."""
-    missing = [] if period_named(page, record) else ["no period"]
+    missing = [] if value.per or period_named(page, record) else ["no period"]
     if value.kind == "percent_change" and not value.base_period and not _against(page, record):
         missing.append("no base")
     return missing

@@ -105,3 +105,20 @@ def test_the_day_called_today_is_the_day_of_issue_where_no_line_gives_one() -> N
     assert page.warnings == ("no date line: it says \u201ctoday (Tuesday, 8 October 2030)\u201d",)
     (page,) = read(Source("canal.txt", text % b"Published 9 October 2030\n\n"))
     assert (page.issued, page.warnings) == ("2030-10-09", ())
+
+
+def test_lines_that_also_say_the_hour_or_the_sort() -> None:
+    clock = particulars("0700 FRIDAY 9 MAY 2031")
+    sort = particulars("Department of Tides News Release - June 28, 2031")
+    label = particulars("FOR IMMEDIATE RELEASE: June 4, 2031")
+    assert clock and clock.issued == "2031-05-09"
+    assert sort and (sort.issuer, sort.kind, sort.issued) == ("Department of Tides", "press_release", "2031-06-28")
+    assert label and (label.issued, label.label) == ("2031-06-04", "release")
+
+
+def test_a_title_may_say_that_it_is_a_speech_and_whose() -> None:
+    text = b"%s\n\n19 March 2031\n\nThank you for that kind word. We will open the quay to every crew in the spring.\n"
+    (page,) = read(Source("a.txt", text % b"Speech: The quay and its crews"))
+    assert (page.kind, page.title) == ("speech", "The quay and its crews")
+    (page,) = read(Source("b.txt", text % b"Closing remarks for Taoiseach Ann Reed at the Harbours Conference"))
+    assert (page.kind, page.speaker) == ("speech", "Ann Reed")

@@ -44,9 +44,12 @@ def strength_of(reading: Reading, clause: Clause) -> str:
     return "soft" if pattern_of("soft").search(near) else "firm"
 
 
+_RID_OF = re.compile(r"be [a-z]+-free")  # "Twelve hospitals will be lead-free by May"
+
+
 def is_act(verb: str) -> bool:
     plain = verb.lower()
-    if plain == "be responsible":
+    if plain == "be responsible" or _RID_OF.fullmatch(plain):
         return True
     if plain.startswith(("be ", "have ")):
         last = plain.split()[-1]

@@ -90,7 +90,7 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
         # An unclassed subject is taken in narration with a passive, or where it is to get something: "Plastic straws
         # will be banned", "Orthopaedics will get extra beds".
         last = clause.verb.lower().split()[-1]
-        passive = clause.verb.startswith("be ") and (last.endswith("ed") or last in listed("done"))
+        passive = clause.verb.startswith("be ") and (last.endswith(("ed", "-free")) or last in listed("done"))
         gets = last in ("receive", "get", "benefit", "gain")
         if speaks_for_itself(reading, clause.at.start) or not (passive or gets):
             return None

@@ -145,9 +145,21 @@ def _joins_left(caps: list[Cap], at: int, head: int) -> bool:
         return False
     if head == at or here.word in words("places") or (here.word.isupper() and len(here.word) > 1):
         return False
+    if caps[head].gap not in _LISTS and _after_another(caps, at - 1):
+        return False  # "Fowey College, Piers and Weston College": three of them
     if before.gap in _LISTS:  # "Foreign, Commonwealth and Development Office"
         return here.gap in _ANDS and not before.opens
     return not (before.word in given() or before.word[:1].isdigit())
+
+
+def _after_another(caps: list[Cap], at: int) -> bool:
+    """Whether the item of a row before a word, or one before that, is a body of its own: ends in a head."""
+    for step in range(at - 1, max(-1, at - 9), -1):
+        if caps[step].gap in _LISTS and caps[step].word in heads():
+            return True
+        if caps[step].gap not in (" ", " of ", " for ", *_LISTS):
+            return False
+    return False
 
 
 def _inside_another(caps: list[Cap], at: int) -> bool:

@@ -138,7 +138,8 @@ def _scan() -> tuple[re.Pattern[str], frozenset[str], dict[str, tuple[str, ...]]
         _GROUPS,
         pledge=(
             rf"(?P<pledge>{alternation(pledging)})"
-            rf"(?:(?<=to) [a-z]|(?<!to)(?<!announced)(?<!unveiled)(?<!confirmed) "
+            r"(?:(?<=agreed to) (?!(?:all|an?|any|every|its|our|the|their|these|this|those)\b)[a-z]"
+            rf"|(?<!agreed to)(?<=to) [a-z]|(?<!to)(?<!announced)(?<!unveiled)(?<!confirmed) "
             rf"(?:to |that |an? |the |£|[a-z]+ing)| (?!that |how |where |when |who |which )(?:[a-z'-]+ ){{0,6}}{SUM})"
         ),
         word=rf"(?P<past>{alternation(past)})\b|(?P<present>{alternation(present)})\b",

@@ -63,6 +63,8 @@ def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | Non
                 continue  # "replying today to a question, the minister said that on 2 May they launched"
             if _OPENS_WITH.match(reading.folded, span.start, mention.span.start):
                 continue  # "Launched in 2024, the scheme has helped": when it was launched
+            if len(iso) < 10 and reading.folded.endswith((" for ", " for the "), 0, mention.span.start):
+                continue  # "unveiled a budget for 2030": whose budget, not when
             if reading.folded.endswith("Budget ", 0, mention.span.start):
                 continue  # "as announced in Budget 2025": its name
             at, subject = mention.span.start, act.clause.subject.start

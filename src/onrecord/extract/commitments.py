@@ -38,7 +38,7 @@ from onrecord.values import Commitment, Quantity
 
 _AN_ASIDE = re.compile(r" - ..")  # " - and separate - " ends nothing
 _ACTION_ENDS = re.compile(
-    r"[;:]| - (?:(?:and|or|but|not) [^-;:]{1,40} - )?|, (?:which|who|and (?:will|is|are|has))\b|,?\"(?= |$)"
+    r"[;:](?!\d\d\b)| - (?:(?:and|or|but|not) [^-;:]{1,40} - )?|, (?:which|who|and (?:will|is|are|has))\b|,?\"(?= |$)"
     r"|(?<=[.,!?])'(?= |$)"
 )
 _SHORT_ITEM = 24  # code points: shorter list items are names and labels, not acts

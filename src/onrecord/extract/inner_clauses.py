@@ -136,6 +136,13 @@ def milestone(reading: Reading, clause: Clause) -> bool:
 
 _BEFALLS = re.compile(r"be (?:affected|damaged|disrupted|hampered|harmed|hurt|impacted|missed|remembered|threatened)$")
 _NOBODY = re.compile(r"\W*(?:[Nn]o|[Nn]obody|[Nn]one|[Nn]either)\b")
+_BEFORE_NOW = re.compile(
+    r"\b(?:[Ff]ormer|[Ll]ast|[Oo]utgoing|[Pp]revious) (?:[A-Z][\w'-]* )?"
+    r"(?:[Aa]dministration|[Cc]oalition|[Gg]overnments?)\W*$"
+)
+_IF_FIRST = re.compile(r"\W*(?:Had|If|Should|Unless) [^,;]*")
+_ONCE = re.compile(r"\b(?:as soon as|before|once|unless|until) [^,;:]*$")
+_DUTY = re.compile(r"\b(?:[Dd]uty|[Ff]unction|[Jj]ob|[Pp]urpose|[Rr]emit|[Rr]esponsibility|[Rr]ole)\W*$")
 _WHILE = re.compile(r"(?:Although|Though|Whereas|While) [^,;]{2,80}")  # "While Labor continues to create jobs, "
 _WANTS = ("hopes ", "plans ", "wants ")
 
@@ -177,6 +184,14 @@ def inside_another(reading: Reading, clause: Clause) -> bool:
         return True
     if clause.form == "intend" and reading.folded.startswith(_WANTS, clause.at.start) and _no_office(reading, clause):
         return True
+    if clause.form == "pledge" and _IF_FIRST.fullmatch(reading.folded, clause.sentence.start, at):
+        return True  # "If the ministry agreed to change it, a deed would be needed"
+    if _BEFORE_NOW.search(clause.subject.of(reading.folded)):
+        return True  # "The previous Government promised to do this": no act of those who speak
+    if "perfect" in clause.form and _ONCE.search(reading.folded, start, at):
+        return True  # "An opening is expected once training has been completed"
+    if clause.form == "intend" and _DUTY.search(clause.subject.of(reading.folded)):
+        return True  # "Our duty is to protect": what somebody is for
     if " if " in lead and _IF.search(lead):
         return True
     if " than " in lead and _THAN.search(lead):

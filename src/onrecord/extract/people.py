@@ -153,7 +153,11 @@ def surname_alone(reading: Reading, people: Iterable[Mention]) -> Iterable[Menti
 
 
 _MARKS = ("; ", " - ", "(", ": ", '"')
-_BESIDE = re.compile(r"\b(?:by|with|alongside|joined|including|met|from|today|yesterday) (?:the )?(?=[A-Z])")
+_BESIDE = re.compile(
+    r"\b(?:by|with|alongside|joined|including|met|from|today|yesterday) (?:the )?(?=[A-Z])"
+    r"|(?<!\bto )(?<!\bof )\b(?:as|the) (?=(?:[A-Z][\w']+ ){0,3}"
+    r"(?:Chancellor|Commissioner|Governor|Mayor|Minister|Premier|President|Secretary)\b)"
+)
 _JOINT = re.compile(r"[^A-Za-z]*(?:(?:OBE|MBE|CBE|MP|KC|QC|and|the|[a-z]+ed by|by|with)\b[ ,]*(?:the )?)*")
 _STOP = re.compile(
     r"[;:()]| - |,? on behalf of\b"

@@ -68,6 +68,9 @@ _ROLE_GAPS = _OFFICE_GAPS | {" ", " and ", ", ", " to "}
 _NOT_BEFORE = frozenset(
     ("Academy", "College", "Fort", "Lake", "Mount", "Port", "Saint", "School", "St", "The", "University")
 )
+_NO_PERSON = re.compile(
+    r" (?:express|ferry|line|metro|mission|railway|scheme|service|station|terminal|trains?|yojana)\b"
+)
 _SCHEMES = frozenset(("Fund", "Initiative", "Program", "Programme", "Programmes", "Programs", "Project", "Scheme"))
 _HONOURABLE = frozenset(("Hon", "Hon.", "Honourable"))
 _LORDS = frozenset(
@@ -142,6 +145,8 @@ def _name_at(reading: Reading, caps: list[Cap], index: int, past: int) -> Person
         return None  # "Home Modification Grant Program"
     if end - index > 3 and caps[end - 2].word == "T." and caps[end - 1].word in ("D", "D."):
         end -= 2  # "T. D.", a member of the Dáil
+    if _NO_PERSON.match(reading.folded, caps[end - 1].end):
+        return None  # "the Amrit Tara express"
     goes_on = _goes_on(caps, end - 1)
     if goes_on and _another_name(caps[end].word):
         return None

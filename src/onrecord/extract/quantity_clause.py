@@ -46,7 +46,8 @@ _BEFORE_END = re.compile(
 
 
 AUX = re.compile(
-    r"(?<!\bto) (?:(?:have|has|had|having|will|would|can|could|shall|should|may|might|must) )?(?:(?:also|already|"
+    r"(?<!\bto)(?<!\bit)(?<!\bthey)(?<!\bwe)(?<!\byou) "
+    r"(?:(?:have|has|had|having|will|would|can|could|shall|should|may|might|must) )?(?:(?:also|already|"
     r"now|still|currently|since|never|all|only) )*"
     r"(?:be|been|was|were|is|are)(?: (?:also|already|now|still|currently|all|estimated "
     r"to be|expected to be|set to be|thought to be|believed to be))* (?=[a-z])"
@@ -267,7 +268,7 @@ VALUE_OF = re.compile(
 RISE_ALONE = re.compile(r"(?:decrease|drop|fall|increase|reduction|rise|uplift)(?: on)?")
 # What is left of a clause whose subject is a pronoun or stands elsewhere: a verb alone names no measure.
 NAMES_NOTHING = re.compile(
-    r"length|available|going|new|additional|extra|due|estimated|expected|forecast|projected|set|"
+    r"length|above|available|backed|below|down|funded|supported|going|higher|lower|new|up|additional|extra|due|estimated|expected|forecast|projected|set|"
     r"(?:(?:further|net|overall|total) )?(?:increase|decrease|rise|fall|reduction|drop|growth)|"
     r"(?:be )?found (?:here|at|below|online)|"
     r"(?:it|they|he|she|we|i|you|this|that|these|those|which|who|there)(?: \w+)?|"
@@ -286,6 +287,9 @@ _AND_DO = re.compile(
 )
 
 
+_BUDGET_HAS = re.compile(  # "The Budget includes the largest investment ever in quays"
+    r"^(?:[Tt]he )?(?:[\w-]+ )?Budget (?:also )?(?:allocates|contains|includes|provides) (?:the |an? )?"
+)
 _AND_DID = re.compile(
     r" and (?:Built|Created|Cut|Delivered|Helped|Opened|Raised|Saved|Secured|Supported)\b.*$"
 )  # a title
@@ -316,9 +320,8 @@ def plain_words(phrase: str) -> str | None:
     text = _AND_DO.sub(_unless_shared, text)
     text = _AND_DID.sub("", text)
     text = _UNENDED.sub("", text)
-    text = AUX.sub(" ", text).replace(" so far ", " ")
-    text = _HAVE.sub(" ", text)
-    text = text.strip()
+    text = AUX.sub(" ", text).replace(" so far ", " ").split(" a total of ")[0]
+    text = _BUDGET_HAS.sub("", _HAVE.sub(" ", text).strip())
     text = text if text.startswith("A level") else LEAD.sub("", text)
     while _may_end_loosely(text) and (shorter := _TAIL.sub("", text).strip()) != text:
         text = shorter

@@ -29,6 +29,7 @@ from onrecord.extract.quantity_sums import sum_of_money
 from onrecord.extract.quantity_words import CHANGES, TRIED
 
 _GRANTS = re.compile(r"[£$€]\d[^.;£$€]{0,30}(?: in)? (?:awards|funding|grants|money) to $")
+_THAT_IS = re.compile(r"(?:That|This|It)(?: is|'s| was| means)(?: (?:equal|equivalent) to)? ")
 _OF_WHICH = re.compile(r"of (?:them|these|which|whom) (?:are|is|was|were) (?P<what>[a-z][\w' -]{2,60})")
 _ROOM_FOR = re.compile(r"\b(?P<what>accommodation|beds|capacity|homes|jobs|places|room|seats|spaces) for $")
 _NO_SUBJECT = re.compile(
@@ -187,6 +188,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         tail = clause.after(figure.span.end)
         if of_them := _OF_WHICH.match(tail):
             return of_them["what"]  # "15,900 new jobs (9,700 of which were full-time positions)"
+        if previous and _THAT_IS.fullmatch(clause.text, clause.sentence.start, figure.span.start):
+            return previous  # "That is about 68,000 every night"
         if AUX_AT.match(" " + tail) and figure.unit:
             return f"{figure.unit} {tail}"
         reached = clause.before(figure.span.start, 16, relative=True)

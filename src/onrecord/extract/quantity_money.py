@@ -42,9 +42,14 @@ def adds_to_an_economy(text: str, figure: Figure, before: str) -> bool:
     return _ECONOMY.match(text, figure.span.end) is not None and not _GIVES.search(before)
 
 
+# "two-way trade had grown to £9 billion": what is sold, and nobody gives
+_TRADED = re.compile(
+    r"\b(?i:exports|GDP|imports|output|profits|revenues?|sales|trade|turnover)\b(?: [\w'%-]+){0,8} "
+    r"(?:at|hit|of|reached|to|totall?ed|worth) (?:(?:about|almost|around|more than|nearly|over|some) )*$"
+)
 _OWED = re.compile(  # "£5 million in debts": nobody gives it
-    r" in (?:[\w-]+ ){0,2}(?:arrears|debts?|exports?|fees|fines?|fish|goods|losses|payments|profits?|sales|tax(?:es)?)"
-    r"\b"
+    r" in (?:[\w-]+ ){0,2}(?:arrears|debts?|exports?|fees|fines?|fish|goods|losses|payments|profits?|redress|refunds"
+    r"|sales|tax(?:es)?)\b"
 )
 # "This includes £5 million for quays. As well as £6 million for piers.": what a sum just told holds
 _HOLDS = re.compile(
@@ -52,7 +57,7 @@ _HOLDS = re.compile(
     r" (?:an? (?:additional|extra|further) )?",
 )
 _ITEM = re.compile(
-    r"(?: (?:for|to|towards|in|over)\b|; [A-Z])"
+    r"(?: (?:for|from|to|towards|in|over)\b|; [A-Z])"
 )  # "• £5 million for quays", "Anytown: £5 million; Quay"
 IS_FOR = re.compile(
     r" (?:(?:is|are|will be) for|(?:goes|will go) (?:to|towards)"
@@ -239,7 +244,7 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
     paid = figure.per in _TIMES and figure.value < _A_PAYMENT
     if (paid and (figure.direction or _MORE.match(text, figure.span.end))) or _rise(text, figure, before):
         return "statistic"  # "£470 more a year": what somebody's payment rises by
-    if _CANCELLED.search(hedged) or _CANCELS.match(text, figure.span.end):
+    if _TRADED.search(hedged) or _CANCELLED.search(hedged) or _CANCELS.match(text, figure.span.end):
         return "statistic"
     if figure.per in _GOODS or figure.per == "hour" or PRICE_PAID.search(before):
         return "statistic"  # a wage, a fare

@@ -48,7 +48,7 @@ _EXPECTED = re.compile(
 _PATH = re.compile(r"\b(?:aim|ambition|commitment|goal|path|plan|pledge|promise|target)s? to (?:[a-z]+ )?$", re.I)
 # "will reveal that 300 were seen" aims at no number.
 _TARGET = re.compile(
-    r"\b(?:will(?! (?:today |now |also |shortly )?"
+    r"\b(?:(?:will|'ll)(?! (?:today |now |also |shortly )?"
     r"(?:reveal|show|say|set out|confirm|publish|announce|see (?:that|how|what)|know|be published)\b)|"
     r"(?:is|are) to be|propos(?:ed|es|ing|als?) to|"
     r"aim(?:s|ing|ed)?|targets?|ambitions?|goals?|plan(?:s|ned|ning)? to|pledg\w+|committed to|wants? to|"
@@ -57,6 +57,7 @@ _TARGET = re.compile(
 )
 _TARGETS = (
     "will",
+    "'ll ",
     " to be",
     "propos",
     "aim",
@@ -171,7 +172,16 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
         return "target"
     if _FIRST_END.search(before) and _OTHER_END.match(text, figure.span.end, sentence.end):
         return "statistic"  # "to raise trips from 60 million in 2024 to 186 million": where it stands
+    item = figure.kind == "count" and _OPENS_ITEM.fullmatch(text, sentence.start, figure.span.start)
+    if item and figure.noun and _TO_GET.match(text, figure.noun.span.end, sentence.end):
+        return "target"  # "• 36,000 crews to gain qualifications each year"
     return "target" if _aimed(text, figure, sentence, before) else "statistic"
+
+
+_OPENS_ITEM = re.compile(r"\W*(?:(?:about|almost|around|more than|nearly|over|up to|Up to|More than|Over) )?")
+_TO_GET = re.compile(
+    r" to (?:be [a-z]+|benefit|gain|get|join|receive|start|take|train|work)\b(?![^.;]*\b(?:has|have|is|are|was|were)\b)"
+)
 
 
 def _aimed(text: str, figure: Figure, sentence: Span, before: str) -> bool:

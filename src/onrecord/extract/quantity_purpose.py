@@ -22,7 +22,8 @@ _NUMBERED = re.compile(r"(?:and )?(?:\d|(?:an?|one|two|three|four|five|six|seven
 _LISTED = re.compile(
     r"(?!.*\b(?:said|says|announced"
     r"|confirmed)\b)(?!and (?:as|at|by|for|has|have|in|is|it|on|since|they|we"
-    r"|will)\b)[a-z]+(?<!ing)(?<!which)(?<!who)(?<!while)(?<!as)(?<!after)(?<!with) (?:[\w'-]+ ?){0,6}$"
+    r"|will)\b)[a-z]+(?<!ing)(?<!which)(?<!who)(?<!while)(?<!as)(?<!after)(?<!with) "
+    r"(?:(?:[\w'-]+ ?){0,6}|and (?:[\w'-]+ ?){1,14}|and (?:[a-z]+ ){1,2}and (?:[\w'-]+ ?){1,14})$"
 )
 # "to support Ukraine and a new package of": the second is a thing of its own
 _ANOTHER_THING = re.compile(
@@ -110,7 +111,7 @@ def purpose(own: str, rest: str) -> str | None:
     if len(what) < 8:
         return None
     verb = _FINITE.search(rest, found.end())
-    segments = rest[found.end() : verb.start() if verb else None].split(", ")
+    segments = rest[found.end() : verb.start() if verb else None].split(": ")[0].split(", ")
     if verb and verb.group().strip() in _HAS_A_SUBJECT and segments[-1].startswith("and "):
         segments.pop()  # "to cut waits, and the minister has": another clause
     if found["to"] and len(what.split()) == 2 and not what.endswith("s") and len(segments) > 1 and not segments[0]:

@@ -50,7 +50,7 @@ def saving(text: str, figure: Figure, sentence: Span) -> str | None:
 def _harm() -> tuple[re.Pattern[str], re.Pattern[str]]:
     nouns = either("no_funding")
     return (
-        re.compile(rf" (?:(?:of|in|worth of) )?(?:[\w'-]+ ){{0,4}}?{nouns}{_HARM_END}", re.I),
+        re.compile(rf"(?! to [a-z]) (?:(?:of|in|worth of) )?(?:[\w'-]+ ){{0,4}}?{nouns}{_HARM_END}", re.I),
         re.compile(
             rf"\b(?:(?:{nouns}|balances?|surplus(?:es)?)(?: (?:of|worth|totalling|valued at|was worth|is worth)"
             rf"| (?:is|was) now worth)|fined|"

@@ -86,6 +86,10 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
             r"\b(?:poll|survey|study|report|research|analysis|estimates) (?:\w+ )?(?:by|from|carried "
             rf"out by|conducted by) {det}{NAME}"
         ),
+        re.compile(  # "an independent review by Dame Ann Reed found that"
+            rf"\b[Aa]n? (?:independent |new |recent )*(?P<name>(?i:{nouns}|inquiry|review) by "
+            r"(?:[A-Z][\w.'-]* ){1,6})(?:has )?(?:found|revealed|showed|concluded|estimated)(?: that)?\b"
+        ),
     )
 
 

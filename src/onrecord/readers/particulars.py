@@ -37,6 +37,8 @@ _KIND = (
 )
 _KIND_LINE = re.compile(rf"(?:(?:release|content|document|news) type:\s*)?(?:government |joint )?{_KIND}", re.I)
 _KIND_FIRST = re.compile(rf"(?P<kind>(?:government |joint )?{_KIND})\s*[:|–—-]\s*(?P<rest>\S.*)", re.I)
+_KIND_LAST = re.compile(r"(?P<who>.{4,100}?) (?P<kind>(?:press|media|news) (?:release|statement|notice))", re.I)
+_CLOCK = re.compile(r"[0-2]\d[0-5]\d(?: ?(?:hours|hrs))?", re.I)  # "0700 FRIDAY 9 MAY 2031"
 _RELEASE = re.compile(r"for (?:immediate|general) (?:release|publication|use)|immediate release|press copy", re.I)
 _WIRE = re.compile(
     r"/?\(?(?:CNW|PR ?Newswire|Canada NewsWire|GLOBE NEWSWIRE|Business Wire|EIN Presswire|AAP|Newswire)"
@@ -171,6 +173,8 @@ def _dated(words: str, month_first: bool) -> Particulars | None:
             return None
         labelled = labelled or read.how != "published" or read.label == "label"
         found = _with(found, read)
+    if _RELEASE.match(words):
+        found = replace(found, label="release")  # "FOR IMMEDIATE RELEASE: June 4, 2031"
     month_only = len(when.iso) == 7
     return None if month_only and not labelled and not found.kind and not found.issuer else found
 
@@ -185,7 +189,7 @@ def _verbed(words: str) -> bool:
 def _chunk(words: str, labelled: bool) -> Particulars | None:
     """One part of a dated line; None when it is nothing that such a line holds."""
     words = re.sub(r"^(?:on|at|this|until)\b\s*|\s*\b(?:on|at|until|in)$", "", squeeze(words), flags=re.I).strip(" ,:")
-    if not words or _WIRE.fullmatch(words) or _RELEASE.fullmatch(words):
+    if not words or _WIRE.fullmatch(words) or _RELEASE.fullmatch(words) or _CLOCK.fullmatch(words):
         return Particulars()
     if _KIND_LINE.fullmatch(words):
         return Particulars(kind=_kind(words))
@@ -200,6 +204,8 @@ def _chunk(words: str, labelled: bool) -> Particulars | None:
         return replace(read, kind=_kind(kind[0])) if read else None
     if by := _BY.match(words):
         return _by(words[by.end() :])
+    if (kind := _KIND_LAST.fullmatch(words)) and _is_body(kind["who"], alone=not labelled):
+        return Particulars(kind=_kind(kind["kind"]), issuer=without_article(kind["who"]))
     if _is_body(words, alone=not labelled) or (labelled and _capitals(words)):
         return Particulars(issuer=without_article(words))
     if (person := _person(words)) or (person := _office(words)):
@@ -257,6 +263,13 @@ def _undated(words: str) -> Particulars | None:
     return _person(words) or _office(words)
 
 
+# "Taoiseach Ann Lee", "Prime Minister Ann Lee"
+_OFFICE_FIRST = re.compile(
+    r"(?P<role>(?:(?:Attorney|Chief|Deputy|First|Prime|Vice) )*(?:Chancellor|Commissioner|General|Governor|Minister|Premier"
+    r"|President|Secretary|T[áa]naiste|Taoiseach)) (?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,2})"
+)
+
+
 def speaker(who: str) -> Particulars | None:
     """Whom words behind "speech by" name, whatever follows of where and on what.
 
@@ -267,6 +280,8 @@ def speaker(who: str) -> Particulars | None:
     cuts = [match.start() for match in _WHERE_ON_WHAT.finditer(who)]
     for cut in (len(who), *reversed(cuts)):
         words = who[:cut].strip(" ,.")
+        if held := _OFFICE_FIRST.fullmatch(words):
+            return Particulars(speaker=held["name"], role=held["role"])
         person = _person(words) or (_by(words) if _NAMED.match(words) else None)
         if person and not person.issuer:
             return person

@@ -35,13 +35,16 @@ def _telling_words(page: Page, quotation: Record) -> Span:
     tells anything."""
     best: tuple[int, Span] | None = None
     for sentence in page.sentences:
-        whole = quotation.start <= sentence.start and sentence.end <= quotation.end
         words = sentence.of(page.folded)
+        closed = sentence.start + len(words.rstrip('"'))
+        whole = quotation.start <= sentence.start and closed <= quotation.end
+        lead = len(words) - len(words.lstrip('"'))
+        words = words.strip('"')
         if not whole or len(words) <= _SHORT or '"' in words or not words[:1].isupper() or _POINTS_BACK.match(words):
             continue
         worth = _worth(page, sentence, words)
         if worth > 0 and (best is None or worth > best[0]):
-            best = worth, Span(sentence.start, sentence.start + len(words.rstrip(" .,")))
+            best = worth, Span(sentence.start + lead, sentence.start + lead + len(words.rstrip(' .,"')))
     return best[1] if best else _first_words(page, quotation)
 
 
