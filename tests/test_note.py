@@ -271,3 +271,19 @@ def test_a_source_told_in_the_lead_or_the_next_sentence_is_a_source() -> None:
     ):
         release = document(words, "issued 2031-02-01, title Safer marinas")
         assert "no_source" not in [n.kind for n in lines(release)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "told"),
+    [("More boats were built, according to the labour survey of the yards.", 0), ("More boats were built.", 1)],
+)
+def test_a_release_that_opens_with_its_data_cites_them_for_what_follows(lead: str, told: int) -> None:
+    rest = [
+        "The ministry is pleased.",
+        "",
+        "Crews are at work.",
+        "",
+        "The waits of crews for a berth have fallen by 61%.",
+    ]
+    release = document(["Yards are busy.", "", lead, "", *rest], "issued 2031-04-02, title Yards at work")
+    assert len([n for n in lines(release) if n.kind == "no_source"]) == told

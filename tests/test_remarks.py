@@ -299,17 +299,8 @@ def test_what_a_sum_was_before_is_not_stated_beside_it() -> None:
 
 def test_the_words_quoted_are_those_that_tell_most() -> None:
     text = (
-        'Ms Reed said: "We have listened to the calls of crews and we are taking action on every quay. The Harbours '
-        'Fund will give £5 million to pilots by March 2032. I am proud of all who have worked for this."'
+        'Ms Reed said: "This is a good day. We will open a hall for crews. The Harbours Fund will give £5 million to '
+        'pilots by March 2032. I am proud of the 900 who have worked for this."'
     )
     (line,) = [n for n in found(text, in_sum=True) if n.kind == "quoted"]
     assert "The Harbours Fund will give £5 million to pilots" in line.sentence
-
-
-def test_a_release_that_opens_with_its_data_cites_them_for_what_follows() -> None:
-    text = (
-        "More boats were built, according to the latest survey data released today by the Bureau of Ports.\n\n"
-        "Yards built 5,000 boats in the year.\n\nThe ministry is pleased.\n\nThe number of yards grew to 900.\n\n"
-        "Crews are at work in all of them.\n\nOf the 51,570 crews at sea, 61 per cent were at work all year."
-    )
-    assert not [n for n in found(text) if n.kind == "no_source"]

@@ -49,7 +49,10 @@ def _abroad(reading: Reading) -> bool:
 
 
 def year_start(reading: Reading) -> int:
-    """The month in which the financial year of the country that speaks begins: July in Australia, else April."""
+    """The month in which the financial year of the country that speaks begins: July in Australia, else April.
+
+    Issuer and address tell; where there are none, a text with dollars that names Australia more than once.
+    """
     return reading.once("month of the financial year", _year_start)
 
 
@@ -65,5 +68,6 @@ def _american(reading: Reading) -> bool:
 def _year_start(reading: Reading) -> int:
     told, here = _issued_by(reading), _words("july_years")
     if not told:  # the text alone tells whose years they are
-        return 7 if len(here.findall(reading.text)) > len(_words("uk_tells").findall(reading.text)) else 4
+        own = "$" in reading.text and "\u00a3" not in reading.text and len(here.findall(reading.text)) > 1
+        return 7 if own and not _words("uk_tells").search(reading.text) else 4
     return 7 if here.search(told) else 4

@@ -161,7 +161,7 @@ def for_another(reading: Reading, clause: Clause) -> str | None:
         m for m in reading.within("name", Span(clause.sentence.start, clause.at.start))
         if isinstance(m.value, Name) and m.value.kind == "person"
     ]  # fmt: skip
-    for first, other in pairwise(people):
+    for first, other in list(pairwise(people))[-1:]:
         lead = Span(first.span.end, other.span.start)
         if isinstance(first.value, Name) and _ON_BEHALF.search(reading.folded, *lead):
             between = reading.folded[first.span.end : other.span.start]

@@ -57,7 +57,9 @@ _PRESS = re.compile(
     r"information (?:bureau|office|service)|newsroom)$"
 )
 _BUREAUS = {"pib": "Government of India", "press information bureau": "Government of India"}
-_BUREAU = re.compile(rf"(?:{'|'.join(_BUREAUS)})\b")  # "PIB Delhi", who gives out what the government does
+_BUREAU = re.compile(
+    rf"(?:{'|'.join(_BUREAUS)})\b(?!.*\b(?:bangladesh|bhutan|nepal|pakistan|sri lanka)\b)"
+)  # "PIB Delhi", who gives out what the government does
 _MINISTER_OF = re.compile(r"(?:Office of the )?(?:Prime )?Ministers?\b[^,]*, (?:the )?(?P<of>[^,]*\bGovernment\b[^,]*)")
 _HEAD_OF_GOVERNMENT = re.compile(
     r"(?:office of (?:the )?)?(?:prime minister|premier|first minister|chief minister|taoiseach)(?:'s office)?"

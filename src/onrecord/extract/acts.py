@@ -25,7 +25,8 @@ from onrecord.extract.act import (
 )
 from onrecord.extract.clauses import Clause, boundaries, clauses, openings
 from onrecord.extract.conditions import ON_CONDITION, condition_of
-from onrecord.extract.inner_clauses import inside_another, milestone, of_a_noun
+from onrecord.extract.inner_clauses import inside_another, of_a_noun
+from onrecord.extract.milestones import milestone
 from onrecord.extract.rule import Reading
 from onrecord.extract.said_only import (
     A_PLAN,
@@ -132,7 +133,7 @@ def _intended(reading: Reading, clause: Clause) -> Act | None:
     receives = clause.kind == "beneficiary" and clause.verb.split()[-1] in listed("receiving")
     decided = clause.kind == "" and to_be and not speaks_for_itself(reading, clause.at.start)
     act = is_act(clause.verb.removeprefix("be ")) and (taken(reading, clause) or receives or decided)
-    if not act and not milestone(reading, clause):
+    if ("scheduled" in words or not act) and not milestone(reading, clause):
         return None
     if re.search(r"\b(?:if|unless) $", reading.folded[max(0, clause.subject.start - 7) : clause.subject.start], re.I):
         return None

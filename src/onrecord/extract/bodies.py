@@ -235,7 +235,7 @@ def _fits(caps: list[Cap], first: int, last: int, end: int) -> bool:
     """Whether what was found names one body, not a kind of body, a place or a work."""
     word = caps[last].word
     adjoins = first > 0 and caps[first - 1].gap == " "
-    if any(c.word == "To" for c in caps[first - adjoins : last]):
+    if word in words("weak_heads") and any(c.word == "To" for c in caps[first - adjoins : last]):
         return False  # "More Money To Cut Court Backlogs": the words of a title
     telling = [c for c in caps[first:last] if c.word not in words("stop_roles")]
     if not telling:  # "Commission for Ports": a head and its complement

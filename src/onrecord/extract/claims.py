@@ -216,8 +216,8 @@ _RANKED = (
 _RANKS = frozenset(("first", "most", "least", *_RANKED.split("|")))
 _MOST_SINCE = re.compile(
     r"\b(?:are|be|becomes?|is|marks?|was) (?:the|our|its) (?:[\w']+'s )?first "
-    r"(?!(?:and|in a|of (?:its|many|several|the|these|three|two)|chapter|day|half|item|meeting|month|part|phase|place|"
-    r"point|port|priority|question|reading|recommendation|report|round|stage|step|time|tranche|wave|week|year)\b)"
+    r"(?!(?:and|in a|of (?:its|many|several|the|these|three|two)|chapter|item|phase|place|"
+    r"point|port|priority|question|reading|recommendation|report|round|stage|step|time|tranche|wave)\b)"
     r"(?:[\w'-]+ ){1,6}(?:in|of|since|to|under)\b|"
     rf"\b(?:the|our|its|a|their) (?:(?:most|least) [a-z-]+|{_RANKED}) (?:(?!that\b|which\b|who\b)[\w'-]+ ){{0,6}}"
     r"(?:since (?:records|the|[A-Z12])|of any |ever\b|in (?:(?:the|our|its|[\w']+'s) ){0,2}history\b|on record\b|"

@@ -33,7 +33,8 @@ _ITS_NOUN = re.compile(
 )
 _PARTICIPLE = re.compile(r", (?:first |originally )?(?:[a-z]+ed|set out|given) [^,]*$")
 _OPENING = re.compile(r"(?:And |But |So )?(?:By|During|From|In|On|Over|Until|Within) (?:(?:the|early|mid|late) ?)*")
-_OTHER_CLAUSE = re.compile(r"[,;] (?:and|but|while)\b(?! (?:by|for|from|in|over|until)\b)")
+_OTHER_CLAUSE = re.compile(r"[,;] (?:and|but|while) [^,;]*$")
+_MORE_OF_IT = re.compile(r"[,;] (?:and|but) (?:by|for|from|in|not|over|subject|until|with)\b")
 _NEXT_CLAUSE = re.compile(r", and (?:(?:by|from|in|on) )?(?:the end of )?$")
 _DEADLINE = re.compile(r"\b(?:by|before|until)\s+(?:the )?(?:end of )?$")
 # Times that an event gives and no calendar: kept in their words.
@@ -171,7 +172,8 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
             return False  # "Today the minister announced": when it was promised
         if _PARTICIPLE.search(reading.folded, act.clause.sentence.start, at.start):
             return False  # "As part of the Bill, introduced in the House today, both will"
-        if _OTHER_CLAUSE.search(reading.folded, at.end, act.clause.subject.start + 1):
+        apart = reading.folded[at.end : act.clause.subject.start + 1]
+        if _OTHER_CLAUSE.search(apart) and not _MORE_OF_IT.search(apart):
             return False  # "The hall opens in May 2030, and the pier is to be rebuilt"
         opens = at.start <= act.clause.subject.start + 1  # "If nothing is done, next week I will"
         opens = opens or _OPENING.fullmatch(reading.folded, act.clause.sentence.start, at.start) is not None

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.clauses import Clause
-from onrecord.extract.quantity_words import MONTHS
+from onrecord.extract.nobodys_acts import nobodys_act
 from onrecord.extract.rule import Reading
 from onrecord.extract.said_only import VITAL
-from onrecord.values import Name
 
 _OF_A_NOUN = re.compile(r" (?:[a-z-]+ ){1,3}(?:are|can|could|may|must|should|will|would) ")
 # What is made, set, given or published, with the clause that says by whom right behind it: no sentence of its own.
@@ -35,11 +34,6 @@ _WAY_IN_WHICH = re.compile(
 )
 _NEXT = r"(?: and| but| so) (?:i|it|ministers|our|she|he|the|they|this|we)\b"  # another clause begins
 _HOW = re.compile(rf"\b(?:how|whether)(?:(?!{_NEXT}) [\w'-]+){{1,7}} $")
-_ITS_OBJECT = re.compile(
-    r"\b(?:is|was) (?:only |just )?(?:an?|the) [\w' -]{3,60} that (?:the )?(?:[A-Z][\w.'-]*"
-    r"|board|council|department|government|he|she|they|we)(?: [A-Z][\w.'-]*)*\W*$"
-)
-_NO_OBJECT = re.compile(r" (?:against|for|from|in|on|since|this|to|with)\b|\.")
 _VITAL = re.compile(rf"\b(?:is|was) (?:\w+ )?(?:{'|'.join(VITAL)}) that (?:[\w'-]+ ){{0,3}}$")
 _IF = re.compile(
     r"\b(?:asked?|asking|clear|confirm(?:ed)?|doubt|hear|heard|knows?|known|say|see|told|unclear|unsure)(?: us)?"
@@ -107,54 +101,6 @@ def says_which_ones(reading: Reading, start: int, end: int) -> bool:
     return not is_that or _VERB_NEXT.match(reading.folded, end) is not None  # "intends that funding will"
 
 
-# "Works are expected to be completed by the middle of 2030", "The bridge is scheduled to open next spring"
-_EXPECTED = re.compile(r"(?:is|are) (?:\w+ )?(?:expected|scheduled) to ")
-_MILESTONES = frozenset(
-    ("be complete", "be completed", "be finished", "be fully", "be open", "be operational", "be published", "be ready",
-     "begin", "close", "come", "commence", "conclude", "finish", "go", "launch", "open", "start")
-)  # fmt: skip
-_ON_THE_WAY = re.compile(r"(?: fully)?(?: operational)?(?: into (?:effect|force|operation)| live)?(?: again)?")
-_ITS_TIME = re.compile(
-    r"(?: [\w'-]+){0,6}?,? (?:as (?:early|soon) as|before|by|during|early|from|in|late|later|next|on|this)(?: the)?"
-    r"(?: (?:beginning|early|end|first half|later?|mid(?:dle)?|second half|start)(?: of| in)?)*(?: the)?[ -]"
-    rf"(?:\d{{1,2}} [A-Z]|[A-Z][a-z]+ (?:\d{{1,2}},? )?(?:19|20)\d\d|(?:19|20)\d\d|{MONTHS}"
-    r"|(?:next |this )?(?:autumn|fall|month|quarter|spring|summer|week|winter|year))\b"
-)
-
-
-def milestone(reading: Reading, clause: Clause) -> bool:
-    """Whether something is expected or scheduled to begin or be done by a time that is told."""
-    if _EXPECTED.match(reading.folded, clause.at.start, clause.at.end) is None or clause.verb not in _MILESTONES:
-        return False
-    if clause.verb in ("begin", "start") and reading.folded.startswith(" to ", clause.at.end):
-        return False  # "is expected to begin to fall"
-    way = _ON_THE_WAY.match(reading.folded, clause.at.end)
-    if clause.verb in ("be fully", "come", "go") and (way is None or way.end() == clause.at.end):
-        return False
-    return _ITS_TIME.match(reading.folded, way.end() if way else clause.at.end, clause.sentence.end) is not None
-
-
-_BEFALLS = re.compile(r"be (?:affected|damaged|disrupted|hampered|harmed|hurt|impacted|missed|remembered|threatened)$")
-_NOBODY = re.compile(r"\W*(?:[Nn]o|[Nn]obody|[Nn]one|[Nn]either)\b")
-_BEFORE_NOW = re.compile(
-    r"\b(?:[Ff]ormer|[Ll]ast|[Oo]utgoing|[Pp]revious) (?:[A-Z][\w'-]* )?"
-    r"(?:[Aa]dministration|[Cc]oalition|[Gg]overnments?)\W*$"
-)
-_IF_FIRST = re.compile(r"\W*(?:Had|If|Should|Unless) [^,;]*")
-_ONCE = re.compile(r"\b(?:as soon as|before|once|unless|until) [^,;:]*$")
-_DUTY = re.compile(r"\b(?:[Dd]uty|[Ff]unction|[Jj]ob|[Pp]urpose|[Rr]emit|[Rr]esponsibility|[Rr]ole)\W*$")
-_WHILE = re.compile(r"(?:Although|Though|Whereas|While) [^,;]{2,80}")  # "While Labor continues to create jobs, "
-_WANTS = ("hopes ", "plans ", "wants ")
-
-
-def _no_office(reading: Reading, clause: Clause) -> bool:
-    """Whether who acts is a person told of without an office, where others have theirs: the leader of others."""
-    people = [m.value for m in reading.of("name") if isinstance(m.value, Name) and m.value.kind == "person"]
-    subject = clause.subject.of(reading.folded).strip(' ,"').rpartition(", ")[2]
-    own = [p for p in people if p.name == subject or p.name.endswith(f" {subject}")]
-    return bool(own) and not any(p.role for p in own) and subject != reading.document.speaker
-
-
 def of_a_noun(reading: Reading, clause: Clause) -> bool:
     """Whether a past form behind a comma says which: "From Long Pier to the quay, awarded projects will"."""
     comma = reading.folded.endswith(", ", 0, clause.at.start)
@@ -172,39 +118,15 @@ def inside_another(reading: Reading, clause: Clause) -> bool:
         return True
     if lead.endswith(_RELATIVES) and _of_a_subject(reading, clause):
         return True
-    if (
-        clause.form.startswith("passive")
-        and clause.verb == "confirmed"
-        and reading.folded.startswith(" by ", clause.at.end)
-    ):
-        return True  # "This was confirmed by the minister"
-    if clause.form == "future" and _BEFALLS.match(clause.verb) and not _NOBODY.match(reading.folded, *clause.subject):
-        return True  # "Production will be affected", but "No contract will be affected"
-    if clause.form == "present" and _WHILE.fullmatch(reading.folded, clause.sentence.start, clause.subject.end):
-        return True
-    if clause.form == "intend" and reading.folded.startswith(_WANTS, clause.at.start) and _no_office(reading, clause):
-        return True
-    if clause.form == "pledge" and _IF_FIRST.fullmatch(reading.folded, clause.sentence.start, at):
-        return True  # "If the ministry agreed to change it, a deed would be needed"
-    if _BEFORE_NOW.search(clause.subject.of(reading.folded)):
-        return True  # "The previous Government promised to do this": no act of those who speak
-    if "perfect" in clause.form and _ONCE.search(reading.folded, start, at):
-        return True  # "An opening is expected once training has been completed"
-    if clause.form == "intend" and _DUTY.search(clause.subject.of(reading.folded)):
-        return True  # "Our duty is to protect": what somebody is for
     if " if " in lead and _IF.search(lead):
         return True
     if " than " in lead and _THAN.search(lead):
         return True
-    if (
-        " that " in lead
-        and _ITS_OBJECT.search(reading.folded, start, at)
-        and _NO_OBJECT.match(reading.folded, clause.at.end)
-    ):
-        return True  # "This is the third deal that Ms Reed has made with a port since": said of the deal
     if " that " in lead and (_ALLEGED.search(lead) or _VITAL.search(lead)):
         return True
     if ("how " in lead or "whether " in lead) and _HOW.search(lead):
+        return True
+    if nobodys_act(reading, clause, start):
         return True
     if clause.form == "present" and _WE_HAVE.search(reading.folded, clause.subject.start, at):
         return True

@@ -86,7 +86,10 @@ def _treaty_words(reading: Reading, first: int, index: int) -> bool:
     return any(c.word in _TREATY_WORDS for c in capitals(reading)[first:index])
 
 
-_INITIALS = 4  # "the UK and Online Safety Act", but "the TIDES and Science Act"
+def _pronounced(caps: Sequence[Cap], at: int) -> bool:
+    """Whether initials begin a title, behind "the": "the TIDES and Science Act", not "UNICEF and Children Act"."""
+    word = caps[at].word
+    return len(word) > 4 and not word.startswith(("OF", "UNI")) and (at == 0 or caps[at - 1].gap != " ")
 
 
 def _first(reading: Reading, index: int) -> int:
@@ -99,7 +102,7 @@ def _first(reading: Reading, index: int) -> int:
         if inside and before.gap in (", ", ", and "):  # "Harbours (Dues, Fees, and Repair) Bill"
             at -= 1
             continue
-        if before.gap == ", and " and not before.owns and _is_listed(caps, at - 1):
+        if before.gap == ", and " and not before.owns and before.word not in _FORMS and _is_listed(caps, at - 1):
             at -= 1  # "the Harbours, Locks, and Piers Act"
             continue
         if before.gap not in _JOINS or (before.owns and not before.word.endswith("s")):
@@ -114,7 +117,7 @@ def _first(reading: Reading, index: int) -> int:
             break
         if before.gap in (", ", " and ") and (
             before.word in ("Act", "Bill", "Lords", "Commons")
-            or (before.word.isupper() and len(before.word) <= _INITIALS)
+            or (before.word.isupper() and not _pronounced(caps, at - 1))
         ):
             break
         if before.gap in (" of the ", " in the ", " and the ") and (
@@ -138,7 +141,7 @@ def _is_listed(caps: Sequence[Cap], last: int) -> bool:
     at = last
     while at > 0 and caps[at - 1].gap == " ":
         at -= 1
-    return at > 0 and caps[at - 1].gap == ", "
+    return at > 0 and caps[at - 1].gap == ", " and caps[at - 1].word not in _FORMS
 
 
 _NOT_FIRST = frozenset(("A", "An", "Draft", "New", "Our", "Part", "Schedule", "Section", "The", "This", "Under"))

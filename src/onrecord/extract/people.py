@@ -215,18 +215,26 @@ _NAME_LINE = 24  # code points of titles and letters round a name that stands al
 _OFFICE_LINE = 120
 
 
+# "Deputy Prime Minister & Minister for Ports", and no name or verb beside it
+_OFFICE_ALONE = re.compile(
+    r"(?:(?:Acting|Assistant|Associate|Attorney|Cabinet|Chief|Deputy|First|Minister|Parliamentary|Prime|Secretary|Senior"
+    r"|Special|State|Under|Vice)[ -])*(?:Chancellor|Commissioner|General|Governor|Mayor|Minister|Premier|President"
+    r"|Secretary|Speaker|Treasurer)(?: (?:for|of|to) [A-Z][\w',&-]*(?:,? (?:(?:and|for|of|the|&) )*[A-Z][\w'&-]*)*)?"
+)
+_OFFICES_ALONE = re.compile(rf"(?:{_OFFICE_ALONE.pattern})(?:(?:,| and| &|, and) (?:{_OFFICE_ALONE.pattern}))*")
+
+
 def _below(reading: Reading, span: Span) -> Attribution | None:
-    """The office on the line under one that only names a person, as over joint releases."""
+    """The office on the line under one that only names a person, as at the head of joint releases."""
     here = reading.passage_at(span.start)
     index = reading.passages.index(here) if here else -1
     if here is None or here.end - here.start > span.end - span.start + _NAME_LINE or index + 1 >= len(reading.passages):
         return None
     below = reading.passages[index + 1]
     role = reading.text[below.start : below.end].strip()
-    plain = role.replace(" & ", " and ")
-    if len(role) > _OFFICE_LINE or role[-1:] in ".:!?" or role_nouns().isdisjoint(re.findall(r"[\w-]+", role)[:4]):
+    if below.kind == "list_item" or len(role) > _OFFICE_LINE or not _OFFICES_ALONE.fullmatch(role):
         return None
-    return Attribution(span.of(reading.text), role, None, {}) if role[:1].isupper() and _reads_well(plain) else None
+    return Attribution(span.of(reading.text), role, None, {})
 
 
 # "The Minister for Industry (Ann Reed)", as parliaments print who speaks

@@ -42,7 +42,7 @@ def _all(reading: Reading) -> list[Mention]:
     before = Span(-1, -1)
     for sentence, window, members in _by_sentence(reading):
         if reading.sentence_index(sentence.start) != reading.sentence_index(before.start) + 1:
-            previous = last = unit = lasting = None
+            previous = last = unit = lasting = stated = None
         elif many:
             previous = unit = lasting = None  # "300 have opened": of which of the things counted before?
         here = []
@@ -74,12 +74,19 @@ _SAME_PERIOD = re.compile(
 )
 
 
+_ANOTHER_YEAR = re.compile(
+    r",? (?:a year (?:ago|before|earlier)|in |last|of (?:last|the)|the (?:last|previous|year before))"
+)
+
+
 def _over_the_same(reading: Reading, mention: Mention, sentence: Span, stated: str | None) -> Mention:
     """A figure told "over the same period" with the period last stated."""
     value = cast(Quantity, mention.value)
     if stated is None or value.period is not None or value.kind in ("age", "duration"):
         return mention
     told = _SAME_PERIOD.match(reading.folded, mention.span.end, sentence.end)
+    if told and _ANOTHER_YEAR.match(reading.folded, told.end(), sentence.end):
+        return mention
     return replace(mention, value=replace(value, period=stated)) if told else mention
 
 

@@ -303,6 +303,9 @@ def _unless_shared(match: re.Match[str]) -> str:
 _DANGLES = re.compile(
     r" (?:which|who) [a-z]+$| (?:at|by|from|in|of|through|under) (?:the )?[A-Z][\w&' -]*'s?$",
 )  # "the alliance which believes", cut before what it believes
+_WHO_GAVE = re.compile(  # "School Funding [the Reed Government] has announced"
+    r" (?:our|the) (?:[A-Z][\w'-]* ){0,3}(?:Administration|Council|Department|Government|Ministry)$"
+)
 _UNENDED = re.compile(
     r" (?:in|over|for|during|within) the (?:first|next|last|coming|past)$| (?:earlier|later) this (?:year|month|week)$"
     r"|(?: (?:in|for|from|over))?(?: [a-z]+)? (?:[Ff]iscal|[Ff]inancial) [Yy]ear$"
@@ -325,7 +328,7 @@ def plain_words(phrase: str) -> str | None:
     text = text if text.startswith("A level") else LEAD.sub("", text)
     while _may_end_loosely(text) and (shorter := _TAIL.sub("", text).strip()) != text:
         text = shorter
-    return text or None
+    return _WHO_GAVE.sub("", text) or None
 
 
 def _may_end_loosely(text: str) -> bool:

@@ -27,6 +27,14 @@ _ANYBODY = re.compile(
 # "The Anyshire Council (£28 million), Otherland (£18 million) and the Isles (£10 million) have been allocated a share"
 _BEHIND = re.compile(r"(?P<name>[A-Z][\w'&-]*(?: (?:(?:of|for|and|the) )?[A-Z][\w'&-]*)*) \($")
 _BESIDE = re.compile(r"\),?(?: and)? (?:the )?[A-Z][\w' &-]{1,60} \((?:(?:about|nearly|over|up to) )?[£$€]")
+_BESIDE_BEFORE = re.compile(
+    r"\([£$€][\d.,]+ ?(?:[mb]n?|[mb]illion)?\),?(?: and)? (?:the )?[A-Z][\w' &-]{1,60} "
+    r"\((?:(?:about|nearly|over|up to) )?$"
+)
+_A_BODY = re.compile(
+    r"\b(?:Agency|Assembly|Association|Authority|Board|Borough|City|College|Commission|Company|Council|County|District|Executive"
+    r"|Fund|Government|Harbour|Hospital|Institute|Ministry|Office|Parish|Port|School|Service|Society|State|Trust|University)\b"
+)
 # "The Budget will provide Anytown's courts with £2 million"
 _GIVEN_WITH = re.compile(
     r"\b(?:award|fund|giv|provid|support)(?:e|ed|es|ing|s)? (?P<who>(?:the )?[A-Z][\w'-]*"
@@ -49,7 +57,9 @@ def _receiver(text: str, figure: Figure, sentence: Span) -> str | None:
     head = text[sentence.start : figure.span.start]
     if text.startswith(")", figure.span.end) and (behind := _BEHIND.search(head)):
         beside = text[figure.span.end : sentence.end]
-        return str(behind["name"]).removeprefix("The ") if _BESIDE.match(beside) or head.count("(") > 1 else None
+        name = str(behind["name"]).removeprefix("The ")
+        row = _BESIDE.match(beside) or _BESIDE_BEFORE.search(head)
+        return name if row and _A_BODY.search(name) and not _NO_RECIPIENT.match(name) else None
     subject = list(_RECEIVES.finditer(head))
     if subject and not _IN_A_LIST.search(head, 0, subject[-1].start("name")):
         return str(subject[-1]["name"]).rstrip(".")
@@ -59,7 +69,7 @@ def _receiver(text: str, figure: Figure, sentence: Span) -> str | None:
     if anybody and not _NOBODY.search(anybody["who"]):
         return str(anybody["who"])
     goes = _GOES_TO.match(text, figure.span.end, sentence.end)
-    if not goes or _A_VERB.match(goes["whom"]):
+    if not goes or _DOES.match(goes["whom"]):
         return None  # "going to support fishing": what it does
     kept: list[str] = []
     for word in goes["whom"].split():
@@ -133,6 +143,7 @@ _AND_OTHERS = re.compile(
 )
 
 
+_THE_REST = re.compile(r" the [A-Z][\w'-]*")
 _GROUP = re.compile(
     r" (?:(?!(?:and|at|by|for|from|in|of|on|to|with)\b)[a-z]+ )?"
     r"(?:businesses|charities|cities|clubs|colleges|communities|companies|councils|families|farmers|firms|governments|"
@@ -176,8 +187,10 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     after = _OVER_YEARS.sub("", after)
     if _OF_A_WHOLE.search(text, sentence.start, figure.span.start):
         return {"funding_status": "total", "purpose": None, "recipient": None}
+    titled = not _SMALL_WORD.search(text, *sentence)
     own, rest = _first_of(_OWN_ENDS, after), _first_of(_REST_ENDS, after)
     turn = in_turn(text, figure.span, sentence)
+    turn = None if turn and _NO_RECIPIENT.match(turn) else turn
     if own.strip() == "and" and (row := _AND_ANOTHER.match(after)):
         own = rest = _first_of(_OWN_ENDS, after[row.end() :])  # "£9 million and £7 million to mend two piers"
     return {
@@ -188,7 +201,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
         or purpose(own, rest)
         or _set_aside(rest)
         or _backed(text, figure, sentence),
-        "recipient": turn or _named(own, rest) or _receiver(text, figure, sentence),
+        "recipient": turn or _named(own, rest, titled) or _receiver(text, figure, sentence),
     }
 
 
@@ -209,18 +222,25 @@ _A_VERB = re.compile(
     r"(?:Accelerate|Address|Advance|Boost|Build|Combat|Connect|Create|Cut|Deliver|Develop|Drive|Enable|End|Enhance|Expand"
     r"|Fight|Fix|Fund|Grow|Help|Hire|Improve|Increase|Install|Keep|Launch|Make|Modernis?z?e|Open|Plant|Preserve|Prevent"
     r"|Promote|Protect|Provide|Purchase|Rebuild|Recruit|Reduce|Renovate|Repair|Replace|Restore|Save|Secure|Start|Stop"
-    r"|Strengthen|Support|Tackle|Train|Transform|Treat|Unlock|Upgrade)\b",
-    re.I,
+    r"|Strengthen|Support|Tackle|Train|Transform|Treat|Unlock|Upgrade) "
+)
+_SMALL_WORD = re.compile(r"\b[a-z]{4,}\b")  # none stands in "$2 Million to Fix Roads in Anytown"
+_DOES = re.compile(
+    r"(?:address|boost|build|create|cut|deliver|develop|expand|fund|help|improve|increase|protect|provide|reduce|repair|replace|"
+    r"restore|support|tackle|train|upgrade) (?:an?|its|local|more|new|our|the|their|[A-Z])"
 )
 _NO_RECIPIENT = re.compile(rf"(?:{MONTHS}|Grade|Level|Phase|Stage|Year)\b")
 
 
-def _named(own: str, rest: str) -> str | None:
-    """The body or group that a sum goes to by name: "to Anytown Council", "for Tribal communities"."""
+def _named(own: str, rest: str, titled: bool) -> str | None:
+    """The body or group that a sum goes to by name: "to Anytown Council", "for Tribal communities"; `titled` where the
+    words before it are those of a title, in capitals."""
     recipient = _TO_NAME.search(own) if _TO_SOMEBODY.match(own) else None
     if recipient is None or _RAISED.match(own):
         return None  # "an increase to Anytown Council's baseline": what is raised
     named = re.sub(r"'s?$", "", recipient["name"].rstrip("."))
+    if " " not in named and (whole := _THE_REST.match(own, recipient.end())):
+        named += whole.group()  # "Save the Children"
     if " " not in named or _OF_A_PLACE.search(named):
         if group := _GROUP.match(own, recipient.end()):
             named += group.group()  # "for Tribal communities", "for South Australian public schools"
@@ -228,6 +248,6 @@ def _named(own: str, rest: str) -> str | None:
             return None  # "for South Australian roads": of what the words after it are
     if others := _AND_OTHERS.match(rest, recipient.end()):
         named += others.group()
-    verb = recipient.group().startswith("to ") and _A_VERB.match(named)  # "$2 Million to Fix Roads"
+    verb = titled and recipient.group().startswith("to ") and _A_VERB.match(named)  # "$2 Million to Fix Roads"
     no_body = verb or _NO_RECIPIENT.match(named) or named.endswith(("-wide", "-based", "-led", "-backed"))
     return None if no_body or _IN_A_NAME.search(own[: recipient.start()]) else named

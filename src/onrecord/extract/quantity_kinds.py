@@ -247,6 +247,9 @@ def spoken_money(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     if not match:
         return None
     unit = currencies()[next(w for w in (match["u"], match["code"], match["s"], match["p"]) if w).lower()]
+    if unit.name == "GBP" and _is_weight(at.text, match.end()):
+        weight = figure._replace(kind="measurement", unit="pounds", span=Span(one.start, match.end()))
+        return [changed_by(at, with_hedge(at, weight))]
     scale = number(f"1 {match['scale']}") if match["scale"] else None  # 75 USD million
     times = unit.times * (scale or (_MILLION if match["mega"] else 1))
     value, end = figure.value * times, match.end()
@@ -256,6 +259,19 @@ def spoken_money(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     high = figure.high * times if figure.high is not None else None
     figure = figure._replace(kind="money", unit=unit.name, value=value, high=high, span=Span(one.start, end))
     return [paid(at, figure)]
+
+
+_WEIGHS = re.compile(
+    r" of (?!(?:additional|aid|annual|capital|cash|central|community|council|debt|economic|EU|extra|federal|foreign|"
+    r"funding|government|grants?|income|investment|lottery|match|money|new|private|public|revenue|sales|savings|spending|"
+    r"state|support|tax|taxpayers?|their|trade|UK|value|worth)\b)[a-z]"
+)
+
+
+def _is_weight(text: str, end: int) -> bool:
+    """Whether "pounds" weigh: "36 million pounds of nitrogen", in a text whose money is in dollars."""
+    dollars = "$" in text and "\u00a3" not in text
+    return dollars and text.endswith("pounds", 0, end) and _WEIGHS.match(text, end) is not None
 
 
 _ALSO = re.compile(r" (?:dollars|euros|pounds)\b")
@@ -314,7 +330,8 @@ def paid(at: Place, figure: Figure) -> Figure:
 
 # "75 towns will each receive up to £20 million", "Successful projects will be awarded up to £175,000"
 _ANNUAL = re.compile(  # "an annual budget of £9 million"
-    r"\b(?:annual|yearly) (?:[a-z-]+ ){0,2}(?:allocation|bill|budget|contribution|cost|fee|fund|funding|grant|income|"
+    r"\b(?:annual|yearly) (?:(?:capital|core|federal|gross|net|operating|overall|public|running|state|total) )?"
+    r"(?:allocation|bill|budget|contribution|cost|fee|fund|funding|grant|income|"
     r"investment|payment|revenue|spend|spending|subsidy|support|turnover) (?:of|worth|totall?ing) "
     r"(?:(?:about|almost|around|at least|just|more than|nearly|over|some|up to) )*$"
 )

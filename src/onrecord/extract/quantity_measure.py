@@ -156,10 +156,10 @@ _TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 # beginning of the sentence having been taken for one.
 _TOLD = re.compile(r"\b(?:I|we|our|my|how|what|why|re-\w+)\b|^(?:Funding|Support|Money)\b")
 _GARBLED = re.compile(
-    r"^(?:would|will|could|can|may|might|should|must|brings?|taking|takes|000\b.*)$|^(?:brings?"
+    r"^(?:would|will|could|can|may|might|should|must|comes? .*|brings?|taking|takes|000\b.*)$|^(?:brings?"
     r"|takes?) (?:the |its )?total\b|"
     r"^(?:the )?[A-Z][\w' -]+ (?:experienced|posted|recorded|registered|saw)$|\bwelcomes\b|"
-    r"\b(?:I|my|why|sets? (?:out|an?|new|the|my|our)|planning$|announces?|unveils?|updates|vowed)\b|\[|"
+    r"\b(?:I|my|why|sets? (?:out|an?|new|the|my|our)|planning$|[Aa]nnounces?|[Uu]nveils?|updates|vowed)\b|\[|"
     r"^(?:which|what|who|set|it|between them|and|us)\b|^total$|^[\d.,]+ \(|^(?:funding )?for than\b|"
     r"^(?:[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Tt]hat|[Tt]his|[Ii]t)\b(?:'ve|'ll|'re)?(?: (?:have|has|had|will|are|is))?"
     r"(?: (?:also|already|now))?(?: [a-z]+)?$"
@@ -244,9 +244,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         subject = LAST_CHANGE.sub("", clause.before(figure.span.start - len(last) - 1))
         return previous if figure.origin or _POINTS_BACK.match(subject) else subject
     if last == "to" and _GRANTS.search(before):
-        return re.split(r" to (?=[a-z]+ )", tail)[
-            0
-        ]  # "£9 million in grants to 46 states and territories to mend piers": whom they go to
+        # "£9 million in grants to 46 states and territories to mend piers": whom they go to
+        return re.split(r"(?<=s) to (?=[a-z]+ )", tail)[0]
     if last in _PREPOSITIONS and last != "of":
         led = clause.before(figure.span.start, 9)
         led = re.sub(rf"\b{last}(?: (?:the|those|these|all|its|our))?$", "", led).strip()
@@ -293,8 +292,9 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
 
 # "match funding and provides support": the clause goes on with a verb
 _VERB_LAST = re.compile(
-    r" and (?:delivers|helps|includes|offers|provides|supports)\b.*$"
-    r"| (?:allocates|contains|comprises|includes|provides)$| to (?:help )?ensure(?: that)?(?: [a-z]+)?$"
+    r"(?<=funding) and [a-z]+ed .*$"
+    r"| and (?:delivers|helps|includes|offers|provides|supports)\b.*$"
+    r"| (?:allocates|contains|comprises|includes|provides)$| to (?:help )?ensure(?: that\b.*|(?: [a-z]+)?)$"
 )
 
 

@@ -141,7 +141,8 @@ _BY_A_COURT = re.compile(
 _OF_A_COURT = re.compile(
     r" (?:in|of|worth of) (?:back wages|civil (?:money )?penalties|damages|penalties|restitution)\b"
     r"|(?: (?:civil|court|legal|multistate))? "
-    r"(?:judgment|verdict|settlement(?= (?:against|agreement|over|resolving|to resolve|with)))\b"
+    r"(?:judgment|verdict|settlement(?= (?:against|agreement|resolving|to resolve"
+    r"|with (?:the firm|[^.;]{0,60}\b(?:Bank|Co|Company|Corp|Corporation|Inc|LLC|LLP|Ltd|PLC|firm)\b))))\b"
 )
 _PROJECTS_WORTH = re.compile(r"\b(?:fund|help|support)s? [^.;£$€]{0,60}\bprojects totall?ing (?:[a-z]+ ){0,2}$")
 _WAS_TAKEN = re.compile(r" (?:was|were|has been|had been) (?:embezzled|lost|stolen|wasted)\b")

@@ -84,7 +84,7 @@ _ANNOUNCED_THEN = re.compile(
     r"(?:allocated|announced|committed|confirmed|earmarked|outlined|promised|set aside|set out) (?:in|at) (?:the )?"
     r"(?:[\w']+ ){0,3}(?:[Bb]udget\b|Statement|Spending Review|[Mm]anifesto)|"
     r"[^.;,]{0,80} announced (?!today\b|this\b)[^.;,]{0,50}\b(?:in|on|at|last|earlier) |"
-    rf"[^.;,]{{0,40}}, (?:first |which was )?(?:announced|confirmed|launched|unveiled) {_EARLIER}\b"
+    rf"[^.;,]{{0,40}}, (?:first |which was )?(?:announced|confirmed|launched|published|unveiled) {_EARLIER}\b"
 )
 # "an offer to lend, announced in March, that gives councils £3 million"
 _SET_OFF = re.compile(
@@ -95,7 +95,7 @@ _SET_UP = re.compile(
     r"(?<!has )(?<!have )\b(?:created|established|set up) (?:the|our|its) [^.;,£$€]{3,50}, "
     r"(?:backed by|providing|with|worth) (?:\w+ ){0,3}$"
 )
-_IN_TOTAL = re.compile(r"\btotal\b(?! of \d+ [a-z])[^,;]*$", re.I)
+_IN_TOTAL = re.compile(r"(?<!to )\btotal\b(?! of \d+ [a-z])[^,;]*$", re.I)
 # "Twelve towns will receive a total of £3 million": what is given, and no sum of what was
 _A_TOTAL_GIVEN = re.compile(
     r"\b(?:will|to) (?:be (?:awarded|given)|get|receive|share) (?:an? (?:overall )?total of|in total) (?:[a-z]+ )*$",
@@ -130,9 +130,10 @@ _BEFORE_NOW = re.compile(
 )
 # "In addition, Budget 2030 announced £9 million for locks"
 _BY_A_BUDGET = re.compile(
-    r"\b(?:Budget|Spending Review|Statement)(?: (?:19|20)\d\d)? (?:also )?"
+    r"^(?!.*\b(?:[Tt]oday|[Tt]his (?:afternoon|morning|week))\b).*"
+    r"\b(?:Budget|Spending Review|Statement) (?:19|20)\d\d (?:also )?"
     r"(?:allocated|announced|committed|earmarked|provided|set aside) "
-    r"(?:(?:an?|additional|extra|further|new|about|almost|around|more than|nearly|over|up to) )*$"
+    r"(?:(?:about|almost|around|more than|nearly|over|up to) )*$"
 )
 # What a new thing builds on was there before: "builds on the harbour scheme, an investment of £5 million".
 _BUILT_ON = re.compile(
@@ -194,6 +195,8 @@ _WAS_PART_OF = re.compile(
     rf"\b(?:was|were) (?:also )?(?:allocated|awarded|given|granted|provided)\b[^.;]* (?:in (?:{MONTHS}|(?:19|20)\d\d)"
     r"|last [a-z]+),? as part of (?:an?|the) (?:larger |overall |total |wider )?$"
 )
+_UP_TO_NOW = re.compile(r"\W*(?:Already|Since|So far|To date)\b")  # "So far £20 million has been awarded"
+_HAS_BEEN = re.compile(r"(?: [\w'-]+){0,4} (?:has|have) been (?:allocated|awarded)\b")
 _LONG_AGO = re.compile(r"\b(?:ago|had been|last [a-z]+|since)\b")
 # "The governor announced nearly £2 million was approved": the news itself
 _IS_TOLD = re.compile(
@@ -254,6 +257,7 @@ def _was_given(told: _Told) -> bool:
     return bool(
         (_WAS_DONE.match(told.after) and not news)
         or told.opens(_SINCE_THEN)
+        or (told.opens(_UP_TO_NOW) and _HAS_BEEN.match(told.after))
         or told.led_by(_WAS_PART_OF)
         or told.led_by(_SET_UP)
         or _WITH_GIVEN.search(f"{told.text[told.first : told.start]}|{told.after[:14]}")

@@ -28,7 +28,7 @@ _LISTED = re.compile(
 # "to support Ukraine and a new package of": the second is a thing of its own
 _ANOTHER_THING = re.compile(
     r",? and (?:(?:an?|the|our) (?:[a-z-]+ )?(?:agreement|deal|fund|package|plan|programme|scheme|strategy)"
-    r"|the (?:balance|remainder|remaining|rest)) ?\b"
+    r"|the (?:balance|remainder|rest) (?:for|going|on|to|towards|will)) ?\b"
 )
 _WHOM = (
     "authorities|businesses|charities|colleges|communities|companies|councils|districts|families|farmers|firms|"
@@ -54,9 +54,10 @@ _SAYS_MORE = re.compile(
     r" and (?:also )?(?:[a-z]+s (?:[a-z]+ ){1,2}|(?:are|has|have|is|was|were|will) (?:[a-z]+ ){1,3}"
     r"|[a-z]+ed (?:[a-z]+ ){1,6}|(?:able|eager|free|keen|poised|prepared|ready|set|willing) )(?:to|for) $"
 )
-_IS_AS_MUCH = re.compile(
-    r" (?:amounts to|equates to|marks|represents) "
-)  # "£4 million represents a rise for the coast"
+_IS_AS_MUCH = re.compile(  # "£4 million represents a rise for the coast"
+    r" (?:amounts to|equates to|marks|represents) [^.;]{0,40}"
+    r"\b(?:boost|cut|decrease|drop|fall|increase|reduction|rise|uplift)\b"
+)
 _VERB_ROW = re.compile(r"[^;:,]{0,40}\bto [a-z]+, (?:[a-z]+, )*[a-z]+,? and [a-z]+ [^.;:,(]+")
 _ITEM = re.compile(
     r"(?!(?:[a-z]+ing|and (?:it|they|we)|as|has|have|is|it|they|this|we|which|while|who|will|with)\b)[a-z][\w'-]*"
@@ -68,14 +69,17 @@ _PLACES_ON = re.compile(
 )
 _SHORT = 3  # words of an item in a row that a purpose ends with: "for work in health, justice and harbours"
 _FINITE = re.compile(
-    r" (?:will|would|is|are|was|were|has|have|had|can|could|may|might|which|who"
+    r" (?:will|would|is|are|was|were|has|have|had|can|could|comes?(?= from\b)|may|might|which|who"
     r"|(?<!ensure )(?<!sure )that)\b"
 )
 _WORDS = 24  # a purpose of no more is whole
-_ADJECTIVE_LAST = re.compile(
-    r"\b(?:an?|more|our|the|their) (?:new|[a-z-]+(?:able|al|ed|er|ern|ful|ible|ic|ient|ing|ive|ous))$"
+_ADJECTIVES = (
+    r"(?:better|bigger|clean|cleaner|fairer|good|greener|healthier|high|large|local|long|low|modern|new|old|poor|quicker|rural"
+    r"|safe|safer|small|smaller|stronger|strong|warm|warmer|young|younger)"
 )
-_ADJECTIVE_NEXT = re.compile(r"(?!(?:an?|and|or|our|the|which|while|who|with)\b)[a-z-]+ [a-z]")
+_ADJECTIVE_LAST = re.compile(rf"\b{_ADJECTIVES}$")
+_ADJECTIVE_NEXT = re.compile(rf"(?:{_ADJECTIVES}|[a-z]+ly [a-z]+ed|[a-z]+-[a-z]+) [a-z]")
+_THESE = re.compile(r"(?:that|these|this|those)(?: [a-z]+){0,2}")  # "for these awards": told before
 _ENSURING = re.compile(r"(?:help )?(?:ensure|make sure)\b")
 _HAS_A_SUBJECT = frozenset(
     ("will", "would", "is", "are", "was", "were", "has", "have", "had", "can", "could", "may", "might")
@@ -139,6 +143,10 @@ def purpose(own: str, rest: str) -> str | None:
         words.pop()
         if words:
             words[-1] = words[-1].rstrip(",")
+    while words and words[-1] in ("announced", "confirmed", "published", "unveiled"):
+        words.pop()  # "public sector pay rises announced in September": when they were
+    if _THESE.fullmatch(" ".join(words)):
+        return None
     if _ENSURES.match(" ".join(words)) or (_FINITE.search(what) and words[:1] and _ENSURING.match(" ".join(words))):
         return None
     return None if words in (["spend"], ["spend", "on"]) else " ".join(words).rstrip(",") or None

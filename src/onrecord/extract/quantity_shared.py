@@ -73,7 +73,7 @@ def shared(clause: Clause, figure: Figure, previous: str, led: str) -> str | Non
         return previous  # 2 years and 6 months
     if gap in (" or ", ", or ", " (") and beside.kind != figure.kind and figure.kind in ("money", "percent", "count"):
         return previous  # "up £3 million or 12 per cent"
-    if beside.direction and figure.kind == "count" and _FROM_WHAT.fullmatch(gap):
+    if beside.direction and figure.kind == "count" and figure.noun is None and _FROM_WHAT.fullmatch(gap):
         return previous  # up 57% from 8,122
     if figure.kind == "count" and figure.noun is None and _TO_A_RECORD.search(gap):
         return previous  # "rose by 900 over the year, to a record high of 12,000"

@@ -68,6 +68,12 @@ _IN_ALL = re.compile(r" (?:in total|in all|overall|altogether)\b")
 _RECEIVING = re.compile(
     r"\b(?:receiv(?:e|es|ed|ing)|gets?|got|given|awarded|provid(?:e|es|ed|ing)|announc(?:es|ed|ing))$"
 )
+_EXPECTED_TO = re.compile(
+    r"\b(?:the|an?|its|our) (?P<what>[a-z][\w' -]{3,90}?)(?: in the (?:coming|next) [a-z ]{4,20})?, (?:which is )?"
+    r"(?:estimated|expected|forecast|projected|set) to (?:be|be worth|cost|reach|total) "
+    r"(?:(?:about|around|more than|nearly|over) )*$"
+)
+_TOTAL_OF = re.compile(r"\b(?:an?|the) (?P<what>(?:overall|total) (?:[a-z-]+ ){0,2}[a-z-]+) of $")
 _TOGETHER = re.compile(r" an? (?:collective|combined|cumulative|joint|record|shared)$")  # "will receive a combined"
 _GIVING = re.compile(
     r"\b(?:gave|giv(?:e|es|ing)|invest(?:s|ed|ing)?|spen(?:d|ds|t|ding)|allocat(?:e|es|ed|ing)|commit(?:s|ted|ting)?|"
@@ -119,6 +125,8 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         return named_saving(clause, figure, whom)
     if turn := in_turn(text, figure.span, clause.sentence):
         return f"funding for {turn}"
+    if expected := _EXPECTED_TO.search(text, clause.sentence.start, figure.span.start):
+        return " ".join(expected["what"].split()[-10:])  # "the largest grant offer, expected to total £427 million"
     if _RISE_OF.search(text, clause.sentence.start, figure.span.start) and not _RISE_IN.match(text, end):
         return previous
     if item := _FOR_WHOM.fullmatch(text[clause.sentence.start : figure.span.start]):
@@ -272,4 +280,6 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
             return f"{lead}funding for {subject}"
     if of := _OF_NOUN.search(text, clause.sentence.start, figure.span.start):
         return of["what"]
+    if total := _TOTAL_OF.search(text, clause.sentence.start, figure.span.start):
+        return total["what"]
     return (before if len(before.split()) > 1 else "") or (previous if in_row else None) or f"{lead}{funds}" or None

@@ -67,7 +67,7 @@ HAPPENS = re.compile(
 """What happens by itself, or says nothing: "the plan is taking hold", "we are doing things differently"."""
 
 IDIOM = re.compile(
-    r"make an? (?:\w+ )?difference\b|make (?:it|life|matters|things) (?:even |far |much )?(?:harder|poorer|worse)\b"
+    r"make an? (?:\w+ )?difference\b|make (?:life|matters|things) (?:even |far |much )?worse\b"
     r"|build on (?:that|these|this|those|"
     r"(?:its|our|the) (?:[a-z]+ )?(?:achievements?|efforts|momentum|progress|record|reforms?|success|work))\b"
     r"|update (?:the )?(?:Assembly|House|Members|Parliament|Senate)\b(?![^.;]*\b(?:by|before|in|on) (?:\d|[A-Z]))"
@@ -201,7 +201,8 @@ AWARDED = re.compile(
     r" (?:today )?(?:the )?(?:appointment|awards?|completion|opening|publication|signing) of\b"
     r"|(?: today)? (?:an? |the )?(?:[£$€]\d[\d.,]*(?: [mb]illion)? )?"
     r"(?:civil )?(?:conviction|indictment|judgment|verdict|"
-    r"settlement(?= (?:against|agreement|over|resolving|to resolve|with)))\b"
+    r"settlement(?= (?:against|agreement|resolving|to resolve"
+    r"|with (?:the firm|[^.;]{0,60}\b(?:Bank|Co|Company|Corp|Corporation|Inc|LLC|LLP|Ltd|PLC|firm)\b))))\b"
 )
 ITSELF = re.compile(
     r"\b(?:[Tt]oday's|[Tt]he|[Tt]his) (?:announcement|news|release|statement) (?:(?:was|is|has been) )?$"

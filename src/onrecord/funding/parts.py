@@ -35,7 +35,7 @@ _IT_INCLUDES = re.compile(
 _INCLUDING = re.compile(r"\b(?:including|of which|comprising|consisting of|made up of|broken down into)\b", re.I)
 # An item of a list whose marks are lost: a sum stands at its head.
 _ITEM = re.compile(
-    r"\W*(?:(?:the )?(?:(?-i:[A-Z])[\w'&.-]* (?:(?:of|for|and|the) )*){1,8}"
+    r"\W*(?:(?:the )?(?-i:[A-Z][\w'&.-]* (?:(?:[A-Z][\w'&.-]*|and|for|of|the) ){0,10})"
     r"(?:gets|is awarded|received|receives|was awarded|will get|will receive) )?"
     r"(?:(?:an?|up to|over|around|more than|about|increase of|additional|brand|extra|further|moreover,|new) )*[£$€]",
     re.I,
@@ -219,8 +219,11 @@ def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
             if _holds(total, one) and _within(page, sums, span, total):
                 yield one, total
         larger = [s for s in near if _holds(s, one)]
-        if larger and _OF_THE_TOTAL.match(page.folded, *span) and span.start <= one.record.start:
-            yield one, max(larger, key=lambda s: s.value.value)
+        if earlier and _OF_THE_TOTAL.match(page.folded, *span):
+            last = page.index(earlier[-1].record.start)
+            told_last = [s for s in earlier if page.index(s.record.start) == last]
+            if len(told_last) == 1 and _holds(told_last[0], one):
+                yield one, told_last[0]
         if larger and _OF_IT.match(page.folded, one.record.end, span.end):
             yield one, max(larger, key=lambda s: s.value.value)
         whole = [s for s in sums[:at] if here - page.index(s.record.start) <= _FAR and _holds(s, one)]

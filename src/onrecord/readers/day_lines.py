@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.readers.headline import DATE, MONTHS, iso_date
 
@@ -20,6 +21,8 @@ _TODAY = re.compile(
     rf"(?P<day>{DATE.pattern})(?=[),]| [–-])",
     re.I,
 )
+_QUOTED = re.compile(r"(?:^|[\s(])[\"'\u2018\u201c][^\"'\u2019\u201d]*$")  # a mark is open
+_OPENING = 6  # paragraphs in which a release says that it is today's
 _AMERICAN = re.compile(
     r"\b(?:U\.S\.|US|USA|United States|White House|U\.S|American|Homeland Security|Internal Revenue Service)(?:\W|$)"
 )
@@ -87,7 +90,10 @@ def today(texts: Iterable[str]) -> Day | None:
     >>> today(["Opened today, 8 October 2030, by the Mayor.", "Today, 9 October 2030, it closed."]) is None
     True
     """
-    named = [(match, iso) for text in texts for match in _TODAY.finditer(text) if (iso := iso_date(match["day"]))]
+    named = [
+        (match, iso) for text in islice(texts, _OPENING) for match in _TODAY.finditer(text)
+        if not _QUOTED.search(text, 0, match.start()) and (iso := iso_date(match["day"]))
+    ]  # fmt: skip
     if len({iso for _, iso in named}) != 1:
         return None
     match, iso = named[0]

@@ -63,6 +63,7 @@ def read(page: Opened) -> list[Document]:
             known.take(said)
     known.kind = kind_of(above) if kind_of(above) != "other" else known.kind
     stated = issued or early
+    doubts = list(known.doubts)
     known.settle(None if stated else today(piece.words for piece in pieces))
     above_it = [Piece(piece.words, "provenance") for piece in pieces[:first]]
     built = build(title, [*above_it, *zoned(unnumbered(pieces[first:]))])
@@ -85,7 +86,7 @@ def read(page: Opened) -> list[Document]:
             abbreviations=tuple(body.abbreviations),
             cited=built.cited,
             dates=(("published", moment),) if moment else (),
-            warnings=(*page.warnings, *known.doubts, *broken_off(page)),
+            warnings=(*page.warnings, *(() if stated else known.doubts[len(doubts) :]), *broken_off(page)),
         )
     ]
 

@@ -36,7 +36,9 @@ def say(page: Page, span: Span, longest: int = 200) -> str:
     return quoted(_DATELINE.sub("", words), longest)
 
 
-_DATELINE = re.compile(r"^[A-Z]{3,}[A-Z .,']*(?:, [A-Z][\w.]+)? [\u2013\u2014-] (?=[A-Z])")  # "EASTHAVEN, Ont. - "
+_DATELINE = re.compile(  # "EASTHAVEN, Ont. - The ministry"
+    r"^[A-Z][A-Z .']{2,30}, [A-Z][\w.]{1,12}(?: [A-Z][\w.]{1,12})? [\u2013\u2014-]{1,2} (?=[A-Z])"
+)
 
 
 def found_in(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[Span, re.Match[str]]]:

@@ -11,6 +11,7 @@ from onrecord.remarks.line import NoteLine, say
 from onrecord.values import Quotation
 
 _EACH = 3  # speakers named
+_QUOTED = 220  # code points of a sentence that is quoted whole
 
 
 def who_speaks(page: Page) -> Iterator[NoteLine]:
@@ -26,7 +27,7 @@ def who_speaks(page: Page) -> Iterator[NoteLine]:
     others = f"; also {', '.join(named[1:])}" if named[1:] else ""
     more = f" and {len(speakers) - _EACH} more" if len(speakers) > _EACH else ""
     first = next(iter(speakers.values()))
-    words = say(page, _telling_words(page, first), 160)
+    words = say(page, _telling_words(page, first), _QUOTED)
     yield NoteLine("quoted", f"Quoted: {named[0]}, {words}{others}{more}.", first.start, first.end, 0.1)
 
 

@@ -183,7 +183,8 @@ def _sum_for(page: Page, held: Held) -> str:
 
 
 _COMMON = re.compile(  # what opens a sentence in a capital, and no name: "Twelve agencies", "The council"
-    r"^(?:All|Both|Each|Eight|Eleven|Every|Five|Four|Local|Many|Nine|Seven|Several|Six|Some|Ten|The|Three|Twelve|Two)\b"
+    r"^(?:The\b|(?:All|Both|Each|Eight|Eleven|Every|Five|Four|Local|Many|Nine|Seven|Several|Six|Some|Ten|Three|Twelve|Two)"
+    r"(?= [a-z]))"
 )
 _GOES_ON = re.compile(r" (?:are|is|that|where|which|who)\b| & | (?=[A-Z][a-z])")  # a purpose was cut before its end
 _LIST_AHEAD = re.compile(r",? (?:including|such as):?$")

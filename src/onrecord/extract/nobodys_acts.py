@@ -1,0 +1,66 @@
+"""Clauses that tell of no act of those who speak: of others, of what befalls, of what was before, of what somebody is
+for."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.clauses import Clause
+from onrecord.extract.rule import Reading
+from onrecord.values import Name
+
+_ITS_OBJECT = re.compile(
+    r"\b(?:is|was) (?:only |just )?(?:an?|the) [\w' -]{3,60} that (?:the )?(?:[A-Z][\w.'-]*"
+    r"|board|council|department|government|he|she|they|we)(?: [A-Z][\w.'-]*)*\W*$"
+)
+_NO_OBJECT = re.compile(r" (?:against|for|from|in|on|since|this|to|with)\b|\.")
+_BEFALLS = re.compile(r"be (?:affected|damaged|disrupted|hampered|harmed|hurt|impacted|missed|remembered|threatened)$")
+_NOBODY = re.compile(r"\W*(?:[Nn]o|[Nn]obody|[Nn]one|[Nn]either|[Nn]ot)\b")
+_IT = re.compile(r"(?:^|\W)(?:it|that|the (?:announcement|news)|this)\W*$")
+_BEFORE_NOW = re.compile(
+    r"\b(?:[Ff]ormer|[Ll]ast|[Oo]utgoing|[Pp]revious) (?:[A-Z][\w'-]* )?"
+    r"(?:[Aa]dministration|[Cc]oalition|[Gg]overnments?)\W*$"
+)
+_IF_FIRST = re.compile(r"\W*(?:Had|If|Should|Unless) [^,;]*")
+_ONCE = re.compile(r"\b(?:as soon as|before|once|unless|until) [^,;:]*$")
+_DUTY = re.compile(r"\b(?:[Dd]uty|[Ff]unction|[Jj]ob|[Pp]urpose|[Rr]emit|[Rr]esponsibility|[Rr]ole)\W*$")
+_WHILE = re.compile(  # "While Labor continues to create jobs, "
+    r"(?:Although|Though|Whereas|While) (?:[^,;]{0,60}\b)?(?:Coalition|Conservatives|Democrats|Greens|Labor|Labour"
+    r"|Liberals|Nationals|Opposition|opposition|opponents|others?|party|Republicans|Tories)\W*"
+)
+_WANTS = ("hopes ", "plans ", "wants ")
+
+
+def _no_office(reading: Reading, clause: Clause) -> bool:
+    """Whether who acts is a person told of without an office, where others have theirs: the leader of others."""
+    people = [m.value for m in reading.of("name") if isinstance(m.value, Name) and m.value.kind == "person"]
+    subject = clause.subject.of(reading.folded).strip(' ,"').rpartition(", ")[2]
+    own = [p for p in people if p.name == subject or p.name.endswith(f" {subject}")]
+    others = any(p.role for p in people if p not in own)
+    return bool(own) and others and not any(p.role for p in own) and subject != reading.document.speaker
+
+
+def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
+    """Whether a clause announces no act of those who speak; `start` is where the words that are looked at begin."""
+    folded, at = reading.folded, clause.at.start
+    subject, lead = clause.subject.of(folded), reading.lowered[start:at]
+    if _BEFORE_NOW.search(subject):
+        return True  # "The previous Government promised to do this"
+    match clause.form:
+        case "future":  # "Production will be affected", but "No contract will be affected"
+            return _BEFALLS.match(clause.verb) is not None and not _NOBODY.match(folded, *clause.subject)
+        case "present":
+            return _WHILE.fullmatch(folded, clause.sentence.start, clause.subject.end) is not None
+        case "intend":  # "Our duty is to protect": what somebody is for
+            wants = folded.startswith(_WANTS, at) and _no_office(reading, clause)
+            return wants or _DUTY.search(subject) is not None
+        case "pledge":  # "If the ministry agreed to change it, a deed would be needed"
+            return _IF_FIRST.fullmatch(folded, clause.sentence.start, at) is not None
+    if clause.form.startswith("passive") and clause.verb == "confirmed":
+        return _IT.search(lead) is not None and folded.startswith(" by ", clause.at.end)  # "This was confirmed by her"
+    if "perfect" in clause.form and _ONCE.search(folded, start, at):
+        return True  # "An opening is expected once training has been completed"
+    its_object = " that " in lead and _ITS_OBJECT.search(
+        folded, start, at
+    )  # "the third deal that she has made with a port"
+    return bool(its_object) and _NO_OBJECT.match(folded, clause.at.end) is not None
