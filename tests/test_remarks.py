@@ -299,8 +299,8 @@ def test_what_a_sum_was_before_is_not_stated_beside_it() -> None:
 
 def test_the_words_quoted_are_those_that_tell_most() -> None:
     text = (
-        'Ms Reed said: "This is a good day. We will open a hall for crews. The Harbours Fund will give £5 million to '
-        'pilots by March 2032. I am proud of the 900 who have worked for this."'
+        'Ms Reed said: "It is a good day. We will open a hall for the crews of every quay of the county. The Harbours '
+        'Fund will give £5 million to pilots by March 2032. I am proud of the 900 who have worked for this."'
     )
     (line,) = [n for n in found(text, in_sum=True) if n.kind == "quoted"]
     assert "The Harbours Fund will give £5 million to pilots" in line.sentence

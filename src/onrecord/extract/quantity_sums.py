@@ -73,7 +73,9 @@ _EXPECTED_TO = re.compile(
     r"(?:estimated|expected|forecast|projected|set) to (?:be|be worth|cost|reach|total) "
     r"(?:(?:about|around|more than|nearly|over) )*$"
 )
-_TOTAL_OF = re.compile(r"\b(?:an?|the) (?P<what>(?:overall|total) (?:[a-z-]+ ){0,2}[a-z-]+) of $")
+_TOTAL_OF = re.compile(
+    r"\b(?:an?|the) (?P<what>(?:overall|total) (?!cost\b|price\b|value\b)(?:[a-z-]+ ){0,2}[a-z-]+) of $"
+)
 _TOGETHER = re.compile(r" an? (?:collective|combined|cumulative|joint|record|shared)$")  # "will receive a combined"
 _GIVING = re.compile(
     r"\b(?:gave|giv(?:e|es|ing)|invest(?:s|ed|ing)?|spen(?:d|ds|t|ding)|allocat(?:e|es|ed|ing)|commit(?:s|ted|ting)?|"

@@ -115,12 +115,24 @@ def acts(corpus: Corpus) -> list[Act]:
     ]  # fmt: skip
 
 
+_IN_POST = re.compile(
+    r"\b(?:appointed|chair|join|serve|take (?:on|up)|taking (?:on|up))\b[^.;]*\b(?:chair|director|member|post|role)"
+)
+
+
+def _shared_name(one: str | None, other: str | None) -> bool:
+    """Whether two actors share a word, where both are named."""
+    return not one or not other or bool(set(one.split()) & set(other.split()))
+
+
 def one_act(a: Act, b: Act) -> bool:
     """Whether two acts are one, going by the words of their actions, their figures and whose government speaks."""
     shared, either = len(a.words & b.words), len(a.words | b.words)
     close, covered = shared / either, shared / min(len(a.words), len(b.words))
     if shared < 4 or close < 0.5 or covered < 0.75 or (shared == 4 and close < 0.75):
         return False
+    if _IN_POST.search(a.record.text) and not _shared_name(a.value.actor, b.value.actor):
+        return False  # "Ann Reed will take on the role of director", "Tom Bell has agreed to take on the role"
     if not (a.numbers <= b.numbers or b.numbers <= a.numbers):
         return False
     return not two_governments(a.page, b.page)
