@@ -19,7 +19,7 @@ from onrecord.extract.commitment_headlines import FINITE, headline_act
 from onrecord.extract.commitment_money import money_of
 from onrecord.extract.commitment_times import deadline, times, told_of_the_past
 from onrecord.extract.conditions import condition_of
-from onrecord.extract.inner_clauses import says_which_ones
+from onrecord.extract.inner_clauses import which_ones
 from onrecord.extract.list_leads import (
     AMBITION,
     AND_LAST,
@@ -259,8 +259,8 @@ _BY_ITSELF = re.compile(
 
 def _own_subject(reading: Reading, clause: Clause) -> int:
     """Where the subject begins that stands next to the verb, when it was widened over another clause."""
-    if says_which_ones(reading, clause.sentence.start, clause.subject.start):
-        return clause.sentence.start  # "Firms which signed up last year will receive"
+    if (opens := which_ones(reading, clause.sentence.start, clause.subject.start)) is not None:
+        return opens  # "Firms which signed up last year will receive"
     subject = clause.subject.of(reading.folded)
     said = [*_SAID_THAT.finditer(subject)]
     if said:  # "The minister confirmed more money is to be given"

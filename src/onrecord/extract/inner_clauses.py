@@ -52,6 +52,10 @@ _WHICH_ONES = re.compile(
     r"(?:(?:But|And|So),? )?(?!(?:I|If|It|That|There|This|We|What|When|While)\b)[A-Z][\w'-]*"
     r"(?: (?!is\b|was\b)\w[\w'-]*){0,5} (?:that|which|who) (?:(?:also|already|first|have|has|had) )*"
 )
+_SOME_WHICH = re.compile(
+    r"(?!(?:and|as|but|he|it|or|she|so|they|this|we|which|who)\b)[a-z][\w'-]*"
+    r"(?: (?!is\b|was\b)\w[\w'-]*){0,3} (?:which|who) "
+)
 _VERB_NEXT = re.compile(
     r"(?:are|can|could|had|has|have|is|was|were|apply|bid|did|do|does|fail|join|meet|need|receive|show|sign|take|use|want"
     r"|[a-z]+ed)\b"
@@ -88,17 +92,19 @@ def _of_a_subject(reading: Reading, clause: Clause) -> bool:
     """Whether a clause only says which ones the subject of the sentence are."""
     sentence, at = clause.sentence, clause.at
     return (
-        says_which_ones(reading, sentence.start, at.start)
+        which_ones(reading, sentence.start, at.start) is not None
         and _MAIN_VERB.match(reading.folded, at.end, sentence.end) is not None
     )
 
 
-def says_which_ones(reading: Reading, start: int, end: int) -> bool:
-    """Whether what opens a sentence is a noun and the beginning of a clause that says which: "Firms which have"."""
-    if _WHICH_ONES.fullmatch(reading.folded, start, end) is None:
-        return False
-    is_that = reading.folded.endswith("that ", start, end)
-    return not is_that or _VERB_NEXT.match(reading.folded, end) is not None  # "intends that funding will"
+def which_ones(reading: Reading, start: int, end: int) -> int | None:
+    """Where a noun begins behind which a clause says which: "Firms which have", "..., bosses who obstruct"."""
+    opens = start if _WHICH_ONES.fullmatch(reading.folded, start, end) else reading.folded.rfind(", ", start, end) + 2
+    if opens != start and (opens < start + 2 or _SOME_WHICH.fullmatch(reading.folded, opens, end) is None):
+        return None
+    if reading.folded.endswith("that ", start, end) and _VERB_NEXT.match(reading.folded, end) is None:
+        return None  # "intends that funding will"
+    return opens
 
 
 def of_a_noun(reading: Reading, clause: Clause) -> bool:

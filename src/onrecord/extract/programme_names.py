@@ -319,7 +319,7 @@ def _shortened() -> re.Pattern[str]:
     cap = r"[A-Z][\w'&-]*"
     return re.compile(
         rf"\b(?P<name>{cap}(?: (?:(?:and|for|of|in|the|to|on) ){{0,2}}{cap}){{1,6}}) "
-        rf"\((?P<short>[A-Z][A-Za-z&]{{1,7}})\) "
+        rf"\((?P<short>[A-Z][A-Za-z&]{{1,7}}(?: [A-Z][A-Za-z]{{1,7}})?)\) "
         rf"(?P<kind>{alternation(words('small_heads'))}\b|(?:Grants? )?(?:Program(?:me)?|Fund|Scheme|Initiative)\b)"
     )
 

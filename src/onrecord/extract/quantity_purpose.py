@@ -101,7 +101,7 @@ def purpose(own: str, rest: str) -> str | None:
         r"(?:up to|around|about|over|more than|nearly) [0-9]))"
         r"(?P<what>(?:(?:[a-z]+, )+[a-z]+,? and )?[a-z][a-z-]* "
         r"(?:[^.;:,(]|(?<= St)\.|(?<= Mt)\.|(?<=[0-9])[.,](?=[0-9])"
-        r"|\([A-Z]\w*\)(?= [a-z])){4,160}(?![a-z]))",
+        r"|\([A-Z][\w&]*(?: [A-Z][\w&]*)?\)(?= [A-Za-z])){4,160}(?![a-z]))",
         own,
     )
     if found is None or _IS_AS_MUCH.match(own) or _SAYS_MORE.search(own, 0, found.start("what")):

@@ -215,7 +215,7 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
     if (of := _OF_NOUN.search(text, clause.sentence.start, figure.span.start)) and _DOES.match(tail, 1):
         return of["what"]
     named = re.match(
-        r"(?:-worth| worth of)? (?!(?:and|or|over|each|every|per|a|an|the|on|from|since|as|so|was|"
+        r"(?:-worth| worth of)? (?!(?:after|and|or|over|each|every|per|a|an|the|on|from|since|as|so|was|"
         r"is|are|were|will|has|have|had|at|by|this|last|next|which|that|who|already|available|more|extra|additional|"
         r"compared|today|if|when|where|announced|to|for|in|into|towards|across|through|but|with|"
         r"it|would|could|can|being|made|given|provided|allocated|committed|pledged|invested|spent|"
@@ -258,7 +258,7 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
     if loose and (lead or funds) and re.match(r"(?:under|through|as|at|via)\b", loose):
         return f"{lead}{funds}{loose}"
     if loose and not re.match(
-        r"(?:over|for|in|by|on|from|during|within|this|last|next|since|and|or|but|while|plus)\b", loose
+        r"(?:after|over|for|in|by|on|from|during|following|within|this|last|next|since|and|or|but|while|plus)\b", loose
     ):
         return (
             f"{lead}{funds}{loose}"

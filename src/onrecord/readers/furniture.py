@@ -21,6 +21,7 @@ _BEGINNINGS = (
     r"leave a (?:reply|comment)\b.*", r"(?:tags?|tagged(?: with)?|filed under|categor(?:y|ies)|posted in):.*",
     r"(?:©|copyright\b).{0,120}", r"proudly powered by.*", r"continue reading\b.*", r"read more\b.{0,60}",
     r"(?:no|\d+) comments?", r"page \d+ of \d+", r"\d+(?: \d+)+(?: …)?(?: \d+)*(?: next)?", r"subscribe to\b.{0,40}",
+    r"this was published under the .{4,60} government",
     r"this (?:site|website) uses cookies.*", r"we use (?:\w+ )?cookies.*", r"[←»«→].{0,100}", r".{0,100}[←»«→]",
 )  # fmt: skip
 _LINE = re.compile(rf"(?:(?:{'|'.join(_ALONE)})[:.… ]*|{'|'.join(_BEGINNINGS)})", re.I)
