@@ -584,6 +584,16 @@ def test_what_a_sentence_includes_is_no_part_of_a_smaller_sum() -> None:
         assert {x.why_not for x in lines(funds(ledger))} == {None}
 
 
+def test_what_a_sum_comes_on_top_of_is_no_part_of_what_the_sentence_includes() -> None:
+    told = [
+        "The ministry today announced an additional £80 million for ports.", "",
+        "The funding includes £21 million for piers, which comes on top of a £50 million package for locks.",
+    ]  # fmt: skip
+    with held((told, "title News of the ports, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        parts = {str(x.value.value): x.part_of is not None for x in lines(funds(ledger))}
+        assert parts == {"80000000": False, "21000000": True, "50000000": False}
+
+
 def test_the_words_of_a_line_do_not_end_in_a_mark_that_nothing_opens() -> None:
     with held((
         ["Minister Reed said: “We are putting up an additional £100 million for social piers.”"],

@@ -136,10 +136,18 @@ _FOR_ANOTHER = frozenset(
 )
 
 
+_ALONGSIDE = ("accompanied by", "along with", "alongside ", "joined by", "together with")
+
+
 def _without_asides(tokens: list[Token]) -> list[Token]:
-    """Tokens without what is said of a person in whose place another speaks: ", responding for Lord Reed,"."""
+    """Tokens without those in whose place or beside whom another speaks: ", responding for Lord Reed,"."""
     for at, token in enumerate(tokens[:-1]):
-        if token.word != "," or at == 0 or not tokens[at - 1].capital:
+        if token.word != "," or at == 0:
+            continue
+        if " ".join(t.word for t in tokens[at + 1 : at + 3]).startswith(_ALONGSIDE):
+            said = next((n for n in range(at + 1, len(tokens)) if tokens[n].word in words("said")), len(tokens))
+            return tokens[:at] + tokens[said:]
+        if not tokens[at - 1].capital:
             continue
         aside = tokens[at + 1].word in _FOR_ANOTHER or [t.word for t in tokens[at + 1 : at + 3]] == ["on", "behalf"]
         if aside:

@@ -40,6 +40,8 @@ def known_body(reading: Reading) -> Iterable[Mention]:
     for cap in capitals(reading):
         if cap.start < past or (cap.word not in known and cap.word not in short and cap.word != "NHS"):
             continue
+        if _spelt_before(folded, cap):
+            continue  # which the rule for what is spelt out reads
         for name, form in known.get(cap.word, ()):
             end = cap.start + len(name)
             if folded.startswith(name, cap.start) and not folded[end : end + 1].isalnum() and _whole(folded, end, name):
@@ -57,6 +59,17 @@ def known_body(reading: Reading) -> Iterable[Mention]:
                 elsewhere = abroad(reading) and cap.word not in worldwide()
                 named = None if elsewhere else full  # the HSE of another country is another body
                 yield body("name.known_body", reading, cap.start, cap.end, form_of(full) or "agency", named)
+
+
+_NAME_BEFORE = re.compile(r"[A-Z][\w'&-]*(?: (?:[A-Z][\w'&-]*|and|for|of|the)){1,7} \($")
+
+
+def _spelt_before(folded: str, cap: Cap) -> bool:
+    """Whether short letters stand in brackets for the name before them: "the New Harbour Scheme (NHS)"."""
+    if not (cap.word.isupper() and folded.startswith(")", cap.end)):
+        return False
+    name = _NAME_BEFORE.search(folded, max(0, cap.start - 90), cap.start)
+    return name is not None and initials_fit(name.group().removeprefix("The ").rstrip(" ("), cap.word)
 
 
 _NHS_BOARD = re.compile(r"NHS ([A-Z][\w-]+)(?! [A-Z])")

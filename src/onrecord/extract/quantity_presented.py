@@ -47,7 +47,7 @@ def stated_status(text: str, figure: Figure, sentence: Span, before: str, after:
 _OF_WHICH = re.compile(r",? of which\b")
 _OVERALL = re.compile(r" (?:in total|overall)\b")
 _WAS_DONE = re.compile(
-    r"(?:(?! who | that | which )[^.;,]){0,20} (?:(?:was|were|had been)|(?:has|have) been"
+    r"(?:(?! who | that | which )[^.;,]){0,20} (?:(?:was|were)(?! (?:announced|unveiled)\b)|(?:has|have|had) been"
     r"(?! (?:allocated|announced|approved|awarded|committed|confirmed|earmarked|pledged|secured|set aside)\b))"
     r"(?: also)? (?!not\b)\w+"
 )
@@ -71,6 +71,8 @@ _ALREADY_OR_ON_TOP = re.compile(
     r"\balready (?:been )?(?:announced|allocated|awarded|committed|confirmed|earmarked|pledged|promised|set aside|"
     r"targeted)(?: (?:an?|up to|over|more than|nearly|almost)){0,2}(?: (?:additional|extra|further))? $"
     r"|\b(?:re-?(?:alloc|deploy|direct|purpos|prioritis)\w*|on top of|in addition to|adds? to|builds? on|existing"
+    r"|(?:earlier|previous) (?:[a-z]+ )?(?:awards?|commitments?|funding|grants?|investments?|packages?|support) "
+    r"(?:of|worth)"
     r"|previously announced|confirmation that|(?:this|which) follows)(?: \w+){0,3} $|\bfollows? (?:an? |the )?$",
     re.I,
 )

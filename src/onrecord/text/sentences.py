@@ -8,7 +8,7 @@ _END = re.compile(r"[.!?…][.!?…]*[\"'”’)\]]*(?=\s|$)")
 _NO_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Rev|Rt|Hon|hon|St|Mt|(?<!\d )Ft|Lt|Col|Gen|Capt|Sgt|Insp|Supt|No|Nos|Rs"
     r"|[KTU][Ss]hs?|Shs?|Tk|Gov|Sen|Rep|Sens|Reps|Adm|Maj|Smt|Vol|Art|Sec|Fig|Ch|para|paras|"
-    r"approx|cf|vs|etc|e\.g|i\.e|eg|ie|a\.m|p\.m|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|U\.S|U\.K|U\.N)"
+    r"approx|cf|viz|vs|etc|e\.g|i\.e|eg|ie|a\.m|p\.m|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|U\.S|U\.K|U\.N)"
     r"|\b[A-Z])\.$"
 )
 _OPENS = re.compile(r"\s+[\"'“‘(\[]*[A-Z0-9£$€“‘\"…•]")
