@@ -287,3 +287,9 @@ def test_a_release_that_opens_with_its_data_cites_them_for_what_follows(lead: st
     ]
     release = document(["Yards are busy.", "", lead, "", *rest], "issued 2031-04-02, title Yards at work")
     assert len([n for n in lines(release) if n.kind == "no_source"]) == told
+
+
+def test_a_record_sum_after_and_is_a_record() -> None:
+    told = document(["The ministry opened a fund in May, and a record £3 billion goes to piers."])
+    (line,) = [n for n in lines(told) if n.kind == "record"]
+    assert "a record £3 billion" in line.sentence

@@ -304,3 +304,10 @@ def test_the_words_quoted_are_those_that_tell_most() -> None:
     )
     (line,) = [n for n in found(text, in_sum=True) if n.kind == "quoted"]
     assert "The Harbours Fund will give £5 million to pilots" in line.sentence
+
+
+def test_a_sum_keeps_the_words_that_say_over_how_long_it_is_paid() -> None:
+    text = "The ministry announced £8 billion over four years to rebuild harbours, and £5 million a year for pilots."
+    (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
+    assert "“£8 billion over four years” (“rebuild harbours”)" in line.sentence
+    assert "“£5 million a year” (for pilots)" in line.sentence

@@ -83,7 +83,10 @@ def parse_cue(text: str) -> Attribution:
 _PART_OF_OFFICE = frozenset(("Air Force", "Army", "Cabinet", "Interior", "Navy", "Treasury"))
 _WHOSE_MINISTER = frozenset(("Carers", "Children", "Consumers", "Farmers", "Veterans", "Victims", "Women", "Workers"))
 _COMMENTS = re.compile(r", (?:comments|writes)$")  # "Ann Reed, Chief Regulator, comments:"
-_TOLD_IN = re.compile(r"(?:article|comment|foreword|letter|message|speech|statement) (?:by|from) (?:the )?(?=[A-Z])")
+_TOLD_IN = re.compile(
+    r"(?:(?:article|comment|foreword|letter|message|speech|statement) (?:by|from)"
+    r"|(?:He|I|She|They|We) (?:also )?(?:cit|quot)ed) (?:the )?(?=[A-Z])"
+)
 _SUBJECTS = re.compile(r"(?:^|[Tt]he )(?P<subjects>(?:[A-Z][\w'-]+, )+)$")
 # American legislators: "state Senator Ann Reed (D-Anytown)", "U.S. Rep. Ann Reed (MI-08)": party and place, no body.
 _SEAT = re.compile(r"(?:[DRI](?:FL)?-[A-Z][\w. -]*|[A-Z]{2}-(?:\d{1,2}|AL)|[DR])")

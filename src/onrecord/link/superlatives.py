@@ -107,7 +107,8 @@ def _claims_record(page: Page, match: re.Match[str], passage: Passage) -> bool:
         return False  # "we saw every term record higher attendance"
     if lead == "to" and not match.group().lower().startswith("record"):
         return True  # "to a record number"
-    return lead not in _list("registers") or (lead == "to" and word in _list("levels"))
+    counted = match.group().lower().startswith(("a ", "an "))  # "and a record £3 billion"
+    return counted or lead not in _list("registers") or (lead == "to" and word in _list("levels"))
 
 
 def superlatives(page: Page) -> list[Span]:
@@ -180,6 +181,8 @@ def _with_subject(page: Page, span: Span) -> Span:
     span = Span(span.start, what_for.end() if what_for and _A_NUMBER.search(words) else span.end)
     lead = page.folded[sentence.start : span.start]
     cut = max((m.end() for m in re.finditer(r"\bthat |[,;:] |\b(?:and|but|with) ", lead)), default=0)
+    if cut and len(lead) - cut <= 8 and _A_NUMBER.search(words):
+        return span  # "The fund opens, and a record £3 billion goes to piers"
     return Span(sentence.start + (cut if len(lead) - cut > 8 else 0), span.end)
 
 

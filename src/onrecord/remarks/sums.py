@@ -165,10 +165,12 @@ def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:
 
 def _sum_for(page: Page, held: Held) -> str:
     value = held.value
-    amount = f"“{' '.join(held.record.text.split())}”"
+    amount = f"“{' '.join((held.record.text + _time_told(page, held.record.end)).split())}”"
     if value.purpose:
         purpose = _LIST_AHEAD.sub("", value.purpose)
         at = page.folded.find(fold(purpose), held.record.start)
+        if at >= 0:
+            purpose += _time_told(page, at + len(purpose))
         cut = " …" if at >= 0 and _GOES_ON.match(page.folded, at + len(purpose)) else ""
         return f"{amount} (“{purpose}{cut}”)" if fold(purpose) in page.folded else f"{amount} (for {purpose})"
     if value.recipient:
@@ -182,10 +184,22 @@ def _sum_for(page: Page, held: Held) -> str:
     return f"{amount} ({measure})" if named else amount
 
 
+def _time_told(page: Page, offset: int) -> str:
+    """The words from an offset on that say over how long a sum is paid, or how often; "" where there are none."""
+    time = _OVER_YEARS.match(page.folded, offset, page.sentence(offset).end)
+    return page.document.text[offset : time.end()] if time else ""
+
+
+_OVER_YEARS = re.compile(
+    r"(?: (?:in|of) (?:[a-z]+ ){1,3}?(?=over ))?,? ?"
+    r"(?:(?:\bover|\bacross|\bduring) (?:the |a )?(?:(?:coming|first|following|next) )?(?:[\w-]+ )?"
+    r"(?:month|year)s?\b(?!')"
+    r"|(?:\ba|\bper|\beach|\bevery) (?:month|week|year)\b(?!')|annually\b)"
+)
 _COMMON = re.compile(  # what opens a sentence in a capital, and no name: "Twelve agencies", "The council"
     r"^(?:The\b|(?:All|Both|Each|Eight|Eleven|Every|Five|Four|Local|Many|Nine|Seven|Several|Six|Some|Ten|Three|Twelve|Two)"
     r"(?= [a-z]))"
 )
 _GOES_ON = re.compile(r" (?:are|is|that|where|which|who)\b| & | (?=[A-Z][a-z])")  # a purpose was cut before its end
 _LIST_AHEAD = re.compile(r",? (?:including|such as):?$")
-_TOLD_OF_IT = re.compile(r"\b(?:already|previously)\b")  # "previously signalled": not what it is for
+_TOLD_OF_IT = re.compile(r"\b(?:already|previously)\b|^being\b")  # "previously signalled": not what it is for
