@@ -594,6 +594,24 @@ def test_what_a_sum_comes_on_top_of_is_no_part_of_what_the_sentence_includes() -
         assert parts == {"80000000": False, "21000000": True, "50000000": False}
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The ministry will give £10 million to ports. Of this funding, £6 million will go to Anytown for piers. "
+        "Of the total, £2 million will go to Fowey for quays.",
+        "The ministry will give £10 million to ports, up from £7 million. Of the total, £6 million will go to Anytown "
+        "for piers. Of the total, £2 million will go to Fowey for quays.",
+        "The ministry will give £10 million to ports. A pier costs £7 million. Of the total, £6 million will go to "
+        "Anytown for piers. Of the total, £2 million will go to Fowey for quays.",
+    ],
+)
+def test_parts_of_the_total_are_parts_of_the_sum_given_and_of_no_other(told: str) -> None:
+    with held(([told], "title News of the ports, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        whole = {str(x.value.value): x.record.id for x in lines(funds(ledger))}["10000000"]
+        parts = {str(x.value.value): x.part_of and x.part_of.id for x in lines(funds(ledger))}
+        assert (parts["6000000"], parts["2000000"]) == (whole, whole)
+
+
 def test_the_words_of_a_line_do_not_end_in_a_mark_that_nothing_opens() -> None:
     with held((
         ["Minister Reed said: “We are putting up an additional £100 million for social piers.”"],

@@ -311,3 +311,16 @@ def test_a_sum_keeps_the_words_that_say_over_how_long_it_is_paid() -> None:
     (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
     assert "“£8 billion over four years” (“rebuild harbours”)" in line.sentence
     assert "“£5 million a year” (for pilots)" in line.sentence
+
+
+def test_a_dateline_is_no_part_of_the_words_quoted() -> None:
+    for place in ("EASTHAVEN - ", "EASTHAVEN, Ont. - "):
+        told = f"{place}The waits of crews have fallen significantly."
+        (line,) = [n for n in found(told) if n.kind == "no_figure"]
+        assert "“The waits of crews have fallen significantly" in line.sentence
+
+
+def test_one_visit_with_a_day_does_not_give_a_day_to_every_promise() -> None:
+    text = "The minister will attend the conference on 5 May 2045.\n\nThe ministry will build 900 homes for crews."
+    assert [n for n in found(text, in_sum=True) if n.kind == "undated"]
+    assert not [n for n in found(text, in_sum=True, title="Visit of the minister") if n.kind == "undated"]

@@ -122,3 +122,7 @@ def test_a_title_may_say_that_it_is_a_speech_and_whose() -> None:
     assert (page.kind, page.title) == ("speech", "The quay and its crews")
     (page,) = read(Source("b.txt", text % b"Closing remarks for Taoiseach Ann Reed at the Harbours Conference"))
     assert (page.kind, page.speaker) == ("speech", "Ann Reed")
+    (page,) = read(Source("c.txt", text % b"Speech - language therapists to get five boats"))
+    assert (page.kind, page.title) == ("other", "Speech - language therapists to get five boats")
+    (page,) = read(Source("d.txt", text % b"Speech by Secretary General Ann Reed"))
+    assert (page.kind, page.speaker, page.role) == ("speech", "Ann Reed", "Secretary General")

@@ -138,7 +138,9 @@ def _scan() -> tuple[re.Pattern[str], frozenset[str], dict[str, tuple[str, ...]]
         _GROUPS,
         pledge=(
             rf"(?P<pledge>{alternation(pledging)})"
-            r"(?:(?<=agreed to) (?!(?:all|an?|any|every|its|our|the|their|these|this|those)\b)[a-z]"
+            r"(?:(?<=agreed to) (?!(?:all|an?|any|every|its|our|the|their|these|this|those"
+            r"|better|closer|deeper|further|greater|higher|new|stronger|tighter|wider|[a-z]+(?<![su])s"
+            r"|pay (?:awards?|deals?|increases?|rises?|settlements?))\b)[a-z]"
             rf"|(?<!agreed to)(?<=to) [a-z]|(?<!to)(?<!announced)(?<!unveiled)(?<!confirmed) "
             rf"(?:to |that |an? |the |£|[a-z]+ing)| (?!that |how |where |when |who |which )(?:[a-z'-]+ ){{0,6}}{SUM})"
         ),

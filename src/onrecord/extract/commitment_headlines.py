@@ -18,7 +18,9 @@ _ACCOMPLISHED = re.compile(
 _HEADLINE = re.compile(r"\bto (?!(?:all|an?|its|our|the|their|these|this)\b)(?:be )?[a-z]+\b")
 # "Budget 2025 changes Working for Families to help": a sentence
 _VERB_BETWEEN = re.compile(r"\w (?!is\b|as\b|plus\b)[a-z]+s [A-Z]")
-_TELLS = re.compile(r"\b(?:announce[sd]?|confirm(?:s|ed)|launche[sd]|publishe[sd]|sets? out|unveil(?:s|ed))\b")
+_TELLS = re.compile(
+    r"\b(?:agree[ds]?|announce[sd]?|confirm(?:s|ed)|launche[sd]|publishe[sd]|sets? out|unveil(?:s|ed))\b"
+)
 _A_PERSON = re.compile(r"(?:He|I|It|She|They|We)\b")  # "He further encouraged the agency to act": a sentence
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|did|says|said)\b"

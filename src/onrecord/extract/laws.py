@@ -89,7 +89,8 @@ def _treaty_words(reading: Reading, first: int, index: int) -> bool:
 def _pronounced(caps: Sequence[Cap], at: int) -> bool:
     """Whether initials begin a title, behind "the": "the TIDES and Science Act", not "UNICEF and Children Act"."""
     word = caps[at].word
-    return len(word) > 4 and not word.startswith(("OF", "UNI")) and (at == 0 or caps[at - 1].gap != " ")
+    opens = at == 0 or caps[at - 1].gap != " " or caps[at - 1].word in ("The", "This", "Under")
+    return len(word) > 4 and not word.startswith(("OF", "UNI")) and opens
 
 
 def _first(reading: Reading, index: int) -> int:

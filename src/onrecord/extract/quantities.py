@@ -75,7 +75,8 @@ _SAME_PERIOD = re.compile(
 
 
 _ANOTHER_YEAR = re.compile(
-    r",? (?:a year (?:ago|before|earlier)|in |last|of (?:last|the)|the (?:last|previous|year before))"
+    r",? (?:(?:an?|one|two|three|four|five|ten|\d+) (?:decades?|years?) (?:ago|before|earlier)|in "
+    r"|last|of (?:last|the)|the (?:last|previous|year before))"
 )
 
 

@@ -38,6 +38,11 @@ _AFTER_END = re.compile(
 )
 
 
+# "[three in four trusts] are in surplus, and deficits are down": the second has a verb of its own
+_SECOND_CLAUSE = re.compile(
+    r"(?<!that )(?<!which )(?<!who )\b(?:are|has|have|is|was|were|will) [^,;]{3,80}?"
+    r"(?P<rest>,? and (?:(?!who\b|which\b|that\b)[a-z-]+ ){1,3}(?:are|has|have|is|was|were|will) )"
+)
 _BEFORE_END = re.compile(
     rf"{NO_SHORT_FORM}\. ?|"
     r"; ?|: ?|! ?|\? ?|,(?![0-9]) ?|\( ?|\" ?|\n ?| - | (?:and|but|while|whilst|that|which|who|as|because|if|when|"
@@ -200,6 +205,8 @@ class Clause:
             listed = listed if len(whole[:stop_at].split()) <= _SHORT_OF_A_ROW else None
             stop_at = row.end() if listed else stop_at
             words += len(row.group().split()) if listed else 0
+        second = _SECOND_CLAUSE.search(whole, 0, stop_at) if " and " in whole else None
+        stop_at = second.start("rest") if second else stop_at
         return " ".join(whole[:stop_at].split()[:words])
 
     def gap(self, figure: Figure) -> str | None:

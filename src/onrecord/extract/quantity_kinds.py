@@ -262,9 +262,12 @@ def spoken_money(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
 
 
 _WEIGHS = re.compile(
-    r" of (?!(?:additional|aid|annual|capital|cash|central|community|council|debt|economic|EU|extra|federal|foreign|"
-    r"funding|government|grants?|income|investment|lottery|match|money|new|private|public|revenue|sales|savings|spending|"
-    r"state|support|tax|taxpayers?|their|trade|UK|value|worth)\b)[a-z]"
+    r" of (?:[a-z-]+ )?(?:ammunition|apples|beef|carbon|cargo|catfish|cheese|chicken|chocolate|cocaine|coffee|concrete"
+    r"|copper|corn|crab|debris|drugs|explosives|fentanyl|fertili[sz]er|fish|flour|food|fruits?|garbage|heroin|herring|lead"
+    r"|litter|lobster|marijuana|materials?|meat|medicines?|mercury|meth|methamphetamine|milk|nitrogen|oysters|pesticides?"
+    r"|phosphorus|plastics?|pollutants?|pollution|pork|potatoes|poultry|produce|rice|rubbish|salmon|salt|scallops|seafood"
+    r"|sediment|seeds?|shrimp|soil|squid|steel|sugar|tea|tobacco|tomatoes|trash|tuna|turkey|uranium|vegetables|waste|wheat"
+    r"|wool)\b"
 )
 
 

@@ -6,7 +6,7 @@ import re
 
 from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_savings import no_funding
-from onrecord.extract.quantity_words import CHANGES, MONTHS
+from onrecord.extract.quantity_words import CHANGES, MONTHS, SETTLED
 from onrecord.model import Span
 
 _FUNDING_NEAR = re.compile(
@@ -44,7 +44,10 @@ def adds_to_an_economy(text: str, figure: Figure, before: str) -> bool:
 
 # "two-way trade had grown to £9 billion": what is sold, and nobody gives
 _TRADED = re.compile(
-    r"\b(?i:exports|GDP|imports|output|profits|revenues?|sales|trade|turnover)\b(?: [\w'%-]+){0,8} "
+    r"(?:\b(?:exports|GDP|imports|output|profits|revenues?|sales|trade|turnover)|^(?:Exports|Imports|Output|Profits"
+    r"|Revenues?|Sales|Trade(?= (?:between|in|with)\b)|Turnover))\b"
+    r"(?: (?!(?:announc|award|fund|giv|grant|help|invest|levy|minister|pa(?:id|y)|provid|secretary|support|tax"
+    r"|union)\w*)[\w'%-]+){0,8} "
     r"(?:at|hit|of|reached|to|totall?ed|worth) (?:(?:about|almost|around|more than|nearly|over|some) )*$"
 )
 _OWED = re.compile(  # "£5 million in debts": nobody gives it
@@ -141,8 +144,7 @@ _BY_A_COURT = re.compile(
 _OF_A_COURT = re.compile(
     r" (?:in|of|worth of) (?:back wages|civil (?:money )?penalties|damages|penalties|restitution)\b"
     r"|(?: (?:civil|court|legal|multistate))? "
-    r"(?:judgment|verdict|settlement(?= (?:against|agreement|resolving|to resolve"
-    r"|with (?:the firm|[^.;]{0,60}\b(?:Bank|Co|Company|Corp|Corporation|Inc|LLC|LLP|Ltd|PLC|firm)\b))))\b"
+    rf"(?:judgment|verdict|{SETTLED})\b"
 )
 _PROJECTS_WORTH = re.compile(r"\b(?:fund|help|support)s? [^.;£$€]{0,60}\bprojects totall?ing (?:[a-z]+ ){0,2}$")
 _WAS_TAKEN = re.compile(r" (?:was|were|has been|had been) (?:embezzled|lost|stolen|wasted)\b")

@@ -128,10 +128,9 @@ _TOLD_THEN = re.compile(
     r",? (?:we|I|(?:the )?(?:[\w'-]+ ){1,5}?)(?: ?(?:also|has|have))? ?"
     r"(?:announced|confirmed|pledged|published|revealed|said|set out|unveiled)\b"
 )
-_MOST_SINCE = re.compile(  # set off behind a figure: ", the highest monthly number since"
-    r"(?:,|\(|- ) ?(?:a |its |our |the )?(?:best|fewest|most|worst|(?:bigg|fast|great|high|larg|low|slow|small|strong"
-    r"|weak)est)\b"
-    r"[^.,;]{0,40} since (?:early |late |mid[- ])?$"
+_MOST_SINCE = re.compile(  # "the highest monthly number since"; not "the best schools have trained 400 teachers since"
+    r"\b(?:best|fewest|most|worst|(?:bigg|fast|great|high|larg|low|slow|small|strong|weak)est)\b"
+    r"(?:(?! (?:are|had|has|have|was|were|will) )[^.,;]){0,40} since (?:early |late |mid[- ])?$"
 )
 _SINCE = re.compile(r"\bsince (?:early |late |mid[- ])?(?:(?:[\w'-]+ ){1,6}(?:in|on|from) )?(?:the )?$", re.I)
 # "the £2 million announced for harbours in May": May is when it was announced.

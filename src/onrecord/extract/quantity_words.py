@@ -17,6 +17,12 @@ HEDGES = {
     "more": Comparator.MORE, "less": Comparator.LESS, "at_least": Comparator.AT_LEAST, "at_most": Comparator.AT_MOST,
     "about": Comparator.ABOUT,
 }  # fmt: skip
+# "a £7 million settlement with Marsh & Co": of a suit; "a funding settlement with the councils" is of another kind.
+SETTLED = (
+    r"settlement(?= (?:(?:against|agreement|resolving|to resolve|with the firm)\b"
+    r"|with (?![^.;,]{0,30}\b(?:[Aa]uthorit|[Cc]ouncil|[Cc]ount(?:y|ies)\b|[Gg]overnment|Ireland|[Rr]egion|Scotland"
+    r"|[Uu]nion|Wales))[^.;]{0,60}\b[A-Z]))"
+)
 # "was able to recruit 30", "took years to build 300": done or not, and no longer to come.
 TRIED = re.compile(
     r"\b(?:able|continued|enough|failed|helped|managed|needed|refused|struggled|tried|used|went on|years?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.clauses import Clause
+from onrecord.extract.quantity_words import SETTLED
 from onrecord.extract.rule import Reading
 from onrecord.text.words import words_of
 
@@ -200,9 +201,7 @@ ALSO_NOUNS = frozenset(("funds", "increases", "offers", "runs", "sets", "steps",
 AWARDED = re.compile(
     r" (?:today )?(?:the )?(?:appointment|awards?|completion|opening|publication|signing) of\b"
     r"|(?: today)? (?:an? |the )?(?:[£$€]\d[\d.,]*(?: [mb]illion)? )?"
-    r"(?:civil )?(?:conviction|indictment|judgment|verdict|"
-    r"settlement(?= (?:against|agreement|resolving|to resolve"
-    r"|with (?:the firm|[^.;]{0,60}\b(?:Bank|Co|Company|Corp|Corporation|Inc|LLC|LLP|Ltd|PLC|firm)\b))))\b"
+    rf"(?:civil )?(?:conviction|indictment|judgment|verdict|{SETTLED})\b"
 )
 ITSELF = re.compile(
     r"\b(?:[Tt]oday's|[Tt]he|[Tt]his) (?:announcement|news|release|statement) (?:(?:was|is|has been) )?$"

@@ -219,11 +219,9 @@ def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
             if _holds(total, one) and _within(page, sums, span, total):
                 yield one, total
         larger = [s for s in near if _holds(s, one)]
-        if earlier and _OF_THE_TOTAL.match(page.folded, *span):
-            last = page.index(earlier[-1].record.start)
-            told_last = [s for s in earlier if page.index(s.record.start) == last]
-            if len(told_last) == 1 and _holds(told_last[0], one):
-                yield one, told_last[0]
+        of_the_total = _total_before(page, earlier) if _OF_THE_TOTAL.match(page.folded, *span) else None
+        if of_the_total and _holds(of_the_total, one):
+            yield one, of_the_total
         if larger and _OF_IT.match(page.folded, one.record.end, span.end):
             yield one, max(larger, key=lambda s: s.value.value)
         whole = [s for s in sums[:at] if here - page.index(s.record.start) <= _FAR and _holds(s, one)]
@@ -246,6 +244,20 @@ def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
         told = [s for s in near if s.record.start >= span.start and _holds(s, one)]
         if told and _CONTRIBUTED.search(page.folded, told[0].record.end, one.record.start):
             yield one, told[0]
+
+
+_COMPARED = re.compile(r"\b(?:from|than)(?: [a-z]+){0,3} $")
+
+
+def _total_before(page: Page, earlier: Sequence[Held]) -> Held | None:
+    """The funding that the sentence before tells of, when it is one sum: no price, no sum of before, no other part."""
+    for n in sorted({page.index(s.record.start) for s in earlier}, reverse=True):
+        here = [s for s in earlier if page.index(s.record.start) == n and s.value.nature == "funding"]
+        span = page.sentences[n]
+        told = [s for s in here if not _COMPARED.search(page.folded, span.start, s.record.start)]
+        if told and not _OF_THE_TOTAL.match(page.folded, *span):
+            return told[0] if len(told) == 1 else None
+    return None
 
 
 _ROW = re.compile(r"[^.;:£$€]{0,60}(?:,| and|, and|, as well as) (?:\w+ ){0,3}")

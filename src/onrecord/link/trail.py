@@ -116,13 +116,15 @@ def acts(corpus: Corpus) -> list[Act]:
 
 
 _IN_POST = re.compile(
-    r"\b(?:appointed|chair|join|serve|take (?:on|up)|taking (?:on|up))\b[^.;]*\b(?:chair|director|member|post|role)"
+    r"\b(?:appointed|chair|serve|take (?:on|up)|taking (?:on|up))\b[^.;]*\b(?:chair|director|member|post|role)"
+    r"|\bjoin\b[^.;]*\bas (?:an? |its |the )?(?:[a-z]+ ){0,2}(?:chair|director|member)\b"
 )
 
 
-def _shared_name(one: str | None, other: str | None) -> bool:
-    """Whether two actors share a word, where both are named."""
-    return not one or not other or bool(set(one.split()) & set(other.split()))
+def _two_people(one: str | None, other: str | None) -> bool:
+    """Whether two actors go by two surnames."""
+    last = [who.split()[-1] for who in (one, other) if who]
+    return len(last) == 2 and last[0] != last[1] and all(name[0].isupper() for name in last)
 
 
 def one_act(a: Act, b: Act) -> bool:
@@ -131,7 +133,7 @@ def one_act(a: Act, b: Act) -> bool:
     close, covered = shared / either, shared / min(len(a.words), len(b.words))
     if shared < 4 or close < 0.5 or covered < 0.75 or (shared == 4 and close < 0.75):
         return False
-    if _IN_POST.search(a.record.text) and not _shared_name(a.value.actor, b.value.actor):
+    if _IN_POST.search(a.record.text) and _two_people(a.value.actor, b.value.actor):
         return False  # "Ann Reed will take on the role of director", "Tom Bell has agreed to take on the role"
     if not (a.numbers <= b.numbers or b.numbers <= a.numbers):
         return False

@@ -265,7 +265,8 @@ def _undated(words: str) -> Particulars | None:
 
 # "Taoiseach Ann Lee", "Prime Minister Ann Lee"
 _OFFICE_FIRST = re.compile(
-    r"(?P<role>(?:(?:Attorney|Chief|Deputy|First|Prime|Vice) )*(?:Chancellor|Commissioner|General|Governor|Minister"
+    r"(?P<role>(?:Director|Governor|Secretary)[ -]General|General Secretary|"
+    r"(?:(?:Attorney|Chief|Deputy|First|Prime|Vice) )*(?:Chancellor|Commissioner|General|Governor|Minister"
     r"|Premier|President|Secretary|T[áa]naiste|Taoiseach)) (?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,2})"
 )
 

@@ -27,7 +27,9 @@ NO_DATE = (
     "no date line: when it was issued is not stated; lines such as “Published 12 July 2024”, “Date: 12/07/2024” or "
     "“OTTAWA, July 12, 2024 –” are read, or give it with add --issued"
 )
-_SPEECH_LABEL = re.compile(r"^(?:speech|keynote(?: speech| address)?|remarks)\s*[:–—|-]\s+", re.I)
+_SPEECH_LABEL = re.compile(
+    r"^(?:speech|keynote(?: speech| address)?|remarks)(?:\s*[:|]\s+|\s*[–—-]\s+(?-i:(?=[A-Z“‘\"'])))", re.I
+)
 _RELEASE_LABEL = re.compile(r"^(?:press|media|news) (?:release|notice)\s*[:–—|-]\s*", re.I)
 _TRANSCRIPT = re.compile(
     r"(?:.{0,80}\b)?(?:transcript|press conference|media conference|doorstop|doorstep|q ?& ?a"
@@ -36,8 +38,8 @@ _TRANSCRIPT = re.compile(
 )
 _SPOKEN = re.compile(
     r"(?:joint |written |oral |opening |closing |keynote |ministerial )*(?P<what>statement|speech|remarks|address)"
-    r"(?: delivered)? (?:by|from|of|for(?= (?:the |An )?(?:Commissioner|Governor|Minister|Premier|President|Prime|"
-    r"Secretary|T[áa]naiste|Taoiseach)\b)) (?:the )?(?P<who>.+)$",
+    r"(?: delivered)? (?:by|from|of|for(?! .*[’']s )(?= (?:the |An )?(?:Commissioner|Governor|Minister|Premier"
+    r"|President|Prime|Secretary|T[áa]naiste|Taoiseach)\b)) (?:the )?(?P<who>.+)$",
     re.I,
 )
 _TOLD = re.compile(r"\b(?:said|says|announced|announces|announce|confirmed|welcomed|added|unveiled|today)\b", re.I)

@@ -138,7 +138,7 @@ def undated_promises(page: Page) -> Iterator[NoteLine]:
         and not r.text.endswith(":")
     ]  # fmt: skip
     with_a_day = [r for r in page.of("commitment") if isinstance(r.value, Commitment) and r.value.due]
-    if any(_ON_A_VISIT.match(deed(r)) for r in with_a_day):
+    if _A_VISIT.search(page.document.title or "") and any(_ON_A_VISIT.match(deed(r)) for r in with_a_day):
         return  # the programme of a visit: its day is that of all that will be done on it
     found = [
         (r, value) for r, value in undated
@@ -157,6 +157,7 @@ def undated_promises(page: Page) -> Iterator[NoteLine]:
     yield NoteLine("undated", said, record.start, record.end, 0.15)
 
 
+_A_VISIT = re.compile(r"\b(?:tours?|travels?|trip|visits?)\b", re.I)
 _ON_A_VISIT = re.compile(r"(?:attend|inaugurate|pay a visit|participate|preside|tour|travel|visit)\b", re.I)
 _OWN_WORDS = re.compile(r"(?:I|My|Our|We)\b")  # words of somebody whose marks are lost
 _SETS_OUT = re.compile(r"\b(?:laid|lays?|sets?) out\b.*\b(?:how|what|why)\b")
