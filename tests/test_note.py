@@ -293,3 +293,9 @@ def test_a_record_sum_after_and_is_a_record() -> None:
     told = document(["The ministry opened a fund in May, and a record £3 billion goes to piers."])
     (line,) = [n for n in lines(told) if n.kind == "record"]
     assert "a record £3 billion" in line.sentence
+
+
+def test_a_figure_told_by_the_day_lacks_no_period() -> None:
+    for told, period in (("Some 400 boats cross the bay.", True), ("Some 400 boats a day cross the bay.", False)):
+        (line,) = [n for n in lines(document([told])) if n.kind == "no_source"]
+        assert ("no period" in line.sentence) is period

@@ -324,3 +324,9 @@ def test_one_visit_with_a_day_does_not_give_a_day_to_every_promise() -> None:
     text = "The minister will attend the conference on 5 May 2045.\n\nThe ministry will build 900 homes for crews."
     assert [n for n in found(text, in_sum=True) if n.kind == "undated"]
     assert not [n for n in found(text, in_sum=True, title="Visit of the minister") if n.kind == "undated"]
+
+
+def test_who_opens_a_sentence_loses_its_capital_inside_a_line() -> None:
+    for told, to in (("Twelve agencies", "twelve agencies"), ("The Harbour Agency", "Harbour Agency")):
+        (line,) = [n for n in found(f"{told} will receive £5 million.", in_sum=True) if n.kind == "money"]
+        assert f"{to})" in line.sentence and "Twelve" not in line.sentence

@@ -89,6 +89,7 @@ TODAYS = [
     ("The board has today (Tuesday 8 October) opened a canal.", None),
     ("It opens today, and on 8 October 2030 it will close.", None),
     ("Opened today, 8 October 2030, and told of on Today, 9 October 2030, as well.", None),
+    ("The letter reads: \u201cOpened today, 8 October 2030, by the mayor.\u201d", None),
 ]
 
 
