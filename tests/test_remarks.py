@@ -330,3 +330,11 @@ def test_who_opens_a_sentence_loses_its_capital_inside_a_line() -> None:
     for told, to in (("Twelve agencies", "twelve agencies"), ("The Harbour Agency", "Harbour Agency")):
         (line,) = [n for n in found(f"{told} will receive £5 million.", in_sum=True) if n.kind == "money"]
         assert f"{to})" in line.sentence and "Twelve" not in line.sentence
+
+
+def test_a_sum_of_every_year_says_so() -> None:
+    text = (
+        "The ministry announced £8 million to mend piers. This is on top of its annual budget of £90 million for quays."
+    )
+    (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
+    assert "“£90 million” a year" in line.sentence

@@ -194,6 +194,8 @@ def _goes_on(caps: list[Cap], at: int, head: str) -> bool:
     if following.opens or following.word in words("stop_roles") or following.word in _apart():
         return False
     if gap == " ":
+        if head in ("Department", "Ministry") and following.word in given() and following.gap == " ":
+            return False  # "the Department of Ports Ann Reed"
         return following.word not in words("works") and following.word not in words("law_heads")
     if gap in _ANDS:
         return head != "University" and not _stands_apart(following) and not _headed_next(caps, at + 1)

@@ -156,8 +156,8 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
         return False  # "will be reflected in the accounts for 2025-26"
     if reading.folded.endswith("the ", 0, at.start) and _ITS_NOUN.match(reading.folded, at.end):
         return False  # "form part of the 2024-25 settlement"
-    if _NAMES_AFTER_YEARS.match(reading.folded, at.end):
-        return False  # "will amend the 2030-31 Budget Bill": its name
+    if _NAMES_AFTER_YEARS.match(reading.folded, at.end) or reading.folded.endswith("Budget ", 0, at.start):
+        return False  # "will amend the 2030-31 Budget Bill", "once Budget 2030 is adopted": its name
     if act.clause.form == "pledge" and reading.folded.endswith(" for ", 0, at.start):
         return False  # "announced a budget of £1 billion for this year": its period
     if iso == issued and act.clause.verb.startswith("announc") and act.clause.form != "future":

@@ -12,6 +12,7 @@ from onrecord.values import Name
 _ITS_OBJECT = re.compile(
     r"\b(?:is|was) (?:only |just )?(?:an?|the) [\w' -]{3,60} that (?:the )?(?:[A-Z][\w.'-]*"
     r"|board|council|department|government|he|she|they|we)(?: [A-Z][\w.'-]*)*\W*$"
+    r"|\b(?:difference|effect|impact) (?:that )?(?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?:, which [^,;]{3,60},)?\W*$"
 )
 _NO_OBJECT = re.compile(r" (?:against|for|from|in|on|since|this|to|with)\b|\.")
 _BEFALLS = re.compile(r"be (?:affected|damaged|disrupted|hampered|harmed|hurt|impacted|missed|remembered|threatened)$")

@@ -238,6 +238,7 @@ def _listed_form(lead: str) -> str:
 
 
 _NAMED_AS = re.compile(r"(?<![\w.-])([A-Z][\w]{2,}(?: [A-Z]\w+)?), (?:the |an? )\Z")
+_IN_A_ROW = re.compile(r"\b(?:[Tt]he|[A-Z][\w'-]*) $")
 _AS_THE = re.compile(
     r"\bAs (?:the |an? )?(?:[A-Z]\w+'s )?(?P<long>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|and|for|of))* [A-Z][\w'-]*), "
     r"(?P<short>[A-Z]\w{2,})\b(?! and)"
@@ -253,6 +254,8 @@ def named_as(reading: Reading) -> Iterable[Mention]:
         if match is None:
             continue
         word = match[1]
+        if _IN_A_ROW.search(folded, max(0, match.start() - 30), match.start()):
+            continue  # "the Harbour Court, the Medical Board of Ports": two of a row
         if (
             word in words("places")
             or word.split()[0] in words("starters")
@@ -316,7 +319,8 @@ _THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur)\s$")
 def government(reading: Reading) -> Iterable[Mention]:
     """The government, named as that of the issuing department where the department's is known."""
     name = _government_of(reading.document.issuer)
-    name = reading.document.issuer if name == "UK government" and abroad(reading) else name
+    if abroad(reading) and (issuer := reading.document.issuer) and name in (None, "UK government"):
+        name = issuer if name else f"the government ({issuer})"  # not that of another country's announcements
     for match in _GOVERNMENT.finditer(reading.folded):
         if _THE.search(reading.folded, max(0, match.start() - 6), match.start()):
             yield body("name.government", reading, *match.span(), "government", name or "the government")

@@ -60,6 +60,7 @@ _GAVE = re.compile(
 _NEW_BEFORE = re.compile(
     r"\b(?:[Aa]dditional|[Ee]xtra|[Ff]urther|new|New(?! [A-Z]))\b(?:[^,;]|, (?:of|totall?ing|valued|with|worth)\b)*$"
 )
+_NEW_SUM_OF = re.compile(r"\bnew (?:[a-z]+ ){0,2}(?:funding|investment|money|spending) of (?:[a-z]+ ){0,3}$")
 _NEW_AFTER = re.compile(r" (?:(?:of|in) )?(?:new|additional|extra|newly (?:allocated|announced|available))\b")
 _ESTIMATED = re.compile(r"\bestimat|\bforecast|\bcould (?:cost|save)", re.I)
 _PART_OF_IT = re.compile(
@@ -73,6 +74,7 @@ _ALREADY_OR_ON_TOP = re.compile(
     r"|\b(?:re-?(?:alloc|deploy|direct|purpos|prioritis)\w*|on top of|in addition to|adds? to|builds? on|existing"
     r"|(?:earlier|previous) (?:[a-z]+ )?(?:awards?|commitments?|funding|grants?|investments?|packages?|support) "
     r"(?:of|worth)"
+    r"|on top of (?:its|our|the|their) (?:[\w'-]+ ){0,5}(?:budget|funding|investment|spending) of"
     r"|previously announced|confirmation that|(?:this|which) follows)(?: \w+){0,3} $|\bfollows? (?:an? |the )?$",
     re.I,
 )
@@ -271,6 +273,7 @@ def _is_new(told: _Told) -> bool:
     return bool(
         _NEW_ROUND.search(told.before)
         or _NEW_BEFORE.search(told.before[-24:])
+        or _NEW_SUM_OF.search(told.before)
         or _NEW_AFTER.match(told.after)
         or told.led_by(_NEW_ONES)
         or MORE_FOR.match(told.text, told.end)

@@ -166,6 +166,8 @@ def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:
 def _sum_for(page: Page, held: Held) -> str:
     value = held.value
     amount = f"“{' '.join((held.record.text + _time_told(page, held.record.end)).split())}”"
+    if value.per in _TIMES and not re.search(rf"\b{value.per}|annually", amount):
+        amount += f" a {value.per}"  # said before the sum: "the annual budget of £5 million"
     if value.purpose:
         purpose = _LIST_AHEAD.sub("", value.purpose)
         at = page.folded.find(fold(purpose), held.record.start)
@@ -190,6 +192,7 @@ def _time_told(page: Page, offset: int) -> str:
     return page.document.text[offset : time.end()] if time else ""
 
 
+_TIMES = ("year", "month", "week", "day")
 _OVER_YEARS = re.compile(
     r"(?: (?:in|of) (?:[a-z]+ ){1,3}?(?=over ))?,? ?"
     r"(?:(?:\bover|\bacross|\bduring) (?:the |a )?(?:(?:coming|first|following|next) )?(?:[\w-]+ )?"
