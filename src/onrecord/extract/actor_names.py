@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from typing import cast
 
 from onrecord.extract.clauses import Clause
 from onrecord.extract.rule import Reading
@@ -161,12 +161,12 @@ def for_another(reading: Reading, clause: Clause) -> str | None:
         m for m in reading.within("name", Span(clause.sentence.start, clause.at.start))
         if isinstance(m.value, Name) and m.value.kind == "person"
     ]  # fmt: skip
-    for first, other in list(pairwise(people))[-1:]:
-        lead = Span(first.span.end, other.span.start)
-        if isinstance(first.value, Name) and _ON_BEHALF.search(reading.folded, *lead):
-            between = reading.folded[first.span.end : other.span.start]
-            return None if _VERBS.search(between) else with_role(first.value)
-    return None
+    if len(people) < 2:
+        return None
+    deputy, other = people[-2:]
+    between = reading.folded[deputy.span.end : other.span.start]
+    on_behalf = _ON_BEHALF.search(between) and not _VERBS.search(between)
+    return with_role(cast(Name, deputy.value)) if on_behalf else None
 
 
 def row_of_people(reading: Reading, clause: Clause) -> str | None:

@@ -12,7 +12,7 @@ from onrecord.values import Name
 _ITS_OBJECT = re.compile(
     r"\b(?:is|was) (?:only |just )?(?:an?|the) [\w' -]{3,60} that (?:the )?(?:[A-Z][\w.'-]*"
     r"|board|council|department|government|he|she|they|we)(?: [A-Z][\w.'-]*)*\W*$"
-    r"|\b(?:difference|effect|impact) (?:that )?(?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?:, which [^,;]{3,60},)?\W*$"
+    r"|\b(?:difference|effect|impact) that (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?:, which [^,;]{3,60},)?\W*$"
 )
 _NO_OBJECT = re.compile(r" (?:against|for|from|in|on|since|this|to|with)\b|\.")
 _BEFALLS = re.compile(r"be (?:affected|damaged|disrupted|hampered|harmed|hurt|impacted|missed|remembered|threatened)$")
@@ -61,7 +61,6 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
         return _IT.search(lead) is not None and folded.startswith(" by ", clause.at.end)  # "This was confirmed by her"
     if "perfect" in clause.form and _ONCE.search(folded, start, at):
         return True  # "An opening is expected once training has been completed"
-    its_object = " that " in lead and _ITS_OBJECT.search(
-        folded, start, at
-    )  # "the third deal that she has made with a port"
-    return bool(its_object) and _NO_OBJECT.match(folded, clause.at.end) is not None
+    # "the third deal that she has made with a port", "the impact that Operation Quays is having on thefts"
+    its_object = " that " in lead and _ITS_OBJECT.search(folded, start, at) is not None
+    return its_object and _NO_OBJECT.match(folded, clause.at.end) is not None

@@ -224,9 +224,8 @@ _A_VERB = re.compile(
     r"|Promote|Protect|Provide|Purchase|Rebuild|Recruit|Reduce|Renovate|Repair|Replace|Restore|Save|Secure|Start|Stop"
     r"|Strengthen|Support|Tackle|Train|Transform|Treat|Unlock|Upgrade) "
 )
-_SMALL_WORD = re.compile(
-    r"\b(?!(?:billion|million|thousand|trillion)\b)[a-z]{4,}\b"
-)  # none stands in "$2 Million to Fix Roads in Anytown"
+# None stands in "$2 million to Fix Roads in Anytown", whose words are those of a title.
+_SMALL_WORD = re.compile(r"\b(?!(?:billion|million|thousand|trillion)\b)[a-z]{4,}\b")
 _DOES = re.compile(
     r"(?:address|boost|build|create|cut|deliver|develop|expand|fund|help|improve|increase|protect|provide|reduce|repair|replace|"
     r"restore|support|tackle|train|upgrade) (?:an?|its|local|more|new|our|the|their|[A-Z])"

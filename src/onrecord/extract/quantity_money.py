@@ -8,6 +8,7 @@ from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_savings import no_funding
 from onrecord.extract.quantity_words import CHANGES, MONTHS, SETTLED
 from onrecord.model import Span
+from onrecord.values import TIMES_OF_RATES
 
 _FUNDING_NEAR = re.compile(
     (
@@ -177,7 +178,6 @@ def _rise(text: str, figure: Figure, before: str) -> bool:
 
 # What goods are sold by: money by the kilo is a price.
 _GOODS = ("barrel", "gallon", "kg", "kilo", "kilogram", "kwh", "litre", "mwh", "quintal", "ton", "tonne", "unit")
-_TIMES = ("year", "month", "week", "fortnight", "day")
 _A_PAYMENT = 100_000  # less is paid to a household or a person
 
 
@@ -244,7 +244,7 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
         or (_LEVERAGED.search(before) and not _PUBLIC.match(text, figure.span.end))
     ):
         return "estimate"
-    paid = figure.per in _TIMES and figure.value < _A_PAYMENT
+    paid = figure.per in TIMES_OF_RATES and figure.value < _A_PAYMENT
     if (paid and (figure.direction or _MORE.match(text, figure.span.end))) or _rise(text, figure, before):
         return "statistic"  # "£470 more a year": what somebody's payment rises by
     if _TRADED.search(hedged) or _CANCELLED.search(hedged) or _CANCELS.match(text, figure.span.end):

@@ -174,9 +174,8 @@ def _period_elsewhere(page: Page, held: Held) -> bool:
     )
 
 
-_OF_THE_MONEY = re.compile(
-    r"(?:The|This) (?:[a-z]+ )?(?:cash|funding|investment|money|package)\b"
-)  # "The investment, as part of the 2025/26 Budget, would help"
+# "The investment, as part of the 2025/26 Budget, would help"
+_OF_THE_MONEY = re.compile(r"(?:The|This) (?:[a-z]+ )?(?:cash|funding|investment|money|package)\b")
 
 
 def _with_lead(page: Page, sentence: Span) -> Span:

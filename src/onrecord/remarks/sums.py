@@ -14,7 +14,7 @@ from onrecord.link.presented import most_for_each, presented_as_new, stated_stat
 from onrecord.link.rounding import told_roughly
 from onrecord.remarks.line import NoteLine
 from onrecord.text.fold import fold
-from onrecord.values import Quantity
+from onrecord.values import TIMES_OF_RATES, Quantity
 
 _LEAST = 50_000  # less is a payment or a price
 _EACH = 3  # sums named of a sort
@@ -166,7 +166,7 @@ def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:
 def _sum_for(page: Page, held: Held) -> str:
     value = held.value
     amount = f"“{' '.join((held.record.text + _time_told(page, held.record.end)).split())}”"
-    if value.per in _TIMES and not re.search(rf"\b{value.per}|annually", amount):
+    if value.per in TIMES_OF_RATES and not re.search(rf"\b{value.per}|annually", amount):
         amount += f" a {value.per}"  # said before the sum: "the annual budget of £5 million"
     if value.purpose:
         purpose = _LIST_AHEAD.sub("", value.purpose)
@@ -192,7 +192,6 @@ def _time_told(page: Page, offset: int) -> str:
     return page.document.text[offset : time.end()] if time else ""
 
 
-_TIMES = ("year", "month", "week", "day")
 _OVER_YEARS = re.compile(
     r"(?: (?:in|of) (?:[a-z]+ ){1,3}?(?=over ))?,? ?"
     r"(?:(?:\bover|\bacross|\bduring) (?:the |a )?(?:(?:coming|first|following|next) )?(?:[\w-]+ )?"
