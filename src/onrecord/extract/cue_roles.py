@@ -17,6 +17,13 @@ def words(section: str) -> frozenset[str]:
 
 
 @cache
+def given() -> frozenset[str]:
+    """Given names that make a person of the surname after them."""
+    more = set(words_of("onrecord.extract", "given_names", "given"))
+    return words("given") | (more - set(words_of("onrecord.extract", "given_names", "ambiguous")))
+
+
+@cache
 def heads() -> frozenset[str]:
     """Words at the heart of a role, in large and small letters, one and many, the last word of each rank."""
     central = words("role_heads") | words("role_words") | {rank.split()[-1] for rank in words("ranks")}

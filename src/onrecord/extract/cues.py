@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from onrecord.extract.branches import sought
 from onrecord.extract.cue_names import FINITE, TOKEN, NameRun, Token, names_in, tokens_of
-from onrecord.extract.cue_roles import heads, split_role, words
+from onrecord.extract.cue_roles import given, heads, split_role, words
 from onrecord.model import Span
 from onrecord.text.fold import fold
 from onrecord.text.sentences import sentences
@@ -164,8 +164,8 @@ def _styled(tokens: list[Token], name: NameRun) -> NameRun:
     """A name with the given name in front of a title: "Jennifer, Lady Reed"."""
     at = name.first - 2
     styled = tokens[name.first].word in words("peerage") and name.last - name.first == 2 and at >= 0
-    given = styled and tokens[at + 1].word == "," and tokens[at].word in words("given")
-    alone = given and (at == 0 or tokens[at - 1].word == ",")
+    first = styled and tokens[at + 1].word == "," and tokens[at].word in given()
+    alone = first and (at == 0 or tokens[at - 1].word == ",")
     return name._replace(first=at, opening=at) if alone else name
 
 
@@ -260,7 +260,7 @@ def _listed(tokens: list[Token], first: int, comma: int) -> bool:
     following = tokens[comma + 2] if comma + 2 < len(tokens) else None
     if following is None or not office or not following.capital:
         return False
-    return following.word not in heads() | words("given") | words("honorifics")
+    return following.word not in heads() | given() | words("honorifics")
 
 
 @cache
@@ -351,7 +351,7 @@ def _clause_start(tokens: list[Token], start: int, end: int) -> int:
 @cache
 def _naming() -> re.Pattern[str]:
     """Where running text may name somebody: a given name, a form of address or the heart of a role, then a capital."""
-    opening = sought(words("given") | words("honorifics") | words("peerage") | words("role_heads"))
+    opening = sought(given() | words("honorifics") | words("peerage") | words("role_heads"))
     return re.compile(rf"{opening},?\s+(?:[a-z]{{2,3}}\s+)?[A-Z]")
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.extract.cues import Attribution, parse_cue
 from onrecord.extract.name_words import capitals, given, heads, once, words, written_small
-from onrecord.extract.person_found import APPOINTED, found, role_nouns
+from onrecord.extract.person_found import APPOINTED, found, office_before, role_nouns
+from onrecord.extract.person_rows import parted
 from onrecord.extract.quantity_words import MONTHS
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention, Part, Span
@@ -164,6 +165,11 @@ _STOP = re.compile(
     r"[;:()]| - |,? on behalf of\b"
     r"| (?:said|says|added|will|has|have|was|is|are|were|who|told|today|and [A-Z][a-z]+ [A-Z])\b"
 )
+_BRACKET = re.compile(
+    r"(?:,? [A-Z]{2,4})? \((?:the )?(?P<role>[A-Z][^()]{5,120})\)"
+)  # "Ann Reed MP (Minister for Ports)"
+# "Ann Reed, Minister for Ports, met ...": behind the office the sentence goes on
+_GOES_ON = re.compile(r", (?!(?:and|for|of|or|the)\b)[a-z]+ ?")
 _FOLLOWS = re.compile(
     r",? (?:[A-Z]{2,5},? )*(?:(?:the|a|an|our|of|at|from) |[A-Z]|[a-z-]+ (?:of|at|for)|[a-z-]+,"
     r"|[a-z-]+ [a-z-]+ (?:of|at|for))"
@@ -178,16 +184,24 @@ def _described(reading: Reading, span: Span) -> tuple[Attribution | None, int]:
         role, opens = held["role"], held.start("role")
         office = {"role": Span(0, len(role)), "speaker": Span(span.start - opens, span.end - opens)}
         return (Attribution(span.of(reading.text), role, None, office) if _reads_well(role) else None), opens
+    if (bracket := _BRACKET.match(folded, span.end)) and _may_state_a_role(folded, *bracket.span("role")):
+        stated = parse_cue(reading.text[span.start : bracket.end("role")].replace(" (", ", "))  # of the same length
+        if stated.role and "speaker" in stated.spans and _reads_well(stated.role):
+            return stated, span.start
     for mark in _MARKS:
         cut = folded.rfind(mark, left, span.start)
         if mark == "(" and folded.find(")", cut, span.start) >= 0:
             continue  # "the Ports Agency (PA) Administrator Ann Reed": the bracket is closed
         left = cut + len(mark) if cut >= 0 else left
+    if folded.endswith(") ", left, span.start):  # "(Head of Quays) Ann Reed (Head of Locks)"
+        left = span.start
     others = found(reading)
     earlier = bisect_right(others, span.start, key=lambda p: caps[p.first].start) - 2
     if earlier >= 0 and (end := caps[others[earlier].last - 1].end) > left:
         joint = _JOINT.match(folded, end, span.start)
-        left = joint.end() if joint else end
+        between = folded[end : caps[others[earlier + 1].opening].start]
+        theirs = parted(between, office_before(caps, others, earlier))[1]
+        left = max(joint.end() if joint else end, end + theirs)
     for beside in _BESIDE.finditer(folded, left, span.start + 1):
         left = beside.end()
     if appointed := _appointed(reading, span):
@@ -195,8 +209,12 @@ def _described(reading: Reading, span: Span) -> tuple[Attribution | None, int]:
     right = min(sentence.end, span.end + _REACH)
     stop = _STOP.search(folded, span.end, right)
     right = stop.start() if stop else right
+    if earlier + 2 < len(others) and span.end < (following := caps[others[earlier + 2].opening].start) < right:
+        right = span.end + parted(folded[span.end : following], office_before(caps, others, earlier + 1))[0]
     if not _FOLLOWS.match(folded, span.end, right):
         right = span.end
+    elif verb := _GOES_ON.search(folded, span.end + 2, right):
+        right = verb.start()
     while right > span.end and folded[right - 1] in ".,!? ":
         right -= 1
     if not (_may_state_a_role(folded, left, span.start) or _may_state_a_role(folded, span.end, right)):
@@ -298,7 +316,7 @@ def _may_state_a_role(folded: str, start: int, end: int) -> bool:
 
 
 _NOT_A_ROLE = re.compile(
-    r"\b(?:to|met|by|with|including|work|paid|tribute|when|after|that|is|was|were|will|has|have|s)\b"
+    r"\b(?:to|met|by|like|with|including|work|paid|tribute|when|after|that|is|was|were|will|has|have|s)\b"
     r"|^(?:of|for|in|at|and)\b"
 )
 

@@ -260,6 +260,12 @@ def _title(word: str) -> bool:
     return word in words("titles") or ranked or honoured
 
 
+def office_before(caps: list[Cap], people: list[Person], which: int) -> bool:
+    """Whether an office stands right before one of the people found, and is not that of whoever stands before."""
+    opening, past = people[which].opening, people[which - 1].last if which else 0
+    return _role_before(caps, opening) and not _role_of_another(caps, opening, past)
+
+
 def _role_before(caps: list[Cap], index: int) -> bool:
     """Whether an office stands before: "Security Minister, " or "Commissioner for Ports "."""
     if index == 0 or caps[index - 1].owns or caps[index - 1].gap not in (" ", ", ", " - ", ": "):
