@@ -178,9 +178,25 @@ def test_figures_of_nobody_are_named_as_such() -> None:
         ("The number of pilots hit a record 12,400 last year.", "The number of pilots hit a record 12,400"),
     ],
 )
-def test_a_record_is_quoted_as_a_whole_phrase(text: str, words: str) -> None:
-    (line,) = [n for n in lines(document([text], "issued 2031-04-02")) if n.kind == "record"]
+def test_a_record_is_quoted_as_a_whole_phrase_where_its_sentence_is_long(text: str, words: str) -> None:
+    lead = "In the northern ports, where the ministry runs ferries for islands and towns along the whole of the coast"
+    long = f"{lead}, and has run them under five governments and nine ministers since the age of steam, {text}"
+    (line,) = [n for n in lines(document([long], "issued 2031-04-02")) if n.kind == "record"]
     assert f"“{words}”" in line.sentence
+
+
+def test_a_record_is_quoted_with_its_sentence_where_that_is_short() -> None:
+    text = "Boats came to the highest ever number of these calls in the U.S.'s ports within eight minutes."
+    (line,) = [n for n in lines(document([f"Calls are up. {text}"], "issued 2031-04-02")) if n.kind == "record"]
+    assert f"“{text[:-1]}”" in line.sentence
+
+
+def test_the_words_of_a_record_run_over_letters_with_stops() -> None:
+    lead = "In the northern ports, where the ministry runs ferries for islands and towns along the whole of the coast"
+    long = f"{lead}, and has run them under five governments and nine ministers since the age of steam"
+    release = document([f"{long}, we made record U.S. investments in B.C.'s ports."], "issued 2031-04-02")
+    (line,) = [n for n in lines(release) if n.kind == "record"]
+    assert "“record U.S. investments in B.C.”" in line.sentence
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,9 @@ _HOPED = re.compile(
 )
 
 
+_WHOLE = 200  # code points of a sentence that a line can quote whole
+
+
 def _records_claimed(page: Page, links: Sequence[Link]) -> Iterator[NoteLine]:
     """A record claimed ("biggest ever"), where no link has said so already; in the title alone, or of money, it weighs
     more."""
@@ -156,7 +159,9 @@ def _records_claimed(page: Page, links: Sequence[Link]) -> Iterator[NoteLine]:
     in_title = [c for c in claims if title and title.span.covers(c)]
     of_money = [c for c in claims if any(h.value.kind == "money" for h in page.quantities(c))]
     first = (in_title or of_money or claims)[0]
-    words = quoted(first.of(document.text), 160)
+    words, whole = quoted(first.of(document.text), 160), page.sentence(first.start)
+    if not in_title and whole.covers(first) and whole.end - whole.start <= _WHOLE:
+        words = quoted(whole.of(document.text).rstrip(". "), _WHOLE)  # "the most of these" of what, and within what
     if in_title and len(in_title) == len(claims):
         said = f"A record is claimed in the title only: {words}; the text does not say what it is measured against."
         yield NoteLine("record", said, first.start, first.end, 0.65)

@@ -7,6 +7,7 @@ import os
 import tomllib
 from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -127,6 +128,17 @@ def test_word_lists_are_sorted_and_noted() -> None:
         words = entry["words"]
         assert entry["note"].endswith("."), section
         assert words == sorted(set(words), key=lambda w: (w.casefold(), w)), section
+
+
+def test_a_sum_in_a_row_is_not_new_by_what_is_said_of_the_one_before() -> None:
+    text = (
+        "It is paid for by £32 million of additional funding and £29 million from the reserve. We will spend"
+        " £10 million "
+        "to mend the pier, and a further £7 million to build the quay."
+    )
+    document = Document(text, (Passage(0, len(text), "paragraph"),), "")
+    found = [cast(Quantity, m.value) for m in quantities.find(Reading(document))]
+    assert [q.funding_status for q in found if q.kind == "money"] == ["new", None, None, None]
 
 
 def test_units_are_unambiguous() -> None:

@@ -72,6 +72,21 @@ def test_a_cue_gives_speaker_role_and_organisation(
 
 
 @pytest.mark.parametrize(
+    ("words", "speaker", "role"),
+    [
+        ("Today, joined by crews of the coast, Governor Ann Reed said:", "Ann Reed", "Governor"),
+        ("On Monday, together with Mayor Tom Bell, Premier Ann Reed said:", "Ann Reed", "Premier"),
+        ("Speaking in Anytown, accompanied by Mayor Tom Bell, Minister Ann Reed said:", "Ann Reed", "Minister"),
+        ("Gina Marsh, alongside Sir Tom Reed, Minister for Piers, said:", "Gina Marsh", None),
+        ("Gina Marsh, along with Tom Bell, chief of the board, explained:", "Gina Marsh", None),
+        ("The Ports Minister, Gina Marsh, together with Tom Bell, argued:", "Gina Marsh", "Ports Minister"),
+    ],
+)
+def test_nobody_named_in_an_aside_speaks(words: str, speaker: str, role: str | None) -> None:
+    assert parse_cue(words)[:2] == (speaker, role)
+
+
+@pytest.mark.parametrize(
     "words", ["The report said:", "Under the new rules, councils must:", "Notes to editors", "", "said:", "She added:"]
 )
 def test_words_that_name_nobody_give_nobody(words: str) -> None:
@@ -150,6 +165,20 @@ def test_the_first_person_goes_on_and_the_department_ends_it() -> None:
     assert ending.paragraphs == 2
     assert 0.5 < ending.probability <= 1
     assert ending.reasons
+
+
+def test_the_dates_that_a_page_prints_under_a_lead_in_do_not_end_the_words() -> None:
+    pieces: list[tuple[str, PassageKind]] = [
+        ("Ports Secretary Ann Reed said:", "paragraph"), ("First published: 5 March 2031", "provenance"),
+        ("I thank the crews who kept our ports open.", "paragraph"),
+    ]  # fmt: skip
+    text, passages = "", []
+    for words, kind in pieces:
+        passages.append(Passage(len(text), len(text) + len(words), kind))
+        text += words + "\n\n"
+    (found,) = find(Reading(Document(text, tuple(passages), "")))
+    assert isinstance(found.value, Quotation) and found.value.speaker == "Ann Reed"
+    assert found.span.of(text) == pieces[-1][0]
 
 
 def test_weights_are_of_traits_and_of_common_words_only() -> None:

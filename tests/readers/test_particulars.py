@@ -28,6 +28,9 @@ DATED = [
     ("Published March 2031", "2031-03", None),
     ("OTTAWA, March 5, 2031", "2031-03-05", None),
     ("OTTAWA, Oct. 5, 2031", "2031-10-05", None),
+    ("3/5/2031 | Press release | Distributed by Public on 3/5/2031 12:16", "2031-05-03", None),
+    ("5 March 2031 | Distributed by Swift Wire on behalf of the Ministry of Ports", "2031-03-05", "Ministry of Ports"),
+    ("5 March 2031 | Distributed by the Ministry of Ports", "2031-03-05", "Ministry of Ports"),
 ]
 ISSUED_BY = [
     ("From: The White Pier", "White Pier"),

@@ -33,7 +33,6 @@ from onrecord.extract.said_only import (
     ALSO_NOUNS,
     ASIDE,
     ASKING,
-    AWARDED,
     BEFALLS,
     BESIDE,
     BESIDE_ENDS,
@@ -58,6 +57,7 @@ from onrecord.extract.said_only import (
     VERB_NEXT,
     WE,
     by_nobody,
+    given_already,
     only_told_of,
     says,
     thought,
@@ -314,7 +314,7 @@ _PRONOUN_LAST = re.compile(r"\b(?:we|I|they|it)\W*$")
 def _pledged(reading: Reading, clause: Clause) -> Act | None:
     if clause.kind not in ("actor", "name", "pronoun"):
         return None
-    if AWARDED.match(reading.folded, clause.at.start + len(clause.verb)):
+    if given_already(reading.folded, clause.at.start + len(clause.verb), clause.sentence.end):
         return Act("commitment.pledged", "done", "firm", clause)  # "announced the award of": made, not promised
     return Act("commitment.pledged", "promised", "soft" if "committed" in clause.verb else "firm", clause)
 

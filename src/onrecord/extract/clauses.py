@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from onrecord.extract.agreed_to import a_thing
 from onrecord.extract.subject_parts import (
     BEFORE_AND,
     BODY_LAST,
@@ -138,9 +139,7 @@ def _scan() -> tuple[re.Pattern[str], frozenset[str], dict[str, tuple[str, ...]]
         _GROUPS,
         pledge=(
             rf"(?P<pledge>{alternation(pledging)})"
-            r"(?:(?<=agreed to) (?!(?:all|an?|any|every|its|our|the|their|these|this|those"
-            r"|better|closer|deeper|further|greater|higher|new|stronger|tighter|wider|[a-z]+(?<![su])s"
-            r"|pay (?:awards?|deals?|increases?|rises?|settlements?))\b)[a-z]"
+            rf"(?:(?<=agreed to) (?!{a_thing(past)})[a-z]"
             rf"|(?<!agreed to)(?<=to) [a-z]|(?<!to)(?<!announced)(?<!unveiled)(?<!confirmed) "
             rf"(?:to |that |an? |the |£|[a-z]+ing)| (?!that |how |where |when |who |which )(?:[a-z'-]+ ){{0,6}}{SUM})"
         ),

@@ -28,9 +28,16 @@ _WHICH_YEARS = re.compile(
     r"\b(?:accounts|budget|data|estimates|figures|report|results|returns|settlement|statement|statistics) "
     r"(?:for|of) (?:the )?$"
 )
-_NAMES_AFTER_YEARS = re.compile(r" (?:[A-Z][a-z]+ ){0,2}(?:Act|Bill|Budget|Estimates|Law)\b")
+_NAMES_AFTER_YEARS = re.compile(r" (?:[A-Z][a-z]+ ){0,2}(?:Act|Bill|Budget|Estimates|Law)\b(?! [A-Z])")
+_IN_BUDGETS = (" at Budget ", " at the Budget ", " in Budget ", " in the Budget ")  # "to surplus in Budget 2033": when
 _ITS_NOUN = re.compile(
     r" (?:[a-z]+ ){0,2}(?:awards?|budgets?|grants?|plans?|programmes?|reports?|rounds?|settlements?)\b"
+)
+# "will plant trees, supporting the goal of a green coast by 2050": the date is that of the goal
+_AIM_BESIDE = re.compile(
+    r"(?:, [a-z]+ing|\b(?:aligned with|as part of|consistent with|contribut(?:e|es|ing) to|in line with|in support of"
+    r"|to (?:help )?(?:meet|support)|towards?)) [^,;]{0,60}"
+    r"\b(?:aim|ambition|commitment|goal|mission|objective|pledge|target|vision)s? (?:for|of|to)\b[^,;]*$"
 )
 _PARTICIPLE = re.compile(r", (?:first |originally )?(?:[a-z]+ed|set out|given) [^,]*$")
 _OPENING = re.compile(r"(?:And |But |So )?(?:By|During|From|In|On|Over|Until|Within) (?:(?:the|early|mid|late) ?)*")
@@ -156,7 +163,8 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
         return False  # "will be reflected in the accounts for 2025-26"
     if reading.folded.endswith("the ", 0, at.start) and _ITS_NOUN.match(reading.folded, at.end):
         return False  # "form part of the 2024-25 settlement"
-    if _NAMES_AFTER_YEARS.match(reading.folded, at.end) or reading.folded.endswith("Budget ", 0, at.start):
+    named = reading.folded.endswith("Budget ", 0, at.start) and not reading.folded.endswith(_IN_BUDGETS, 0, at.start)
+    if named or _NAMES_AFTER_YEARS.match(reading.folded, at.end):
         return False  # "will amend the 2030-31 Budget Bill", "once Budget 2030 is adopted": its name
     if act.clause.form == "pledge" and reading.folded.endswith(" for ", 0, at.start):
         return False  # "announced a budget of £1 billion for this year": its period
@@ -184,8 +192,10 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
     between = reading.folded[act.clause.at.end : at.start]
     if act.clause.verb.endswith(("accepted", "open", "remain")) and between.rstrip().endswith("until"):
         return False  # the day on which a call for bids closes
-    if _LEAVES_CLAUSE.search(between) or (
-        _NEXT_CLAUSE.search(between) and not reading.folded.startswith((".", ",", ";"), at.end)
+    if (
+        _AIM_BESIDE.search(between)
+        or _LEAVES_CLAUSE.search(between)
+        or (_NEXT_CLAUSE.search(between) and not reading.folded.startswith((".", ",", ";"), at.end))
     ):
         return False  # "will scrap the levy, and today sees it begin": of the next clause
     until = between.rstrip().endswith("until")  # "gives certainty until April": how long

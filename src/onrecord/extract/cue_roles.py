@@ -121,6 +121,13 @@ def _head(folded: str, start: int, end: int) -> Span | None:
     return found
 
 
+# "Member of Parliament for Fowey", whose seat is no body
+_SEAT = re.compile(
+    r" of (?:the )?(?:[A-Z]\w+ ){0,3}(?:Assembly|Council|Parliament|Senedd) for [A-Z][\w'-]*"
+    r"(?:(?: (?:and|of|the|upon))* [A-Z][\w'-]*)*"
+)
+
+
 def _cut(folded: str, start: int, end: int, head: Span) -> tuple[Span, Span | None]:
     """A description cut where the organisation begins, if one is named."""
     at = head.end
@@ -128,6 +135,8 @@ def _cut(folded: str, start: int, end: int, head: Span) -> tuple[Span, Span | No
     portfolio = _PORTFOLIO.match(folded, at, end) if ministerial else None
     if portfolio and not heads().intersection(re.findall(r"[\w-]+", portfolio["listed"])):
         at = portfolio.end()
+    if folded[head.start : head.end].lower().endswith("member") and (seat := _SEAT.match(folded, at, end)):
+        at = seat.end()
     while match := _LINK.search(folded, at, end):
         following = re.split(r"[^\w-]", folded[match.end() : end], maxsplit=1)[0]
         if ministerial and match["comma"] and following in heads():

@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from onrecord.extract.branches import sought
+from onrecord.extract.cue_asides import outside, without_asides
 from onrecord.extract.cue_names import FINITE, TOKEN, NameRun, Token, names_in, tokens_of
 from onrecord.extract.cue_roles import given, heads, split_role, words
 from onrecord.model import Span
@@ -53,7 +54,8 @@ def parse_cue(text: str) -> Attribution:
     >>> parse_cue("Joan Okoro, Deputy Director of the Harbour Safety Agency (HSA), said:")[:3]
     ('Joan Okoro', 'Deputy Director', 'Harbour Safety Agency')
     """
-    tokens = _without_asides(tokens_of(text))
+    every = tokens_of(text)
+    tokens = without_asides(every)
     if not tokens:
         return NOBODY
     names = names_in(tokens)
@@ -72,6 +74,8 @@ def parse_cue(text: str) -> Attribution:
     if best.opening < best.first:
         spans["honorific"] = Span(tokens[best.opening].start, tokens[best.first - 1].end)
     role, body = _settled(text, tokens[best.first].start, *_described(text, tokens, names, best, joined))
+    if len(tokens) < len(every):
+        role, body = (outside(text, span, every, tokens) for span in (role, body))
     if role:
         spans["role"] = role
     if body:
@@ -134,30 +138,6 @@ _HEADS_A_BODY = re.compile(
     r"(?:Administrator|CEO|Chair(?:man|woman|person)?|Commissioner|Dean|Director|Officer|President|Secretary|"
     r"Spokes(?:man|woman|person)|Superintendent))\s$"
 )
-_FOR_ANOTHER = frozenset(
-    ("responding", "speaking", "replying", "acting", "deputising", "standing", "writing", "appearing", "stepping")
-)
-
-
-_ALONGSIDE = ("accompanied by", "along with", "alongside ", "joined by", "together with")
-
-
-def _without_asides(tokens: list[Token]) -> list[Token]:
-    """Tokens without those in whose place or beside whom another speaks: ", responding for Lord Reed,"."""
-    for at, token in enumerate(tokens[:-1]):
-        if token.word != "," or at == 0:
-            continue
-        if " ".join(t.word for t in tokens[at + 1 : at + 3]).startswith(_ALONGSIDE):
-            said = next((n for n in range(at + 1, len(tokens)) if tokens[n].word in words("said")), len(tokens))
-            return tokens[:at] + tokens[said:]
-        if not tokens[at - 1].capital:
-            continue
-        aside = tokens[at + 1].word in _FOR_ANOTHER or [t.word for t in tokens[at + 1 : at + 3]] == ["on", "behalf"]
-        if aside:
-            close = next((n for n in range(at + 1, len(tokens)) if tokens[n].word == ","), None)
-            close = close or next((n for n in range(at + 1, len(tokens)) if tokens[n].word in words("said")), None)
-            return tokens[:at] + (tokens[close:] if close else [])
-    return tokens
 
 
 def _styled(tokens: list[Token], name: NameRun) -> NameRun:

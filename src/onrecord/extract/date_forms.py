@@ -100,11 +100,12 @@ _REL_YEAR = rf"(?:last|this|next){_S}year"
 
 # What an expression can open with: looked for first, by its first character, as most words open none.
 _OPENS = (
-    r"(?:a(?:utumn|n?[ \n]+(?:day|week|month|year))|coming|e(?:arlier|ight|leventh)|f(?:irst|if|inal|our|ive)"
+    r"(?:a(?:utumn|n?[ \n]+(?:day|week|month|year))|coming|e(?:arlier|ight|leventh)|f(?:all|irst|if|inal|our|ive)"
     r"|la(?:st|ter)|n(?:ext|in)|one[ \n]|previous|q[1-4]|s(?:pring|ummer|econd|ix|even)"
     r"|t(?:o(?:day|nigh|morr)|his|he[ \n]+current|hir|wo|hree|en|wel|went)|up[Cc]oming|winter|yesterday"
     r"|A(?:pr|ug|utumn|n?[ \n]+(?:day|week|month|year))|Coming|Dec|E(?:arlier|ight|leventh)"
-    r"|F(?:eb|ri|irst|if|inal|our|ive)|H[12]|J(?:an|u[nl])|La(?:st|ter)|M(?:a[ry]|on)|N(?:ov|ext|in)|O(?:ct|ne[ \n])"
+    r"|F(?:all|eb|ri|irst|if|inal|our|ive)|H[12]|J(?:an|u[nl])|La(?:st|ter)|M(?:a[ry]|on)|N(?:ov|ext|in)"
+    r"|O(?:ct|ne[ \n])"
     r"|Previous|Q[1-4]|S(?:ep|at|un|pring|ummer|econd|ix|even)"
     r"|T(?:ue|hu|o(?:day|nigh|morr)|his|he[ \n]+current|hir|wo|hree|en|wel|went)|Up[Cc]oming|W(?:ed|inter)|Yesterday"
     r"|[12]\d\d\d|\d\d?(?:st|nd|rd|th|[ \n/.-]))"
@@ -144,9 +145,9 @@ def _grammar() -> re.Pattern[str]:
     | (?P<decade>(?P<ed>(?:1[5-9]|20)\d0)'?s(?!\w))
     | (?P<spoken>(?<=[Ii]n[ ])(?P<yw>{_SPOKEN}))
     | (?P<year>(?P<yy>{_Y})(?![\w%]|[,.:/]\d|-\d))
-    | (?P<seasony>(?P<ss>{_SEASON}){_S}(?:of{_S})?
+    | (?P<seasony>(?P<ss>{_SEASON}|[Ff]all){_S}(?:of{_S})?
         (?:(?P<sey>{_Y})(?:[/-](?P<sez>\d\d(?:\d\d)?))?(?!\d)|(?P<ser>{_REL_YEAR})))
-    | (?P<wseason>(?P<xw>{_WHICH}){_S}(?:coming{_S})?(?P<xs>{_SEASON})(?!\w))
+    | (?P<wseason>(?P<xw>{_WHICH}){_S}(?:coming{_S})?(?P<xs>{_SEASON}|[Ff]all(?=[.,;:)]))(?!\w))
     | (?P<season>(?P<es>{_SEASON})(?!\w))
     | (?P<quarter>(?:(?P<qn>[Qq][1-4]|H[12])(?:{_S}of|,?{_S}|-)|(?P<qw>{_NTH}){_S}quarter{_S}(?:of|in),?{_S})[ ]?
         (?:(?P<qt>the{_S}year(?![\w-]|{_S}(?:to|ending|ended|\d)))

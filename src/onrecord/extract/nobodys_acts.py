@@ -14,6 +14,7 @@ _ITS_OBJECT = re.compile(
     r"|board|council|department|government|he|she|they|we)(?: [A-Z][\w.'-]*)*\W*$"
     r"|\b(?:difference|effect|impact) that (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?:, which [^,;]{3,60},)?\W*$"
 )
+_IMPACT_THAT = re.compile(r"\b(?:difference|effect|impact)s? (?:that|which) [^,;.]{2,60}$")
 _NO_OBJECT = re.compile(r" (?:against|for|from|in|on|since|this|to|with)\b|\.")
 _BEFALLS = re.compile(r"be (?:affected|damaged|disrupted|hampered|harmed|hurt|impacted|missed|remembered|threatened)$")
 _NOBODY = re.compile(r"\W*(?:[Nn]o|[Nn]obody|[Nn]one|[Nn]either|[Nn]ot)\b")
@@ -49,6 +50,8 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
         return True  # "The previous Government promised to do this"
     match clause.form:
         case "future":  # "Production will be affected", but "No contract will be affected"
+            if clause.verb.startswith("have") and _IMPACT_THAT.search(folded, clause.sentence.start, at):
+                return True  # "the impact that the Budget will have on crews"
             return _BEFALLS.match(clause.verb) is not None and not _NOBODY.match(folded, *clause.subject)
         case "present":
             return _WHILE.fullmatch(folded, clause.sentence.start, clause.subject.end) is not None

@@ -261,20 +261,25 @@ def spoken_money(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
     return [paid(at, figure)]
 
 
-_WEIGHS = re.compile(
-    r" of (?:[a-z-]+ )?(?:ammunition|apples|beef|carbon|cargo|catfish|cheese|chicken|chocolate|cocaine|coffee|concrete"
-    r"|copper|corn|crab|debris|drugs|explosives|fentanyl|fertili[sz]er|fish|flour|food|fruits?|garbage|heroin|herring|lead"
-    r"|litter|lobster|marijuana|materials?|meat|medicines?|mercury|meth|methamphetamine|milk|nitrogen|oysters|pesticides?"
-    r"|phosphorus|plastics?|pollutants?|pollution|pork|potatoes|poultry|produce|rice|rubbish|salmon|salt|scallops|seafood"
-    r"|sediment|seeds?|shrimp|soil|squid|steel|sugar|tea|tobacco|tomatoes|trash|tuna|turkey|uranium|vegetables|waste|wheat"
-    r"|wool)\b"
+_OF_WHAT = re.compile(
+    r" of (?P<what>(?:[\w'-]+,? ){0,5}?[\w'-]+)(?=[.,;:()]|$"
+    r"| (?:an?|and|at|by|each|every|for|from|in|into|on|over|per|that|the|through|to|was|were|which|will|with)\b)"
+)
+# What is counted in money, by the last word of its name: "of food aid", "of military equipment".
+_IN_MONEY = re.compile(
+    r"(?:aid|assistance|awards?|benefits|capital|cash|compensation|contracts|credits?|damage|debts?|equipment|exports"
+    r"|expenditure|fees|fines|funding|funds|goods|grants?|help|imports|income|investments?|kit|loans?|loss(?:es)?|money"
+    r"|orders|penalties|products|profits?|projects?|purchases|relief|rent|revenues?|sales|savings|services|spending"
+    r"|subsid(?:y|ies)|supplies|support|tax(?:es)?|trade|weapons|work|works)"
 )
 
 
 def _is_weight(text: str, end: int) -> bool:
     """Whether "pounds" weigh: "36 million pounds of nitrogen", in a text whose money is in dollars."""
-    dollars = "$" in text and "\u00a3" not in text
-    return dollars and text.endswith("pounds", 0, end) and _WEIGHS.match(text, end) is not None
+    if "$" not in text or "\u00a3" in text or not text.endswith("pounds", 0, end):
+        return False
+    of = _OF_WHAT.match(text, end)
+    return of is not None and _IN_MONEY.fullmatch(of["what"].split()[-1]) is None
 
 
 _ALSO = re.compile(r" (?:dollars|euros|pounds)\b")

@@ -130,6 +130,10 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     found = _SHOW_THAT.sub("", _VERB_LAST.sub("", found)) if found else None
     if found and (before := _ON_LAST.search(found)):
         found = before["what"]  # "an 8% increase for the sector on last year's budget"
+    if found and (condition := _CONDITION.search(found)):
+        found = found[: condition.start()]
+    if found and figure.kind in ("duration", "money") and not found.startswith("time in which"):
+        found = found.split(" which ")[0]  # "a five-year plan which is on track"
     if found and _GARBLED.search(found):
         found = _plainest(clause, figure)
     if found and (
@@ -150,6 +154,11 @@ _A_RISE = re.compile(
     r"(?:^| )(?:represents |marks )?an? (?:\w+ )?(?:increase|rise|reduction|decrease|fall|drop|uplift)$"
     r"|^(?:represents|marks)\b"
     r"|^(?:on|from|since) (?:last|the previous)\b"
+)
+# "new jobs if the state reaches its", cut at the next figure; "new rooms will mean more space"
+_CONDITION = re.compile(
+    r" (?:if|provided that|unless)\b.* (?:an?|its|least|more|of|our|than|the|their|to|too)$| (?:(?:will"
+    r"|would) )?means? .*$"
 )
 _TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 # A led-up phrase that is a story, not a thing done to what is counted; then words that no name of a measure holds, the

@@ -16,7 +16,8 @@ _FUNDING_NEAR = re.compile(
         r"made available|support|programme|scheme|spending|provid\w+|giv(?:es?|en|ing)|gave|protect|deliver\w*|"
         r"announc\w+|boost\w*|(?:payment|tranche|instalment) of|set aside|disburs\w+|"
         r"(?:to|will) spend|receiv\w+|(?:backed|supported|funded) by|injection|"
-        r"outlay|put(?:s|ting)? (?:an? (?:extra|further) )?[£$€]|benefit\w* from|go(?:es|ing)? to)\b"
+        r"outlay|(?:put(?:s|ting)?|secur(?:ed|es|ing)) (?:(?:an? (?:additional|extra|further)|another|over"
+        r"|up to) )?[£$€]|benefit\w* from|go(?:es|ing)? to)\b"
     ),
     re.I,
 )
@@ -46,8 +47,9 @@ def adds_to_an_economy(text: str, figure: Figure, before: str) -> bool:
 # "two-way trade had grown to £9 billion": what is sold, and nobody gives
 _TRADED = re.compile(
     r"(?:\b(?:exports|GDP|imports|output|profits|revenues?|sales|trade|turnover)|^(?:Exports|Imports|Output|Profits"
-    r"|Revenues?|Sales|Trade(?= (?:between|in|with)\b)|Turnover))\b"
-    r"(?: (?!(?:announc|award|fund|giv|grant|help|invest|levy|minister|pa(?:id|y)|provid|secretary|support|tax"
+    r"|Revenues?|Sales|Trade(?= (?:and|between|in|of|with)\b)|Turnover))\b"
+    r"(?: (?!(?:announc|award|fund|giv|grant|help|invest(?!ment)|launch|levy|minist(?:er|ry)|pa(?:id|y)"
+    r"|agency|department|office|programme|provid|scheme|secretary|support(?!ed by\b)|tax"
     r"|union)\w*)[\w'%-]+){0,8} "
     r"(?:at|hit|of|reached|to|totall?ed|worth) (?:(?:about|almost|around|more than|nearly|over|some) )*$"
 )
@@ -132,6 +134,9 @@ _PUBLIC = re.compile(
     r"(?: (?:government|public|state(?: and federal)?|federal(?: and state)?|council) "
     r"(?:cash|funding|grants?|money|support)| (?:fund|funding|grants?|scheme)\b)"
     r"| from (?:the )?(?:[A-Z][\w'-]+ ){0,4}(?:Council|Department|Fund|Government|Ministry|Office|Treasury)\b"
+)
+_OF_FUNDING = re.compile(
+    r" (?:in|of) (?:(?:additional|capital|extra|new|revenue)(?: and)? ){1,4}(?:funding|investment)\b"
 )
 MORE_FOR = re.compile(
     r" (?:more|extra|additional) (?:for|to|in|into)\b"
@@ -231,6 +236,8 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
         return "statistic"
     if figure.value >= _A_PAYMENT and _AVAILABLE.match(text, figure.span.end):
         return "funding"
+    if _OF_FUNDING.match(text, figure.span.end):
+        return "funding"  # "£6 million in extra revenue funding", though revenue is what is earned
     if no_funding(text, figure, sentence):
         return "statistic"
     hedged = before + text[figure.span.start : figure.number.start]

@@ -35,13 +35,37 @@ def stated_status(text: str, figure: Figure, sentence: Span, before: str, after:
 
     `before` and `after` are the words near the sum, as far as no other sum stands among them.
     """
+    row = _ROW.search(text, sentence.start, figure.number.start)
+    if row:
+        before = before[-len(row["own"]) :]  # what is said of the sum before this one is not said of it
     told = _Told(text, sentence.start, figure.span.start, figure.span.end, before, after)
     if _OF_WHICH.match(after):
         return None  # a part of a sum named before
+    if row and (_ONE_MORE.fullmatch(row["own"]) or not row["own"].strip()):
+        return _as_the_first(text, sentence.start, row.start("first"), told)
     for status, holds in _STATUSES:
         if holds(told):
             return status
     return None
+
+
+# "€32 million of new funding and €29 million", "£3 million for piers and a further £2 million"
+_ONE = (
+    r"[£$€]\d[\d.,]*(?: ?(?:[mb]illion|bn|m)\b)?"
+    r"(?: (?:for|in|of|to) (?:(?!(?:and|has|have|is|was|which|will)\b)[\w'-]+ ?){1,8}?)?(?:,? and|,|;)"
+)
+_ROW = re.compile(rf"(?P<first>){_ONE}(?: (?:[a-z]+ ){{0,4}}{_ONE}){{0,5}}(?P<own> (?:[a-z]+ ){{0,4}})$")
+_ONE_MORE = re.compile(r" (?:another|an? (?:additional|extra|further)) (?:(?:about|more|nearly|over|than) )*")
+
+
+def _as_the_first(text: str, first: int, start: int, told: _Told) -> str | None:
+    """How a sum in a row is presented, by the words before the first one: "a further" says no more than "and"."""
+    if _BEFORE_NOW.match(text, first, start) or _ALREADY.match(told.after):
+        return "previously_announced"
+    lead = text[max(first, start - 70) : start]
+    if _GAVE.search(lead) and not _JUST_GIVEN.search(lead):
+        return "past"
+    return "new" if _NEW_BEFORE.search(lead[-24:]) or _NEW_SUM_OF.search(lead) or _NEW_AFTER.match(told.after) else None
 
 
 _OF_WHICH = re.compile(r",? of which\b")
@@ -74,7 +98,7 @@ _ALREADY_OR_ON_TOP = re.compile(
     r"|\b(?:re-?(?:alloc|deploy|direct|purpos|prioritis)\w*|on top of|in addition to|adds? to|builds? on|existing"
     r"|(?:earlier|previous) (?:[a-z]+ )?(?:awards?|commitments?|funding|grants?|investments?|packages?|support) "
     r"(?:of|worth)"
-    r"|on top of (?:its|our|the|their) (?:[\w'-]+ ){0,5}(?:budget|funding|investment|spending) of"
+    r"|on top of (?:its|our|the|their) (?:(?!(?:new|on)\b)[\w'-]+ ){0,5}(?:budget|funding|investment|spending) of"
     r"|previously announced|confirmation that|(?:this|which) follows)(?: \w+){0,3} $|\bfollows? (?:an? |the )?$",
     re.I,
 )
@@ -182,6 +206,8 @@ _AT_A_BUDGET = re.compile(
     r"\W*(?:At|In) (?:the )?(?:[A-Z][a-z]+ )?(?:Budget|Autumn Statement|Spending Review)(?: (?:19|20)\d\d)?,? "
 )
 _WAS_ANNOUNCED = re.compile(r"[^.;£$€]{0,80} (?:was|were|had been) (?:first )?(?:announced|confirmed|unveiled)\b")
+_IN_A_YEAR = re.compile(rf"\W*In (?:(?:early|late) )?(?:{MONTHS} )?(?:19|20)\d\d,? ")
+_HAD_BEEN = re.compile(r"(?: [\w'-]+){0,4} had been (?:allocated|approved|awarded|given|granted|paid|provided)\b")
 _NEW_ROUND = re.compile(
     r"\bnew round of [^.;£$€]{0,60}$"
     r"|\b(?:additional|extra|further) (?:amount|cash|funding|investment|money|spending|sum) of (?:[a-z]+ ){0,3}$",
@@ -231,7 +257,7 @@ def _announced_before(told: _Told) -> bool:
         or told.led_by(_BY_A_BUDGET)
         or told.led_by(_BUILT_ON)
         or _IN_A_BUDGET.match(told.after)
-        or (told.opens(_AT_A_BUDGET) and _WAS_ANNOUNCED.match(told.after))
+        or ((told.opens(_AT_A_BUDGET) or told.opens(_IN_A_YEAR)) and _WAS_ANNOUNCED.match(told.after))
         or told.led_by(_SET_OFF)
         or told.led_by(_BOTH_BEFORE)
         or (told.led_by(_OF_A_PLAN) and _PLAN.match(told.text, told.end) and not _OUT_NOW.search(told.after))
@@ -262,6 +288,7 @@ def _was_given(told: _Told) -> bool:
         (_WAS_DONE.match(told.after) and not news)
         or told.opens(_SINCE_THEN)
         or (told.opens(_UP_TO_NOW) and _HAS_BEEN.match(told.after))
+        or _HAD_BEEN.match(told.after)
         or told.led_by(_WAS_PART_OF)
         or told.led_by(_SET_UP)
         or _WITH_GIVEN.search(f"{told.text[told.first : told.start]}|{told.after[:14]}")

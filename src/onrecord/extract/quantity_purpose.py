@@ -9,7 +9,8 @@ from onrecord.extract.beneficiaries import NO_VERB
 from onrecord.extract.quantity_words import MONTHS
 
 _PURPOSE_END = re.compile(
-    r" (?:to be|which|within (?:[0-9]+|[a-z]+) (?:years|months)|in response|in addition|on top|over the next|as "
+    r" (?:to be|which|(?:to|until) the end\b|within (?:[0-9]+|[a-z]+) (?:years|months)|in response"
+    r"|in addition|on top|over the next|as "
     r"part|from (?:this|next|last)|(?:this|last"
     r"|next) (?:year|month|week|winter|summer|spring|autumn)(?!'s\b)|"
     rf"(?:in|by|from|since|until|during)(?: the (?:start|end|beginning) of)? (?:{MONTHS}|(?:19|20)[0-9]{{2}}))\b"

@@ -91,7 +91,8 @@ _WHAT_IS_BACKED = re.compile(
 _SUPPORTED_BY = re.compile(r"\b(?:be|being|been|is|are|was|were) (?:supported|backed|funded|financed|boosted) by$")
 _PRICED = re.compile(r"\b(?P<what>(?:charges|fares|fees|fines|penalties|tolls))(?: of| worth)? $")
 _MONEY_VERB = re.compile(
-    r" (?:will|would|has|have|is|are|was|were|can|could|aids|builds?|comes?|demonstrates?|ensures?|follows?|helps?|"
+    r" (?:will|would|has|have|is|are|was|were|can|could|aids|backs|builds?|comes?|demonstrates?|ensures?"
+    r"|follows?|helps?|"
     r"means?|reflects?|shows?|supports?|underlines?) "
 )
 
@@ -229,7 +230,8 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
     rest_at = end + (paid.end() if paid else 0)
     skip = re.match(
         r"(?: of)?(?:,? (?:over|in|for|during) (?:the )?(?:(?:next|past|last|coming) )?[\w ]{1,14}?(?:years?|"
-        r"months?)\b)?(?: (?:this|last|next) (?:financial |spending )?(?:year|month|week|parliament))?(?: "
+        r"months?)\b)?(?: (?:this|last|next) (?:financial |spending )?(?:year|month|week"
+        r"|parliament))?(?: for the first time)?(?: "
         r"(?:in|during|from|for) (?:20\d\d(?:(?: to |-|/)(?:20)?\d\d)?|(?:\w+ )?(?:January|February|"
         r"March|April|May|June|July|August|September|October|November|December)(?: 20\d\d)?))?",
         text[rest_at : clause.sentence.end],
@@ -269,9 +271,11 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
             )
             else loose
         )
+    in_row = clause.gap(figure) is not None and clause.figures[clause.figures.index(figure) - 1].kind == "money"
+    if in_row and funds and text.startswith(" from ", rest_at):
+        return f"{funds}{clause.after(rest_at)}"  # "£3 million of new money and £2 million from the reserve"
     if REACHES.search(before) and not before.lower().endswith((" of", " to", " at")):
         return SUBJECT_VERB.sub("", REACHES.sub("", before).strip())
-    in_row = clause.gap(figure) is not None and clause.figures[clause.figures.index(figure) - 1].kind == "money"
     before = _TOGETHER.sub("", before)
     if _GIVING.search(before):
         before = ""  # "It gave £3 million": what it gave is funding

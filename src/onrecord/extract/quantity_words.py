@@ -17,11 +17,16 @@ HEDGES = {
     "more": Comparator.MORE, "less": Comparator.LESS, "at_least": Comparator.AT_LEAST, "at_most": Comparator.AT_MOST,
     "about": Comparator.ABOUT,
 }  # fmt: skip
-# "a £7 million settlement with Marsh & Co": of a suit; "a funding settlement with the councils" is of another kind.
+# "a £7 million settlement with Marsh & Co": of a suit; "with the councils", "with the Pilots' Union in Wales": of pay.
+_PUBLIC_PARTY = (
+    r"(?:[A-Z][\w&.'-]* )*(?:Associations?|Authorit(?:y|ies)|Councils?|Count(?:y|ies)|England|Federations?|Governments?"
+    r"|Ireland|Nations?|Parliaments?|Scotland|Unions?|Wales)\b(?! [A-Z])"
+)
 SETTLED = (
-    r"settlement(?= (?:(?:against|agreement|resolving|to resolve|with the firm)\b"
-    r"|with (?![^.;,]{0,30}\b(?:[Aa]uthorit|[Cc]ouncil|[Cc]ount(?:y|ies)\b|[Gg]overnment|Ireland|[Rr]egion|Scotland"
-    r"|[Uu]nion|Wales))[^.;]{0,60}\b[A-Z]))"
+    r"settlement(?= (?:(?:against|agreement|resolving|to resolve)\b"
+    r"|with (?:(?:the|an?) )?(?:[a-z-]+ ){0,2}(?:banks?|company|companies|contractors?|developers?|firms?|landlords?"
+    r"|lenders?|makers?|manufacturers?|operators?|producers?|retailers?|suppliers?)\b"
+    rf"|with (?:the )?(?!{_PUBLIC_PARTY})[A-Z]))"
 )
 # "was able to recruit 30", "took years to build 300": done or not, and no longer to come.
 TRIED = re.compile(

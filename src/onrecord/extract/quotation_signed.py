@@ -1,4 +1,4 @@
-"""Quotations signed underneath: paragraphs in marks, and below them a name and an office that are no sentence."""
+"""Signed quotations: paragraphs in marks, and below them, or above each of a row, a name and office, no sentence."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from onrecord.model import Passage, Span
 
 LONGEST_SIGNATURE = 180  # code points
 _TOLD = ("paragraph", "quotation", "list_item")
+_DASH_LAST = re.compile(r" ?[-–—]$")
 _SENTENCE = re.compile(r"[.:?!;]$|\b(?:said|says|is|are|was|were|has|have|will|see|read|visit|contact)\b")
 
 
@@ -31,12 +32,44 @@ def signed(reading: Reading) -> Iterator[Signed]:
             yield beside
             continue
         last = _closed(reading, index)
-        if last is None or last + 1 >= len(passages):
+        if last is None:
             continue
-        by = _signature(reading, last + 1)
+        place = index - 1 if _named_above(reading, index) else last + 1
+        by = _signature(reading, place)
         if by is not None:
             words = Span(passage.start + 1, passages[last].end - 1)
-            yield Signed(words, passages[last + 1].span, by)
+            yield Signed(words, passages[place].span, by)
+
+
+def _named_above(reading: Reading, index: int) -> bool:
+    """Whether in a row of names and quotations the first is a name, so that each stands over its quotation.
+
+    The line over the quotation at `index` names somebody; the quotation over that line, where there is one, has a name
+    above in turn. A line that ends in a dash ("Ann Reed, Minister for Ports -") stands over what follows.
+    """
+    while index > 0 and _signature(reading, index - 1) is not None:
+        over = reading.passages[index - 1]
+        if _DASH_LAST.search(reading.folded, over.start, over.end):
+            return True
+        first = _opened(reading, index - 2)
+        if first is None:
+            return True
+        index = first
+    return False
+
+
+def _opened(reading: Reading, index: int) -> int | None:
+    """The index of the passage that opens the marks which the one at `index` closes."""
+    first = index
+    while first >= 0:
+        last = _closed(reading, first)
+        if last is not None:
+            return first if last == index else None
+        here = reading.passages[first]
+        if here.kind not in _TOLD or not reading.folded.startswith('"', here.start):
+            return None
+        first -= 1
+    return None
 
 
 # What signs a quotation on its own line: '"..." - Ann Reed, Minister for Ports'.
@@ -94,7 +127,7 @@ def _line(reading: Reading, index: int) -> str | None:
     if index >= len(reading.passages):
         return None
     passage: Passage = reading.passages[index]
-    words = reading.folded[passage.start : passage.end].split(", on behalf of ")[0]
+    words = _DASH_LAST.sub("", reading.folded[passage.start : passage.end]).split(", on behalf of ")[0]
     if passage.kind not in (*_TOLD, "heading") or len(words) > LONGEST_SIGNATURE or _SENTENCE.search(words):
         return None
     return words

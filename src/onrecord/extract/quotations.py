@@ -56,6 +56,8 @@ def _introductions(reading: Reading) -> Iterator[Introduced]:
         after = "end"
         for at in range(index + 1, len(passages)):
             here = passages[at]
+            if here.kind == "provenance" and not found:
+                continue  # a page that prints its dates under the lead-in
             if at in leads:
                 after = "cue"
                 break
@@ -81,7 +83,7 @@ def _closing_lead(folded: str, passages: Sequence[Passage], index: int) -> LeadI
         passages
     ):
         return None
-    following = passages[index + 1]
+    following = next((p for p in passages[index + 1 :] if p.kind != "provenance"), passages[index + 1])
     if said and folded[following.start] != '"':
         return None  # a heading that ends so by chance
     last = folded[here.end - 1]

@@ -198,11 +198,23 @@ VERB_NEXT = re.compile(
     r" (?:will|would|can|could|should|shall|do|does|is|are|was|were|has|have|had|that|which|must|may)\b"
 )
 ALSO_NOUNS = frozenset(("funds", "increases", "offers", "runs", "sets", "steps", "supports"))
-AWARDED = re.compile(
+_AWARDED = re.compile(
     r" (?:today )?(?:the )?(?:appointment|awards?|completion|opening|publication|signing) of\b"
     r"|(?: today)? (?:an? |the )?(?:[£$€]\d[\d.,]*(?: [mb]illion)? )?"
     rf"(?:civil )?(?:conviction|indictment|judgment|verdict|{SETTLED})\b"
 )
+_HAS_BEEN_GIVEN = re.compile(
+    r" (?!how\b|that\b|what\b|when\b|where\b|who\b)[^.;:,]{3,110}? "
+    r"(?:has|have) been (?:allocated|approved|awarded|granted)\b"
+)
+
+
+def given_already(folded: str, at: int, end: int) -> bool:
+    """Whether what somebody announces, told from `at` on, is done and not promised: "announced the award of boats",
+    "announced £2 million has been awarded to crews"."""
+    return _AWARDED.match(folded, at) is not None or _HAS_BEEN_GIVEN.match(folded, at, end) is not None
+
+
 ITSELF = re.compile(
     r"\b(?:[Tt]oday's|[Tt]he|[Tt]his) (?:announcement|news|release|statement) (?:(?:was|is|has been) )?$"
 )

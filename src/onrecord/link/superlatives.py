@@ -41,14 +41,14 @@ _EVER = re.compile(
     r"(?=[^.,;:]{0,40}? in (?:the world|Europe)\b)",
     re.I,
 )
-_WORD = re.compile(r"[£$€]?[\w'&%-]+(?:[.,]\d[\w%]*)*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}(?:'s)?|[£$€]?[\w'&%-]+(?:[.,]\d[\w%]*)*")
 _IN_THE_WORLD = re.compile(r"[^.,;:]{0,60}? in (?:the world|Europe)\b", re.I)
 # What the claim is limited to: without "in the north of the country" it would be another claim.
 _LIMITED = re.compile(
     r"(?: ever)?(?: (?:built|made|seen|recorded|signed|delivered|given|provided|published|awarded|launched|held|run))?"
     r" (?:in|across|of|on|at|for|outside|within) (?:the |a |this |our )?"
     r"(?:(?:north|south|east|west)(?:ern)? (?:of )?(?:the )?)?"
-    r"(?:[A-Z][\w'-]*(?: (?:(?:and|of|the) )?[A-Z][\w'-]*)*"
+    r"(?:(?:[A-Z]\.){2,}|[A-Z][\w'-]*(?: (?:(?:and|of|the) )?[A-Z][\w'-]*)*"
     r"(?: (?:area|community|county|economy|industry|market|network|programme?|region|sector|service|system)\b)?"
     r"|(?:history|country|region|nation|decade|century|generation|county|city)\b(?: of [A-Z][\w'-]*)?)"
 )

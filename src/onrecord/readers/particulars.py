@@ -59,7 +59,8 @@ _TIME = re.compile(
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?,?", re.I)
 _SPLIT = re.compile(r"\s*(?:[|•·;]|\s[-–—]{1,2}(?=\s|$)|(?:^|\s)[-–—]{1,2}\s|[–—]|\s/\s)\s*")
 _BY = re.compile(
-    r"^(?:(?:issued|published|released|provided|posted|news provided|distributed) )?(?:by|from)\b:?\s*", re.I
+    r"^(?:(?:issued|published|released|provided|posted|news provided|(?P<carried>distributed)) )?(?:by|from)\b:?\s*",
+    re.I,
 )
 _FROM = re.compile(
     r"^(?:(?:from|(?:issued|published|released|news provided) by)(?::\s*|\s+the\s+|\s+)"
@@ -203,7 +204,10 @@ def _chunk(words: str, labelled: bool) -> Particulars | None:
         read = _chunk(re.sub(r"^(?:made|given)\s+", "", words[kind.end() :], flags=re.I), True)
         return replace(read, kind=_kind(kind[0])) if read else None
     if by := _BY.match(words):
-        return _by(words[by.end() :])
+        who = words[by.end() :]
+        if by["carried"]:  # by a service, which issues nothing itself
+            who = who.partition(" on behalf of ")[2] or (who if _is_body(who) else "")
+        return _by(who) if who else Particulars(place=True)
     if (kind := _KIND_LAST.fullmatch(words)) and _is_body(kind["who"], alone=not labelled):
         return Particulars(kind=_kind(kind["kind"]), issuer=without_article(kind["who"]))
     if _is_body(words, alone=not labelled) or (labelled and _capitals(words)):

@@ -1,0 +1,23 @@
+"""What announced acts do not have: slots that stay empty, which no example can say."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extract import mentions
+from onrecord.values import Commitment
+from tests.examples import document
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fund will plant trees, supporting the goal of a green coast by 2050.",
+        "The scheme will cut noise, complementing the state's mission to cut emissions by 85 per cent by 2050.",
+        "The council will plant 300 trees to help meet its target of 500 trees by 2030.",
+        "We will amend the 2030-31 Budget Bill.",
+    ],
+)
+def test_a_date_of_something_else_is_no_day_for_an_act(text: str) -> None:
+    (found,) = [m.value for m in mentions(document([text], "issued 2029-03-01")) if isinstance(m.value, Commitment)]
+    assert found.status == "promised" and found.due is None
