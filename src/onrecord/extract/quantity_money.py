@@ -49,7 +49,7 @@ _TRADED = re.compile(
     r"(?:\b(?:exports|GDP|imports|output|profits|revenues?|sales|trade|turnover)|^(?:Exports|Imports|Output|Profits"
     r"|Revenues?|Sales|Trade(?= (?:and|between|in|of|with)\b)|Turnover))\b"
     r"(?: (?!(?:announc|award|fund|giv|grant|help|invest(?!ment)|launch|levy|minist(?:er|ry)|pa(?:id|y)"
-    r"|agency|department|office|programme|provid|scheme|secretary|support(?!ed by\b)|tax"
+    r"|gave|programme|provid|scheme|secretary|support(?!ed by\b)|tax"
     r"|union)\w*)[\w'%-]+){0,8} "
     r"(?:at|hit|of|reached|to|totall?ed|worth) (?:(?:about|almost|around|more than|nearly|over|some) )*$"
 )
