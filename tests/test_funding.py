@@ -601,6 +601,10 @@ def test_what_a_sum_comes_on_top_of_is_no_part_of_what_the_sentence_includes() -
         "Of the total, £2 million will go to Fowey for quays.",
         "The ministry will give £10 million to ports, up from £7 million. Of the total, £6 million will go to Anytown "
         "for piers. Of the total, £2 million will go to Fowey for quays.",
+        "Ports will benefit from £10 million of funding. Of the total, £6 million will go to Anytown for piers. Of the "
+        "total, £2 million will go to Fowey for quays.",
+        "The ministry will give £10 million to ports, rather than £7 million. Of the total, £6 million will go to "
+        "Anytown for piers. Of the total, £2 million will go to Fowey for quays.",
         "The ministry will give £10 million to ports. A pier costs £7 million. Of the total, £6 million will go to "
         "Anytown for piers. Of the total, £2 million will go to Fowey for quays.",
     ],

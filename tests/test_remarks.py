@@ -318,12 +318,17 @@ def test_a_dateline_is_no_part_of_the_words_quoted() -> None:
         told = f"{place}The waits of crews have fallen significantly."
         (line,) = [n for n in found(told) if n.kind == "no_figure"]
         assert "“The waits of crews have fallen significantly" in line.sentence
+    (line,) = [n for n in found("NHS - Waits have fallen significantly.") if n.kind == "no_figure"]
+    assert "“NHS - Waits have fallen significantly" in line.sentence
 
 
 def test_one_visit_with_a_day_does_not_give_a_day_to_every_promise() -> None:
     text = "The minister will attend the conference on 5 May 2045.\n\nThe ministry will build 900 homes for crews."
     assert [n for n in found(text, in_sum=True) if n.kind == "undated"]
-    assert not [n for n in found(text, in_sum=True, title="Visit of the minister") if n.kind == "undated"]
+    for title in ("Visit of the minister", "Minister visiting the piers", "Minister heads to Easthaven"):
+        assert not [n for n in found(text, in_sum=True, title=title) if n.kind == "undated"]
+    for title in ("School trip grants to grow", "Tour of Easthaven gets funding"):
+        assert [n for n in found(text, in_sum=True, title=title) if n.kind == "undated"]
 
 
 def test_who_opens_a_sentence_loses_its_capital_inside_a_line() -> None:
@@ -338,3 +343,7 @@ def test_a_sum_of_every_year_says_so() -> None:
     )
     (line,) = [n for n in found(text, in_sum=True) if n.kind == "money"]
     assert "“£90 million” a year" in line.sentence
+    (line,) = [
+        n for n in found("The ministry will give £8 million per annum for piers.", in_sum=True) if n.kind == "money"
+    ]
+    assert "per annum" in line.sentence and "a year" not in line.sentence

@@ -81,7 +81,7 @@ class Quantity(_Canonical):
     `value` is in whole units (`£31m` is 31000000, unit `GBP`; 46% is 46, unit `%`); a range keeps both ends.
     `period` and `base_period` are EDTF-like (`2023`, `2023-10`, `2024-04/2025-03`, `2021-07-01/..`) and set only where
     the text states them. `nature`: statistic, funding, target, estimate, structural. `funding_status`: new,
-    previously_announced, total, past, estimate. `per`: one of `TIMES_OF_RATES`, or a counted thing.
+    previously_announced, total, past, estimate. `per`: one of `TIMES_OF_RATES`, a night or an hour, or a counted thing.
     """
 
     type: ClassVar[str] = "quantity"

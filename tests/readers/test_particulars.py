@@ -130,3 +130,19 @@ def test_a_title_may_say_that_it_is_a_speech_and_whose() -> None:
     assert (page.kind, page.title) == ("other", "Speech - language therapists to get five boats")
     (page,) = read(Source("d.txt", text % b"Speech by Secretary General Ann Reed"))
     assert (page.kind, page.speaker, page.role) == ("speech", "Ann Reed", "Secretary General")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "speaker"),
+    [
+        ("Speech for Minister Ann Reed at Dublin’s Harbour Festival", "speech", "Ann Reed"),
+        ("Speech for the Minister's Conference", "other", None),
+        ("Speech – 20 years of the Harbours Agreement", "speech", None),
+        ("Remarks – £5 million for piers", "speech", None),
+        ("Speech - eHealth and the ports", "speech", None),
+    ],
+)
+def test_titles_that_tell_a_speech(title: str, kind: str, speaker: str | None) -> None:
+    text = f"{title}\n\n19 March 2031\n\nThank you for that kind word. We will open the quay to every crew in the spring.\n"
+    (page,) = read(Source("a.txt", text.encode()))
+    assert (page.kind, page.speaker) == (kind, speaker)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from onrecord.extract.name_words import Cap, capitals, found_at, official, words
+from onrecord.extract.name_words import Cap, acronyms, capitals, found_at, known_bodies, official, words
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention, Span
 from onrecord.text.words import alternation, words_of
@@ -90,6 +90,12 @@ def _pronounced(caps: Sequence[Cap], at: int) -> bool:
     """Whether initials begin a title, behind "the": "the TIDES and Science Act", not "UNICEF and Children Act"."""
     word = caps[at].word
     opens = at == 0 or caps[at - 1].gap != " " or caps[at - 1].word in ("The", "This", "Under")
+    if (
+        word in acronyms()
+        or word in known_bodies()
+        or (at and caps[at - 1].word == "Under" and caps[at - 1].gap == " ")
+    ):
+        return False  # "the ASEAN and Trade Act": a body, and a law; "Under HIPAA and Privacy Act rules": two laws
     return len(word) > 4 and not word.startswith(("OF", "UNI")) and opens
 
 

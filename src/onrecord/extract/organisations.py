@@ -24,6 +24,7 @@ from onrecord.extract.name_words import (
     worldwide,
     written_small,
 )
+from onrecord.extract.quantity_words import MONTHS
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention
 from onrecord.text.fold import fold
@@ -37,11 +38,12 @@ def known_body(reading: Reading) -> Iterable[Mention]:
     """A body known by name, or by an acronym in common use."""
     folded, known, short = reading.folded, known_bodies(), acronyms()
     past = 0
+    others = {cap.word for cap in capitals(reading) if _spelt_before(folded, cap)}
     for cap in capitals(reading):
-        if cap.start < past or (cap.word not in known and cap.word not in short and cap.word != "NHS"):
+        if cap.start < past or cap.word in others:
             continue
-        if _spelt_before(folded, cap):
-            continue  # which the rule for what is spelt out reads
+        if cap.word not in known and cap.word not in short and cap.word != "NHS":
+            continue
         for name, form in known.get(cap.word, ()):
             end = cap.start + len(name)
             if folded.startswith(name, cap.start) and not folded[end : end + 1].isalnum() and _whole(folded, end, name):
@@ -65,11 +67,15 @@ _NAME_BEFORE = re.compile(r"[A-Z][\w'&-]*(?: (?:[A-Z][\w'&-]*|and|for|of|the)){1
 
 
 def _spelt_before(folded: str, cap: Cap) -> bool:
-    """Whether short letters stand in brackets for the name before them: "the New Harbour Scheme (NHS)"."""
+    """Whether short letters stand in brackets for another name than that of the body known by them, as in "the New
+    Harbour Scheme (NHS)", and so stand for it in the whole document."""
     if not (cap.word.isupper() and folded.startswith(")", cap.end)):
         return False
-    name = _NAME_BEFORE.search(folded, max(0, cap.start - 90), cap.start)
-    return name is not None and initials_fit(name.group().removeprefix("The ").rstrip(" ("), cap.word)
+    known, before = acronyms().get(cap.word), _NAME_BEFORE.search(folded, max(0, cap.start - 90), cap.start)
+    if known is None or before is None:
+        return False
+    name = before.group().removeprefix("The ").rstrip(" (")
+    return known.split()[-1].lower() != name.split()[-1].lower() and initials_fit(name, cap.word)
 
 
 _NHS_BOARD = re.compile(r"NHS ([A-Z][\w-]+)(?! [A-Z])")
@@ -238,7 +244,8 @@ def _listed_form(lead: str) -> str:
 
 
 _NAMED_AS = re.compile(r"(?<![\w.-])([A-Z][\w]{2,}(?: [A-Z]\w+)?), (?:the |an? )\Z")
-_IN_A_ROW = re.compile(r"\b(?:[Tt]he|[A-Z][\w'-]*) $")
+_IN_A_ROW = re.compile(rf"\b(?:(?P<the>[Tt]he)|(?!(?:{MONTHS}|In|On|At) )[A-Z][\w-]*) $")
+_ROW_GOES_ON = re.compile(r"(?:,| and|, and) (?:the )?[A-Z]")
 _AS_THE = re.compile(
     r"\bAs (?:the |an? )?(?:[A-Z]\w+'s )?(?P<long>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|and|for|of))* [A-Z][\w'-]*), "
     r"(?P<short>[A-Z]\w{2,})\b(?! and)"
@@ -254,7 +261,8 @@ def named_as(reading: Reading) -> Iterable[Mention]:
         if match is None:
             continue
         word = match[1]
-        if _IN_A_ROW.search(folded, max(0, match.start() - 30), match.start()):
+        row = _IN_A_ROW.search(folded, max(0, match.start() - 30), match.start())
+        if row and (row["the"] or _ROW_GOES_ON.match(folded, full.span.end)):
             continue  # "the Harbour Court, the Medical Board of Ports": two of a row
         if (
             word in words("places")

@@ -23,6 +23,7 @@ from onrecord.extract.quantity_source import Cited, cited
 from onrecord.extract.quantity_words import patterns
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Span
+from onrecord.text.number_tokens import ONES
 from onrecord.values import Quantity
 
 
@@ -69,26 +70,39 @@ def _all(reading: Reading) -> list[Mention]:
 
 
 _SAME_PERIOD = re.compile(
-    r"[^.;:]{0,60}\b(?:across|during|for|in|over) (?:that|the|this) same "
+    r"[^.;:0-9]{0,60}\b(?:across|during|for|in|over) (?:that|the|this) same "
     r"(?:months?|period|quarter|stretch|time|timeframe|year)\b"
 )
 
 
 _ANOTHER_YEAR = re.compile(
-    r",? (?:(?:an?|one|two|three|four|five|ten|\d+) (?:decades?|years?) (?:ago|before|earlier)|in "
-    r"|last|of (?:last|the)|the (?:last|previous|year before))"
+    r",? (?:(?P<many>an?|one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2}) (?P<unit>decade|year)s? "
+    r"(?:ago|before|earlier)\b|in |last|of (?:last|the)|the (?:last|previous|year before))"
 )
+_SOME = {"a": 1, "an": 1} | {word: n for n, word in enumerate(ONES, 1)}
 
 
 def _over_the_same(reading: Reading, mention: Mention, sentence: Span, stated: str | None) -> Mention:
-    """A figure told "over the same period" with the period last stated."""
+    """A figure told "over the same period" with the period last stated, or with that of as many years earlier."""
     value = cast(Quantity, mention.value)
-    if stated is None or value.period is not None or value.kind in ("age", "duration"):
-        return mention
     told = _SAME_PERIOD.match(reading.folded, mention.span.end, sentence.end)
-    if told and _ANOTHER_YEAR.match(reading.folded, told.end(), sentence.end):
+    stated = value.period or stated  # of a sentence in which both are told, each has its period
+    if stated is None or told is None or value.kind in ("age", "duration"):
         return mention
-    return replace(mention, value=replace(value, period=stated)) if told else mention
+    another = _ANOTHER_YEAR.match(reading.folded, told.end(), sentence.end)
+    if another and another["many"] is None:
+        return mention
+    if another:
+        period = _earlier(stated, another["many"], another["unit"])
+        parts = tuple(part for part in mention.parts if part.name != "period")
+        return replace(mention, value=replace(value, period=period), parts=parts)
+    return replace(mention, value=replace(value, period=stated)) if value.period is None else mention
+
+
+def _earlier(period: str, many: str, unit: str) -> str:
+    """A period so many years or decades before: of "2030-01/2030-06" two years earlier, "2028-01/2028-06"."""
+    years = (_SOME.get(many) or int(many)) * (10 if unit == "decade" else 1)
+    return re.sub(r"\b[12][0-9]{3}\b", lambda year: str(int(year.group()) - years), period)
 
 
 _LONG, _MANY, _REACH = 2500, 40, 400

@@ -41,8 +41,9 @@ _AFTER_END = re.compile(
 # "[three in four trusts] are in surplus, and deficits are down": the second has a verb of its own
 _SECOND_CLAUSE = re.compile(
     r"(?<!that )(?<!which )(?<!who )\b(?:are|has|have|is|was|were|will) [^,;]{3,80}?"
-    r"(?P<rest>,? and (?:(?!who\b|which\b|that\b)[a-z-]+ ){1,3}(?:are|has|have|is|was|were|will) )"
+    r"(?P<rest>,? and (?:(?!and\b|who\b|which\b|that\b)[0-9a-z,-]+ ){1,3}(?:are|has|have|is|was|were|will) )"
 )
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose) [^,;]*$")  # "people whose homes were flooded and goods were lost"
 _BEFORE_END = re.compile(
     rf"{NO_SHORT_FORM}\. ?|"
     r"; ?|: ?|! ?|\? ?|,(?![0-9]) ?|\( ?|\" ?|\n ?| - | (?:and|but|while|whilst|that|which|who|as|because|if|when|"
@@ -206,7 +207,8 @@ class Clause:
             stop_at = row.end() if listed else stop_at
             words += len(row.group().split()) if listed else 0
         second = _SECOND_CLAUSE.search(whole, 0, stop_at) if " and " in whole else None
-        stop_at = second.start("rest") if second else stop_at
+        if second and not _RELATIVE.search(whole, 0, second.start()):
+            stop_at = second.start("rest")
         return " ".join(whole[:stop_at].split()[:words])
 
     def gap(self, figure: Figure) -> str | None:

@@ -224,6 +224,7 @@ _A_VERB = re.compile(
     r"|Promote|Protect|Provide|Purchase|Rebuild|Recruit|Reduce|Renovate|Repair|Replace|Restore|Save|Secure|Start|Stop"
     r"|Strengthen|Support|Tackle|Train|Transform|Treat|Unlock|Upgrade) "
 )
+_BODY_LAST = re.compile(r"\b(?:Association|Charity|Foundation|Society|Trust|UK)$|^Save the Children")
 # None stands in "$2 million to Fix Roads in Anytown", whose words are those of a title.
 _SMALL_WORD = re.compile(r"\b(?!(?:billion|million|thousand|trillion)\b)[a-z]{4,}\b")
 _DOES = re.compile(
@@ -249,6 +250,7 @@ def _named(own: str, rest: str, titled: bool) -> str | None:
             return None  # "for South Australian roads": of what the words after it are
     if others := _AND_OTHERS.match(rest, recipient.end()):
         named += others.group()
-    verb = titled and recipient.group().startswith("to ") and _A_VERB.match(named)  # "$2 Million to Fix Roads"
+    # "$2 Million to Fix Roads", but "$2 Million to Build Anytown Trust"
+    verb = titled and recipient.group().startswith("to ") and _A_VERB.match(named) and not _BODY_LAST.search(named)
     no_body = verb or _NO_RECIPIENT.match(named) or named.endswith(("-wide", "-based", "-led", "-backed"))
     return None if no_body or _IN_A_NAME.search(own[: recipient.start()]) else named

@@ -130,7 +130,8 @@ _TOLD_THEN = re.compile(
 )
 _MOST_SINCE = re.compile(  # "the highest monthly number since"; not "the best schools have trained 400 teachers since"
     r"\b(?:best|fewest|most|worst|(?:bigg|fast|great|high|larg|low|slow|small|strong|weak)est)\b"
-    r"(?:(?! (?:are|had|has|have|was|were|will) )[^.,;]){0,40} since (?:early |late |mid[- ])?$"
+    r"(?:(?! (?:are|had|has|have|was|were|will) )[^.,;0-9]){0,40}(?: of [0-9][0-9.,]* ?(?:%|per ?cent)?)? "
+    r"since (?:early |late |mid[- ])?$"
 )
 _SINCE = re.compile(r"\bsince (?:early |late |mid[- ])?(?:(?:[\w'-]+ ){1,6}(?:in|on|from) )?(?:the )?$", re.I)
 # "the £2 million announced for harbours in May": May is when it was announced.

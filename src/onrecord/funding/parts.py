@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from onrecord.extract.quantity_words import MOVES
 from onrecord.link.corpus import Held, Page
 from onrecord.link.funding import Sum, of_two_things
 from onrecord.link.rounding import come_to
@@ -246,7 +247,10 @@ def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
             yield one, told[0]
 
 
-_COMPARED = re.compile(r"\b(?:from|than)(?: [a-z]+){0,3} $")
+_COMPARED = re.compile(  # "rises from £2 million to", "down from £2 million"; not "benefit from £2 million"
+    rf"\b(?:(?:{MOVES})[a-z]*|down|up)\b(?: [\w'-]+){{0,8}} from(?: [a-z]+){{0,3}} $"
+    r"|\b(?:bigger|greater|higher|larger|lower|rather|smaller) than(?: [a-z]+){0,3} $"
+)
 
 
 def _total_before(page: Page, earlier: Sequence[Held]) -> Held | None:

@@ -181,9 +181,9 @@ def _with_subject(page: Page, span: Span) -> Span:
     span = Span(span.start, what_for.end() if what_for and _A_NUMBER.search(words) else span.end)
     lead = page.folded[sentence.start : span.start]
     cut = max((m.end() for m in re.finditer(r"\bthat |[,;:] |\b(?:and|but|with) ", lead)), default=0)
-    if cut and len(lead) - cut <= 8 and _A_NUMBER.search(words):
+    if cut and len(lead) - cut <= 8:
         return span  # "The fund opens, and a record £3 billion goes to piers"
-    return Span(sentence.start + (cut if len(lead) - cut > 8 else 0), span.end)
+    return Span(sentence.start + cut, span.end)
 
 
 def _of_one_thing(page: Page, one: Span, other: Span) -> bool:

@@ -117,12 +117,12 @@ def acts(corpus: Corpus) -> list[Act]:
 
 _IN_POST = re.compile(
     r"\b(?:appointed|chair|serve|take (?:on|up)|taking (?:on|up))\b[^.;]*\b(?:chair|director|member|post|role)"
-    r"|\bjoin\b[^.;]*\bas (?:an? |its |the )?(?:[a-z]+ ){0,2}(?:chair|director|member)\b"
+    r"|\bjoin\b[^.;]*\bas (?:an? |its |the )?(?:[a-z-]+ ){0,2}(?:chair|director|member)\b"
 )
 
 
 def _two_people(one: str | None, other: str | None) -> bool:
-    """Whether two actors go by two surnames."""
+    """Whether the last words of two actors are two, as surnames of two people are."""
     last = [who.split()[-1] for who in (one, other) if who]
     return len(last) == 2 and last[0] != last[1] and all(name[0].isupper() for name in last)
 

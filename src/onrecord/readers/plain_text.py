@@ -28,7 +28,9 @@ NO_DATE = (
     "“OTTAWA, July 12, 2024 –” are read, or give it with add --issued"
 )
 _SPEECH_LABEL = re.compile(
-    r"^(?:speech|keynote(?: speech| address)?|remarks)(?:\s*[:|]\s+|\s*[–—-]\s+(?-i:(?=[A-Z“‘\"'])))", re.I
+    r"^(?:speech|keynote(?: speech| address)?|remarks)(?:\s*[:|]\s+|\s*[–—-]\s+(?-i:(?=[A-Z“‘\"'0-9£$€]"
+    r"|[a-z]+[A-Z]|[^\x00-\x7f])))",
+    re.I,
 )
 _RELEASE_LABEL = re.compile(r"^(?:press|media|news) (?:release|notice)\s*[:–—|-]\s*", re.I)
 _TRANSCRIPT = re.compile(
@@ -38,7 +40,8 @@ _TRANSCRIPT = re.compile(
 )
 _SPOKEN = re.compile(
     r"(?:joint |written |oral |opening |closing |keynote |ministerial )*(?P<what>statement|speech|remarks|address)"
-    r"(?: delivered)? (?:by|from|of|for(?! .*[’']s )(?= (?:the |An )?(?:Commissioner|Governor|Minister|Premier"
+    r"(?: delivered)? (?:by|from|of|for(?! (?:(?! (?:at|in|on) ).)*[’']s )(?= (?:the "
+    r"|An )?(?:Commissioner|Governor|Minister|Premier"
     r"|President|Prime|Secretary|T[áa]naiste|Taoiseach)\b)) (?:the )?(?P<who>.+)$",
     re.I,
 )

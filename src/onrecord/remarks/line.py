@@ -36,8 +36,9 @@ def say(page: Page, span: Span, longest: int = 200) -> str:
     return quoted(_DATELINE.sub("", words), longest)
 
 
-_DATELINE = re.compile(  # "EASTHAVEN, Ont. - The ministry", "EASTHAVEN - The ministry"
-    r"^[A-Z][A-Z .']{2,30}(?:, [A-Z][\w.]{1,12}(?: [A-Z][\w.]{1,12})?)? [\u2013\u2014-]{1,2} (?=[A-Z])"
+_DATELINE = re.compile(  # "EASTHAVEN, Ont. - The ministry", "EASTHAVEN - The ministry", but "NHS - Waits have fallen"
+    r"^(?:[A-Z][A-Z .']{2,30}, [A-Z][\w.]{1,12}(?: [A-Z][\w.]{1,12})?|(?!COVID|UNESCO|UNICEF)[A-Z][A-Z .']{5,30})"
+    r" [\u2013\u2014-]{1,2} (?=[A-Z])"
 )
 
 

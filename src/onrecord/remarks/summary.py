@@ -157,7 +157,12 @@ def undated_promises(page: Page) -> Iterator[NoteLine]:
     yield NoteLine("undated", said, record.start, record.end, 0.15)
 
 
-_A_VISIT = re.compile(r"\b(?:tours?|travels?|trip|visits?)\b", re.I)
+_A_VISIT = re.compile(
+    r"\b(?:tours?(?! of [A-Z])|travel(?:s|l?ing)|trips? (?:from|of|to)|visit(?:s|ing)?"
+    r"|heads? to (?-i:(?=[A-Z]))|to attend"
+    r"|to represent)\b",
+    re.I,
+)
 _ON_A_VISIT = re.compile(r"(?:attend|inaugurate|pay a visit|participate|preside|tour|travel|visit)\b", re.I)
 _OWN_WORDS = re.compile(r"(?:I|My|Our|We)\b")  # words of somebody whose marks are lost
 _SETS_OUT = re.compile(r"\b(?:laid|lays?|sets?) out\b.*\b(?:how|what|why)\b")

@@ -166,7 +166,7 @@ def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:
 def _sum_for(page: Page, held: Held) -> str:
     value = held.value
     amount = f"“{' '.join((held.record.text + _time_told(page, held.record.end)).split())}”"
-    if value.per in TIMES_OF_RATES and not re.search(rf"\b{value.per}|annually", amount):
+    if value.per in TIMES_OF_RATES and not re.search(rf"\b{value.per}|annually|per annum", amount):
         amount += f" a {value.per}"  # said before the sum: "the annual budget of £5 million"
     if value.purpose:
         purpose = _LIST_AHEAD.sub("", value.purpose)
@@ -182,6 +182,7 @@ def _sum_for(page: Page, held: Held) -> str:
         not measure.endswith("'s")
         and (len(measure.split()) > 1 or measure == "budget")
         and not _TOLD_OF_IT.search(measure)
+        and measure not in amount  # "£8 million of new funding over four years": said already
     )
     return f"{amount} ({measure})" if named else amount
 
