@@ -21,3 +21,19 @@ from tests.examples import document
 def test_a_date_of_something_else_is_no_day_for_an_act(text: str) -> None:
     (found,) = [m.value for m in mentions(document([text], "issued 2029-03-01")) if isinstance(m.value, Commitment)]
     assert found.status == "promised" and found.due is None
+
+
+def test_whom_an_act_is_for_is_not_who_acts() -> None:
+    text = "I am proud that, wherever you live, every Minnesotan will have access to a port."
+    found = [m.value for m in mentions(document([text])) if isinstance(m.value, Commitment)]
+    assert all(act.actor is None for act in found)
+    (act,) = [
+        m.value for m in mentions(document(["Every Fowegian will get a boat."])) if isinstance(m.value, Commitment)
+    ]
+    assert act.actor is None
+
+
+def test_when_requests_were_made_is_not_when_they_were_met() -> None:
+    text = "The two requests for boats made by the northern council on 28 May were completed with the help of crews."
+    (act,) = [m.value for m in mentions(document([text], "issued 2029-06-01")) if isinstance(m.value, Commitment)]
+    assert act.status == "done" and act.when is None

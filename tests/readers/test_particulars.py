@@ -143,6 +143,6 @@ def test_a_title_may_say_that_it_is_a_speech_and_whose() -> None:
     ],
 )
 def test_titles_that_tell_a_speech(title: str, kind: str, speaker: str | None) -> None:
-    text = f"{title}\n\n19 March 2031\n\nThank you for that kind word. We will open the quay to every crew in the spring.\n"
-    (page,) = read(Source("a.txt", text.encode()))
+    words = "Thank you for that kind word. We will open the quay to every crew in the spring."
+    (page,) = read(Source("a.txt", f"{title}\n\n19 March 2031\n\n{words}\n".encode()))
     assert (page.kind, page.speaker) == (kind, speaker)

@@ -67,7 +67,8 @@ def _american(reading: Reading) -> bool:
 
 def _year_start(reading: Reading) -> int:
     told, here = _issued_by(reading), _words("july_years")
-    if not told:  # the text alone tells whose years they are
+    if not any(p.search(told) for p in (here, _words("uk_tells"), _words("abroad"), _moneys())):
+        # the text alone tells whose years they are
         own = "$" in reading.text and "\u00a3" not in reading.text and len(here.findall(reading.text)) > 1
         return 7 if own and not _words("uk_tells").search(reading.text) else 4
     return 7 if here.search(told) else 4

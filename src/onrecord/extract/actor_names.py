@@ -169,6 +169,9 @@ def for_another(reading: Reading, clause: Clause) -> str | None:
     return with_role(cast(Name, deputy.value)) if on_behalf else None
 
 
+_WHOSE = re.compile(r"'s (?!(?:[A-Z][\w'-]* ){0,4}(?:Chief|Commissioner|Governor|Mayor|Minister|Premier|Secretary)\b)")
+
+
 def row_of_people(reading: Reading, clause: Clause) -> str | None:
     """Everybody who acts where several are named before a verb: "Ann Reed, ..., and Tom Bell, ..., unveiled a plan"."""
     start = clause.sentence.start
@@ -181,7 +184,7 @@ def row_of_people(reading: Reading, clause: Clause) -> str | None:
     if (
         len(names) < 2
         or " and " not in reading.folded[last : clause.at.start]
-        or "'s " in reading.folded[last : clause.at.start]
+        or _WHOSE.search(reading.folded, last, clause.at.start)
     ):
         return None
     return f"{', '.join(names[:-1])} and {names[-1]}"

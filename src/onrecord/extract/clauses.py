@@ -375,8 +375,8 @@ def classify(subject: str, *, initial: bool = False) -> str:
     if not tokens:
         return ""
     head = tokens[-1]
-    if _PEOPLE.fullmatch(head):
-        return "beneficiary"
+    if _PEOPLE.fullmatch(head) or (head[:1].isupper() and tokens[0].lower() in ("every", "each")):
+        return "beneficiary"  # "every Minnesotan"
     kind = _class_of(head.lower().removesuffix("'s"))
     if kind == "instrument" and head == "Exchange" and len(tokens) > 1:
         return "name"  # "the London Metal Exchange", not "the exchange of data"

@@ -70,6 +70,10 @@ def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | Non
         if act.status == "done":
             if _told_then(reading, act, span, mention.span.start):
                 continue  # "replying today to a question, the minister said that on 2 May they launched"
+            if mention.span.end < act.clause.at.start and _WHICH_WERE.search(
+                reading.folded, max(span.start, mention.span.start - 90), mention.span.start
+            ):
+                continue  # "The requests made by the council in May were met"
             if _OPENS_WITH.match(reading.folded, span.start, mention.span.start):
                 continue  # "Launched in 2024, the scheme has helped": when it was launched
             if len(iso) < 10 and reading.folded.endswith((" for ", " for the "), 0, mention.span.start):
@@ -108,6 +112,9 @@ def _told_then(reading: Reading, act: Act, span: Span, at: int) -> bool:
 
 
 _TELLING = re.compile(r"\b(?:has|have|had) (?:announced|confirmed|said|stated) that\b|\b(?:said|stated) that\b")
+_WHICH_WERE = re.compile(
+    r"\b[a-z]+s (?:announced|approved|given|held|launched|made|received|sent|signed|submitted|taken) [^,;]{0,60}$"
+)
 _OPENS_WITH = re.compile(r"(?:[A-Z][a-z]+ed|Begun|Built|Set up|Since [a-z]+ing)\b[^,]*$")
 _GAVE_OUT = "announced|confirmed|declared|revealed|said|unveiled"
 _SAYS_NOW = re.compile(rf"\b(?:{_GAVE_OUT})(?: today| yesterday)? (?:that )?$")

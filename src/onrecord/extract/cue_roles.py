@@ -93,8 +93,10 @@ def split_role(text: str, start: int = 0, end: int | None = None) -> tuple[Span 
 
 def _goes_on(folded: str, at: int) -> bool:
     """Whether a possessive is inside a body's name ("Police Chiefs' Council")."""
-    match = re.compile(r"[\w-]+").match(folded, at)
-    return match is not None and match.group() in words("bodies")
+    match = re.compile(r"(?P<body>[\w-]+)(?: (?P<next>[A-Z][\w-]*))?").match(folded, at)
+    if match is None or match["body"] not in words("bodies"):
+        return False
+    return match["next"] is None or match["next"] in heads()  # not "Anytown's Government Relations Minister"
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int]:

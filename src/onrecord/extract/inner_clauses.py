@@ -6,6 +6,7 @@ import re
 
 from onrecord.extract.clauses import Clause
 from onrecord.extract.nobodys_acts import nobodys_act
+from onrecord.extract.quantity_words import MONTHS
 from onrecord.extract.rule import Reading
 from onrecord.extract.said_only import VITAL
 
@@ -113,6 +114,13 @@ def of_a_noun(reading: Reading, clause: Clause) -> bool:
     return comma and _OF_A_NOUN.match(reading.folded, clause.at.end) is not None
 
 
+_WHEN_ALONE = re.compile(
+    rf"(?:(?:earlier|last|later|this) )?(?:(?:in|on) )?(?:(?:early|late) )?(?:[A-Z][a-z]+day|{MONTHS}"
+    rf"|\d{{1,2}} {MONTHS}"
+    r"|month|today|week|year|yesterday)(?: (?:\d{1,2}|(?:19|20)\d\d))? ?"
+)
+
+
 def inside_another(reading: Reading, clause: Clause) -> bool:
     """Whether a clause only says which changes, how something works, or what it is vital that somebody did."""
     at = clause.at.start
@@ -132,6 +140,9 @@ def inside_another(reading: Reading, clause: Clause) -> bool:
         return True
     if ("how " in lead or "whether " in lead) and _HOW.search(lead):
         return True
+    subject = clause.subject.of(reading.folded)
+    if _WHEN_ALONE.fullmatch(subject) and reading.folded.endswith(("which ", "who "), start, clause.subject.start):
+        return True  # "Ann Reed, who on Friday opened the pier"
     if nobodys_act(reading, clause, start):
         return True
     if clause.form == "present" and _WE_HAVE.search(reading.folded, clause.subject.start, at):

@@ -15,6 +15,14 @@ _ITS_OBJECT = re.compile(
     r"|\b(?:difference|effect|impact) that (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?:, which [^,;]{3,60},)?\W*$"
 )
 _IMPACT_THAT = re.compile(r"\b(?:difference|effect|impact)s? (?:that|which) [^,;.]{2,60}$")
+_PRESS_OFFICE = re.compile(r"[^.;]{0,60}\bfor (?:media|press) (?:enquir|inquir)(?:y|ies)\b")
+_AS_FIRST = re.compile(r"(?:As|Because|Since) [^,;]*")
+_GIVING = frozenset(("delivered", "gave", "given", "offered", "presented", "provided", "shared"))
+_ACCOUNT = re.compile(
+    r" (?:an?|the|his|her|its|their) (?:[a-z]+ ){0,2}(?:account|address|assessment|briefing|forecast|lecture|overview"
+    r"|outline|presentation|remarks|sermon|speech|statement|summary|talk|update)"
+    r"(?=[.,;]|$| (?:about|against|at|for|from|in|of|on|that|to|today|which|with|yesterday)\b)"
+)
 _NO_OBJECT = re.compile(r" (?:against|for|from|in|on|since|this|to|with)\b|\.")
 _BEFALLS = re.compile(r"be (?:affected|damaged|disrupted|hampered|harmed|hurt|impacted|missed|remembered|threatened)$")
 _NOBODY = re.compile(r"\W*(?:[Nn]o|[Nn]obody|[Nn]one|[Nn]either|[Nn]ot)\b")
@@ -54,6 +62,10 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
                 return True  # "the impact that the Budget will have on crews"
             return _BEFALLS.match(clause.verb) is not None and not _NOBODY.match(folded, *clause.subject)
         case "present":
+            if _PRESS_OFFICE.match(folded, clause.at.end):
+                return True  # "operates an out of hours service for media enquiries only"
+            if clause.kind == "instrument" and _AS_FIRST.fullmatch(folded, clause.sentence.start, clause.subject.end):
+                return True  # "As climate change continues to alter the coast, it has never been so vital"
             return _WHILE.fullmatch(folded, clause.sentence.start, clause.subject.end) is not None
         case "intend":  # "Our duty is to protect": what somebody is for
             wants = folded.startswith(_WANTS, at) and _no_office(reading, clause)
@@ -62,6 +74,8 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
             return _IF_FIRST.fullmatch(folded, clause.sentence.start, at) is not None
     if clause.form.startswith("passive") and clause.verb == "confirmed":
         return _IT.search(lead) is not None and folded.startswith(" by ", clause.at.end)  # "This was confirmed by her"
+    if clause.verb in _GIVING and _ACCOUNT.match(folded, clause.at.end):
+        return True  # "provided an overview of its plans": words, and no deed
     if "perfect" in clause.form and _ONCE.search(folded, start, at):
         return True  # "An opening is expected once training has been completed"
     # "the third deal that she has made with a port", "the impact that Operation Quays is having on thefts"

@@ -155,7 +155,7 @@ def surname_alone(reading: Reading, people: Iterable[Mention]) -> Iterable[Menti
 
 _MARKS = ("; ", " - ", "(", ": ", '"')
 _BESIDE = re.compile(
-    r"\b(?:by|with|alongside|joined|including|met|from|today|under|yesterday) (?:the )?(?=[A-Z])"
+    r"\b(?:according to|by|with|alongside|joined|including|met|from|today|under|yesterday) (?:the )?(?=[A-Z])"
     r"|\bfor (?:the )?(?=(?:First Minister|Premier|President|Prime Minister)\b)"
     r"|(?<!\bto )(?<!\bof )\b(?:as|the) (?=(?:[A-Z][\w']+ ){0,3}"
     r"(?:Chancellor|Commissioner|Governor|Mayor|Minister|Premier|President|Secretary)\b)"

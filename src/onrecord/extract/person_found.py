@@ -63,8 +63,8 @@ _WORDY_RANKS = frozenset(("Commissioner", "General", "Major", "Private"))  # ran
 _WORDY_HONORIFICS = frozenset(
     ("Ambassador", "Father", "Her", "His", "Judge", "Justice", "Right", "Royal", "Sister", "Very")
 )
-_OFFICE_GAPS = frozenset((" for ", " of ", " for the ", " of the ", " to the ", " at the "))
-_ROLE_GAPS = _OFFICE_GAPS | {" ", " and ", ", ", " to "}
+_OFFICE_GAPS = frozenset((" for ", " of ", " for the ", " of the ", " to the ", " at the ", " in the "))
+_ROLE_GAPS = _OFFICE_GAPS | {" ", " and ", ", ", ", and ", " to "}
 _NOT_BEFORE = frozenset(
     ("Academy", "College", "Fort", "Lake", "Mount", "Port", "Saint", "School", "St", "The", "University")
 )

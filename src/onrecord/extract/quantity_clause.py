@@ -136,7 +136,8 @@ _ROW_ON = re.compile(
     r"(?:, [a-z-]+(?: [a-z-]+)?)+,? (?:and|or) [a-z-]+"
     r"(?: (?!(?:are|has|have|is|that|to|was|were|which|who|will)\b)[a-z-]+){0,2}"
     r"(?=[ .,;]|$)"
-    r"|, [a-z]+-[a-z]+ [a-z]+(?: [a-z]+)?(?=[ .,;]|$)"
+    r"|, (?:[a-z]+(?:-[a-z]+)+|[a-z]+ (?:efficient|friendly|neutral|ready|resilient)"
+    r"|[a-z]+(?:able|ible|ful|ous|ient)|clean|modern|safe|warm) [a-z]+(?: [a-z]+)?(?=[ .,;]|$)"
     r"|(?:, (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,4}){1,9},? and (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,4}"
     r"(?=[.,;]|$)"
 )
@@ -145,7 +146,8 @@ _OF_A_ROW = re.compile(
     r"|\bto [a-z]+ [a-z-]+$"
 )
 _ADJECTIVE = re.compile(
-    r"\b(?:across|at|by|for|from|in|of|on|to|with) [a-z-]+(?:able|al|ed|ent|ful|ible|ic|ive|ous|y)$"
+    r"\b(?:(?:across|at|by|for|from|in|of|on|to|with)(?: new)?|to [a-z]+) "
+    r"(?:[a-z-]+(?:able|al|ed|ent|ful|ible|ic|ive|ous|y)|clean|modern|new|safe|warm)$"
 )
 _OF_BIRTH = re.compile(rf"\b{BORN} (?:the )?$")
 _CUT_SHORT = re.compile(

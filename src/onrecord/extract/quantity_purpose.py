@@ -78,8 +78,12 @@ _ADJECTIVES = (
     r"(?:better|bigger|clean|cleaner|fairer|good|greener|healthier|high|large|local|long|low|modern|new|old|poor|quicker|rural"
     r"|safe|safer|small|smaller|stronger|strong|warm|warmer|young|younger)"
 )
-_ADJECTIVE_LAST = re.compile(rf"\b{_ADJECTIVES}$")
-_ADJECTIVE_NEXT = re.compile(rf"(?:{_ADJECTIVES}|[a-z]+ly [a-z]+ed|[a-z]+-[a-z]+) [a-z]")
+_LIKE_ONE = r"[a-z]+(?:able|ible|ful|ous|ient)"
+_ADJECTIVE_LAST = re.compile(rf"\b(?:{_ADJECTIVES}|{_LIKE_ONE})$")
+_ADJECTIVE_NEXT = re.compile(
+    rf"(?:{_ADJECTIVES}|{_LIKE_ONE}|[a-z]+ly [a-z]+ed|[a-z]+(?:-[a-z]+)+"
+    r"|[a-z]+ (?:efficient|friendly|neutral|ready|resilient)) [a-z]"
+)
 _THESE = re.compile(r"(?:that|these|this|those)(?: [a-z]+){0,2}")  # "for these awards": told before
 _ENSURING = re.compile(r"(?:help )?(?:ensure|make sure)\b")
 _HAS_A_SUBJECT = frozenset(

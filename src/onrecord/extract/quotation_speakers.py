@@ -193,12 +193,24 @@ class Speakers:
             held = {w.lower().strip(",.'") for w in (who.role or "").split()}
             if who.role and wanted <= held | {_SHORT.get(word, word) for word in held}:
                 return who
+        if (alone := self._only_holder(wanted, at)) is not None:
+            return alone
         titled = _SIGNED_TITLE.search(self.reading.document.title)  # "We will open it by May" - Ann Reed
         if titled and titled["who"].split()[0] in given():
             return Attribution(titled["who"], office, None, {})
         role, body = split_role(office)
         parts = (role.of(office) if role else office, body.of(office) if body else None)
         return Attribution(office if office[0].isupper() else None, *parts, {})
+
+    def _only_holder(self, wanted: set[str], at: int) -> Attribution | None:
+        """The one person named before a place, by the family of names, whose role has all the words of an office."""
+        held = {
+            m.value.name: Attribution(m.value.name, m.value.role, m.value.organisation, {})
+            for m in self.reading.of("name")
+            if isinstance(m.value, Name) and m.value.role and m.span.start < at
+            and wanted <= {word.strip(",.'") for word in m.value.role.lower().split()}
+        }  # fmt: skip
+        return next(iter(held.values())) if len(held) == 1 else None
 
     def _named_people(self) -> Iterator[Name]:
         """The people that the family of names found, in the order of the text."""

@@ -202,7 +202,7 @@ def _block(reading: Reading, introduced: Introduced, who: Attribution) -> Mentio
         used = _while(introduced.passages, lambda i: passages[i].kind == "quotation")
         span, reasons = unmarked(folded, Span(start, passages[used[-1]].end)), ("the layout of the source",)
     elif folded[start] == '"' and (close := _marked(folded, passages, introduced.passages)) > start + 1:
-        span, reasons = Span(start + 1, close), ("quotation marks",)
+        span, reasons = Span(unmarked(folded, Span(start, close)).start, close), ("quotation marks",)
     else:
         ending = _ending(reading, introduced, who)
         span = Span(start, passages[introduced.passages[ending.paragraphs - 1]].end)

@@ -14,8 +14,9 @@ _PAIRS = {
 }  # fmt: skip
 
 
-# Two single marks written for a double one; a blank keeps the length.
+# Two single marks written for a double one, and a double one typed twice; a blank keeps the length.
 _DOUBLED = {"‘‘": ' "', "``": ' "', "’’": '" '}
+_TWICE = {"\n““": '\n" ', "““": ' "', "””": '" '}  # the mark that opens a paragraph stays its first
 
 
 def fold(text: str) -> str:
@@ -28,6 +29,9 @@ def fold(text: str) -> str:
         return text  # most of what is folded is already plain
     if "‘‘" in text or "``" in text:  # else two at an end are an apostrophe and a mark: "the farmers’’"
         for odd, plain in _DOUBLED.items():
+            text = text.replace(odd, plain)
+    for odd, plain in _TWICE.items():
+        if odd in text:
             text = text.replace(odd, plain)
     for odd, plain in _PAIRS.items():  # several times as fast as `translate`, which looks every character up
         if odd in text:
