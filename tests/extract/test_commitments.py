@@ -34,6 +34,6 @@ def test_whom_an_act_is_for_is_not_who_acts() -> None:
 
 
 def test_when_requests_were_made_is_not_when_they_were_met() -> None:
-    text = "The two requests for boats made by the northern council on 28 May were completed with the help of crews."
+    text = "The two Requests for Boats made by the Northern government on May 28 were completed with the help of crews."
     (act,) = [m.value for m in mentions(document([text], "issued 2029-06-01")) if isinstance(m.value, Commitment)]
     assert act.status == "done" and act.when is None

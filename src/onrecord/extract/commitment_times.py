@@ -113,7 +113,9 @@ def _told_then(reading: Reading, act: Act, span: Span, at: int) -> bool:
 
 _TELLING = re.compile(r"\b(?:has|have|had) (?:announced|confirmed|said|stated) that\b|\b(?:said|stated) that\b")
 _WHICH_WERE = re.compile(
-    r"\b[a-z]+s (?:announced|approved|given|held|launched|made|received|sent|signed|submitted|taken) [^,;]{0,60}$"
+    r"\b(?!(?:are|been|being|is|was|were) )[A-Za-z-]+ (?:announced|approved|given|held|launched|made"
+    r"|received|sent|signed"
+    r"|submitted|taken) (?:at|by|from|in|on|to)\b[^,;]{0,60}$"
 )
 _OPENS_WITH = re.compile(r"(?:[A-Z][a-z]+ed|Begun|Built|Set up|Since [a-z]+ing)\b[^,]*$")
 _GAVE_OUT = "announced|confirmed|declared|revealed|said|unveiled"
