@@ -315,3 +315,23 @@ def test_a_figure_told_by_the_day_lacks_no_period() -> None:
     for told, period in (("Some 400 boats cross the bay.", True), ("Some 400 boats a day cross the bay.", False)):
         (line,) = [n for n in lines(document([told])) if n.kind == "no_source"]
         assert ("no period" in line.sentence) is period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Reed reported that there are 225 fires in the ports and crews are fighting them.",
+        "Some 9,200,000 grants were given to crews, a net for all.\n\nThis is according to Minister Ann Reed.",
+        "Additional investment in 100 boats to keep the ports safe.",
+    ],
+)
+def test_a_figure_that_somebody_reports_or_that_is_spent_on_asks_for_no_source(text: str) -> None:
+    assert not [n for n in lines(document(text.split("\n"), "issued 2031-04-02")) if n.kind == "no_source"]
+
+
+def test_words_that_a_line_quotes_are_not_quoted_again() -> None:
+    words = "We will repair every pier on the northern coast so that crews can land their fish in any weather."
+    release = document([f"“{words}” said the Ports Minister, Ann Reed."], "issued 2031-04-02")
+    found = lines(release)
+    assert [n.kind for n in found if words[:60] in n.sentence] == ["undated"]
+    assert [n.sentence for n in found if n.kind == "quoted"] == ["Quoted: Ann Reed (Ports Minister)."]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.link.calendar import ON_THE_DAY
 from onrecord.link.corpus import Page
@@ -54,8 +55,20 @@ def note(document: Document, records: Sequence[Record], links: Sequence[Link]) -
     for line in found:
         same_kind = sum(k.kind == line.kind for k in kept)
         if same_kind < _AT_MOST and not _again(document, line, kept, of_link):
-            kept.append(line)
+            kept.append(_words_told_once(line, kept) if line.kind == "quoted" else line)
     return kept[:LINES]
+
+
+_FIRST_WORDS = re.compile(r", “(?P<words>[^”]{60})[^”]*”")
+
+
+def _words_told_once(line: NoteLine, kept: Sequence[NoteLine]) -> NoteLine:
+    """Who is quoted, without the words where a line before quotes them."""
+    quoted_here = _FIRST_WORDS.search(line.sentence)
+    if quoted_here is None or not any(quoted_here["words"] in other.sentence for other in kept[: LINES - 1]):
+        return line
+    rest = line.sentence[quoted_here.end() :]
+    return replace(line, sentence=f"{line.sentence[: quoted_here.start()]}{rest}")
 
 
 def _again(document: Document, line: NoteLine, kept: Sequence[NoteLine], of_link: dict[str, Link]) -> bool:

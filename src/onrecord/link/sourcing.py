@@ -138,6 +138,8 @@ def _told_from() -> re.Pattern[str]:
     nouns, shows = _either("nouns"), _either("shows")
     return re.compile(
         rf"\b{body}[^.;]{{0,40}} (?:found|reported|shows?|showed) that\b"
+        r"|\b[A-Z][\w'-]+ (?:has |have )?(?:also )?(?:advised|reported) that\b"
+        r"|\b(?:That|These|This)(?: [a-z]+)? (?:are|is) according to\b"
         r"|\b(?:carried out|completed|conducted) (?:an?|the|our) (?:[\w-]+ ){0,3}(?:census|poll|study|survey)\b"
         rf"|\b(?:{nouns}|rates?)\b[^.;]{{0,30}} "
         r"(?:collected|compiled|published|recorded|released|reported) by (?:the )?[A-Z]"
@@ -237,10 +239,18 @@ _OWN_DEED = re.compile(
 )
 
 
+_SPENT_ON = re.compile(
+    r"\W*(?:(?:Additional|Continued|Extra|Further|More|New) )?(?:[Ff]unding|[Ii]nvestment|[Mm]oney|[Ss]pending) "
+    r"(?:for|in|on|to|towards)\b(?![^.;]*\b(?:fell|grew|has|have|increased|rose|was|were)\b)"
+)
+
+
 def own_funding(page: Page, record: Record) -> bool:
     """Whether a figure stands in a sentence that announces the issuer's own money or deed: its books are its source."""
     if re.match(r" (?:match(?:ed)? |of the |grant )?(?:fund|grant|subsid)", page.folded[record.end : record.end + 24]):
         return True  # "50% match funding" is an offer
+    if _SPENT_ON.match(page.folded, page.sentence(record.start).start, record.start):
+        return True  # "Additional investment in 100 boats"
     deed = _OWN_DEED.search(page.folded, page.sentence(record.start).start, record.start)
     if deed and not re.search(r"[,.;]", page.folded[deed.end() : record.start]):
         return True
