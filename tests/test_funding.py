@@ -664,3 +664,17 @@ def test_a_budget_that_includes_a_sum_is_no_sum_that_holds_it() -> None:
     ]
     with held((told, "title The Budget, issuer Ministry of Harbours, issued 2031-07-12")) as ledger:
         assert all(line.part_of is None for line in lines(funds(ledger)))
+
+
+def test_a_list_of_something_else_is_no_part_of_the_sum_before_it() -> None:
+    told = [
+        "Pay for crews has been met by £32 million of additional funding.", "",
+        "Highlights of the northern harbour investment include:", "", "- £6 million for ten new boats", "",
+        "- £5 million for the quay",
+    ]  # fmt: skip
+    with held((told, "title News of the ports, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        assert not any(x.part_of for x in lines(funds(ledger)))
+    told[2] = "Highlights of the investment include:"
+    with held((told, "title News of the ports, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        parts = {str(x.value.value): x.part_of is not None for x in lines(funds(ledger))}
+        assert parts == {"32000000": False, "6000000": True, "5000000": True}

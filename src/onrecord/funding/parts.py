@@ -124,9 +124,24 @@ def _listed(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
                     opening = total
                 elif own:
                     opening = max(own, key=lambda s: s.value.value)
-                elif _OPENS_LIST.search(page.folded, *last) and before:
+                elif _OPENS_LIST.search(page.folded, *last) and before and not _of_another(page, last, before[-1]):
                     same = page.sentence(before[-1].record.start)
                     opening = max((s for s in before if s.record.start >= same.start), key=lambda s: s.value.value)
+
+
+# "Highlights of the harbour capital investment include:" is of no sum told of something else before
+_OF_WHAT = re.compile(
+    r"\b(?:in|of|under) (?:the|our|its) (?P<what>(?:[\w'-]+ ){1,4})(?:budget|estimates|investment|plan"
+    r"|program(?:me)?|strategy)\b"
+)
+_ANY_MONEY = frozenset(("additional", "extra", "funding", "investment", "new", "overall", "total", "wider"))
+
+
+def _of_another(page: Page, lead: Span, held: Held) -> bool:
+    """Whether the words that open a list name what it is of, and the sentence of a sum before does not tell of that."""
+    named = _OF_WHAT.search(page.folded, *lead)
+    told = page.sentence(held.record.start).of(page.folded).lower().split()
+    return named is not None and not set(named["what"].lower().split()) - _ANY_MONEY <= set(told)
 
 
 _GIVES_OUT = re.compile(
