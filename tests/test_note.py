@@ -335,3 +335,11 @@ def test_words_that_a_line_quotes_are_not_quoted_again() -> None:
     found = lines(release)
     assert [n.kind for n in found if words[:60] in n.sentence] == ["undated"]
     assert [n.sentence for n in found if n.kind == "quoted"] == ["Quoted: Ann Reed (Ports Minister)."]
+
+
+def test_a_title_that_gives_the_new_sum_makes_no_other_sum_new() -> None:
+    told = "The ports budget reaches £500 million. The minister secured £98 million to mend piers."
+    release = document([told], "issued 2031-04-02, title Minister secures £98 million additional funding for piers")
+    (line,) = [n for n in lines(release) if n.kind == "money"]
+    assert "“£500 million”" in line.sentence.partition("stated")[2]
+    assert "“£98 million”" in line.sentence.partition("stated")[0]

@@ -192,14 +192,15 @@ _IN_TITLE = re.compile(r"\b(?:new|additional|extra) (?:[\w-]+ )?(?:cash|funding|
 
 
 def presented_as_new(page: Page) -> frozenset[tuple[Decimal, str | None]]:
-    """The sums, by value and unit, that the title tells as new, and the largest of the text where either says so."""
+    """The sums, by value and unit, that the title tells as new; where it gives none, but it or the text says that the
+    money is new, the largest of the text."""
     fresh = {
         (h.value.value, h.value.unit) for h in page.quantities()
         if h.value.funding_status == "new" and page.heads(h.record.start)
     }  # fmt: skip
     title = next((p for p in page.document.passages if p.kind == "title"), None)
     said = title is not None and _IN_TITLE.search(page.folded, *title.span)
-    if said or any(_IN_TEXT.search(page.folded, *s) for s in page.said):
+    if not fresh and (said or any(_IN_TEXT.search(page.folded, *s) for s in page.said)):
         own = [
             h for h in page.quantities()
             if h.value.kind == "money" and h.value.nature == "funding" and not h.value.funding_status
