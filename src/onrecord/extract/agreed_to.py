@@ -7,20 +7,29 @@ from collections.abc import Iterable
 from onrecord.text.number_tokens import ONES, TENS
 
 _OF_THINGS = (
-    "a|additional|all|an|any|deeper|every|extra|fewer|greater|higher|improved|its|less|more(?! [a-z]+ly\\b)|new|our"
+    "a|additional|all|an|any|deeper|every|extra|fewer|greater|higher|improved|increased|its|less|more(?!"
+    " (?:[a-z]+ly|than)\\b)|new|our"
     "|stronger|the|their|these|this|those|tighter|wider"
 )
 _ALSO_ADVERBS = "better|closer|further"
-_NOUNS = r"[a-z]+(?<![su])s|[a-z]+ of|funding|pay (?:awards?|deals?|increases?|rises?|settlements?)"
-_MADE_VERB = r"(?!climate|debate|estate|mandate|rate)[a-z]+(?:ate|ify|i[sz]e)"
+_NOUNS = (
+    r"[a-z]+(?<![su])s|(?!(?:approve|consist|dispose|rid|think) )[a-z]+ of|funding"
+    r"|pay (?:awards?|deals?|increases?|rises?|settlements?)"
+)
+_MADE_VERB = r"(?!accurate|climate|corporate|debate|estate|mandate|private|rate|separate)[a-z]+(?:ate|ify|i[sz]e)"
+_SHORT_VERBS = "build|cut|examine|explore|fund|help|make|meet|spread|understand"
 
 
 def a_thing(past: Iterable[str]) -> str:
     """A pattern of what stands behind "agreed to" and is no act; `past` are past forms of verbs, by which the adverb of
     "better protect" is told from the adjective of "better pay"."""
     numbers = "|".join((*ONES, *TENS))
-    verbs = "|".join((*bases(past), _MADE_VERB))
-    return rf"(?:{_OF_THINGS}|{_NOUNS}|{numbers})\b|(?:{_ALSO_ADVERBS})\b(?! (?:{verbs})\b)"
+    verbs = "|".join((*bases(past), _MADE_VERB, _SHORT_VERBS))
+    # a verb has its object next, a noun "of", "for" or "on": "better support crews", "better support for crews"
+    return (
+        rf"(?:{_OF_THINGS}|{_NOUNS}|{numbers}(?! day\b))\b"
+        rf"|(?:{_ALSO_ADVERBS})\b(?! (?:{verbs})\b(?! (?:for|in|of|on|with)\b))"
+    )
 
 
 def bases(past: Iterable[str]) -> list[str]:

@@ -35,9 +35,11 @@ _ITS_NOUN = re.compile(
 )
 # "will plant trees, supporting the goal of a green coast by 2050": the date is that of the goal
 _AIM_BESIDE = re.compile(
-    r"(?:, [a-z]+ing|\b(?:aligned with|as part of|consistent with|contribut(?:e|es|ing) to|in line with|in support of"
-    r"|to (?:help )?(?:meet|support)|towards?)) [^,;]{0,60}"
-    r"\b(?:aim|ambition|commitment|goal|mission|objective|pledge|target|vision)s? (?:for|of|to)\b[^,;]*$"
+    r"(?:, (?!adopting|including|setting)[a-z]+ing|\b(?:aligned with|consistent with|contribut(?:e|es"
+    r"|ing) to|in line with"
+    r"|in support of|to (?:help )?(?:meet|support))) [^,;]{0,60}"
+    r"\b(?:aim|ambition|goal|mission|objective|target|vision)s? (?:for|of|to)\b(?:(?! and (?:to|will)\b)[^,;])*"
+    r"\bby (?:the end of )?$"
 )
 _PARTICIPLE = re.compile(r", (?:first |originally )?(?:[a-z]+ed|set out|given) [^,]*$")
 _OPENING = re.compile(r"(?:And |But |So )?(?:By|During|From|In|On|Over|Until|Within) (?:(?:the|early|mid|late) ?)*")

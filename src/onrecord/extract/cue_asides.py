@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.extract.cue_names import Token
-from onrecord.extract.cue_roles import words
+from onrecord.extract.cue_roles import heads, words
 from onrecord.model import Span
 
 _FOR_ANOTHER = frozenset(
@@ -20,6 +20,20 @@ _WHEN_OR_WHERE = frozenset(
 )  # fmt: skip
 
 
+def _names_end(tokens: list[Token], at: int, said: int) -> int:
+    """The comma that ends an aside behind which the speaker stands: "Today, joined by crews, Minister Ann Reed said".
+
+    A comma before an office alone ("Tom Bell, Mayor of Fowey, ...") is of the aside.
+    """
+    commas = [n for n in range(at + 1, said - 1) if tokens[n].word == "," and tokens[n + 1].capital]
+    for n in commas:
+        end = next((k for k in range(n + 1, said) if tokens[k].word == ","), said)
+        office = tokens[n + 1].word in heads() and any(t.word in ("for", "of") for t in tokens[n + 1 : end])
+        if not office or n == commas[-1]:
+            return n
+    return max((n for n in range(at + 1, said - 1) if tokens[n].word == ","), default=at)
+
+
 def without_asides(tokens: list[Token]) -> list[Token]:
     """Tokens without those in whose place or beside whom another speaks: ", responding for Lord Reed,"."""
     verbs = words("said") | words("said_plain") | words("told")
@@ -30,9 +44,10 @@ def without_asides(tokens: list[Token]) -> list[Token]:
             said = next((n for n in range(at + 1, len(tokens)) if tokens[n].word in verbs), len(tokens))
             if tokens[0].word not in _WHEN_OR_WHERE:
                 return tokens[:at] + tokens[said:]
-            # "Today, joined by crews, Minister Ann Reed said": the speaker stands behind the aside
-            names_end = max((n for n in range(at + 1, said - 1) if tokens[n].word == ","), default=at)
-            return tokens[names_end + 1 :]
+            first = next((n for n in range(at) if tokens[n].word == ","), None)
+            if first is not None:  # "On Monday, Minister Ann Reed, alongside Tom Bell, said"
+                return tokens[first + 1 : at] + tokens[said:]
+            return tokens[_names_end(tokens, at, said) + 1 :]
         if not tokens[at - 1].capital:
             continue
         aside = tokens[at + 1].word in _FOR_ANOTHER or [t.word for t in tokens[at + 1 : at + 3]] == ["on", "behalf"]
@@ -46,8 +61,8 @@ def without_asides(tokens: list[Token]) -> list[Token]:
 def outside(text: str, span: Span | None, every: list[Token], kept: list[Token]) -> Span | None:
     """What a role or body is without the words of an aside, which may be of somebody else."""
     starts = {token.start for token in kept}
-    aside = [token for token in every if token.start not in starts]
-    if span is None or span.end <= aside[0].start or span.start >= aside[-1].end:
+    aside = [t.start for t in every if span and t.start not in starts and span.start <= t.start < span.end]
+    if span is None or not aside:
         return span
-    end = span.start + len(text[span.start : aside[0].start].rstrip(" ,"))
+    end = span.start + len(text[span.start : aside[0]].rstrip(" ,"))
     return Span(span.start, end) if end > span.start else None

@@ -91,6 +91,24 @@ _SPOKEN = (
 _YEAR = rf"(?:{_Y}|{_SPOKEN}|[Tt]wo[ ]thousand\b(?![ ]\w+s\b))"
 _OF_YEAR = r"(?:[ ]?,?[ ](?:of[ ]|in[ ])?|,|\n)"
 _SEASON = r"(?:spring|summer|autumn|winter|Spring|Summer|Autumn|Winter)"
+# "in fall 2030", "by the fall of 2030", "Fall 2030 brings": a season, and no verb and no drop
+_BEFORE_FALL = (
+    "as early as",
+    "as soon as",
+    "by",
+    "early",
+    "from",
+    "in",
+    "last",
+    "late",
+    "next",
+    "of",
+    "since",
+    "the",
+    "this",
+    "until",
+)
+_FALL = "(?:Fall|(?:" + "|".join(rf"(?<={word.replace(' ', '[ ]')}[ ])" for word in _BEFORE_FALL) + ")fall)"
 _WHICH = r"(?:[Ll]ast|[Tt]his|[Nn]ext)"
 _PARTS = r"(?:morning|afternoon|evening|night|lunchtime)"
 _NTH = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast)"
@@ -145,9 +163,9 @@ def _grammar() -> re.Pattern[str]:
     | (?P<decade>(?P<ed>(?:1[5-9]|20)\d0)'?s(?!\w))
     | (?P<spoken>(?<=[Ii]n[ ])(?P<yw>{_SPOKEN}))
     | (?P<year>(?P<yy>{_Y})(?![\w%]|[,.:/]\d|-\d))
-    | (?P<seasony>(?P<ss>{_SEASON}|[Ff]all){_S}(?:of{_S})?
+    | (?P<seasony>(?P<ss>{_SEASON}|{_FALL}(?={_S}(?:of{_S})?{_Y})){_S}(?:of{_S})?
         (?:(?P<sey>{_Y})(?:[/-](?P<sez>\d\d(?:\d\d)?))?(?!\d)|(?P<ser>{_REL_YEAR})))
-    | (?P<wseason>(?P<xw>{_WHICH}){_S}(?:coming{_S})?(?P<xs>{_SEASON}|[Ff]all(?=[.,;:)]))(?!\w))
+    | (?P<wseason>(?P<xw>{_WHICH}){_S}(?:coming{_S})?(?P<xs>{_SEASON}|[Ff]all(?=[.;:)]))(?!\w))
     | (?P<season>(?P<es>{_SEASON})(?!\w))
     | (?P<quarter>(?:(?P<qn>[Qq][1-4]|H[12])(?:{_S}of|,?{_S}|-)|(?P<qw>{_NTH}){_S}quarter{_S}(?:of|in),?{_S})[ ]?
         (?:(?P<qt>the{_S}year(?![\w-]|{_S}(?:to|ending|ended|\d)))

@@ -15,13 +15,14 @@ _ITS_OBJECT = re.compile(
     r"|\b(?:difference|effect|impact) that (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?:, which [^,;]{3,60},)?\W*$"
 )
 _IMPACT_THAT = re.compile(r"\b(?:difference|effect|impact)s? (?:that|which) [^,;.]{2,60}$")
-_PRESS_OFFICE = re.compile(r"[^.;]{0,60}\bfor (?:media|press) (?:enquir|inquir)(?:y|ies)\b")
-_AS_FIRST = re.compile(r"(?:As|Because|Since) [^,;]*")
+_PRESS_OFFICE = re.compile(r"(?:(?! and )[^.;]){0,60}\bfor (?:media|press) (?:enquir|inquir)(?:y|ies)\b")
+_AS_FIRST = re.compile(r"(?:As|Because|Since) (?!an? (?:consequence|result)\b|of\b|part of\b|today\b)[^,;]*")
 _GIVING = frozenset(("delivered", "gave", "given", "offered", "presented", "provided", "shared"))
 _ACCOUNT = re.compile(
-    r" (?:an?|the|his|her|its|their) (?:[a-z]+ ){0,2}(?:account|address|assessment|briefing|forecast|lecture|overview"
-    r"|outline|presentation|remarks|sermon|speech|statement|summary|talk|update)"
-    r"(?=[.,;]|$| (?:about|against|at|for|from|in|of|on|that|to|today|which|with|yesterday)\b)"
+    r" (?:an?|the|his|her|its|their) (?:[a-z]+ ){0,2}(?:address|briefing|lecture|overview|outline|presentation|remarks"
+    r"|sermon|speech|statement|summary|talk)(?=[.,;]|$| (?:about|at|for|from|in|of|on|that|to|today|which|yesterday)\b)"
+    r"|(?: (?:an?|the|his|her|its|their))? (?:[a-z]+ ){0,2}(?:account|assessment|forecast|update) (?:about|of|on) "
+    r"(?:(?:an?|his|her|its|our|the|their) )?[a-z]"
 )
 _NO_OBJECT = re.compile(r" (?:against|for|from|in|on|since|this|to|with)\b|\.")
 _BEFALLS = re.compile(r"be (?:affected|damaged|disrupted|hampered|harmed|hurt|impacted|missed|remembered|threatened)$")

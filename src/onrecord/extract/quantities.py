@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -59,7 +60,7 @@ def _all(reading: Reading) -> list[Mention]:
         for figure in here:
             named = measure(clause, figure, lasting if figure.kind == "duration" else previous)
             mention = _mention(reading, figure, here, dates, window, named, last)
-            found.append(_over_the_same(reading, mention, sentence, stated))
+            found.append(_over_the_same(reading, mention, sentence, _last_period(found, sentence) or stated))
             if figure.kind == "duration":
                 lasting = named
             elif figure.kind != "age":
@@ -83,10 +84,9 @@ _SOME = {"a": 1, "an": 1} | {word: n for n, word in enumerate(ONES, 1)}
 
 
 def _over_the_same(reading: Reading, mention: Mention, sentence: Span, stated: str | None) -> Mention:
-    """A figure told "over the same period" with the period last stated, or with that of as many years earlier."""
+    """A figure told "over the same period" with the period last stated, or with that of so many years before it."""
     value = cast(Quantity, mention.value)
     told = _SAME_PERIOD.match(reading.folded, mention.span.end, sentence.end)
-    stated = value.period or stated  # of a sentence in which both are told, each has its period
     if stated is None or told is None or value.kind in ("age", "duration"):
         return mention
     another = _ANOTHER_YEAR.match(reading.folded, told.end(), sentence.end)
@@ -102,7 +102,21 @@ def _over_the_same(reading: Reading, mention: Mention, sentence: Span, stated: s
 def _earlier(period: str, many: str, unit: str) -> str:
     """A period so many years or decades before: of "2030-01/2030-06" two years earlier, "2028-01/2028-06"."""
     years = (_SOME.get(many) or int(many)) * (10 if unit == "decade" else 1)
-    return re.sub(r"\b[12][0-9]{3}\b", lambda year: str(int(year.group()) - years), period)
+    moved = re.sub(r"\b[12][0-9]{3}\b", lambda year: str(int(year.group()) - years), period)
+    return re.sub(
+        r"\b([12][0-9]{3})-02-29\b", lambda day: day.group() if isleap(int(day[1])) else f"{day[1]}-02-28", moved
+    )
+
+
+def _last_period(found: Sequence[Mention], sentence: Span) -> str | None:
+    """The period of the last figure of a sentence so far that has one."""
+    for mention in reversed(found):
+        value = cast(Quantity, mention.value)
+        if mention.span.start < sentence.start:
+            return None
+        if value.period and value.kind not in ("age", "duration"):
+            return value.period
+    return None
 
 
 _LONG, _MANY, _REACH = 2500, 40, 400

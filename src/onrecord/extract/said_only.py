@@ -203,8 +203,9 @@ _AWARDED = re.compile(
     r"|(?: today)? (?:an? |the )?(?:[£$€]\d[\d.,]*(?: [mb]illion)? )?"
     rf"(?:civil )?(?:conviction|indictment|judgment|verdict|{SETTLED})\b"
 )
+_TELLING = ("announced", "announces", "confirmed", "confirms", "revealed", "said", "says")
 _HAS_BEEN_GIVEN = re.compile(
-    r" (?!how\b|that\b|what\b|when\b|where\b|who\b)[^.;:,]{3,110}? "
+    r" (?:(?!how\b|that\b|to [a-z]|what\b|when\b|where\b|which\b|who\b|whose\b|will\b)[^.;:, ]+ ){1,16}?"
     r"(?:has|have) been (?:allocated|approved|awarded|granted)\b"
 )
 
@@ -212,7 +213,8 @@ _HAS_BEEN_GIVEN = re.compile(
 def given_already(folded: str, at: int, end: int) -> bool:
     """Whether what somebody announces, told from `at` on, is done and not promised: "announced the award of boats",
     "announced £2 million has been awarded to crews"."""
-    return _AWARDED.match(folded, at) is not None or _HAS_BEEN_GIVEN.match(folded, at, end) is not None
+    told = folded.endswith(_TELLING, 0, at)
+    return _AWARDED.match(folded, at) is not None or (told and _HAS_BEEN_GIVEN.match(folded, at, end) is not None)
 
 
 ITSELF = re.compile(

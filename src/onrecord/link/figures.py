@@ -201,6 +201,8 @@ def _one_label(a: Card, b: Card) -> bool:
     if a.topic & _of_money() != b.topic & _of_money():
         return False  # what visitors spend and how many come are two things, however alike they are called
     own, other = a.topic - things(), b.topic - things()
+    if {a.counted, b.counted} == {None, "events"} and own != other:
+        return False  # visits, and arrests, which bring a name of their own
     return len(a.topic & b.topic) >= 2 and (own <= other or other <= own)
 
 
