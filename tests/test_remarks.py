@@ -318,7 +318,9 @@ def test_a_dateline_is_no_part_of_the_words_quoted() -> None:
         told = f"{place}The waits of crews have fallen significantly."
         (line,) = [n for n in found(told) if n.kind == "no_figure"]
         assert "“The waits of crews have fallen significantly" in line.sentence
-    (line,) = [n for n in found("NHS - Waits have fallen significantly.") if n.kind == "no_figure"]
+    (line,) = [
+        n for n in found("The ministry mends piers.\n\nNHS - Waits have fallen significantly.") if n.kind == "no_figure"
+    ]
     assert "“NHS - Waits have fallen significantly" in line.sentence
 
 

@@ -66,6 +66,9 @@ def known_body(reading: Reading) -> Iterable[Mention]:
 _NAME_BEFORE = re.compile(r"[A-Z][\w'&-]*(?: (?:[A-Z][\w'&-]*|and|for|of|the)){1,7} \($")
 
 
+_SPELLING = re.compile(r"(?<=i)z(?=ation)")
+
+
 def _spelt_before(folded: str, cap: Cap) -> bool:
     """Whether short letters stand in brackets for another name than that of the body known by them, as in "the New
     Harbour Scheme (NHS)", and so stand for it in the whole document."""
@@ -75,7 +78,8 @@ def _spelt_before(folded: str, cap: Cap) -> bool:
     if known is None or before is None:
         return False
     name = before.group().removeprefix("The ").rstrip(" (")
-    return known.split()[-1].lower() != name.split()[-1].lower() and initials_fit(name, cap.word)
+    last, own = (_SPELLING.sub("s", full.split()[-1].lower().removesuffix("'s")) for full in (known, name))
+    return last != own and initials_fit(name, cap.word)
 
 
 _NHS_BOARD = re.compile(r"NHS ([A-Z][\w-]+)(?! [A-Z])")

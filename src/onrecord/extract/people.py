@@ -166,10 +166,14 @@ _STOP = re.compile(
     r"| (?:said|says|added|will|has|have|was|is|are|were|who|told|today|and [A-Z][a-z]+ [A-Z])\b"
 )
 _BRACKET = re.compile(
-    r"(?:,? [A-Z]{2,4})? \((?:the )?(?P<role>[A-Z][^()]{5,120})\)"
+    r"(?:,? [A-Z]{2,4})? \((?:the )?(?P<role>[A-Z](?:(?! (?:has|is|said|says|was|will) )[^():]){5,120})\)"
 )  # "Ann Reed MP (Minister for Ports)"
 # "Ann Reed, Minister for Ports, met ...": behind the office the sentence goes on
-_GOES_ON = re.compile(r", (?!(?:and|for|of|or|the)\b)[a-z]+ ?")
+_GOES_ON = re.compile(
+    r", (?:and )?(?:[a-z]+ )?(?:[a-z]+ed|gave|had|has|have|held|is|led|made|met|paid|said|says|sent|set"
+    r"|spoke|told|took|was|went"
+    r"|were|will|won)\b"
+)
 _FOLLOWS = re.compile(
     r",? (?:[A-Z]{2,5},? )*(?:(?:the|a|an|our|of|at|from) |[A-Z]|[a-z-]+ (?:of|at|for)|[a-z-]+,"
     r"|[a-z-]+ [a-z-]+ (?:of|at|for))"

@@ -13,7 +13,8 @@ from onrecord.extract.cue_roles import words as cue_words
 _JOINED = re.compile(r",?(?: (?:&|alongside|and|joined by|or|together with|with))(?: the)? $|; (?:and )?(?:the )?$")
 _OPENS_BEHIND = re.compile(r", (?!(?:alongside|and|joined|together|with)\b)")
 _PARTS = re.compile(r"(?:, (?:alongside |and |joined by |together with |with )?| (?:&|and|with) )(?:the )?(?=[A-Z])")
-_LISTED = re.compile(r",[^,]* (?:and|&) [^,]*$")  # "Minister for Housing, Ports and Piers "
+_LISTED = re.compile(r",[^,]* (?:and|&) [A-Z][^,]*$")  # "Minister for Housing, Ports and Piers "
+_NAMED_LAST = re.compile(r"(?:[A-Z][\w.'-]*|\)) $")
 _WORD = re.compile(r"[A-Za-z][\w'-]*")
 
 
@@ -31,6 +32,8 @@ def parted(between: str, before: bool) -> tuple[int, int]:
         if inner and _states_an_office(between[inner[-1].end() :]):
             return inner[-1].start(), inner[-1].end()
         return (0, 2) if before else (len(between) - 2, len(between))
+    if between.endswith(" ") and behind and not _NAMED_LAST.search(between):
+        return len(between), len(between)  # "Ann Reed, Head of Trade, and thanked Tom Bell"
     if between.endswith(" ") and behind:
         for part in reversed(list(_PARTS.finditer(between))):
             office = between[part.end() :]

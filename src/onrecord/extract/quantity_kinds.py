@@ -263,15 +263,20 @@ def spoken_money(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
 
 _OF_WHAT = re.compile(
     r" of (?P<what>(?:[\w'-]+,? ){0,5}?[\w'-]+)(?=[.,;:()]|$"
-    r"| (?:an?|and|at|by|each|every|for|from|in|into|on|over|per|that|the|through|to|was|were|which|will|with)\b)"
+    r"| (?:an?|and|at|by|each|every|for|from|had|has|he|in|into|is|it|on|over|per|she|that|the|they"
+    r"|through|to|was|we|were"
+    r"|which|will|with)\b)"
 )
 # What is counted in money, by the last word of its name: "of food aid", "of military equipment".
 _IN_MONEY = re.compile(
-    r"(?:aid|assistance|awards?|benefits|capital|cash|compensation|contracts|credits?|damage|debts?|equipment|exports"
-    r"|expenditure|fees|fines|funding|funds|goods|grants?|help|imports|income|investments?|kit|loans?|loss(?:es)?|money"
-    r"|orders|penalties|products|profits?|projects?|purchases|relief|rent|revenues?|sales|savings|services|spending"
-    r"|subsid(?:y|ies)|supplies|support|tax(?:es)?|trade|weapons|work|works)"
+    r"(?:aid|assets?|assistance|awards?|benefits|bonds|budget|capital|cash|compensation|contracts|credits?|cuts|damage"
+    r"|debts?|equipment|equity|exports|expenditure|fees|finance|fines|funding|funds|goods|grants?|guarantees|help|imports"
+    r"|income|investments?|kit|loans?|loss(?:es)?|money|orders|penalties|profits?|projects?|purchases|relief|rent|revenues?"
+    r"|sales|savings|services|spending|stimulus|subsid(?:y|ies)|supplies|support|tax(?:es)?|trade|weapons|work|works)"
 )
+
+
+_SPENDS_IT = re.compile(r"\b(?:allocat|commit|fund|invest|pledg|promis|spen[dt]|worth)[a-z]*\b[^.;$]{0,40}$")
 
 
 def _is_weight(text: str, end: int) -> bool:
@@ -279,7 +284,9 @@ def _is_weight(text: str, end: int) -> bool:
     if "$" not in text or "\u00a3" in text or not text.endswith("pounds", 0, end):
         return False
     of = _OF_WHAT.match(text, end)
-    return of is not None and _IN_MONEY.fullmatch(of["what"].split()[-1]) is None
+    if of is None or _SPENDS_IT.search(text, max(0, end - 70), end):
+        return False
+    return _IN_MONEY.fullmatch(of["what"].split()[-1]) is None
 
 
 _ALSO = re.compile(r" (?:dollars|euros|pounds)\b")

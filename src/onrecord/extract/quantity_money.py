@@ -135,6 +135,9 @@ _PUBLIC = re.compile(
     r"(?:cash|funding|grants?|money|support)| (?:fund|funding|grants?|scheme)\b)"
     r"| from (?:the )?(?:[A-Z][\w'-]+ ){0,4}(?:Council|Department|Fund|Government|Ministry|Office|Treasury)\b"
 )
+_EARNS = re.compile(r"\b(?:attract|earn|los[te]|rais|receiv|[Rr]evenue)\w*\b[^.;£$€]{0,30}$")
+_RECOVERED = re.compile(r"\bsecur(?:ed|es|ing) (?:[a-z]+ ){0,2}$")
+_FROM_THEM = re.compile(r" (?:from (?:an?|the) |in (?:back|unpaid)\b|[^.;]{0,40}\b(?:lawsuit|settlement|suit)\b)")
 _OF_FUNDING = re.compile(
     r" (?:in|of) (?:(?:additional|capital|extra|new|revenue)(?: and)? ){1,4}(?:funding|investment)\b"
 )
@@ -236,7 +239,7 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
         return "statistic"
     if figure.value >= _A_PAYMENT and _AVAILABLE.match(text, figure.span.end):
         return "funding"
-    if _OF_FUNDING.match(text, figure.span.end):
+    if _OF_FUNDING.match(text, figure.span.end) and not _EARNS.search(before):
         return "funding"  # "£6 million in extra revenue funding", though revenue is what is earned
     if no_funding(text, figure, sentence):
         return "statistic"
@@ -260,6 +263,8 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
         return "statistic"  # a wage, a fare
     if _MAY_USE.search(before) and not _PUBLIC.match(text, figure.span.end):
         return "statistic"
+    if _RECOVERED.search(before) and _FROM_THEM.match(text, figure.span.end):
+        return "statistic"  # "secured £5 million in unpaid tax"
     if _BY_A_COURT.search(before) or _OF_A_COURT.match(text, figure.span.end):
         return "statistic"  # "ordered the firm to pay £5 million in back wages"
     if _COSTS.search(before) or _PROJECTS_WORTH.search(before) or _WAS_TAKEN.match(text, figure.span.end):

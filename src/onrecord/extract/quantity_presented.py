@@ -41,7 +41,8 @@ def stated_status(text: str, figure: Figure, sentence: Span, before: str, after:
     told = _Told(text, sentence.start, figure.span.start, figure.span.end, before, after)
     if _OF_WHICH.match(after):
         return None  # a part of a sum named before
-    if row and (_ONE_MORE.fullmatch(row["own"]) or not row["own"].strip()):
+    verb = _ITS_VERB.match(after)
+    if row and not verb and (_ONE_MORE.fullmatch(row["own"]) or not row["own"].strip()):
         return _as_the_first(text, sentence.start, row.start("first"), told)
     for status, holds in _STATUSES:
         if holds(told):
@@ -58,9 +59,12 @@ _ROW = re.compile(rf"(?P<first>){_ONE}(?: (?:[a-z]+ ){{0,4}}{_ONE}){{0,5}}(?P<ow
 _ONE_MORE = re.compile(r" (?:another|an? (?:additional|extra|further)) (?:(?:about|more|nearly|over|than) )*")
 
 
+_ITS_VERB = re.compile(r"(?: [\w'-]+){0,4}? (?:are|has|have|is|was|were|will)\b")  # "and a further £5 million will be"
+
+
 def _as_the_first(text: str, first: int, start: int, told: _Told) -> str | None:
     """How a sum in a row is presented, by the words before the first one: "a further" says no more than "and"."""
-    if _BEFORE_NOW.match(text, first, start) or _ALREADY.match(told.after):
+    if _BEFORE_NOW.match(text, first, start) or _ALREADY.match(told.after) or _ANNOUNCED_THEN.match(told.after):
         return "previously_announced"
     lead = text[max(first, start - 70) : start]
     if _GAVE.search(lead) and not _JUST_GIVEN.search(lead):

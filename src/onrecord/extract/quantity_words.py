@@ -19,13 +19,14 @@ HEDGES = {
 }  # fmt: skip
 # "a £7 million settlement with Marsh & Co": of a suit; "with the councils", "with the Pilots' Union in Wales": of pay.
 _PUBLIC_PARTY = (
-    r"(?:[A-Z][\w&.'-]* )*(?:Associations?|Authorit(?:y|ies)|Councils?|Count(?:y|ies)|England|Federations?|Governments?"
+    r"(?:[A-Z][\w&.'-]* )*(?:Unison|Transport for|Royal College|University|Trusts?|trusts|Associations?"
+    r"|Authorit(?:y|ies)|Councils?|Count(?:y|ies)|England|Federations?|Governments?"
     r"|Ireland|Nations?|Parliaments?|Scotland|Unions?|Wales)\b(?! [A-Z])"
 )
 SETTLED = (
     r"settlement(?= (?:(?:against|agreement|resolving|to resolve)\b"
     r"|with (?:(?:the|an?) )?(?:[a-z-]+ ){0,2}(?:banks?|company|companies|contractors?|developers?|firms?|landlords?"
-    r"|lenders?|makers?|manufacturers?|operators?|producers?|retailers?|suppliers?)\b"
+    r"|lenders?|makers?|manufacturers?|producers?|retailers?|suppliers?)\b"
     rf"|with (?:the )?(?!{_PUBLIC_PARTY})[A-Z]))"
 )
 # "was able to recruit 30", "took years to build 300": done or not, and no longer to come.

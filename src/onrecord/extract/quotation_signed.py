@@ -42,19 +42,32 @@ def signed(reading: Reading) -> Iterator[Signed]:
 
 
 def _named_above(reading: Reading, index: int) -> bool:
-    """Whether in a row of names and quotations the first is a name, so that each stands over its quotation.
+    """Whether in a row of names and quotations each name stands over its quotation, not under it.
 
-    The line over the quotation at `index` names somebody; the quotation over that line, where there is one, has a name
-    above in turn. A line that ends in a dash ("Ann Reed, Minister for Ports -") stands over what follows.
+    The row then begins with a name and ends with a quotation; one that also ends with a name is signed underneath, and
+    what stands above it is a caption or the line of who writes.
     """
+    return _begins_with_name(reading, index) and not _ends_with_name(reading, index)
+
+
+def _begins_with_name(reading: Reading, index: int) -> bool:
     while index > 0 and _signature(reading, index - 1) is not None:
-        over = reading.passages[index - 1]
-        if _DASH_LAST.search(reading.folded, over.start, over.end):
-            return True
         first = _opened(reading, index - 2)
         if first is None:
             return True
         index = first
+    return False
+
+
+def _ends_with_name(reading: Reading, index: int) -> bool:
+    last = _closed(reading, index)
+    while last is not None and last + 1 < len(reading.passages):
+        if _signature(reading, last + 1) is None:
+            return False
+        following = _closed(reading, last + 2)
+        if following is None:
+            return True
+        last = following
     return False
 
 

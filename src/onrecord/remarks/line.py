@@ -32,13 +32,16 @@ class NoteLine:
 
 
 def say(page: Page, span: Span, longest: int = 200) -> str:
+    """Words of a document in marks, without the place that opens a release before a dash."""
     words = span.of(page.document.text)
-    return quoted(_DATELINE.sub("", words), longest)
+    first = bool(page.body) and page.body[0].start == span.start
+    return quoted((_DATELINE if first else _PLACE_AND_STATE).sub("", words), longest)
 
 
-_DATELINE = re.compile(  # "EASTHAVEN, Ont. - The ministry", "EASTHAVEN - The ministry", but "NHS - Waits have fallen"
-    r"^(?:[A-Z][A-Z .']{2,30}, [A-Z][\w.]{1,12}(?: [A-Z][\w.]{1,12})?|(?!COVID|UNESCO|UNICEF)[A-Z][A-Z .']{5,30})"
-    r" [\u2013\u2014-]{1,2} (?=[A-Z])"
+_DASH = r" [\u2013\u2014-]{1,2} (?=[A-Z])"
+_PLACE_AND_STATE = re.compile(rf"^[A-Z][A-Z .']{{2,30}}, [A-Z][\w.]{{1,12}}(?: [A-Z][\w.]{{1,12}})?{_DASH}")
+_DATELINE = re.compile(  # "EASTHAVEN, Ont. - The ministry", "EASTHAVEN - The ministry"; later "NHS - Waits have fallen"
+    rf"^[A-Z][A-Z .']{{2,30}}(?:, [A-Z][\w.]{{1,12}}(?: [A-Z][\w.]{{1,12}})?)?{_DASH}"
 )
 
 
