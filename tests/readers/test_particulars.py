@@ -25,6 +25,7 @@ DATED = [
     ("EMBARGOED UNTIL 00:01 WEDNESDAY 5 MARCH 2031", "2031-03-05", None),
     ("Delivered on: 5 March 2031 (Transcript of the speech, as it was delivered)", "2031-03-05", None),
     ("Thursday, 5 March 2031, 2:00 pm", "2031-03-05", None),
+    ("FOR IMMEDIATE RELEASE July 3, 2031 Contact: press@tides.example", "2031-07-03", None),
     ("Published March 2031", "2031-03", None),
     ("OTTAWA, March 5, 2031", "2031-03-05", None),
     ("OTTAWA, Oct. 5, 2031", "2031-10-05", None),

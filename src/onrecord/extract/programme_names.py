@@ -70,6 +70,8 @@ def named(reading: Reading) -> Iterable[Mention]:
                 end = scheme.end("head")  # "NewBuy Guarantee scheme"
             else:
                 last, end = _complement(reading, caps, index, end, told)
+                if last == index and _of_a_place(caps, index):
+                    last, end = index + 1, caps[index + 1].end
             if last == index and (year := _YEAR.match(reading.folded, end)):
                 end = year.end(1)
         elif not cap.owns and end in before_small and (lower := small.match(reading.folded, end)):
@@ -128,7 +130,15 @@ def _name_goes_on(caps: list[Cap], index: int) -> bool:
     cap = caps[index]
     if cap.owns or cap.gap not in (" ", "-") or index + 1 >= len(caps):
         return False
-    return _SUFFIX.fullmatch(caps[index + 1].word) is None
+    return _SUFFIX.fullmatch(caps[index + 1].word) is None and not _of_a_place(caps, index)
+
+
+def _of_a_place(caps: list[Cap], index: int) -> bool:
+    """Whether a head has the name of its country or region behind it and nothing more: "Harbour Fund Scotland"."""
+    if index + 1 >= len(caps) or caps[index].owns or caps[index].gap != " ":
+        return False
+    place = caps[index + 1]
+    return place.word in name_words("places") and (place.gap != " " or index + 2 >= len(caps)) and not place.owns
 
 
 def _first(caps: list[Cap], index: int) -> int:

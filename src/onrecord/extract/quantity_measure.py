@@ -287,6 +287,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         done = f"to {verb[1]}" if to_come and not verb[1].endswith("ing") else _participle(verb[1])
         if verb[1] in ("creating", "creates", "create", "support", "supporting", "supports") and not to_come:
             return unit if far else plain
+        if verb[1] in ("carried", "carrying", "conducted", "saw", "seeing") and not to_come:
+            return unit if far else plain  # "carried out 30 visits", "saw 30 roads mended"
         if verb[1] in ("funding", "including", "representing", "covering"):
             return unit if far else plain  # "funding 90 projects": they are not what funds
         return f"{unit if far else plain} {done}"

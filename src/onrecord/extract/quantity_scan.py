@@ -102,6 +102,10 @@ _PLUS = re.compile(
 )
 _FRONTED_VERB = re.compile(r" (?:are|were|have|had|will be|of which|of whom|others?)\b")
 _TAIL = re.compile(r"[A-Za-z°²³/]+")
+_FROM = re.compile(
+    r"\bfrom (?:(?:as (?:few|little|low) as|around|about|just (?:over|under)|over|under) )?[£$€]?$", re.I
+)
+_DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,3}[ -]?(?:[bt]n|billion|trillion)")  # "R81,345 billion", in rand
 _BETWEEN = re.compile(r"\bbetween (?:the ages of )?(?:£|\$|€)?$", re.I)
 _ONE_OK = re.compile(
     (
@@ -241,12 +245,16 @@ def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None,
         short = money["n"] + (money["scale"] or "")
         if len(short) > len(words_):
             words_, end = short, money.end()
+    if sign == "R" and _DECIMAL_COMMA.fullmatch(words_):
+        words_ = words_.replace(",", ".")
     value = number(words_) or Decimal(0)
     for place in (end, *(m.end() for m in (known.percent.match(text, end, stop),) if m)):
         sep = known.range_sign.match(text, place, stop)
         if not sep or (sep.group() == " or " and (sign or value > 20)):
             continue
         if sep.group() == " and " and not _BETWEEN.search(text[max(0, start - 22) : start]):
+            continue
+        if sep.group() == " up to " and not _FROM.search(text[max(0, start - 30) : start]):
             continue
         if sep.group() == " to " and re.search(r"\b(?:in|since) $", text[max(0, start - 7) : start]):
             continue

@@ -180,7 +180,7 @@ def patterns() -> Patterns:
         money=re.compile(
             rf"(?P<sign>{SIGNS}) ?(?P<n>{DIGITS})(?!,?[0-9])(?P<scale>[ -]?(?:{SCALE}|{SHORT_SCALE})\b)?", i
         ),
-        range_sign=re.compile(r"- (?:to|and) | ?- ?| to | and | or "),
+        range_sign=re.compile(r"- (?:to|and) | ?- ?| (?:up )?to | and | or "),
         range_next=re.compile(rf"(?P<sign>{SIGNS.replace('(?P<mega>M)?', '')})? ?(?P<n>{NUMBER})", i),
         ratio=re.compile(rf"(?P<a>{NUMBER})(?P<how> out of| in)(?: every| the)? (?P<b>{NUMBER})(?![\w.,]*[0-9])", i),
         percent=re.compile(r" ?(?:%|per ?cents?\b|percentage\b(?![ -]points?)|pc\b)", i),

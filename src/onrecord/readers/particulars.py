@@ -133,10 +133,15 @@ def particulars(words: str, month_first: bool = False) -> Particulars | None:
         words.endswith(("?", "!")) or (words.endswith(".") and len(words.split()) > _sentence(words))
     ):
         return None
+    if contact := _CONTACT_BEHIND.search(words):  # "FOR IMMEDIATE RELEASE July 3, 2024 Contact: press@..."
+        words = words[: contact.start()]
     when = day(words, month_first)
     if when is None and (kind := _kind_line(words)):
         return kind
     return _dated(words, month_first) if when else _undated(words)
+
+
+_CONTACT_BEHIND = re.compile(r"(?<=\d\d\d\d) +(?:(?:Media|News|Press) )?Contacts?:.*$", re.I)
 
 
 def _kind_line(words: str) -> Particulars | None:
