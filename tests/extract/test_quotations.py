@@ -173,6 +173,12 @@ def test_the_first_person_goes_on_and_the_department_ends_it() -> None:
     assert ending.reasons
 
 
+def test_the_office_of_somebody_beside_a_speaker_is_not_the_speakers() -> None:
+    text = "Gina Marsh, alongside Sir Tom Reed, Minister for Piers, said: “Safe piers keep this town alive.”"
+    (found,) = find(Reading(Document(text, (Passage(0, len(text), "paragraph"),), "")))
+    assert isinstance(found.value, Quotation) and (found.value.speaker, found.value.role) == ("Gina Marsh", None)
+
+
 def test_the_dates_that_a_page_prints_under_a_lead_in_do_not_end_the_words() -> None:
     pieces: list[tuple[str, PassageKind]] = [
         ("Ports Secretary Ann Reed said:", "paragraph"), ("First published: 5 March 2031", "provenance"),

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from onrecord.extract.cue_names import Token
 from onrecord.extract.cue_roles import heads, words
-from onrecord.model import Span
 
 _FOR_ANOTHER = frozenset(
     ("responding", "speaking", "replying", "acting", "deputising", "standing", "writing", "appearing", "stepping")
 )
 
 
-_ALONGSIDE = ("accompanied by", "along with", "alongside ", "joined by", "together with")
+_ALONGSIDE = ("accompanied by", "along with", "alongside", "joined by", "together with")
 
 
 _WHEN_OR_WHERE = frozenset(
     ("After", "At", "Before", "During", "Earlier", "Following", "In", "On", "Outside", "Speaking", "Today", "Visiting",
      "Yesterday")
 )  # fmt: skip
+
+
+def beside(tokens: list[Token], at: int) -> bool:
+    """Whether words begin here that name beside whom somebody speaks: "alongside Tom Bell"."""
+    return " ".join(token.word for token in tokens[at : at + 2]).startswith(_ALONGSIDE)
 
 
 def _names_end(tokens: list[Token], at: int, said: int) -> int:
@@ -40,7 +44,7 @@ def without_asides(tokens: list[Token]) -> list[Token]:
     for at, token in enumerate(tokens[:-1]):
         if token.word != "," or at == 0:
             continue
-        if " ".join(t.word for t in tokens[at + 1 : at + 3]).startswith(_ALONGSIDE):
+        if beside(tokens, at + 1):
             said = next((n for n in range(at + 1, len(tokens)) if tokens[n].word in verbs), len(tokens))
             if tokens[0].word not in _WHEN_OR_WHERE:
                 return tokens[:at] + tokens[said:]
@@ -56,13 +60,3 @@ def without_asides(tokens: list[Token]) -> list[Token]:
             close = close or next((n for n in range(at + 1, len(tokens)) if tokens[n].word in words("said")), None)
             return tokens[:at] + (tokens[close:] if close else [])
     return tokens
-
-
-def outside(text: str, span: Span | None, every: list[Token], kept: list[Token]) -> Span | None:
-    """What a role or body is without the words of an aside, which may be of somebody else."""
-    starts = {token.start for token in kept}
-    aside = [t.start for t in every if span and t.start not in starts and span.start <= t.start < span.end]
-    if span is None or not aside:
-        return span
-    end = span.start + len(text[span.start : aside[0]].rstrip(" ,"))
-    return Span(span.start, end) if end > span.start else None

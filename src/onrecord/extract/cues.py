@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from onrecord.extract.branches import sought
-from onrecord.extract.cue_asides import outside, without_asides
+from onrecord.extract.cue_asides import beside, without_asides
 from onrecord.extract.cue_names import FINITE, TOKEN, NameRun, Token, names_in, tokens_of
 from onrecord.extract.cue_roles import given, heads, split_role, words
 from onrecord.model import Span
@@ -54,8 +54,7 @@ def parse_cue(text: str) -> Attribution:
     >>> parse_cue("Joan Okoro, Deputy Director of the Harbour Safety Agency (HSA), said:")[:3]
     ('Joan Okoro', 'Deputy Director', 'Harbour Safety Agency')
     """
-    every = tokens_of(text)
-    tokens = without_asides(every)
+    tokens = without_asides(tokens_of(text))
     if not tokens:
         return NOBODY
     names = names_in(tokens)
@@ -74,8 +73,6 @@ def parse_cue(text: str) -> Attribution:
     if best.opening < best.first:
         spans["honorific"] = Span(tokens[best.opening].start, tokens[best.first - 1].end)
     role, body = _settled(text, tokens[best.first].start, *_described(text, tokens, names, best, joined))
-    if len(tokens) < len(every):
-        role, body = (outside(text, span, every, tokens) for span in (role, body))
     if role:
         spans["role"] = role
     if body:
@@ -171,7 +168,7 @@ def _described(
     """The role and the body of a name: from the words after it, else from those before it, else from its rank."""
     role = body = None
     after = _after(tokens, joined.closing)
-    if after:
+    if after and not beside(tokens, after[0]):
         role, body = split_role(text, tokens[after[0]].start, tokens[after[1] - 1].end)
     if role and (not _plain(role.of(text)) or _WRITTEN.match(role.of(text))):
         role = body = None  # "Tom Bell's article in the Post, Ann Reed said"
