@@ -152,6 +152,7 @@ def test_a_source_just_before_or_money_of_its_own_or_an_aim_asks_for_no_source(t
         ("Some 18% of berths were empty from April to September.", False),
         ("Some 18% of berths were empty in the 2030-31 financial year.", False),
         ("Some 18% of berths were empty.", True),
+        ("In Northquay 18% of berths were empty over the same period.", False),
     ],
 )
 def test_only_a_period_that_is_missing_is_missed(text: str, missing: bool) -> None:
@@ -343,3 +344,8 @@ def test_a_title_that_gives_the_new_sum_makes_no_other_sum_new() -> None:
     (line,) = [n for n in lines(release) if n.kind == "money"]
     assert "“£500 million”" in line.sentence.partition("stated")[2]
     assert "“£98 million”" in line.sentence.partition("stated")[0]
+
+
+def test_what_is_only_an_ambition_is_no_record() -> None:
+    text = "It is our ambition for the ports to be one of the most modern fleets in the world."
+    assert not [n for n in lines(document([text], "issued 2031-04-02")) if n.kind == "record"]

@@ -153,6 +153,7 @@ def _opens_at(link: Link, here: Sequence[Member]) -> Member:
 _HOPED = re.compile(
     r"\b(?:aim(?:s|ing)|hop(?:es|ing)|plan(?:s|ning)|want(?:s|ing)?) to [^.;]{0,40}$"
     r"|\bone of (?:the |its |our |their )?$"
+    r"|\b(?:aim|ambition|goal|vision)\b[^.;]{0,60} to be(?:come)? $"
 )
 
 

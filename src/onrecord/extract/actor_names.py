@@ -7,7 +7,7 @@ from typing import cast
 
 from onrecord.extract.clauses import Clause
 from onrecord.extract.rule import Reading
-from onrecord.model import Span
+from onrecord.model import Mention, Span
 from onrecord.values import Name
 
 ADVERB_LAST = re.compile(r"(?: (?:[a-z]+ly|also|now|all|both|already|today|has|have|had))+$")
@@ -23,12 +23,22 @@ def named_in(reading: Reading, subject: Span) -> str | None:
     names = [m for m in reading.within("name", subject) if isinstance(m.value, Name) and m.value.kind != "law"]
     people = [m for m in names if isinstance(m.value, Name) and m.value.kind == "person"]
     chosen = people[-1] if people else names[-1] if len(names) == 1 else None
+    if chosen is None and not names:
+        chosen = _begun_before(reading, subject)
     if chosen is None or not isinstance(chosen.value, Name):
         return None
     value = chosen.value
     return with_role(value)
 
 
+def _begun_before(reading: Reading, subject: Span) -> Mention | None:
+    """The body in whose name the words begin: "Fisheries and Oceans Canada", cut at its "and"."""
+    near = reading.within("name", Span(max(0, subject.start - _LONGEST_NAME), subject.end))
+    return next((m for m in reversed(near) if isinstance(m.value, Name) and m.value.kind == "organisation"
+                 and m.span.start < subject.start < m.span.end), None)  # fmt: skip
+
+
+_LONGEST_NAME = 90  # code points
 _BEFORE_WHICH = re.compile(r"(?: (?:&|and) [A-Z][\w.]*)?(?:,? (?:Inc|Ltd|LLC|plc|PLC)\.?| \([A-Z]\w*\))?, $")
 
 

@@ -49,8 +49,10 @@ def known_body(reading: Reading) -> Iterable[Mention]:
             if folded.startswith(name, cap.start) and not folded[end : end + 1].isalnum() and _whole(folded, end, name):
                 if name == "Treasury" and folded[max(0, cap.start - 3) : cap.start] == "HM ":
                     continue
-                past = end
-                yield body("name.known_body", reading, cap.start, end, form)
+                past, start = end, cap.start
+                if name == "Armed Forces" and (whose := _WHOSE_FORCES.search(folded, max(0, start - 20), start)):
+                    start = whose.start()
+                yield body("name.known_body", reading, start, end, form)
                 break
         else:
             full = short.get(cap.word)
@@ -63,6 +65,7 @@ def known_body(reading: Reading) -> Iterable[Mention]:
                 yield body("name.known_body", reading, cap.start, cap.end, form_of(full) or "agency", named)
 
 
+_WHOSE_FORCES = re.compile(r"\b[A-Z][a-z]+(?:an|ese|ish|ian) $")  # "the Canadian Armed Forces"
 _NAME_BEFORE = re.compile(r"[A-Z][\w'&-]*(?: (?:[A-Z][\w'&-]*|and|for|of|the)){1,7} \($")
 
 

@@ -181,11 +181,16 @@ def lead_of_list(page: Page, record: Record) -> Span | None:
 _INCLUDES = re.compile(r"(?:It|That|These|They|This) (?:also )?includes?\b")
 
 
+_THE_SAME = re.compile(r"\b(?:that|the|this) same (?:months?|period|quarter|time|timeframe|year)\b")
+
+
 def period_named(page: Page, record: Record) -> bool:
     """Whether a period is stated for a figure: in its slot, its sentence, the lead of its list, or its quotation."""
     if isinstance(record.value, Quantity) and record.value.period:
         return True
     spans = [page.sentence(record.start)]
+    if _THE_SAME.search(page.folded, *spans[0]):
+        return True  # "over the same period", which was told before
     if _INCLUDES.match(page.folded, *spans[0]) and (here := page.index(record.start)):
         spans.append(page.sentences[here - 1])  # "Since 2020 we have built 90 piers. This includes 40 in the north."
     quotation = page.quotation(record.start)
