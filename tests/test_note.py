@@ -349,3 +349,16 @@ def test_a_title_that_gives_the_new_sum_makes_no_other_sum_new() -> None:
 def test_what_is_only_an_ambition_is_no_record() -> None:
     text = "It is our ambition for the ports to be one of the most modern fleets in the world."
     assert not [n for n in lines(document([text], "issued 2031-04-02")) if n.kind == "record"]
+
+
+def test_a_rise_of_what_was_told_just_before_lacks_no_base() -> None:
+    told = (
+        "An extra £692 million will lift investment to £2.3 billion. This represents a 43 per cent increase in berths."
+    )
+    found = [n for n in lines(document([told], "issued 2031-04-02")) if n.kind == "no_source"]
+    assert all("no base" not in n.sentence for n in found)
+
+
+def test_what_money_will_allow_asks_for_no_source() -> None:
+    told = "The funding will allow 493 new berths to be built, and the move of 116 new berths in Fowey to tender."
+    assert not [n for n in lines(document([told], "issued 2031-04-02")) if n.kind == "no_source"]

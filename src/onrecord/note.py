@@ -266,12 +266,16 @@ def _missing(page: Page, record: Record, value: Quantity) -> list[str]:
 def _against(page: Page, record: Record) -> bool:
     """Whether the sentence says what a change is measured against."""
     sentence = page.sentence(record.start)
+    here = page.index(record.start)
+    if here and _THIS_IS.match(page.folded, *sentence) and len(page.quantities(page.sentences[here - 1])) > 1:
+        return True  # "£5 million more lifts it to £9 million. This represents a rise of": of what was told just before
     spans = [Span(sentence.start, max(sentence.end, record.end))]
     if (lead := lead_of_list(page, record)) is not None:
         spans.append(lead)
     return any(_COMPARED.search(page.folded, *span) for span in spans)
 
 
+_THIS_IS = re.compile(r"(?:It|That|This) (?:amounts to|equates to|is|marks|represents)\b")
 _COMPARED = re.compile(
     r"\b(?:compared (?:to|with)|on (?:last|the previous|the) year|since|against"
     r"|than (?:at|before|during|in|it|its|last|our|the|their)"

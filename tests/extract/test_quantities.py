@@ -141,6 +141,15 @@ def test_a_sum_in_a_row_is_not_new_by_what_is_said_of_the_one_before() -> None:
     assert [q.funding_status for q in found if q.kind == "money"] == ["new", None, None, None]
 
 
+def test_a_share_of_a_sum_told_before_has_no_purpose_of_its_own() -> None:
+    text = "Nine ports will also receive a share of the £15 million funding to mend their piers."
+    found = [
+        cast(Quantity, m.value)
+        for m in quantities.find(Reading(Document(text, (Passage(0, len(text), "paragraph"),), "")))
+    ]
+    assert [(q.purpose, q.funding_status) for q in found if q.kind == "money"] == [(None, None)]
+
+
 def test_units_are_unambiguous() -> None:
     tables = tomllib.loads((DATA / "units.toml").read_text(encoding="utf-8"))
     for kind, units in tables.items():

@@ -14,6 +14,7 @@ DATED = [
     ("Published April 04, 2031, The Harbour Office", "2031-04-04", "Harbour Office"),
     ("Published on 05/03/2031 by Ferries England", "2031-03-05", "Ferries England"),
     ("Date: 12/07/2031", "2031-07-12", None),
+    ("Release date: 06/07/31", "2031-07-06", None),
     ("Date: 2031-07-12", "2031-07-12", None),
     ("Issued on Friday, 12 July 2031", "2031-07-12", None),
     ("Issued by: Department for Ferries, 5 March 2031", "2031-03-05", "Department for Ferries"),

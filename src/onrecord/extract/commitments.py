@@ -32,7 +32,7 @@ from onrecord.extract.list_leads import (
 )
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.extract.said_only import GIVEN_OUT, GIVING_OUT, SAYS_WHO
-from onrecord.extract.subject_parts import BETWEEN_COMMAS, RELATIVE_LAST
+from onrecord.extract.subject_parts import BETWEEN_COMMAS, OF_PLACES, RELATIVE_LAST
 from onrecord.model import Mention, Part, Passage, Span
 from onrecord.values import Commitment, Quantity
 
@@ -288,7 +288,8 @@ def _widened(reading: Reading, clause: Clause, start: int) -> int:
     first = breaks[-1].end() if breaks else 0
     if told := list(_SAID_THAT.finditer(before, first)):
         return clause.sentence.start + told[-1].end() + 1
-    if breaks and len(before) <= 90 and _ROW.fullmatch(before):
+    row = _ROW.fullmatch(before) or (OF_PLACES.search(before) and not FINITE.search(before))
+    if breaks and len(before) <= 90 and row:
         return clause.sentence.start  # "Social care, schools and councils are"
     if before.startswith(("and ", "but "), first):
         return start

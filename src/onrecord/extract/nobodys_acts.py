@@ -17,10 +17,11 @@ _ITS_OBJECT = re.compile(
 _IMPACT_THAT = re.compile(r"\b(?:difference|effect|impact)s? (?:that|which) [^,;.]{2,60}$")
 _PRESS_OFFICE = re.compile(r"(?:(?! and )[^.;]){0,60}\bfor (?:media|press) (?:enquir|inquir)(?:y|ies)\b")
 _AS_FIRST = re.compile(r"(?:As|Because|Since) (?!an? (?:consequence|result)\b|of\b|part of\b|today\b)[^,;]*")
-_GIVING = frozenset(("delivered", "gave", "given", "offered", "presented", "provided", "shared"))
+_GIVING = frozenset(("delivered", "gave", "given", "made", "offered", "presented", "provided", "shared"))
 _ACCOUNT = re.compile(
-    r" (?:an?|the|his|her|its|their) (?:[a-z]+ ){0,2}(?:address|briefing|lecture|overview|outline|presentation|remarks"
-    r"|sermon|speech|statement|summary|talk)(?=[.,;]|$| (?:about|at|for|from|in|of|on|that|to|today|which|yesterday)\b)"
+    r" (?:an?|the|his|her|its|their) (?:[a-z]+ ){0,2}(?:address|announcement|briefing|comments|lecture|overview|outline"
+    r"|presentation|remarks|sermon|speech|statement|summary|talk)(?=[.,;]|$| (?:about|as|at|for|from|in"
+    r"|of|on|that|to|today|which|yesterday)\b)"
     r"|(?: (?:an?|the|his|her|its|their))? (?:[a-z]+ ){0,2}(?:account|assessment|forecast|update) (?:about|of|on) "
     r"(?:(?:an?|his|her|its|our|the|their) )?[a-z]"
 )

@@ -101,6 +101,7 @@ _SOUGHT = re.compile(
     r"|ding)?)\b[^.;£$€]{0,50}\bfor\b(?! (?:his|her|its|our|the|this)\b)[^.;£$€]*$",
     re.I,
 )
+_MAY_APPLY = re.compile(r"\b(?:able|can|eligible|invited|may)(?: (?:also|now))?(?: to)? (?:apply|bid)\b[^.;]*$")
 _SUFFIX = "AG|Company|Corp|Corporation|GmbH|Inc|LLC|Limited|Ltd|PLC|plc"  # what ends the name of a firm
 _PRIVATE = re.compile(
     r"(?: (?:of|in|from))? (?:[a-z]+ )?"
@@ -249,7 +250,7 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
         or _GIVEN_BY_OTHERS.search(before)
         or _of_a_firm(text, figure, sentence, before)
         or _INWARD.search(before)
-        or _SOUGHT.search(before)
+        or (_SOUGHT.search(before) and not _MAY_APPLY.search(before))
         or _ASKED_FOR.search(hedged)
         or (_LEVERAGED.search(before) and not _PUBLIC.match(text, figure.span.end))
     ):

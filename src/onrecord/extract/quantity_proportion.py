@@ -134,6 +134,13 @@ def change(clause: Clause, figure: Figure, previous: str | None) -> str | None:
 _AS_IT_WAS = re.compile(r" what (?:it|they|we) (?:had|was|were)$")  # "three times what it was"
 
 
+_MONEY_FIRST = re.compile(
+    r"(?:The |This |Our )?(?P<what>(?:[A-Z]?[a-z]+ )?(?:[Bb]udget|[Ff]unding|[Ii]nvestment"
+    r"|[Ss]pending)) (?:for|in|on|to)\b"
+    r"(?:(?! (?:and|has|have|is|was|were|which|will) )[^.;])* (?:has|have)(?: now)? been $"
+)
+
+
 def ratio(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     """What a multiple is of: "a tenfold increase in X", "X doubled"."""
     tail = clause.after(figure.span.end)
@@ -144,6 +151,8 @@ def ratio(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if figure.cue is None:
         tail = re.sub(r"^(?:increase|rise|growth|expansion|reduction|fall) in ", "", tail)
         return tail if len(tail.split()) > 1 else clause.before(figure.span.start)
+    if money := _MONEY_FIRST.match(clause.text, clause.sentence.start, figure.span.start):
+        return money["what"].lower()  # "Funding to hire 300 crews has been doubled": not the crews
     if tail and not re.match(r"(?:in|since|over|from|to|on|this|last|by|and|compared|as|at)\b", tail):
         return tail
     return SUBJECT_VERB.sub("", clause.before(figure.span.start)) or tail

@@ -106,6 +106,7 @@ _FROM = re.compile(
     r"\bfrom (?:(?:as (?:few|little|low) as|around|about|just (?:over|under)|over|under) )?[£$€]?$", re.I
 )
 _DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,3}[ -]?(?:[bt]n|billion|trillion)")  # "R81,345 billion", in rand
+_IN_FULL = re.compile(r"(?P<n>[0-9]{1,3}(?:,[0-9]{3}){2,})[ -]?[a-z]")
 _BETWEEN = re.compile(r"\bbetween (?:the ages of )?(?:£|\$|€)?$", re.I)
 _ONE_OK = re.compile(
     (
@@ -247,6 +248,8 @@ def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None,
             words_, end = short, money.end()
     if sign == "R" and _DECIMAL_COMMA.fullmatch(words_):
         words_ = words_.replace(",", ".")
+    if sign and (full := _IN_FULL.match(words_)):
+        words_ = full["n"]  # "$46,315,000 million": a slip, whose scale says nothing more
     value = number(words_) or Decimal(0)
     for place in (end, *(m.end() for m in (known.percent.match(text, end, stop),) if m)):
         sep = known.range_sign.match(text, place, stop)

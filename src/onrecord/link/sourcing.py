@@ -228,11 +228,16 @@ _UNDERTAKEN = re.compile(
 )
 
 
+_WILL_ALLOW = re.compile(r"\b(?:funding|investment|money)\b[^.;]* will (?:allow|enable|help|support)\b")
+
+
 def aimed(page: Page, record: Record) -> bool:
     """Whether a figure is told of what is to come: decided, aimed at or expected, not counted."""
     span = page.sentence(record.start)
     first = max(span.start, record.start)
     if _AIMED.search(page.folded, max(span.start, record.start - 90), first):
+        return True
+    if _WILL_ALLOW.search(page.folded, span.start, first):
         return True
     return bool(_UNDERTAKEN.search(page.folded, span.start, first))
 

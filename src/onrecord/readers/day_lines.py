@@ -14,6 +14,11 @@ from onrecord.readers.headline import DATE, MONTHS, iso_date
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])")
+_SHORT_YEAR = re.compile(  # "Release date: 06/06/24", behind such a label only
+    r"^(?:(?:date|issued|published|released?)(?: date)?|date (?:of )?(?:issue|publication|release)):? "
+    r"(\d\d)(/)(\d\d)/([2-9]\d)$",
+    re.I,
+)
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.I)
 # "today (Tuesday, 8 October 2030)", "Today, 8 October 2030, the board", but not "today, and on 8 October 2030"
 _TODAY = re.compile(
@@ -59,8 +64,9 @@ def day(words: str, month_first: bool = False) -> Day | None:
         return Day(iso, *match.span())
     if (match := _ISO.search(words)) and (iso := _iso(match[1], match[2], match[3])):
         return Day(iso, *match.span())
-    if match := _SLASHED.search(words):
+    if match := _SLASHED.search(words) or _SHORT_YEAR.match(words.strip()):
         first, _, second, year = match.groups()
+        year = year if len(year) == 4 else f"20{year}"
         as_day, as_month = _iso(year, second, first), _iso(year, first, second)
         iso = (as_month or as_day) if month_first else (as_day or as_month)
         if iso:
