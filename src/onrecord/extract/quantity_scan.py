@@ -107,6 +107,9 @@ _FROM = re.compile(
 )
 _DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,3}[ -]?(?:[bt]n|billion|trillion)")  # "R81,345 billion", in rand
 _IN_FULL = re.compile(r"(?P<n>[0-9]{1,3}(?:,[0-9]{3}){2,})[ -]?[a-z]")
+_ROOM = re.compile(
+    r"^(?:pupil|student) (?:[a-z]+ ){0,2}(?:beds|homes|places|rooms|seats|spaces)$"
+)  # "1,000 student beds"
 _BETWEEN = re.compile(r"\bbetween (?:the ages of )?(?:£|\$|€)?$", re.I)
 _ONE_OK = re.compile(
     (
@@ -339,6 +342,7 @@ def measured(at: Place, one: Extent, value: Decimal) -> list[Figure]:
         and singular[1] in words("places_of")
         and one.value > 1
         and (noun is None or noun.span.start >= singular.start(1))
+        and not (noun and _ROOM.search(noun.unit))
     ):
         noun = Noun(Span(*singular.span(1)), singular[1] + "s")
     paired = _PAIRED.match(text, one.end, stop)
