@@ -17,6 +17,7 @@ _NOUNS = (
     r"|pay (?:awards?|deals?|increases?|rises?|settlements?)"
 )
 _MADE_VERB = r"(?!accurate|climate|corporate|debate|estate|mandate|private|rate|separate)[a-z]+(?:ate|ify|i[sz]e)"
+_ALSO_NOUNS = "access|aid|care|change|control|fund|help|increase|plan|report|review|support|use|work"
 _SHORT_VERBS = "build|cut|examine|explore|fund|help|make|meet|spread|understand"
 
 
@@ -25,11 +26,9 @@ def a_thing(past: Iterable[str]) -> str:
     "better protect" is told from the adjective of "better pay"."""
     numbers = "|".join((*ONES, *TENS))
     verbs = "|".join((*bases(past), _MADE_VERB, _SHORT_VERBS))
-    # a verb has its object next, a noun "of", "for" or "on": "better support crews", "better support for crews"
-    return (
-        rf"(?:{_OF_THINGS}|{_NOUNS}|{numbers}(?! day\b))\b"
-        rf"|(?:{_ALSO_ADVERBS})\b(?! (?:{verbs})\b(?! (?:for|in|of|on|with)\b))"
-    )
+    # a verb that is also a noun has its object next: "better support crews", not "better support for crews"
+    verb = rf"(?:{_ALSO_NOUNS})\b(?! (?:for|in|of|on|to)\b)|(?!(?:{_ALSO_NOUNS})\b)(?:{verbs})\b"
+    return rf"(?:{_OF_THINGS}|{_NOUNS}|{numbers}(?! day\b))\b|(?:{_ALSO_ADVERBS})\b(?! (?:{verb}))"
 
 
 def bases(past: Iterable[str]) -> list[str]:

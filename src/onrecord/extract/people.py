@@ -166,14 +166,28 @@ _STOP = re.compile(
     r"| (?:said|says|added|will|has|have|was|is|are|were|who|told|today|and [A-Z][a-z]+ [A-Z])\b"
 )
 _BRACKET = re.compile(
-    r"(?:,? [A-Z]{2,4})? \((?:the )?(?P<role>[A-Z](?:(?! (?:has|is|said|says|was|will) )[^():]){5,120})\)"
+    r"(?:,? [A-Z]{2,4})? \((?:the )?(?P<role>[A-Z](?:(?!,? (?:has|is|said|says|that|was|which|who"
+    r"|will) )[^():]){5,120})[^()]*\)"
 )  # "Ann Reed MP (Minister for Ports)"
-# "Ann Reed, Minister for Ports, met ...": behind the office the sentence goes on
-_GOES_ON = re.compile(
-    r", (?:and )?(?:[a-z]+ )?(?:[a-z]+ed|gave|had|has|have|held|is|led|made|met|paid|said|says|sent|set"
-    r"|spoke|told|took|was|went"
-    r"|were|will|won)\b"
+# Behind an office a row of its subjects may go on ("head of policy, research and data"); else the sentence does.
+_COMMA = re.compile(r", (?!(?:and )?[A-Z]|(?:for|of|or|the)\b)(?=[a-z])")
+_SUBJECTS_GO_ON = re.compile(
+    r"(?!(?:[a-z]+ed|came|did|gave|has|is|joined|met|saw|was)\b)(?:[a-z-]+(?: [a-z-]+)?, )*"
+    r"(?!and\b)[a-z-]+(?: (?!and\b)[a-z-]+)?,? and [a-z-]+(?: [a-z-]+)?(?=[,.;:]|$)"
 )
+
+
+def _office_end(folded: str, start: int, right: int) -> int:
+    """Where an office between two places ends because the sentence goes on: "Ann Reed, Minister for Ports, met"."""
+    at = start
+    while comma := _COMMA.search(folded, at, right):
+        row = _SUBJECTS_GO_ON.match(folded, comma.end(), right)
+        if row is None:
+            return comma.start()
+        at = row.end()
+    return right
+
+
 _FOLLOWS = re.compile(
     r",? (?:[A-Z]{2,5},? )*(?:(?:the|a|an|our|of|at|from) |[A-Z]|[a-z-]+ (?:of|at|for)|[a-z-]+,"
     r"|[a-z-]+ [a-z-]+ (?:of|at|for))"
@@ -215,10 +229,8 @@ def _described(reading: Reading, span: Span) -> tuple[Attribution | None, int]:
     right = stop.start() if stop else right
     if earlier + 2 < len(others) and span.end < (following := caps[others[earlier + 2].opening].start) < right:
         right = span.end + parted(folded[span.end : following], office_before(caps, others, earlier + 1))[0]
-    if not _FOLLOWS.match(folded, span.end, right):
-        right = span.end
-    elif verb := _GOES_ON.search(folded, span.end + 2, right):
-        right = verb.start()
+    goes_on = _FOLLOWS.match(folded, span.end, right) is not None
+    right = _office_end(folded, span.end + 2, right) if goes_on else span.end
     while right > span.end and folded[right - 1] in ".,!? ":
         right -= 1
     if not (_may_state_a_role(folded, left, span.start) or _may_state_a_role(folded, span.end, right)):

@@ -53,13 +53,15 @@ def stated_status(text: str, figure: Figure, sentence: Span, before: str, after:
 # "€32 million of new funding and €29 million", "£3 million for piers and a further £2 million"
 _ONE = (
     r"[£$€]\d[\d.,]*(?: ?(?:[mb]illion|bn|m)\b)?"
-    r"(?: (?:for|in|of|to) (?:(?!(?:and|has|have|is|was|which|will)\b)[\w'-]+ ?){1,8}?)?(?:,? and|,|;)"
+    r"(?: (?:for|in|of|to)(?: (?!(?:and|has|have|is|was|which|will)\b)[\w'-]+){1,8}?)?(?:,? and|,|;)"
 )
 _ROW = re.compile(rf"(?P<first>){_ONE}(?: (?:[a-z]+ ){{0,4}}{_ONE}){{0,5}}(?P<own> (?:[a-z]+ ){{0,4}})$")
 _ONE_MORE = re.compile(r" (?:another|an? (?:additional|extra|further)) (?:(?:about|more|nearly|over|than) )*")
 
 
-_ITS_VERB = re.compile(r"(?: [\w'-]+){0,4}? (?:are|has|have|is|was|were|will)\b")  # "and a further £5 million will be"
+_ITS_VERB = re.compile(
+    r"(?: (?!(?:that|where|which|who)\b)[\w'-]+){0,4}? (?:are|has|have|is|was|were|will)\b"
+)  # "and a further £5 million will be"
 
 
 def _as_the_first(text: str, first: int, start: int, told: _Told) -> str | None:
