@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from onrecord.extract.cue_names import Token
 from onrecord.extract.cue_roles import heads, words
 
@@ -29,13 +31,25 @@ def _names_end(tokens: list[Token], at: int, said: int) -> int:
 
     A comma before an office alone ("Tom Bell, Mayor of Fowey, ...") is of the aside.
     """
-    commas = [n for n in range(at + 1, said - 1) if tokens[n].word == "," and tokens[n + 1].capital]
-    for n in commas:
-        end = next((k for k in range(n + 1, said) if tokens[k].word == ","), said)
-        office = tokens[n + 1].word in heads() and any(t.word in ("for", "of") for t in tokens[n + 1 : end])
-        if not office or n == commas[-1]:
-            return n
-    return max((n for n in range(at + 1, said - 1) if tokens[n].word == ","), default=at)
+    commas = [n for n in range(at + 1, said - 1) if tokens[n].word == ","]
+    ends = [*commas[1:], said]
+    for n, end in zip(reversed(commas), reversed(ends), strict=True):
+        words_ = tokens[n + 1 : end]
+        office = bool(words_) and words_[0].word in heads() and not _names_somebody(words_, behind_office=True)
+        if words_ and words_[0].word == "and":
+            continue  # "joined by Tom Bell, Sue Lee, and Joe Cook, Minister Ann Reed said"
+        if not office and (words_[0].capital or words_[0].word == "the"):
+            before = max((c for c in commas if c < n), default=None)
+            the = before is not None and tokens[before + 1].word == "the" and tokens[before + 2].word in heads()
+            return before if before is not None and the else n  # "..., the Minister for Ports, Ann Reed, said"
+    return commas[-1] if commas else at
+
+
+def _names_somebody(tokens: list[Token], behind_office: bool = False) -> bool:
+    """Whether words hold a name of two capitalised words, or an office; `behind_office` asks for a name behind one."""
+    capitals = [t.capital and t.word not in heads() for t in tokens]
+    pair = any(one and other for one, other in pairwise(capitals))
+    return pair or (not behind_office and any(t.word in heads() for t in tokens))
 
 
 def without_asides(tokens: list[Token]) -> list[Token]:
@@ -49,8 +63,10 @@ def without_asides(tokens: list[Token]) -> list[Token]:
             if tokens[0].word not in _WHEN_OR_WHERE:
                 return tokens[:at] + tokens[said:]
             first = next((n for n in range(at) if tokens[n].word == ","), None)
-            if first is not None:  # "On Monday, Minister Ann Reed, alongside Tom Bell, said"
-                return tokens[first + 1 : at] + tokens[said:]
+            if first is not None and _names_somebody(tokens[first + 1 : at]):
+                return (
+                    tokens[first + 1 : at] + tokens[said:]
+                )  # "On Monday, Minister Ann Reed, alongside Tom Bell, said"
             return tokens[_names_end(tokens, at, said) + 1 :]
         if not tokens[at - 1].capital:
             continue
