@@ -15,6 +15,8 @@ from tests.examples import document
         "The fund will plant trees, supporting the goal of a green coast by 2050.",
         "The scheme will cut noise, complementing the state's mission to cut emissions by 85 per cent by 2050.",
         "The council will plant 300 trees to help meet its target of 500 trees by 2030.",
+        "The council will plant 300 trees to help meet our target of 500 trees by the end of 2030.",
+        "The council will plant 300 trees as part of its goal of net zero by 2050.",
         "We will amend the 2030-31 Budget Bill.",
     ],
 )

@@ -35,7 +35,7 @@ def _begun_before(reading: Reading, subject: Span) -> Mention | None:
     """The body in whose name the words begin: "Fisheries and Oceans Canada", cut at its "and"."""
     near = reading.within("name", Span(max(0, subject.start - _LONGEST_NAME), subject.end))
     return next((m for m in reversed(near) if isinstance(m.value, Name) and m.value.kind == "organisation"
-                 and m.span.start < subject.start < m.span.end), None)  # fmt: skip
+                 and m.span.start < subject.start < m.span.end <= subject.end), None)  # fmt: skip
 
 
 _LONGEST_NAME = 90  # code points

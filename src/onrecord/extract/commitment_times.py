@@ -37,9 +37,10 @@ _ITS_NOUN = re.compile(
 _AIM_BESIDE = re.compile(
     r"(?:, (?!adopting|including|setting)[a-z]+ing|\b(?:aligned with|consistent with|contribut(?:e|es"
     r"|ing) to|in line with"
-    r"|in support of|to (?:help )?(?:meet|support))) [^,;]{0,60}"
-    r"\b(?:aim|ambition|goal|mission|objective|target|vision)s? (?:for|of|to)\b(?:(?! and (?:to|will)\b)[^,;])*"
-    r"\bby (?:the end of )?$"
+    r"|in support of|to (?:help )?(?:meet|support)|(?:as part of|towards) (?:its|our|the|their))) [^,;]{0,60}"
+    r"\b(?:aim|ambition|goal|mission|objective|target|vision|(?:commitment"
+    r"|pledge)(?= to (?:[a-z]+ )?(?:zero|[a-z]+ [0-9])))s?"
+    r" (?:for|of|to)\b(?:(?! and (?:to|will)\b)[^,;])*(?:\bby (?:the end of )?| by)$"
 )
 _PARTICIPLE = re.compile(r", (?:first |originally )?(?:[a-z]+ed|set out|given) [^,]*$")
 _OPENING = re.compile(r"(?:And |But |So )?(?:By|During|From|In|On|Over|Until|Within) (?:(?:the|early|mid|late) ?)*")
@@ -203,8 +204,9 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
     between = reading.folded[act.clause.at.end : at.start]
     if act.clause.verb.endswith(("accepted", "open", "remain")) and between.rstrip().endswith("until"):
         return False  # the day on which a call for bids closes
+    by = "by " if reading.folded.startswith("by ", at.start) else ""  # which the words of the date take in
     if (
-        _AIM_BESIDE.search(between)
+        _AIM_BESIDE.search(between + by)
         or _LEAVES_CLAUSE.search(between)
         or (_NEXT_CLAUSE.search(between) and not reading.folded.startswith((".", ",", ";"), at.end))
     ):

@@ -93,22 +93,14 @@ _OF_YEAR = r"(?:[ ]?,?[ ](?:of[ ]|in[ ])?|,|\n)"
 _SEASON = r"(?:spring|summer|autumn|winter|Spring|Summer|Autumn|Winter)"
 # "in fall 2030", "by the fall of 2030", "Fall 2030 brings": a season, and no verb and no drop
 _BEFORE_FALL = (
-    "as early as",
-    "as soon as",
-    "by",
-    "early",
-    "from",
-    "in",
-    "last",
-    "late",
-    "next",
-    "of",
-    "since",
-    "the",
-    "this",
-    "until",
+    "as early as", "as soon as", "and", "before", "between", "by", "during", "early", "for", "from", "in", "last",
+    "late", "next", "of", "or", "since", "starting", "the", "this", "until",
+)  # fmt: skip
+_FALL = (
+    "(?:Fall|(?:(?<=[ ]open[ ])|"
+    + "|".join(rf"(?<=[{w[0].upper()}{w[0]}]{w[1:].replace(' ', '[ ]')}[ ])" for w in _BEFORE_FALL)
+    + ")fall)"
 )
-_FALL = "(?:Fall|(?:" + "|".join(rf"(?<={word.replace(' ', '[ ]')}[ ])" for word in _BEFORE_FALL) + ")fall)"
 _WHICH = r"(?:[Ll]ast|[Tt]his|[Nn]ext)"
 _PARTS = r"(?:morning|afternoon|evening|night|lunchtime)"
 _NTH = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast)"
@@ -165,7 +157,7 @@ def _grammar() -> re.Pattern[str]:
     | (?P<year>(?P<yy>{_Y})(?![\w%]|[,.:/]\d|-\d))
     | (?P<seasony>(?P<ss>{_SEASON}|{_FALL}(?={_S}(?:of{_S})?{_Y})){_S}(?:of{_S})?
         (?:(?P<sey>{_Y})(?:[/-](?P<sez>\d\d(?:\d\d)?))?(?!\d)|(?P<ser>{_REL_YEAR})))
-    | (?P<wseason>(?P<xw>{_WHICH}){_S}(?:coming{_S})?(?P<xs>{_SEASON}|[Ff]all(?=[.;:)]))(?!\w))
+    | (?P<wseason>(?P<xw>{_WHICH}){_S}(?:coming{_S})?(?P<xs>{_SEASON}|[Ff]all(?=[.;:)]|,{_S}(?:and|the|with)\b))(?!\w))
     | (?P<season>(?P<es>{_SEASON})(?!\w))
     | (?P<quarter>(?:(?P<qn>[Qq][1-4]|H[12])(?:{_S}of|,?{_S}|-)|(?P<qw>{_NTH}){_S}quarter{_S}(?:of|in),?{_S})[ ]?
         (?:(?P<qt>the{_S}year(?![\w-]|{_S}(?:to|ending|ended|\d)))

@@ -89,9 +89,6 @@ def _treaty_words(reading: Reading, first: int, index: int) -> bool:
 _LAWS_IN_LETTERS = frozenset(("COPPA", "FERPA", "FISMA", "GDPR", "HIPAA", "NEPA", "PIPEDA"))
 
 
-_LAWS_IN_LETTERS = frozenset(("COPPA", "FERPA", "FISMA", "GDPR", "HIPAA", "NEPA", "PIPEDA"))
-
-
 def _pronounced(caps: Sequence[Cap], at: int) -> bool:
     """Whether initials begin a title, behind "the": "the TIDES and Science Act", not "UNICEF and Children Act"."""
     word = caps[at].word

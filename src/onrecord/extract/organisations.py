@@ -49,6 +49,8 @@ def known_body(reading: Reading) -> Iterable[Mention]:
             if folded.startswith(name, cap.start) and not folded[end : end + 1].isalnum() and _whole(folded, end, name):
                 if name == "Treasury" and folded[max(0, cap.start - 3) : cap.start] == "HM ":
                     continue
+                if name.endswith(" Canada") and _LONGER_NAME.search(folded, max(0, cap.start - 25), cap.start):
+                    continue  # "Public Health Canada"
                 past, start = end, cap.start
                 if name == "Armed Forces" and (whose := _WHOSE_FORCES.search(folded, max(0, start - 20), start)):
                     start = whose.start()
@@ -65,6 +67,7 @@ def known_body(reading: Reading) -> Iterable[Mention]:
                 yield body("name.known_body", reading, cap.start, cap.end, form_of(full) or "agency", named)
 
 
+_LONGER_NAME = re.compile(r"\b(?!The )[A-Z][\w-]+ $")
 _WHOSE_FORCES = re.compile(r"\b[A-Z][a-z]+(?:an|ese|ish|ian) $")  # "the Canadian Armed Forces"
 _NAME_BEFORE = re.compile(r"[A-Z][\w'&-]*(?: (?:[A-Z][\w'&-]*|and|for|of|the)){1,7} \($")
 

@@ -61,7 +61,7 @@ def named(reading: Reading) -> Iterable[Mention]:
         head = _head(caps, index)
         end, last = cap.end, index
         if head is not None:
-            if _name_goes_on(caps, index):
+            if _name_goes_on(reading.folded, caps, index):
                 continue
             first = _first(caps, index - head.count(" "))
             first = max(_by_initials(reading, caps, first, index), past + 1)
@@ -70,7 +70,7 @@ def named(reading: Reading) -> Iterable[Mention]:
                 end = scheme.end("head")  # "NewBuy Guarantee scheme"
             else:
                 last, end = _complement(reading, caps, index, end, told)
-                if last == index and _of_a_place(caps, index):
+                if last == index and _of_a_place(reading.folded, caps, index):
                     last, end = index + 1, caps[index + 1].end
             if last == index and (year := _YEAR.match(reading.folded, end)):
                 end = year.end(1)
@@ -125,19 +125,25 @@ def _head(caps: list[Cap], index: int) -> str | None:
     return word if low in words("heads") else None
 
 
-def _name_goes_on(caps: list[Cap], index: int) -> bool:
+def _name_goes_on(folded: str, caps: list[Cap], index: int) -> bool:
     """Whether the capitals go on after a head into another name: "Ark Charter Academy", "Programme Director"."""
     cap = caps[index]
     if cap.owns or cap.gap not in (" ", "-") or index + 1 >= len(caps):
         return False
-    return _SUFFIX.fullmatch(caps[index + 1].word) is None and not _of_a_place(caps, index)
+    return _SUFFIX.fullmatch(caps[index + 1].word) is None and not _of_a_place(folded, caps, index)
 
 
-def _of_a_place(caps: list[Cap], index: int) -> bool:
+_GETS = re.compile(r" (?:gets?|got|has|had|receives?|received|will)\b")
+
+
+def _of_a_place(folded: str, caps: list[Cap], index: int) -> bool:
     """Whether a head has the name of its country or region behind it and nothing more: "Harbour Fund Scotland"."""
     if index + 1 >= len(caps) or caps[index].owns or caps[index].gap != " ":
         return False
     place = caps[index + 1]
+    two = place.gap == " and " and caps[index + 2].word in name_words("places")
+    if two or _GETS.match(folded, place.end):
+        return False  # "Under the Harbour Programme Scotland will get": who acts
     return place.word in name_words("places") and (place.gap != " " or index + 2 >= len(caps)) and not place.owns
 
 

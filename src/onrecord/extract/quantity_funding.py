@@ -162,6 +162,7 @@ _OVER_YEARS = re.compile(
 _OF_A_WHOLE = re.compile(
     r"[£$€]\d[\d.,]*(?: ?(?:[mb]illion|bn|m))? (?:out )?of (?:its|our|the|their) (?:[a-z]+ ){0,2}$"
 )
+_TOLD_BEFORE = re.compile(r" (?:fund|funding|investment|money|package|pot)\b(?! (?:announced|unveiled)\b)")
 _A_SHARE_OF = re.compile(r"\bshare of (?:our|that|the|this) $")
 _FAR = 240  # code points after a sum in which its purpose and who gets it stand
 
@@ -186,7 +187,7 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     far = sentence.end if far >= sentence.end else max(text.rfind(" ", figure.number.end, far), figure.number.end)
     after = text[figure.number.end : far]
     after = _OVER_YEARS.sub("", after)
-    if _A_SHARE_OF.search(text, sentence.start, figure.span.start):
+    if _A_SHARE_OF.search(text, sentence.start, figure.span.start) and _TOLD_BEFORE.match(text, figure.span.end):
         return {"funding_status": None, "purpose": None, "recipient": None}  # "a share of the £15 million": told before
     if _OF_A_WHOLE.search(text, sentence.start, figure.span.start):
         return {"funding_status": "total", "purpose": None, "recipient": None}

@@ -151,7 +151,8 @@ def ratio(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if figure.cue is None:
         tail = re.sub(r"^(?:increase|rise|growth|expansion|reduction|fall) in ", "", tail)
         return tail if len(tail.split()) > 1 else clause.before(figure.span.start)
-    if money := _MONEY_FIRST.match(clause.text, clause.sentence.start, figure.span.start):
+    money = _MONEY_FIRST.match(clause.text, clause.sentence.start, figure.span.start)
+    if money and any(other.span.start < figure.span.start for other in clause.figures):
         return money["what"].lower()  # "Funding to hire 300 crews has been doubled": not the crews
     if tail and not re.match(r"(?:in|since|over|from|to|on|this|last|by|and|compared|as|at)\b", tail):
         return tail

@@ -13,6 +13,7 @@ from onrecord.model import Passage, Span
 LONGEST_SIGNATURE = 180  # code points
 _TOLD = ("paragraph", "quotation", "list_item")
 _DASH_LAST = re.compile(r" ?[-–—]$")
+_FOR_THE_PRESS = re.compile(r"\b(?:communications|media|press|spokes(?:man|person|woman))\b", re.I)
 _SENTENCE = re.compile(r"[.:?!;]$|\b(?:said|says|is|are|was|were|has|have|will|see|read|visit|contact)\b")
 
 
@@ -66,7 +67,9 @@ def _ends_with_name(reading: Reading, index: int) -> bool:
             return False
         following = _closed(reading, last + 2)
         if following is None:
-            return True
+            under = reading.passages[last + 1]
+            words = reading.folded[under.start : under.end]
+            return not (_DASH_LAST.search(words) or _FOR_THE_PRESS.search(words))
         last = following
     return False
 

@@ -16,7 +16,7 @@ _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?
 _SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])")
 _SHORT_YEAR = re.compile(  # "Release date: 06/06/24", behind such a label only
     r"^(?:(?:date|issued|published|released?)(?: date)?|date (?:of )?(?:issue|publication|release)):? "
-    r"(\d\d)(/)(\d\d)/([2-9]\d)$",
+    r"(\d\d)(/)(\d\d)/([2-4]\d)$",
     re.I,
 )
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.I)
