@@ -176,6 +176,14 @@ def test_the_first_person_goes_on_and_the_department_ends_it() -> None:
     assert ending.reasons
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["Today, joined by crews said", "Today, joined by", "On Monday, alongside, said", "In, , joined by, , said:"],
+)
+def test_any_aside_is_read(words: str) -> None:
+    parse_cue(words)
+
+
 def test_the_office_of_somebody_beside_a_speaker_is_not_the_speakers() -> None:
     text = "Gina Marsh, alongside Sir Tom Reed, Minister for Piers, said: “Safe piers keep this town alive.”"
     (found,) = find(Reading(Document(text, (Passage(0, len(text), "paragraph"),), "")))

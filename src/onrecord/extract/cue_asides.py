@@ -32,17 +32,19 @@ def _names_end(tokens: list[Token], at: int, said: int) -> int:
     A comma before an office alone ("Tom Bell, Mayor of Fowey, ...") is of the aside.
     """
     commas = [n for n in range(at + 1, said - 1) if tokens[n].word == ","]
+    if not commas:
+        return at
     ends = [*commas[1:], said]
     for n, end in zip(reversed(commas), reversed(ends), strict=True):
         words_ = tokens[n + 1 : end]
         office = bool(words_) and words_[0].word in heads() and not _names_somebody(words_, behind_office=True)
-        if words_ and words_[0].word == "and":
+        if not words_ or words_[0].word == "and":
             continue  # "joined by Tom Bell, Sue Lee, and Joe Cook, Minister Ann Reed said"
         if not office and (words_[0].capital or words_[0].word == "the"):
             before = max((c for c in commas if c < n), default=None)
             the = before is not None and tokens[before + 1].word == "the" and tokens[before + 2].word in heads()
             return before if before is not None and the else n  # "..., the Minister for Ports, Ann Reed, said"
-    return commas[-1] if commas else at
+    return commas[-1]
 
 
 def _names_somebody(tokens: list[Token], behind_office: bool = False) -> bool:
