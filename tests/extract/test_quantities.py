@@ -187,3 +187,14 @@ def test_annotated_numbers_are_found() -> None:
             for m in quantities.find(Reading(here))
         )
     assert hits / len(wanted) >= 0.97
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "doubt"),
+    [("£46,315,000 million", 46_315_000, 0.5), ("£2,687,000 million", 2_687_000 * 10**6, None)],
+)
+def test_a_scale_behind_a_sum_in_full_is_doubted(words: str, value: int, doubt: float | None) -> None:
+    text = f"The minister announced {words} in grants."
+    (found,) = quantities.find(Reading(Document(text, (Passage(0, len(text), "paragraph"),), "")))
+    assert cast(Quantity, found.value).value == Decimal(value)
+    assert (found.doubt, bool(found.reasons)) == (doubt, doubt is not None)

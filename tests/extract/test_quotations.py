@@ -261,3 +261,21 @@ def test_a_line_that_only_looks_like_a_label_takes_no_time(label: str) -> None:
     started = time.perf_counter()
     mentions(document([label, "", "“The piers will open in 2032.”"]))
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize("named_first", [True, False])
+def test_a_long_row_of_names_and_quotations_takes_no_time(named_first: bool) -> None:
+    lines: list[str] = []
+    for number in range(800):
+        pair = [
+            f"Ann Reed, Minister for Harbour number {number}",
+            "",
+            f"“We will mend pier {number} and open it again.”",
+            "",
+        ]
+        lines += pair if named_first else [*pair[2:], *pair[:2]]
+    started = time.perf_counter()
+    found = [m.value for m in mentions(document(lines)) if isinstance(m.value, Quotation)]
+    assert {q.speaker for q in found} == {"Ann Reed"} and len(found) == 800
+    assert [q.role for q in found[:2]] == ["Minister for Harbour number 0", "Minister for Harbour number 1"]
+    assert time.perf_counter() - started < 10

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from onrecord.text.number_tokens import ONES, TENS
 
 _OF_THINGS = (
-    "a|additional|all|an|any|deeper|every|extra|fewer|greater|higher|improved|increased|its|less|more(?!"
-    " (?:[a-z]+ly|than)\\b)|new|our"
-    "|stronger|the|their|these|this|those|tighter|wider"
+    r"a|additional|all|an|any|deeper|every|extra|fewer|greater|higher|improved|increased|its|less"
+    r"|more(?! (?:[a-z]+ly|than)\b)|new|our|stronger|the|their|these|this|those|tighter|wider"
 )
 _ALSO_ADVERBS = "better|closer|further"
 _NOUNS = (
@@ -18,23 +17,23 @@ _NOUNS = (
 )
 _MADE_VERB = r"(?!accurate|climate|corporate|debate|estate|mandate|private|rate|separate)[a-z]+(?:ate|ify|i[sz]e)"
 _ALSO_NOUNS = "access|aid|care|change|control|fund|help|increase|plan|report|review|support|use|work"
-_SHORT_VERBS = "build|cut|examine|explore|fund|help|make|meet|spread|understand"
+_SHORT_VERBS = "build|cut|examine|explore|make|meet|spread|understand"
 
 
 def a_thing(past: Iterable[str]) -> str:
     """A pattern of what stands behind "agreed to" and is no act; `past` are past forms of verbs, by which the adverb of
     "better protect" is told from the adjective of "better pay"."""
     numbers = "|".join((*ONES, *TENS))
-    verbs = "|".join((*bases(past), _MADE_VERB, _SHORT_VERBS))
+    verbs = "|".join((*_bases(past), _MADE_VERB, _SHORT_VERBS))
     # a verb that is also a noun has its object next: "better support crews", not "better support for crews"
     verb = rf"(?:{_ALSO_NOUNS})\b(?! (?:for|in|of|on|to)\b)|(?!(?:{_ALSO_NOUNS})\b)(?:{verbs})\b"
     return rf"(?:{_OF_THINGS}|{_NOUNS}|{numbers}(?! day\b))\b|(?:{_ALSO_ADVERBS})\b(?! (?:{verb}))"
 
 
-def bases(past: Iterable[str]) -> list[str]:
+def _bases(past: Iterable[str]) -> list[str]:
     """Base forms that regular past forms may have, and such as no verb has and no text shows.
 
-    >>> bases(["cut", "planned", "set out"]), bases(["tried"])
+    >>> _bases(["cut", "planned", "set out"]), _bases(["tried"])
     (['plan', 'plann', 'planne'], ['tri', 'trie', 'try'])
     """
     found: set[str] = set()

@@ -94,7 +94,7 @@ def _first(caps: list[Cap], index: int) -> int:
     at = index
     while at > 0 and index - at < _LONGEST and _goes_before(caps, at, index):
         at -= 1
-    while at < index and _never_first(caps[at]) and not (caps[at].word == "First" and caps[at + 1].word == "Nations"):
+    while at < index and _never_first(caps[at]):
         at += 1
     return at
 

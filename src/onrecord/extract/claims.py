@@ -241,7 +241,7 @@ def figure(reading: Reading) -> Iterable[Mention]:
         for piece, mention in pieces.items():
             value = cast(Quantity, mention.value)
             noted = _FOOTNOTE.match(reading.folded, mention.span.end, piece.end + _MARK_AFTER)
-            shown = _SHOWN_BY.search(reading.folded, sentence.start, mention.span.start)
+            shown = _shown_by().search(reading.folded, sentence.start, mention.span.start)
             cited = bool(value.source or noted or shown)
             kind = "cited_figure" if cited else "uncited_figure"
             change = value.kind in ("percent_change", "percentage_points", "ratio")
@@ -256,13 +256,17 @@ def figure(reading: Reading) -> Iterable[Mention]:
 
 
 # "Figures published today show that £3 million was paid"; "research shows" names nothing that could be looked up
-_STUDIES = r"(?:[Aa]nalysis|[Dd]ata|[Ff]igures|[Rr]eports?|[Rr]esearch|[Ss]tatistics|[Ss]tud(?:ies|y)|[Ss]urveys?)"
-_SHOWN_BY = re.compile(
-    rf"(?:\b(?:[Oo]ur|[Tt]he|[Tt]his|[Tt]oday's) (?:[a-z-]+ ){{0,3}}{_STUDIES}\b"
-    rf"|\b(?!Early|Further|Latest|New|Official|Recent)[A-Z][\w'-]*(?: [\w'-]+){{0,4}} {_STUDIES}\b"
-    rf"|\b{_STUDIES}(?: [a-z]+){{0,3}} (?:by|from|published|released)\b)"
-    r"[^.;,]{0,50} (?:confirm|found|indicat|reveal|show|suggest)[a-z]*\b"
-)
+@cache
+def _shown_by() -> re.Pattern[str]:
+    studies = f"(?i:{alternation(words_of('onrecord.extract', 'quantities', 'source_nouns'))})"
+    return re.compile(
+        rf"(?:\b(?:[Oo]ur|[Tt]he|[Tt]his|[Tt]oday's) (?:[a-z-]+ ){{0,3}}{studies}\b"
+        rf"|\b(?!Early|Further|Latest|New|Official|Recent)[A-Z][\w'-]*(?: [\w'-]+){{0,4}} {studies}\b"
+        rf"|\b{studies}(?: [a-z]+){{0,3}} (?:by|from|published|released)\b)"
+        r"[^.;,]{0,50} (?:confirm|found|indicat|reveal|show|suggest)[a-z]*\b"
+    )
+
+
 # The mark of a footnote behind a figure: "£3 million [2]", "a third of boats. [4]".
 _FOOTNOTE = re.compile(r"[^\[]{0,160}\[(?:\d{1,2}|[ivx]{1,4})\]")
 _MARK_AFTER = 6

@@ -124,7 +124,7 @@ _ITS_YEAR = re.compile(r" (?:19|20)\d\d(?:[-/]\d{2,4})?$")
 _NEW_NAME = re.compile(r"(?:[Tt]he |[Aa] |[Oo]ur )?(?:brand[ -])?new [A-Z][\w'-]+(?: [A-Z][\w'-]+)*$")
 _NAMED_FOR = re.compile(r"\b([A-Z][a-z]+) (?:of|for) (?:the )?[A-Z]")
 _IN_ALL = re.compile(r"(?:[Aa] )?(?:further )?(?:total|sum) of (?=[£$€])")
-_OF_A_PLACE = re.compile(r"[A-Z][a-z]+(?:an|er|ese|ish|ite)(?<!Commissioner)(?<!Councillor)(?<!Minister)(?<!Officer)")
+_OF_A_PLACE = re.compile(r"[A-Z][a-z]+(?:an|er|ese|ish|ite)")
 _TOKENS = re.compile(r"[\w£'-]+")
 _SUM_IN = re.compile(r"[£$€]\s?[\d.]+")
 _PRONOUNS = frozenset(("it", "this", "these", "they", "he", "she", "that", "those", "there", "which", "who"))
@@ -376,8 +376,8 @@ def classify(subject: str, *, initial: bool = False) -> str:
     if not tokens:
         return ""
     head = tokens[-1]
-    if _PEOPLE.fullmatch(head) or (_OF_A_PLACE.fullmatch(head) and tokens[0].lower() in ("every", "each")):
-        return "beneficiary"  # "every Minnesotan"
+    if _PEOPLE.fullmatch(head):
+        return "beneficiary"
     kind = _class_of(head.lower().removesuffix("'s"))
     if kind == "instrument" and head == "Exchange" and len(tokens) > 1:
         return "name"  # "the London Metal Exchange", not "the exchange of data"
@@ -387,6 +387,8 @@ def classify(subject: str, *, initial: bool = False) -> str:
         return kind
     if _SUM_IN.search(head_of):
         return "instrument"
+    if _OF_A_PLACE.fullmatch(head) and tokens[0].lower() in ("every", "each"):
+        return "beneficiary"  # "every Minnesotan"
     if head[:1].isupper() and (len(tokens) > 1 or head.isupper() or not initial):
         return "name"
     return ""

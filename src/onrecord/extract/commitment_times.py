@@ -35,11 +35,10 @@ _ITS_NOUN = re.compile(
 )
 # "will plant trees, supporting the goal of a green coast by 2050": the date is that of the goal
 _AIM_BESIDE = re.compile(
-    r"(?:, (?!adopting|including|setting)[a-z]+ing|\b(?:aligned with|consistent with|contribut(?:e|es"
-    r"|ing) to|in line with"
-    r"|in support of|to (?:help )?(?:meet|support)|(?:as part of|towards) (?:its|our|the|their))) [^,;]{0,60}"
-    r"\b(?:aim|ambition|goal|mission|objective|target|vision|(?:commitment"
-    r"|pledge)(?= to (?:[a-z]+ )?(?:zero|[a-z]+ [0-9])))s?"
+    r"(?:, (?!adopting|including|setting)[a-z]+ing|\b(?:aligned with|consistent with|contribut(?:e|es|ing) to"
+    r"|in line with|in support of|to (?:help )?(?:meet|support)|(?:as part of|towards) (?:its|our|the|their)))"
+    r" [^,;]{0,60}\b(?:aim|ambition|goal|mission|objective|target|vision"
+    r"|(?:commitment|pledge)(?= to (?:[a-z]+ )?(?:zero|[a-z]+ [0-9])))s?"
     r" (?:for|of|to)\b(?:(?! and (?:to|will)\b)[^,;])*(?:\bby (?:the end of )?| by)$"
 )
 _PARTICIPLE = re.compile(r", (?:first |originally )?(?:[a-z]+ed|set out|given) [^,]*$")
@@ -116,9 +115,8 @@ def _told_then(reading: Reading, act: Act, span: Span, at: int) -> bool:
 
 _TELLING = re.compile(r"\b(?:has|have|had) (?:announced|confirmed|said|stated) that\b|\b(?:said|stated) that\b")
 _WHICH_WERE = re.compile(
-    r"\b(?!(?:are|been|being|is|was|were) )[A-Za-z-]+ (?:announced|approved|given|held|launched|made"
-    r"|received|sent|signed"
-    r"|submitted|taken) (?:at|by|from|in|on|to)\b[^,;]{0,60}$"
+    r"\b(?!(?:are|been|being|is|was|were) )[A-Za-z-]+ (?:announced|approved|given|held|launched|made|received|sent"
+    r"|signed|submitted|taken) (?:at|by|from|in|on|to)\b[^,;]{0,60}$"
 )
 _OPENS_WITH = re.compile(r"(?:[A-Z][a-z]+ed|Begun|Built|Set up|Since [a-z]+ing)\b[^,]*$")
 _GAVE_OUT = "announced|confirmed|declared|revealed|said|unveiled"

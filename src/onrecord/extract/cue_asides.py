@@ -10,11 +10,7 @@ from onrecord.extract.cue_roles import heads, words
 _FOR_ANOTHER = frozenset(
     ("responding", "speaking", "replying", "acting", "deputising", "standing", "writing", "appearing", "stepping")
 )
-
-
 _ALONGSIDE = ("accompanied by", "along with", "alongside", "joined by", "together with")
-
-
 _WHEN_OR_WHERE = frozenset(
     ("After", "At", "Before", "During", "Earlier", "Following", "In", "On", "Outside", "Speaking", "Today", "Visiting",
      "Yesterday")
@@ -36,11 +32,11 @@ def _names_end(tokens: list[Token], at: int, said: int) -> int:
         return at
     ends = [*commas[1:], said]
     for n, end in zip(reversed(commas), reversed(ends), strict=True):
-        words_ = tokens[n + 1 : end]
-        office = bool(words_) and words_[0].word in heads() and not _names_somebody(words_, behind_office=True)
-        if not words_ or words_[0].word == "and":
+        behind = tokens[n + 1 : end]
+        office = bool(behind) and behind[0].word in heads() and not _names_somebody(behind, behind_office=True)
+        if not behind or behind[0].word == "and":
             continue  # "joined by Tom Bell, Sue Lee, and Joe Cook, Minister Ann Reed said"
-        if not office and (words_[0].capital or words_[0].word == "the"):
+        if not office and (behind[0].capital or behind[0].word == "the"):
             before = max((c for c in commas if c < n), default=None)
             the = before is not None and tokens[before + 1].word == "the" and tokens[before + 2].word in heads()
             return before if before is not None and the else n  # "..., the Minister for Ports, Ann Reed, said"
@@ -66,9 +62,8 @@ def without_asides(tokens: list[Token]) -> list[Token]:
                 return tokens[:at] + tokens[said:]
             first = next((n for n in range(at) if tokens[n].word == ","), None)
             if first is not None and _names_somebody(tokens[first + 1 : at]):
-                return (
-                    tokens[first + 1 : at] + tokens[said:]
-                )  # "On Monday, Minister Ann Reed, alongside Tom Bell, said"
+                # "On Monday, Minister Ann Reed, alongside Tom Bell, said"
+                return tokens[first + 1 : at] + tokens[said:]
             return tokens[_names_end(tokens, at, said) + 1 :]
         if not tokens[at - 1].capital:
             continue

@@ -181,11 +181,11 @@ def _past_particles(tokens: list[Token], index: int) -> int:
 
 
 def _name_in(tokens: list[Token], start: int, end: int) -> NameRun | None:
-    known_given, official, honorifics, peerage = given(), _official(), words("honorifics"), words("peerage")
+    first_names, official, honorifics, peerage = given(), _official(), words("honorifics"), words("peerage")
     closing = end
     while closing - start > 1 and tokens[closing - 1].word.replace(".", "") in words("postnominals"):
         closing -= 1
-    if tokens[start].word in known_given and closing - start > 2 and _role_follows(tokens, start, closing):
+    if tokens[start].word in first_names and closing - start > 2 and _role_follows(tokens, start, closing):
         closing = end = start + 2  # "Peter Lane Harbour Trust Chief Executive": the role runs on from the name
     last, first = closing, start
     titled = official_before = honoured = False
@@ -201,7 +201,7 @@ def _name_in(tokens: list[Token], start: int, end: int) -> NameRun | None:
         elif at in (start, last - 1) and _surname(tokens, at, start, last):
             continue
         elif (word in official or _ranked(tokens, at)) and not (honoured and at == last - 1 and at == first):
-            if word in known_given and at + 1 < last and at > start and official_before:
+            if word in first_names and at + 1 < last and at > start and official_before:
                 break
             rank = _ranked(tokens, at) and (titled or at == start or official_before)
             opening, first = (at + 1, at + 1) if not rank else (opening if titled else at, at + 1)
@@ -220,7 +220,7 @@ def _name_in(tokens: list[Token], start: int, end: int) -> NameRun | None:
         alone = len(tokens) <= 2 and start == 0 and tokens[first].word not in _DETERMINERS
         return NameRun(first, last, opening, end, 1.6) if alone else None
     if last - first > 2 and not titled:
-        known = next((at for at in range(first, last - 1) if tokens[at].word in known_given), None)
+        known = next((at for at in range(first, last - 1) if tokens[at].word in first_names), None)
         if known is not None:
             while known > began and _INITIAL.fullmatch(tokens[known - 1].word) and tokens[known - 1].word[-1] == ".":
                 known -= 1  # "J. Alex Reed"

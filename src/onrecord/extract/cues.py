@@ -141,8 +141,8 @@ def _styled(tokens: list[Token], name: NameRun) -> NameRun:
     """A name with the given name in front of a title: "Jennifer, Lady Reed"."""
     at = name.first - 2
     styled = tokens[name.first].word in words("peerage") and name.last - name.first == 2 and at >= 0
-    first = styled and tokens[at + 1].word == "," and tokens[at].word in given()
-    alone = first and (at == 0 or tokens[at - 1].word == ",")
+    given_first = styled and tokens[at + 1].word == "," and tokens[at].word in given()
+    alone = given_first and (at == 0 or tokens[at - 1].word == ",")
     return name._replace(first=at, opening=at) if alone else name
 
 

@@ -94,10 +94,10 @@ _SEASON = r"(?:spring|summer|autumn|winter|Spring|Summer|Autumn|Winter)"
 # "in fall 2030", "by the fall of 2030", "Fall 2030 brings": a season, and no verb and no drop
 _BEFORE_FALL = (
     "as early as", "as soon as", "and", "before", "between", "by", "during", "early", "for", "from", "in", "last",
-    "late", "next", "of", "or", "since", "starting", "the", "this", "until",
+    "late", "next", "of", "open", "or", "since", "starting", "the", "this", "until",
 )  # fmt: skip
 _FALL = (
-    "(?:Fall|(?:(?<=[ ]open[ ])|"
+    "(?:Fall|(?:"
     + "|".join(rf"(?<=[{w[0].upper()}{w[0]}]{w[1:].replace(' ', '[ ]')}[ ])" for w in _BEFORE_FALL)
     + ")fall)"
 )

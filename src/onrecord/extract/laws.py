@@ -86,14 +86,11 @@ def _treaty_words(reading: Reading, first: int, index: int) -> bool:
     return any(c.word in _TREATY_WORDS for c in capitals(reading)[first:index])
 
 
-_LAWS_IN_LETTERS = frozenset(("COPPA", "FERPA", "FISMA", "GDPR", "HIPAA", "NEPA", "PIPEDA"))
-
-
 def _pronounced(caps: Sequence[Cap], at: int) -> bool:
     """Whether initials begin a title, behind "the": "the TIDES and Science Act", not "UNICEF and Children Act"."""
     word = caps[at].word
     opens = at == 0 or caps[at - 1].gap != " " or caps[at - 1].word in ("The", "This", "Under")
-    if word in acronyms() or word in known_bodies() or word in _LAWS_IN_LETTERS:
+    if word in acronyms() or word in known_bodies() or word in words("laws_in_letters"):
         return False  # "the ASEAN and Trade Act": a body, and a law; "HIPAA and Privacy Act rules": two laws
     return len(word) > 4 and not word.startswith(("OF", "UNI")) and opens
 

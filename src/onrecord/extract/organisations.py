@@ -51,10 +51,8 @@ def known_body(reading: Reading) -> Iterable[Mention]:
                     continue
                 if name.endswith(" Canada") and _LONGER_NAME.search(folded, max(0, cap.start - 25), cap.start):
                     continue  # "Public Health Canada"
-                past, start = end, cap.start
-                if name == "Armed Forces" and (whose := _WHOSE_FORCES.search(folded, max(0, start - 20), start)):
-                    start = whose.start()
-                yield body("name.known_body", reading, start, end, form)
+                past = end
+                yield body("name.known_body", reading, cap.start, end, form)
                 break
         else:
             full = short.get(cap.word)
@@ -68,7 +66,6 @@ def known_body(reading: Reading) -> Iterable[Mention]:
 
 
 _LONGER_NAME = re.compile(r"\b(?!The )[A-Z][\w-]+ $")
-_WHOSE_FORCES = re.compile(r"\b[A-Z][a-z]+(?:an|ese|ish|ian) $")  # "the Canadian Armed Forces"
 _NAME_BEFORE = re.compile(r"[A-Z][\w'&-]*(?: (?:[A-Z][\w'&-]*|and|for|of|the)){1,7} \($")
 
 

@@ -19,12 +19,12 @@ from onrecord.extract.quantity_measure import measure
 from onrecord.extract.quantity_nature import nature, place
 from onrecord.extract.quantity_noun import numbered
 from onrecord.extract.quantity_period import Dated, dated, periods, stretch
-from onrecord.extract.quantity_scan import figures
+from onrecord.extract.quantity_scan import figures, scaled_twice
 from onrecord.extract.quantity_source import Cited, cited
 from onrecord.extract.quantity_words import patterns
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Span
-from onrecord.text.number_tokens import ONES
+from onrecord.text.numerals import number
 from onrecord.values import Quantity
 
 
@@ -80,7 +80,6 @@ _ANOTHER_YEAR = re.compile(
     r",? (?:(?P<many>an?|one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2}) (?P<unit>decade|year)s? "
     r"(?:ago|before|earlier)\b|in |last|of (?:last|the)|the (?:last|previous|year before))"
 )
-_SOME = {"a": 1, "an": 1} | {word: n for n, word in enumerate(ONES, 1)}
 
 
 def _over_the_same(reading: Reading, mention: Mention, sentence: Span, stated: str | None) -> Mention:
@@ -101,7 +100,7 @@ def _over_the_same(reading: Reading, mention: Mention, sentence: Span, stated: s
 
 def _earlier(period: str, many: str, unit: str) -> str:
     """A period so many years or decades before: of "2030-01/2030-06" two years earlier, "2028-01/2028-06"."""
-    years = (_SOME.get(many) or int(many)) * (10 if unit == "decade" else 1)
+    years = int(number(many) or 1) * (10 if unit == "decade" else 1)
     moved = re.sub(r"\b[12][0-9]{3}\b", lambda year: str(int(year.group()) - years), period)
     return re.sub(
         r"\b([12][0-9]{3})-02-29\b", lambda day: day.group() if isleap(int(day[1])) else f"{day[1]}-02-28", moved
@@ -144,6 +143,9 @@ def _window(sentence: Span, some: Sequence[Figure]) -> Span:
     return Span(max(sentence.start, first), max(min(sentence.end, last), some[-1].span.end))
 
 
+_SLIP = 0.5  # either the digits or the scale: nothing in the words says which was meant
+
+
 def _mention(
     reading: Reading,
     figure: Figure,
@@ -175,9 +177,11 @@ def _mention(
         ("period", period.span if period else None), ("base_period", base.span if base else None),
         ("source", by.span if by else None),
     ]  # fmt: skip
+    meant = scaled_twice(figure.number.of(text).lstrip("£$€ ")) if figure.kind == "money" else None
     return Mention(
-        f"quantity.{figure.kind}", figure.span, value, tuple(Part(n, s) for n, s in parts if s and s.start < s.end)
-    )
+        f"quantity.{figure.kind}", figure.span, value, tuple(Part(n, s) for n, s in parts if s and s.start < s.end),
+        _SLIP if meant else None, (f"read as {meant}: the scale behind a sum in full is a slip",) if meant else (),
+    )  # fmt: skip
 
 
 def _of(kind: str, reading: Reading) -> Iterator[Mention]:

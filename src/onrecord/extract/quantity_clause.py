@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.quantity_figure import Figure
-from onrecord.extract.quantity_words import BORN, NO_SHORT_FORM
+from onrecord.extract.quantity_words import ADJECTIVES, BORN, COMPOUND_ADJECTIVES, NO_SHORT_FORM
 from onrecord.model import Span
 
 _WORDS = 15
@@ -136,8 +136,7 @@ _ROW_ON = re.compile(
     r"(?:, [a-z-]+(?: [a-z-]+)?)+,? (?:and|or) [a-z-]+"
     r"(?: (?!(?:are|has|have|is|that|to|was|were|which|who|will)\b)[a-z-]+){0,2}"
     r"(?=[ .,;]|$)"
-    r"|, (?:[a-z]+(?:-[a-z]+)+|[a-z]+ (?:efficient|friendly|neutral|ready|resilient)"
-    r"|[a-z]+(?:able|ible|ful|ous|ient)|clean|modern|safe|warm) [a-z]+(?: [a-z]+)?(?=[ .,;]|$)"
+    rf"|, (?:{COMPOUND_ADJECTIVES}|{ADJECTIVES}) [a-z]+(?: [a-z]+)?(?=[ .,;]|$)"
     r"|(?:, (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,4}){1,9},? and (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,4}"
     r"(?=[.,;]|$)"
 )
@@ -147,7 +146,7 @@ _OF_A_ROW = re.compile(
 )
 _ADJECTIVE = re.compile(
     r"\b(?:(?:across|at|by|for|from|in|of|on|to|with)(?: new)?|to [a-z]+) "
-    r"(?:[a-z-]+(?:able|al|ed|ent|ful|ible|ic|ive|ous|y)|clean|modern|new|safe|warm)$"
+    rf"(?:[a-z-]+(?:al|ed|ent|ic|ive|y)|{ADJECTIVES})$"
 )
 _OF_BIRTH = re.compile(rf"\b{BORN} (?:the )?$")
 _CUT_SHORT = re.compile(

@@ -263,9 +263,8 @@ def spoken_money(at: Place, figure: Figure, one: Extent) -> list[Figure] | None:
 
 _OF_WHAT = re.compile(
     r" of (?P<what>(?:[\w'-]+,? ){0,5}?[\w'-]+)(?=[.,;:()]|$"
-    r"| (?:an?|and|at|by|each|every|for|from|had|has|he|in|into|is|it|on|over|per|she|that|the|they"
-    r"|through|to|was|we|were"
-    r"|which|will|with)\b)"
+    r"| (?:an?|and|at|by|each|every|for|from|had|has|he|in|into|is|it|on|over|per|she|that|the|they|through|to|was|we"
+    r"|were|which|will|with)\b)"
 )
 # What is counted in money, by the last word of its name: "of food aid", "of military equipment".
 _IN_MONEY = re.compile(

@@ -157,8 +157,8 @@ _A_RISE = re.compile(
 )
 # "new jobs if the state reaches its", cut at the next figure; "new rooms will mean more space"
 _CONDITION = re.compile(
-    r" (?:if|provided that|unless)\b.* (?:an?|its|least|more|of|our|than|the|their|to|too)$| (?:(?:will"
-    r"|would) )?means? .*$"
+    r" (?:if|provided that|unless)\b.* (?:an?|its|least|more|of|our|than|the|their|to|too)$"
+    r"| (?:(?:will|would) )?means? .*$"
 )
 _TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 # A led-up phrase that is a story, not a thing done to what is counted; then words that no name of a measure holds, the

@@ -16,8 +16,8 @@ _FUNDING_NEAR = re.compile(
         r"made available|support|programme|scheme|spending|provid\w+|giv(?:es?|en|ing)|gave|protect|deliver\w*|"
         r"announc\w+|boost\w*|(?:payment|tranche|instalment) of|set aside|disburs\w+|"
         r"(?:to|will) spend|receiv\w+|(?:backed|supported|funded) by|injection|"
-        r"outlay|(?:put(?:s|ting)?|secur(?:ed|es|ing)) (?:(?:an? (?:additional|extra|further)|another|over"
-        r"|up to) )?[£$€]|benefit\w* from|go(?:es|ing)? to)\b"
+        r"outlay|(?:put(?:s|ting)?|secur(?:ed|es|ing)) (?:"
+        r"(?:an? (?:additional|extra|further)|another|over|up to) )?[£$€]|benefit\w* from|go(?:es|ing)? to)\b"
     ),
     re.I,
 )

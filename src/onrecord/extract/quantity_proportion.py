@@ -135,8 +135,8 @@ _AS_IT_WAS = re.compile(r" what (?:it|they|we) (?:had|was|were)$")  # "three tim
 
 
 _MONEY_FIRST = re.compile(
-    r"(?:The |This |Our )?(?P<what>(?:[A-Z]?[a-z]+ )?(?:[Bb]udget|[Ff]unding|[Ii]nvestment"
-    r"|[Ss]pending)) (?:for|in|on|to)\b"
+    r"(?:The |This |Our )?(?P<what>(?:[A-Z]?[a-z]+ )?(?:[Bb]udget|[Ff]unding|[Ii]nvestment|[Ss]pending)) "
+    r"(?:for|in|on|to)\b"
     r"(?:(?! (?:and|has|have|is|was|were|which|will) )[^.;])* (?:has|have)(?: now)? been $"
 )
 

@@ -6,13 +6,12 @@ import itertools
 import re
 
 from onrecord.extract.beneficiaries import NO_VERB
-from onrecord.extract.quantity_words import MONTHS
+from onrecord.extract.quantity_words import ADJECTIVES, COMPOUND_ADJECTIVES, MONTHS
 
 _PURPOSE_END = re.compile(
-    r" (?:to be|which|(?:to|until) the end\b|within (?:[0-9]+|[a-z]+) (?:years|months)|in response"
-    r"|in addition|on top|over the next|as "
-    r"part|from (?:this|next|last)|(?:this|last"
-    r"|next) (?:year|month|week|winter|summer|spring|autumn)(?!'s\b)|"
+    r" (?:to be|which|(?:to|until) the end\b|within (?:[0-9]+|[a-z]+) (?:years|months)|in response|in addition|on top"
+    r"|over the next|as part|from (?:this|next|last)"
+    r"|(?:this|last|next) (?:year|month|week|winter|summer|spring|autumn)(?!'s\b)|"
     rf"(?:in|by|from|since|until|during)(?: the (?:start|end|beginning) of)? (?:{MONTHS}|(?:19|20)[0-9]{{2}}))\b"
 )
 _NEAR_A_SUM = re.compile(
@@ -74,16 +73,8 @@ _FINITE = re.compile(
     r"|(?<!ensure )(?<!sure )that)\b"
 )
 _WORDS = 24  # a purpose of no more is whole
-_ADJECTIVES = (
-    r"(?:better|bigger|clean|cleaner|fairer|good|greener|healthier|high|large|local|long|low|modern|new|old|poor|quicker|rural"
-    r"|safe|safer|small|smaller|stronger|strong|warm|warmer|young|younger)"
-)
-_LIKE_ONE = r"[a-z]+(?:able|ible|ful|ous|ient)"
-_ADJECTIVE_LAST = re.compile(rf"\b(?:{_ADJECTIVES}|{_LIKE_ONE})$")
-_ADJECTIVE_NEXT = re.compile(
-    rf"(?:{_ADJECTIVES}|{_LIKE_ONE}|[a-z]+ly [a-z]+ed|[a-z]+(?:-[a-z]+)+"
-    r"|[a-z]+ (?:efficient|friendly|neutral|ready|resilient)) [a-z]"
-)
+_ADJECTIVE_LAST = re.compile(rf"\b{ADJECTIVES}$")
+_ADJECTIVE_NEXT = re.compile(rf"(?:{ADJECTIVES}|[a-z]+ly [a-z]+ed|{COMPOUND_ADJECTIVES}) [a-z]")
 _THESE = re.compile(r"(?:that|these|this|those)(?: [a-z]+){0,2}")  # "for these awards": told before
 _ENSURING = re.compile(r"(?:help )?(?:ensure|make sure)\b")
 _HAS_A_SUBJECT = frozenset(

@@ -243,6 +243,12 @@ def attached(at: Place, end: int) -> bool:
     return word in _ATTACHED or word in units("measurement")
 
 
+def scaled_twice(words: str) -> str | None:
+    """The sum that is meant where one in full has a scale behind it: "46,315,000" of "46,315,000 million"."""
+    full = _IN_FULL.match(words)
+    return full["n"] if full and (number(words) or 0) >= _BEYOND else None
+
+
 def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None, money: re.Match[str] | None) -> Extent:
     """The number here, with the other end where it is a range; a shared scale or unit is given to both."""
     known, text, stop = at.known, at.text, at.sentence.end
@@ -255,8 +261,7 @@ def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None,
             words_, end = short, money.end()
     if sign == "R" and _DECIMAL_COMMA.fullmatch(words_):
         words_ = words_.replace(",", ".")
-    if sign and (full := _IN_FULL.match(words_)) and (number(words_) or 0) >= _BEYOND:
-        words_ = full["n"]  # "$46,315,000 million": a slip, whose scale says nothing more
+    words_ = (sign and scaled_twice(words_)) or words_
     value = number(words_) or Decimal(0)
     for place in (end, *(m.end() for m in (known.percent.match(text, end, stop),) if m)):
         sep = known.range_sign.match(text, place, stop)

@@ -91,9 +91,8 @@ _WHAT_IS_BACKED = re.compile(
 _SUPPORTED_BY = re.compile(r"\b(?:be|being|been|is|are|was|were) (?:supported|backed|funded|financed|boosted) by$")
 _PRICED = re.compile(r"\b(?P<what>(?:charges|fares|fees|fines|penalties|tolls))(?: of| worth)? $")
 _MONEY_VERB = re.compile(
-    r" (?:will|would|has|have|is|are|was|were|can|could|aids|backs|builds?|comes?|demonstrates?|ensures?"
-    r"|follows?|helps?|"
-    r"means?|reflects?|shows?|supports?|underlines?) "
+    r" (?:will|would|has|have|is|are|was|were|can|could|aids|backs|builds?|comes?|demonstrates?|ensures?|"
+    r"follows?|helps?|means?|reflects?|shows?|supports?|underlines?) "
 )
 
 
@@ -230,8 +229,8 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
     rest_at = end + (paid.end() if paid else 0)
     skip = re.match(
         r"(?: of)?(?:,? (?:over|in|for|during) (?:the )?(?:(?:next|past|last|coming) )?[\w ]{1,14}?(?:years?|"
-        r"months?)\b)?(?: (?:this|last|next) (?:financial |spending )?(?:year|month|week"
-        r"|parliament))?(?: for the first time)?(?: "
+        r"months?)\b)?(?: (?:this|last|next) (?:financial |spending )?(?:year|month|week|parliament))?"
+        r"(?: for the first time)?(?: "
         r"(?:in|during|from|for) (?:20\d\d(?:(?: to |-|/)(?:20)?\d\d)?|(?:\w+ )?(?:January|February|"
         r"March|April|May|June|July|August|September|October|November|December)(?: 20\d\d)?))?",
         text[rest_at : clause.sentence.end],

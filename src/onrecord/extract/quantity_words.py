@@ -20,8 +20,8 @@ HEDGES = {
 # "a £7 million settlement with Marsh & Co": of a suit; "with the councils", "with the Pilots' Union in Wales": of pay.
 _PUBLIC_PARTY = (
     r"(?:[A-Z][\w&.'-]* )*(?:Unison|Transport for|Royal College|University|Trusts?|trusts|Associations?"
-    r"|Authorit(?:y|ies)|Councils?|Count(?:y|ies)|England|Federations?|Governments?"
-    r"|Ireland|Nations?|Parliaments?|Scotland|Unions?|Wales)\b(?! [A-Z])"
+    r"|Authorit(?:y|ies)|Councils?|Count(?:y|ies)|England|Federations?|Governments?|Ireland|Nations?|Parliaments?"
+    r"|Scotland|Unions?|Wales)\b(?! [A-Z])"
 )
 SETTLED = (
     r"settlement(?= (?:(?:against|agreement|resolving|to resolve)\b"
@@ -31,9 +31,8 @@ SETTLED = (
 )
 # "was able to recruit 30", "took years to build 300": done or not, and no longer to come.
 TRIED = re.compile(
-    r"\b(?:able|continued|enough|failed|helped|managed|needed|refused|struggled|tried|used|went on|years?"
-    r"|months?|weeks?)"
-    r"(?: to [a-z]+ [^.;,]{0,30}\band)? ?$",
+    r"\b(?:able|continued|enough|failed|helped|managed|needed|refused|struggled|tried|used|went on"
+    r"|years?|months?|weeks?)(?: to [a-z]+ [^.;,]{0,30}\band)? ?$",
     re.I,
 )
 SPENDS = re.compile(r"\b(?:agency|authority|board|council|department|government|ministers?|ministry|treasury)\b", re.I)
@@ -49,6 +48,12 @@ CODES = (
 )
 MARKS = "£$€¥₹₡₩₪₦₭₫₱₴₺₽฿"
 DOLLARS = rf"(?:US|AU|CA|NZ|HK|NT|TT|EC|FJ|Bds|Mex|A|C|J|N|S|{CODES})"
+ADJECTIVES = (
+    r"(?:better|bigger|clean|cleaner|fairer|good|greener|healthier|high|large|local|long|low|modern|new|old|poor|quicker|rural"
+    r"|safe|safer|small|smaller|stronger|strong|warm|warmer|young|younger|[a-z]+(?:able|ible|ful|ous|ient))"
+)
+COMPOUND_ADJECTIVES = r"(?:[a-z]+(?:-[a-z]+)+|[a-z]+ (?:efficient|friendly|neutral|ready|resilient))"
+"""Of two words, with a hyphen ("good-paying") or without ("energy efficient")."""
 CHANGES = "cut|decline|decrease|drop|fall|growth|increase|reduction|rise|uplift"
 """Nouns of a change, as the alternatives of a pattern."""
 MOVES = "climb|cut|declin|decreas|doubl|drop|fall|fell|grew|grow|increas|jump|rais|reduc|ris|rose|soar|trebl|tripl|went"

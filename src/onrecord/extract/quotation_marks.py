@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from onrecord.extract.rule import Reading
@@ -43,11 +45,14 @@ def marked(reading: Reading, taken: list[Span]) -> Iterator[Marked]:
     if '"' not in folded and "'" not in folded:
         return
     passages = reading.passages
+    taken = sorted(taken)
+    reached = list(accumulate((span.end for span in taken), max))  # by the spans up to each
     index = 0
     while index < len(passages):
         here = passages[index]
         index += 1
-        if here.kind in SILENT or any(span.start < here.end and here.start < span.end for span in taken):
+        before = bisect_left(taken, here.end, key=lambda span: span.start)
+        if here.kind in SILENT or (before and here.start < reached[before - 1]):
             continue
         at = here.start
         while opening := _OPENS.search(folded, at, here.end):

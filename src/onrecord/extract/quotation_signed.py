@@ -25,76 +25,63 @@ class Signed(NamedTuple):
     by: Attribution
 
 
+class _Quoted(NamedTuple):
+    """Indexes of the passages that open and close the marks, and whom the passages around them name."""
+
+    first: int
+    last: int
+    above: Attribution | None
+    below: Attribution | None
+
+
 def signed(reading: Reading) -> Iterator[Signed]:
-    """Every quotation that opens and closes with marks and is signed by the passage below it."""
+    """Every quotation that opens and closes with marks and is signed by the passage below it, by the one above it in a
+    row that begins with a name, or behind a dash on its own line."""
     passages = reading.passages
-    for index, passage in enumerate(passages):
-        if (beside := _beside(reading, index)) is not None:
+    for passage in passages:
+        if (beside := _beside(reading, passage)) is not None:
             yield beside
+    for row in _rows(reading):
+        named_above = row[0].above is not None and not _ends_with_name(reading, row[-1])
+        for quoted in row:
+            by, place = (quoted.above, quoted.first - 1) if named_above else (quoted.below, quoted.last + 1)
+            if by is not None:
+                words = Span(passages[quoted.first].start + 1, passages[quoted.last].end - 1)
+                yield Signed(words, passages[place].span, by)
+
+
+def _rows(reading: Reading) -> Iterator[list[_Quoted]]:
+    """Quotations in their order, those between which only a name stands together."""
+    row: list[_Quoted] = []
+    closed = _closed(reading)
+    for first, last in enumerate(closed):
+        if last is None or (first and closed[first - 1] == last):
             continue
-        last = _closed(reading, index)
-        if last is None:
-            continue
-        place = index - 1 if _named_above(reading, index) else last + 1
-        by = _signature(reading, place)
-        if by is not None:
-            words = Span(passage.start + 1, passages[last].end - 1)
-            yield Signed(words, passages[place].span, by)
+        if row and (row[-1].last + 2 != first or row[-1].below is None):
+            yield row
+            row = []
+        above = row[-1].below if row else _signature(reading, first - 1)
+        row.append(_Quoted(first, last, above, _signature(reading, last + 1)))
+    if row:
+        yield row
 
 
-def _named_above(reading: Reading, index: int) -> bool:
-    """Whether in a row of names and quotations each name stands over its quotation, not under it.
-
-    The row then begins with a name and ends with a quotation; one that also ends with a name is signed underneath, and
-    what stands above it is a caption or the line of who writes.
-    """
-    return _begins_with_name(reading, index) and not _ends_with_name(reading, index)
-
-
-def _begins_with_name(reading: Reading, index: int) -> bool:
-    while index > 0 and _signature(reading, index - 1) is not None:
-        first = _opened(reading, index - 2)
-        if first is None:
-            return True
-        index = first
-    return False
-
-
-def _ends_with_name(reading: Reading, index: int) -> bool:
-    last = _closed(reading, index)
-    while last is not None and last + 1 < len(reading.passages):
-        if _signature(reading, last + 1) is None:
-            return False
-        following = _closed(reading, last + 2)
-        if following is None:
-            under = reading.passages[last + 1]
-            words = reading.folded[under.start : under.end]
-            return not (_DASH_LAST.search(words) or _FOR_THE_PRESS.search(words))
-        last = following
-    return False
-
-
-def _opened(reading: Reading, index: int) -> int | None:
-    """The index of the passage that opens the marks which the one at `index` closes."""
-    first = index
-    while first >= 0:
-        last = _closed(reading, first)
-        if last is not None:
-            return first if last == index else None
-        here = reading.passages[first]
-        if here.kind not in _TOLD or not reading.folded.startswith('"', here.start):
-            return None
-        first -= 1
-    return None
+def _ends_with_name(reading: Reading, quoted: _Quoted) -> bool:
+    """Whether the last of a row is signed underneath, and so are the others: what stands above the first is then a
+    caption or the line of who writes. The name of a press officer signs nothing."""
+    if quoted.below is None:
+        return False
+    under = reading.passages[quoted.last + 1].span.of(reading.folded)
+    return not (_DASH_LAST.search(under) or _FOR_THE_PRESS.search(under))
 
 
 # What signs a quotation on its own line: '"..." - Ann Reed, Minister for Ports'.
 _DASH = re.compile(r'" ?(?:-{1,2}|–|—) ?(?=[A-Z])')
 
 
-def _beside(reading: Reading, index: int) -> Signed | None:
+def _beside(reading: Reading, passage: Passage) -> Signed | None:
     """A paragraph in marks with the name and office of its speaker behind a dash on the same line."""
-    passage, folded = reading.passages[index], reading.folded
+    folded = reading.folded
     if passage.kind not in _TOLD or not folded.startswith('"', passage.start):
         return None
     dash = _DASH.search(folded, passage.start + 2, passage.end)
@@ -110,17 +97,20 @@ def _beside(reading: Reading, index: int) -> Signed | None:
     return Signed(Span(passage.start + 1, dash.start()), signature, by)
 
 
-def _closed(reading: Reading, index: int) -> int | None:
-    """The index of the passage that closes the marks a passage opens, each paragraph between opening them again."""
+def _closed(reading: Reading) -> list[int | None]:
+    """For each passage the index of the one that closes the marks it opens, each paragraph between opening them again:
+    from the last passage to the first, since what a paragraph leaves open the next one closes."""
     folded, passages = reading.folded, reading.passages
-    while index < len(passages) and passages[index].kind in _TOLD and folded.startswith('"', passages[index].start):
+    closed: list[int | None] = [None] * (len(passages) + 1)
+    for index in range(len(passages) - 1, -1, -1):
         here = passages[index]
+        if here.kind not in _TOLD or not folded.startswith('"', here.start):
+            continue
         if folded[here.end - 1] == '"' and here.end - here.start > 2:
-            return index if folded.count('"', here.start, here.end) % 2 == 0 else None
-        if '"' in folded[here.start + 1 : here.end]:
-            return None
-        index += 1
-    return None
+            closed[index] = index if folded.count('"', here.start, here.end) % 2 == 0 else None
+        elif '"' not in folded[here.start + 1 : here.end]:
+            closed[index] = closed[index + 1]
+    return closed[:-1]
 
 
 def _signature(reading: Reading, index: int) -> Attribution | None:
@@ -140,9 +130,9 @@ def _signature(reading: Reading, index: int) -> Attribution | None:
 
 def _line(reading: Reading, index: int) -> str | None:
     """The words of a short passage that is no sentence."""
-    if index >= len(reading.passages):
+    if not 0 <= index < len(reading.passages):
         return None
-    passage: Passage = reading.passages[index]
+    passage = reading.passages[index]
     words = _DASH_LAST.sub("", reading.folded[passage.start : passage.end]).split(", on behalf of ")[0]
     if passage.kind not in (*_TOLD, "heading") or len(words) > LONGEST_SIGNATURE or _SENTENCE.search(words):
         return None

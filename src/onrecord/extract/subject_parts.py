@@ -53,9 +53,9 @@ OWN_SUBJECT = re.compile(
 )
 # "The works that are being done under the scheme will help": the verb before belongs to the subject
 RELATIVE_LAST = re.compile(r"^\W*(?:The|These|Those|This|All) [^,;:]{3,80} (?:that|which|who) $")
-# "Harbour boards, under the proposals, will be required"
 # "Services in areas of Anytown, Fowey and Bell will be ...": the row is of the places, and not of what is done
 OF_PLACES = re.compile(
     r"\b(?:across|for|in|of) (?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)?, )+[A-Z][\w'-]*(?: [A-Z][\w'-]*)? and $"
 )
+# "Harbour boards, under the proposals, will be required"
 BETWEEN_COMMAS = re.compile(r"(?:as|at|by|following|from|in|on|through|under|with) [^,;:]{2,60}, ?")

@@ -138,8 +138,7 @@ def _told_from() -> re.Pattern[str]:
     nouns, shows = _either("nouns"), _either("shows")
     return re.compile(
         rf"\b{body}[^.;]{{0,40}} (?:found|reported|shows?|showed) that\b"
-        r"|\b(?:Chief|Commissioner|Director|Dr|Minister|Mr|Mrs|Ms|Officer|Professor"
-        r"|Secretary) (?:[A-Z][\w'-]+ )?[A-Z][\w'-]+ "
+        r"|\b(?:Chief|Commissioner|Director|Dr|Minister|Mr|Mrs|Ms|Officer|Professor|Secretary)(?: [A-Z][\w'-]+){1,2} "
         r"(?:has |have )?(?:also )?(?:advised|reported) that\b"
         r"|\b(?:That|These|This)(?: [a-z]+)? (?:are|is) according to (?:an?|data|figures|the (?!law\b)|[A-Z])"
         r"|\b(?:carried out|completed|conducted) (?:an?|the|our) (?:[\w-]+ ){0,3}(?:census|poll|study|survey)\b"
@@ -253,8 +252,8 @@ _OWN_DEED = re.compile(
 
 _SPENT_ON = re.compile(
     r"\W*(?:(?:Additional|Continued|Extra|Further|More|New) )?(?:[Ff]unding|[Ii]nvestment|[Mm]oney|[Ss]pending) "
-    r"(?:for|in|on|to|towards)\b(?![^.;]*\b(?:accounts?|fell|grew|had|has|have|increased|is|makes?|represents?|rises?|rose|supports?"
-    r"|was|were|will)\b)"
+    r"(?:for|in|on|to|towards)\b(?![^.;]*\b(?:accounts?|fell|grew|had|has|have|increased|is|makes?|represents?|rises?"
+    r"|rose|supports?|was|were|will)\b)"
 )
 
 

@@ -40,9 +40,8 @@ _TRANSCRIPT = re.compile(
 )
 _SPOKEN = re.compile(
     r"(?:joint |written |oral |opening |closing |keynote |ministerial )*(?P<what>statement|speech|remarks|address)"
-    r"(?: delivered)? (?:by|from|of|for(?! (?:(?! (?:at|in|on) ).)*[’']s )(?= (?:the "
-    r"|An )?(?:Commissioner|Governor|Minister|Premier"
-    r"|President|Prime|Secretary|T[áa]naiste|Taoiseach)\b)) (?:the )?(?P<who>.+)$",
+    r"(?: delivered)? (?:by|from|of|for(?! (?:(?! (?:at|in|on) ).)*[’']s )(?= (?:the |An )?(?:Commissioner|Governor"
+    r"|Minister|Premier|President|Prime|Secretary|T[áa]naiste|Taoiseach)\b)) (?:the )?(?P<who>.+)$",
     re.I,
 )
 _TOLD = re.compile(r"\b(?:said|says|announced|announces|announce|confirmed|welcomed|added|unveiled|today)\b", re.I)

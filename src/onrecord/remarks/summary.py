@@ -158,9 +158,8 @@ def undated_promises(page: Page) -> Iterator[NoteLine]:
 
 
 _A_VISIT = re.compile(
-    r"\b(?:tours?(?! of [A-Z])|travel(?:s|l?ing)|trips? (?:from|of|to)|visit(?:s|ing)?"
-    r"|heads? to (?-i:(?=[A-Z]))|to attend"
-    r"|to represent)\b",
+    r"\b(?:tours?(?! of [A-Z])|travel(?:s|l?ing)|trips? (?:from|of|to)|visit(?:s|ing)?|heads? to (?-i:(?=[A-Z]))"
+    r"|to (?:attend|represent))\b",
     re.I,
 )
 _ON_A_VISIT = re.compile(r"(?:attend|inaugurate|pay a visit|participate|preside|tour|travel|visit)\b", re.I)
