@@ -18,6 +18,7 @@ from tests.examples import document
         "The council will plant 300 trees to help meet our target of 500 trees by the end of 2030.",
         "The council will plant 300 trees as part of its goal of net zero by 2050.",
         "We will amend the 2030-31 Budget Bill.",
+        "The government will not raise harbour fees before 2031.",
     ],
 )
 def test_a_date_of_something_else_is_no_day_for_an_act(text: str) -> None:

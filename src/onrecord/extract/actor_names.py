@@ -10,7 +10,7 @@ from onrecord.extract.rule import Reading
 from onrecord.model import Mention, Span
 from onrecord.values import Name
 
-ADVERB_LAST = re.compile(r"(?: (?:[a-z]+ly|also|now|all|both|already|today|has|have|had))+$")
+ADVERB_LAST = re.compile(r"(?: (?:[a-z]+ly|also|now|all|both|already|then|today|has|have|had))+$")
 
 
 def with_role(value: Name) -> str:

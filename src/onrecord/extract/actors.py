@@ -278,6 +278,8 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
         if row := row_of_bodies(reading, clause):
             return row, span
         named = named_in(reading, clause.subject)
+        if named and folded.endswith(_ONE_OF_THEM, 0, folded.find(named, *clause.subject)):
+            return None, None  # "A meeting of groups such as the Pier Trust has agreed": one of those who did
         if _BY_MEANS.match(subject) and (first := named_in(reading, Span(clause.sentence.start, clause.at.start))):
             return first, None  # "Build Homes, with the county, through Port Housing, is mending"
         if named and (row := row_of_people(reading, clause)):
@@ -301,6 +303,7 @@ def actor_of(reading: Reading, clause: Clause) -> tuple[str | None, Span | None]
     return own_government(reading), None
 
 
+_ONE_OF_THEM = ("such as ", "such as the ", "including ", "including the ")
 _OF_ITS_OWN = re.compile(r"(?:Fund|Initiative|Plan|Programme?|Scheme|Service|Strategy|Task ?[Ff]orce|Unit)$")
 _FIRST_HALF = re.compile(r"\b[Tt]he (?P<first>[A-Z][a-z]+) and $")
 _HALF_AN_OFFICE = re.compile(r"[A-Z][a-z]+ (?:Minister|Secretary)(?: [A-Z]\w+){0,2}")
@@ -340,7 +343,7 @@ _BY_MEANS = re.compile(r"(?:alongside|through|under|via|with)\b")
 # "During his visit the Minister": when, and then who
 _FIRST_WHEN = re.compile(
     r"^(?:After|At|Before|By|During|Following|From|In|On|Over|Since|Through|Under|Until|With|Within) (?:[\w'-]+ ){1,5}"
-    r"(?=(?:(?:the|our|this) (?:[\w'-]+ )?[\w'-]+|councils|ministers)$)"
+    r"(?=(?:(?:each|every|the|our|this) (?:[\w'-]+ )?[\w'-]+|councils|ministers)$)"
 )
 
 

@@ -27,6 +27,7 @@ from onrecord.extract.clauses import Clause, boundaries, clauses, openings
 from onrecord.extract.conditions import ON_CONDITION, condition_of
 from onrecord.extract.inner_clauses import inside_another, of_a_noun
 from onrecord.extract.milestones import milestone
+from onrecord.extract.refusals import refused
 from onrecord.extract.rule import Reading
 from onrecord.extract.said_only import (
     A_PLAN,
@@ -36,6 +37,7 @@ from onrecord.extract.said_only import (
     BEFALLS,
     BESIDE,
     BESIDE_ENDS,
+    COPIES,
     GIVING_OUT,
     HAPPENS,
     HOPED_FOR,
@@ -202,6 +204,7 @@ _BY_ITSELF = frozenset(
     ("changed", "cut", "doubled", "expanded", "improved", "increased", "moved", "reduced", "tripled")
 )
 _BEGUN = ("begun", "commenced", "started")
+_OF_THEMSELVES = ("committed", "joined", "met", "moved", "taken", "won")  # "was committed to"
 _TO_NEXT = re.compile(r" (?:(?:again|also|now|today|yesterday) )?to ")
 _BY_HOW_MUCH = re.compile(r" (?:by|to|from) [^.;,]{0,30}[£$€0-9]")
 
@@ -234,7 +237,7 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
     if clause.form.startswith("passive"):
         who = last_word(reading, clause) in ("he", "she")  # "He was ordered to pay": what befalls somebody
         who = who or (verb == "named" and NAMED_BEST.match(reading.folded, clause.at.end) is not None)
-        if who or clause.kind in ("adversary", "beneficiary", "") or verb in ("joined", "met", "moved", "taken", "won"):
+        if who or clause.kind in ("adversary", "beneficiary", "") or verb in _OF_THEMSELVES:
             return None
         return Act("commitment.done", "done", "firm", clause) if taken(reading, clause) else None
     if clause.form == "perfect" and verb in _BEGUN and taken(reading, clause):
@@ -269,9 +272,9 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
     beside = BESIDE.search(reading.folded, first, last) if may_be else None
     if beside and (not beside["as"] or last_word(reading, clause) in ("we", "i", "they")):
         return None
-    if clause.form == "designed" and LEFT_TO_OTHERS.match(reading.folded, clause.at.start):
-        return None  # "is intended to be matched by the councils"
     if clause.form == "designed":
+        if LEFT_TO_OTHERS.match(reading.folded, clause.at.start) or COPIES.match(reading.folded, clause.sentence.start):
+            return None  # "is intended to be matched by the councils", "A photograph of the pier is available"
         return Act("commitment.standing", "under_way", "soft", clause) if taken(reading, clause) else None
     if clause.kind not in ACTING:
         return None
@@ -351,8 +354,8 @@ def _commitment_noun(reading: Reading, clause: Clause) -> Act | None:
 
 
 _BY_FORM = {
-    "future": _future, "hesitate": _future, "intend": _intended, "pledge": _pledged, "penalty": _penalty,
-    "commitment": _commitment_noun, "modal": _conditional,
+    "future": _future, "hesitate": _future, "refrain": refused, "intend": _intended, "pledge": _pledged,
+    "penalty": _penalty, "commitment": _commitment_noun, "modal": _conditional,
     "creation": lambda _, clause: Act("commitment.done", "done", "firm", clause),
     "passive_progressive": _passive_under_way, "progressive": _under_way, "passive_perfect": _done, "perfect": _done,
     "passive_past": _done, "past": _done, "designed": _standing, "present": _standing,
@@ -370,17 +373,13 @@ _WISH = re.compile(r"(?:wants?|hopes?)\b")  # "I want better piers, so the counc
 _OPENS_ASIDE = re.compile(r"(?:As part of|[A-Z][a-z]+ing|Under|Since|Alongside)\b[^,.;:]*, (?:which|who) $")
 
 
-def _places(reading: Reading) -> tuple[list[int], list[int]]:
-    return openings(reading.folded, reading.places), boundaries(reading.folded, reading.places)
-
-
 def acts(reading: Reading, sentence: Span) -> Iterator[Act]:
     """The acts a sentence announces, in order."""
     folded = reading.folded
     words = folded[sentence.start : sentence.end]
     if words.endswith("?") or len(words) < 20:
         return
-    at, bounds = reading.once("where clauses stand", _places)
+    at, bounds = reading.once("clauses", lambda r: (openings(r.folded, r.places), boundaries(r.folded, r.places)))
     aside: list[Act] = []
     for clause in clauses(folded, sentence, at, bounds, _may_be_act):
         if ASIDE.match(folded, max(sentence.start, clause.subject.start - 2), sentence.end):

@@ -45,7 +45,8 @@ _BE_HAVE = r"(?:is|are|was|were|has|have)"
 _GROUPS = {
     "negated": (rf"(?:will|shall|would|can|could|must|should|{_BE_HAVE})(?: not|n't)|won't|cannot"),
     "future": (
-        rf"(?:will|shall|'ll)(?:,[^,.;]{{3,60}},)? {ADVERBS}"
+        r"(?:will|shall|'ll)(?:,[^,.;]{3,60},| in (?:(?:many|most|some) cases|due course|future|the (?:first instance"
+        rf"|future|long run|main)|time|total|turn))? {ADVERBS}"
         rf"(?P<future>be {ADVERBS}[\w-]+|have {ADVERBS}[\w-]+|[\w-]+)"
     ),
     "hesitate": (
@@ -88,7 +89,7 @@ _GROUPS = {
 }
 # A negated or hesitating group must be tried before the plain one that it begins with.
 _ORDER = (
-    "hesitate", "negated", "future", "intend", "pledge", "commitment", "penalty", "creation", "modal",
+    "hesitate", "refrain", "negated", "future", "intend", "pledge", "commitment", "penalty", "creation", "modal",
     "passive_progressive", "designed", "progressive", "passive_perfect", "perfect", "passive_past", "word",
 )  # fmt: skip
 _MARK = re.compile(r"[;:,(-](?:(?<!-)\s+|(?<= -) )")  # one set first: `re` skips to what is in it
@@ -136,8 +137,13 @@ def _scan() -> tuple[re.Pattern[str], frozenset[str], dict[str, tuple[str, ...]]
     past = [*words_of(_DATA, "commitments", "done"), *words_of(_DATA, "commitments", "simple_past")]
     present = words_of(_DATA, "commitments", "present")
     pledging = words_of(_DATA, "commitments", "pledging")
+    refraining = alternation(words_of(_DATA, "commitments", "refraining"))
     groups = dict(
         _GROUPS,
+        refrain=(
+            r"(?:won't|shan't|(?:will|shall) not|will never) (?:[a-z]+ly )?"
+            rf"(?P<refrain>(?:be )?(?:{refraining}))\b"
+        ),
         pledge=(
             rf"(?P<pledge>{alternation(pledging)})"
             rf"(?:(?<=agreed to) (?!{a_thing(past)})[a-z]"

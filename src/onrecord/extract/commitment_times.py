@@ -41,6 +41,10 @@ _AIM_BESIDE = re.compile(
     r"|(?:commitment|pledge)(?= to (?:[a-z]+ )?(?:zero|[a-z]+ [0-9])))s?"
     r" (?:for|of|to)\b(?:(?! and (?:to|will)\b)[^,;])*(?:\bby (?:the end of )?| by)$"
 )
+_GIVEN_THAT = re.compile(
+    r"\b(?:As|Because|Given|Since|While|With)\b[^,;]*\b(?:due|expected|forecast|likely|predicted|projected|set) to\b"
+    r"[^;]{0,80}$"
+)
 _PARTICIPLE = re.compile(r", (?:first |originally )?(?:[a-z]+ed|set out|given) [^,]*$")
 _OPENING = re.compile(r"(?:And |But |So )?(?:By|During|From|In|On|Over|Until|Within) (?:(?:the|early|mid|late) ?)*")
 _OTHER_CLAUSE = re.compile(r"[,;] (?:and|but|while) [^,;]*$")
@@ -91,7 +95,7 @@ def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | Non
             first = iso.split("/")[0]
             if first[:10] <= (issued[: len(first)] or first):
                 return None, None, iso
-        elif _is_due(reading, act, mention.span, iso, issued):
+        elif act.clause.form != "refrain" and _is_due(reading, act, mention.span, iso, issued):
             return iso, mention.span.of(reading.text), None
     if act.status == "done":
         return None, None, None
@@ -188,6 +192,8 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
     if act.clause.at.start <= at.start < act.clause.at.end:
         return False  # "has today committed to"
     if at.start < act.clause.at.start:
+        if _GIVEN_THAT.search(reading.folded, act.clause.sentence.start, at.start):
+            return False  # "With one in five expected to be over 65 by 2050, ministers are determined to"
         told = _ANNOUNCING.search(reading.folded, at.end, act.clause.subject.start)
         if act.clause.form == "pledge" or told:
             return False  # "Today the minister announced": when it was promised

@@ -13,7 +13,7 @@ from onrecord.extract.said_only import VITAL
 _OF_A_NOUN = re.compile(r" (?:[a-z-]+ ){1,3}(?:are|can|could|may|must|should|will|would) ")
 # What is made, set, given or published, with the clause that says by whom right behind it: no sentence of its own.
 _NOUN = (
-    r"(?:action|agreement|allocation|announcement|approach|bill|budget|change|commitment|decision|document|effort|expectation|freedom|fund|"
+    r"(?:action|agreement|allocation|announcement|approach|bill|budget|change|commitment|decision|document|effort|expectation|freedom|fund|business(?:es)|case|data|famil(?:y|ies)|information|people|user|volunteer|"
     r"funding|improvement|investment|measure|money|paper|place|plan|polic(?:y|ie)|power|priorit(?:y|ie)|programme|"
     r"progress|promise|proposal|reform|report|resource|statement|strateg(?:y|ie)|response|rule|school|standard|step|support|system|target|thing|"
     r"way|work)s?"
@@ -34,14 +34,15 @@ _WAY_IN_WHICH = re.compile(
     r"\b(?:areas?|degree|extent|manner|means|respects?|ways?) (?:by|in|to) which [^,;:]{2,60}$"
 )
 _NEXT = r"(?: and| but| so) (?:i|it|ministers|our|she|he|the|they|this|we)\b"  # another clause begins
-_HOW = re.compile(rf"\b(?:how|whether)(?:(?!{_NEXT}) [\w'-]+){{1,7}} $")
+_HOW = re.compile(rf"\b(?:how|whether|what an?)(?:(?!{_NEXT}) [\w'-]+){{1,7}} $")
 _VITAL = re.compile(rf"\b(?:is|was) (?:\w+ )?(?:{'|'.join(VITAL)}) that (?:[\w'-]+ ){{0,3}}$")
 _IF = re.compile(
     r"\b(?:asked?|asking|clear|confirm(?:ed)?|doubt|hear|heard|knows?|known|say|see|told|unclear|unsure)(?: us)?"
     rf" if(?:(?!{_NEXT})[^,;]){{0,80}}$"
 )
 _ALLEGED = re.compile(
-    r"\b(?:accusations?|allegations?|claims?|complaints?|fears?|myths?|suggestions?) that [^,;]{0,60}$"
+    r"\b(?:accusations?|alleging|allegations?|claiming|claims?|complaints?|fears?|myths?|suggestions?) that "
+    r"[^,;]{0,60}$"
 )
 _THAN = re.compile(r"\bthan (?:it|they|we)\b[^,;]*$")  # "less than we were given last year"
 _WE_HAVE = re.compile(r"\w (?:we|I)(?: have|'ve| are|'re)\b")  # "The paper we have published today sets out"
@@ -51,7 +52,7 @@ _PLEASURE = re.compile(r"\bit (?:is|was) to be\b")  # "What a pleasure it is to 
 # "Firms which signed up last year will receive": the clause says which firms, and the verb is yet to come
 _WHICH_ONES = re.compile(
     r"(?:(?:But|And|So),? )?(?!(?:I|If|It|That|There|This|We|What|When|While)\b)[A-Z][\w'-]*"
-    r"(?: (?!is\b|was\b)\w[\w'-]*){0,5} (?:that|which|who) (?:(?:also|already|first|have|has|had) )*"
+    r"(?: (?!is\b|was\b)'?\w[\w'-]*){0,5} (?:that|which|who) (?:(?:also|already|first|have|has|had) )*"
 )
 _SOME_WHICH = re.compile(
     r"(?!(?:and|as|but|he|it|or|she|so|they|this|we|which|who)\b)[a-z][\w'-]*"
@@ -137,7 +138,7 @@ def inside_another(reading: Reading, clause: Clause) -> bool:
         return True
     if " that " in lead and (_ALLEGED.search(lead) or _VITAL.search(lead)):
         return True
-    if ("how " in lead or "whether " in lead) and _HOW.search(lead):
+    if any(word in lead for word in ("how ", "whether ", "what a")) and _HOW.search(lead):
         return True
     subject = clause.subject.of(reading.folded)
     if _WHEN_ALONE.fullmatch(subject) and reading.folded.endswith(("which ", "who "), start, clause.subject.start):

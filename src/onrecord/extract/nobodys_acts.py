@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.clauses import Clause
+from onrecord.extract.commitment_headlines import FINITE
 from onrecord.extract.rule import Reading
 from onrecord.values import Name
 
@@ -40,6 +41,9 @@ _WHILE = re.compile(  # "While Labor continues to create jobs, "
     r"(?:Although|Though|Whereas|While) (?:[^,;]{0,60}\b)?(?:Coalition|Conservatives|Democrats|Greens|Labor|Labour"
     r"|Liberals|Nationals|Opposition|opposition|opponents|others?|party|Republicans|Tories)\W*"
 )
+_STUDY_OF_HOW = re.compile(r"(?:An?|Our|The|This) (?:[a-z]+ ){1,3}(?:about|into|of|on) how\b")
+_OBJECT_WHICH = ("that ", "which ")
+_ENDS = re.compile(r"[.,;)]|$")
 _WANTS = ("hopes ", "plans ", "wants ")
 
 
@@ -58,6 +62,8 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
     subject, lead = clause.subject.of(folded), reading.lowered[start:at]
     if _BEFORE_NOW.search(subject):
         return True  # "The previous Government promised to do this"
+    if _STUDY_OF_HOW.match(folded, clause.sentence.start) and not FINITE.search(folded, clause.sentence.start, at):
+        return True  # "An assessment of how the Bill will help was published"
     match clause.form:
         case "future":  # "Production will be affected", but "No contract will be affected"
             if clause.verb.startswith("have") and _IMPACT_THAT.search(folded, clause.sentence.start, at):
@@ -66,6 +72,8 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
         case "present":
             if _PRESS_OFFICE.match(folded, clause.at.end):
                 return True  # "operates an out of hours service for media enquiries only"
+            if folded.endswith(_OBJECT_WHICH, start, clause.subject.start) and _ENDS.match(folded, clause.at.end):
+                return True  # "the services which the council provides."
             if clause.kind == "instrument" and _AS_FIRST.fullmatch(folded, clause.sentence.start, clause.subject.end):
                 return True  # "As climate change continues to alter the coast, it has never been so vital"
             return _WHILE.fullmatch(folded, clause.sentence.start, clause.subject.end) is not None

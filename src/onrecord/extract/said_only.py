@@ -30,7 +30,8 @@ ASKING = re.compile(r" (?:for|on|upon)\b")
 
 
 _ITS_DUTY = re.compile(
-    r"(?:[Tt]he|[Oo]ur|[Mm]y|[Ii]ts|[Tt]heir) (?:first |main |most basic |primary )?(?:duty|function|job|role|task)\b"
+    r"(?:[Tt]he|[Oo]ur|[Mm]y|[Ii]ts|[Tt]heir) (?:first |main |most basic |primary )?"
+    r"(?:advice|duty|function|job|message|role|task)\b"
 )
 
 
@@ -80,6 +81,7 @@ IDIOM = re.compile(
     r"|(?:inevitably )?(?:decline|deteriorate|drop|fail|fall|slip|suffer)(?=[.,;]| (?:behind|by|further|in|to)\b|$)"
     r"|be (?:delighted|glad|happy|pleased|proud|relieved|thrilled)"
     r"(?=[.,;]| (?:about|at|by|that|with|to (?:hear|know|learn|see))\b|$)"
+    r"|be (?:days|moments|occasions|times) when\b|be (?:people|some|those) who\b"
     r"|leave (?:it |that )?to (?:my|our|the|your) imagination\b"
     r"|continue to do (?:so|that|this)\b"
     r"|see an? (?:[a-z]+ )?(?:change|decrease|drop|fall|improvement|increase|reduction|return|rise|shift)\b"
@@ -120,6 +122,10 @@ PUT_FIRST = re.compile(
 TOO_FEW = re.compile(r"(?:^|\W)(?:not enough|too (?:few|many|little|much)|no)\b", re.I)
 """A subject of which too little is done: "not enough housing is being built"."""
 
+COPIES = re.compile(
+    r"\W*(?:(?:A|An|The) )?(?:[a-z]+ |[A-Z][a-z]+ )?(?:[Cc]op(?:ies|y)|[Dd]etails|[Ii]mages?|[Ii]nformation"
+    r"|[Pp]hoto(?:graph)?s?|[Pp]ictures?|[Rr]ecordings?|[Tt]ext|[Tt]ranscripts?|[Vv]ideos?)\b"
+)
 LEFT_TO_OTHERS = re.compile(r"(?:is|are|was|were) (?:\w+ )?(?:intended|meant) to be [\w-]+ by\b")
 ASIDE = re.compile(r", (?:which|who) [^,]{3,80}, (?:also |now )?(?:will|is|are|has|have|was|were|can|aims?)\b")
 # "confirmed that boats are safe", "confirmed funding is to be given"
@@ -159,6 +165,10 @@ _SINCE = re.compile(
 _NO_DEED_DONE = re.compile(
     r"took place\b|made (?:the|these|those|his|her|their) (?:announcements?|comments?|remarks?|statement)"
     r"(?=[.,;]| (?:as|at|during|in|on|when|while)\b|$)"
+    r"|brought (?:an?|his|her|their) (?:[\w-]+ ){0,3}"
+    r"(?:dedication|drive|energy|enthusiasm|experience|expertise|passion|perspective)\b"
+    r"|joined (?:the|our) (?:[A-Z][\w'-]* )?(?:[Bb]oard|[Cc]ompany|[Cc]ouncil|[Dd]epartment|[Ff]irm|[Mm]inistry)"
+    r" (?:as|in (?:[A-Z][a-z]+ )?(?:19|20))"
     r"|(?:assisted|backed|guided|helped|joined|supported) (?:me|us)(?! (?:by|in [a-z]+ing|to|with)\b)\b"
 )
 

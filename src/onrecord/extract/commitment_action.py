@@ -1,0 +1,161 @@
+"""What an announced act is, in the announcement's own words: its verb, its object, and its subject where that is not
+who acts."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.actors import NEAREST, gets
+from onrecord.extract.clauses import Clause, is_passive
+from onrecord.extract.commitment_headlines import FINITE
+from onrecord.extract.inner_clauses import which_ones
+from onrecord.extract.rule import Reading
+from onrecord.extract.said_only import GIVEN_OUT, GIVING_OUT, SAYS_WHO
+from onrecord.extract.subject_parts import BETWEEN_COMMAS, OF_PLACES, RELATIVE_LAST
+from onrecord.model import Span
+
+_AN_ASIDE = re.compile(r" - ..")  # " - and separate - " ends nothing
+_ACTION_ENDS = re.compile(
+    r"[;:](?!\d\d\b)| - (?:(?:and|or|but|not) [^-;:]{1,40} - )?|, (?:which|who|and (?:will|is|are|has))\b|,?\"(?= |$)"
+    r"|(?<=[.,!?])'(?= |$)"
+)
+_NEVER = re.compile(r"\b(?:never|not) ")
+_VOWED = re.compile(
+    r"(?:committed|pledged|promised|vowed) (?:(?:again|also|now|today|yesterday) )?to (?=[a-z]+)(?!the\b|an?\b"
+    r"|our\b|its\b)",
+)
+_TO_OR_THAT = re.compile(r"\s*(?:(?:today|yesterday) )?(?:(?:to|that) )?")
+
+
+def action_of(reading: Reading, clause: Clause, span: Span, named: bool) -> str:
+    """The act in the announcement's own words: from the main verb to the end of its clause, with its subject where that
+    is not who acts; `named` says whether the sentence names who does."""
+    start = clause.at.end - len(clause.verb)
+    by_it = clause.kind == "instrument" and named and not is_passive(clause.form, clause.verb)
+    with_subject = not by_it and _of_others(reading, clause)
+    if with_subject:  # "Residents will see ...": without its subject it would read as the actor's
+        opening = _NAMED.search(reading.folded, _own_subject(reading, clause), clause.at.start)
+        first = _widened(reading, clause, opening.start()) if opening else start
+        return _ended(reading, first, start, span)
+    if clause.form == "designed" and reading.folded.endswith(" to", 0, clause.at.end):  # "has a plan to build"
+        start -= len(" to")
+    if clause.form == "pledge":  # what is pledged, not the verb that pledges it
+        start = clause.at.start + len(clause.verb)
+        start += len(_TO_OR_THAT.match(reading.folded[start : span.end]).group())  # type: ignore[union-attr]
+    if clause.form == "commitment" and reading.folded.startswith("deliver", clause.at.start):
+        start = clause.at.start  # "delivers on the commitments"
+    elif clause.form == "commitment" and reading.folded.endswith((" to", " for"), 0, clause.at.end):
+        start = clause.at.end + 1  # "includes a commitment to build"
+    if vowed := _VOWED.match(reading.folded, start):  # "has committed to provide"
+        start = vowed.end()
+    if clause.verb.startswith("be ") and clause.verb.endswith("ing"):
+        start += len("be ")  # "will be spending"
+    if clause.verb in GIVING_OUT:  # "is announcing £2 million": what is announced
+        start = GIVEN_OUT.match(reading.folded, clause.at.end).end()  # type: ignore[union-attr]
+    if denied := _NEVER.search(reading.folded, clause.at.start, start):
+        start = denied.start()
+    if clause.form in ("hesitate", "refrain"):  # "will not rest": without "not" it would say the opposite
+        words = reading.folded[clause.at.start : clause.at.end]
+        start = clause.at.start + (0 if words.partition(" ")[0].endswith("n't") else words.index(" ") + 1)
+    return _ended(reading, start, start, span)
+
+
+_SAID_THAT = re.compile(
+    r"\b(?:announced|confirmed|agreed|says?|said|means?)(?: that)?"
+    r"(?= (?!(?:at|between|by|for|in|last|on|this|today|under|with|yesterday)\b))"
+)
+_NAMED = re.compile(r"(?!(?:and|but|so|that|while) )(?<![\w£$€'-])[\w£$€]")
+_LAST_WORD = re.compile(r"\b(?:they|that|those|which|who|he|she|we|i)\W*$", re.IGNORECASE)
+_THING = re.compile(r"(?:it|this|these|there)\W*$", re.IGNORECASE)
+
+
+def _of_others(reading: Reading, clause: Clause) -> bool:
+    """Whether the subject is not who acts, but what an act befalls, whom it is for, or by what it is done."""
+    subject = clause.subject.of(reading.folded)
+    words = f"{clause.verb}{reading.folded[clause.at.end : clause.at.end + 8]}"
+    by_itself = clause.form != "refrain" and _BY_ITSELF.match(words) is not None
+    befalls = (
+        gets(reading, clause) or by_itself or is_passive(clause.form, clause.verb) or clause.kind in ("beneficiary", "")
+    )
+    if clause.kind == "instrument" or _THING.match(subject.strip(' ,"')):
+        befalls = befalls or clause.form != "commitment"
+    return (
+        befalls and clause.form not in ("pledge", "hesitate") and not _LAST_WORD.search(subject) and len(subject) < 160
+    )
+
+
+_BY_ITSELF = re.compile(
+    r"(?:begin|close|commence|continue|end|go ahead|open|proceed|remain|resume|start)"
+    r"(?:[.,;]|$| (?:and|at|by|for|from|in|on|until|with)\b)"
+)
+
+
+def _own_subject(reading: Reading, clause: Clause) -> int:
+    """Where the subject begins that stands next to the verb, when it was widened over another clause."""
+    if (opens := which_ones(reading, clause.sentence.start, clause.subject.start)) is not None:
+        return opens  # "Firms which signed up last year will receive"
+    subject = clause.subject.of(reading.folded)
+    said = [*_SAID_THAT.finditer(subject)]
+    if said:  # "The minister confirmed more money is to be given"
+        return clause.subject.start + said[-1].end() + 1
+    told = [*FINITE.finditer(subject)]
+    if any(RELATIVE_LAST.search(subject, 0, verb.start()) for verb in told):
+        return clause.subject.start  # "The works that are being done under the scheme will help"
+    nearest = NEAREST.search(subject.rstrip(" ,"), told[-1].end()) if told else None
+    return clause.subject.start + (nearest.start() if nearest else 0)
+
+
+def _widened(reading: Reading, clause: Clause, start: int) -> int:
+    """Where a subject of two parts begins: "women and girls will be ...", the second of which is next to the verb."""
+    before = reading.folded[clause.sentence.start : start]
+    listed = before.endswith(", ") and " and " in reading.folded[start : clause.at.start]
+    if before.endswith(", ") and BETWEEN_COMMAS.fullmatch(reading.folded, start, clause.at.start):
+        first = max((m.end() for m in _BREAKS.finditer(before, 0, len(before) - 2)), default=0)
+        if not FINITE.search(before, first):
+            return clause.sentence.start + first  # "Harbour boards, under the proposals, will be required"
+    if not (before.endswith(" and ") or listed):
+        return start
+    if listed:  # "tests, scans and procedures will be": all of them
+        return start if FINITE.search(before) or len(before) > 90 else clause.sentence.start
+    breaks = list(_BREAKS.finditer(before))
+    first = breaks[-1].end() if breaks else 0
+    if told := list(_SAID_THAT.finditer(before, first)):
+        return clause.sentence.start + told[-1].end() + 1
+    row = _ROW.fullmatch(before) or (OF_PLACES.search(before) and not FINITE.search(before))
+    if breaks and len(before) <= 90 and row:
+        return clause.sentence.start  # "Social care, schools and councils are"
+    for opens in (before.rfind(" that ") + 6, *(m.end() for m in breaks[:-1])):
+        near = len(before) - opens <= 90 and not FINITE.search(before, opens)
+        if near and opens > 5 and _ROW.fullmatch(before, opens):
+            return clause.sentence.start + opens  # "Once told, crews of piers, locks and quays will": the row alone
+    if before.startswith(("and ", "but "), first):
+        return start
+    return start if FINITE.search(before, first) else clause.sentence.start + first
+
+
+_ROW = re.compile(
+    r"(?!(?:As|At|By|For|From|In|On|Since|This|Today|Under|With|[a-z]+ed)\b)"
+    r"(?:[\w'-]+(?: [\w'-]+){0,3}, )+[\w' -]+ and "
+)
+_BREAKS = re.compile(r"[,;:] ")
+
+
+_LIST_AHEAD = re.compile(r",? and (?:[a-z]+ )?includ(?:es?|ing):?$")  # says nothing without the list that follows
+
+
+def _ended(reading: Reading, start: int, verb: int, span: Span) -> str:
+    """The words from a place up to where the act of a verb ends."""
+    words = reading.folded[verb : span.end]
+    ends = (
+        m.start()
+        for m in _ACTION_ENDS.finditer(words)
+        if not _AN_ASIDE.match(m.group()) and (words[m.start()] != '"' or words.count('"', 0, m.start()) % 2 == 0)
+    )
+    end = verb + next(ends, len(words))
+    if tail := SAYS_WHO.search(reading.folded, verb, end):
+        end = tail.start()
+    if ahead := _LIST_AHEAD.search(reading.folded, verb, end):
+        end = ahead.start()
+    if reading.folded.startswith('"', start) and reading.folded.count('"', start, end) == 1:
+        start += 1  # what a quotation opens with is no part of the act
+    return reading.text[start:end].rstrip(" .,\"'”’")

@@ -1,0 +1,36 @@
+"""Promises not to do: "the government will not raise fees", "fares will not be increased in 2031"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extract.act import Act, last_word, speaks_for_itself
+from onrecord.extract.clauses import Clause
+from onrecord.extract.rule import Reading
+
+# "we will not cut waiting lists by working harder", "alone", "unless we act": how something is reached, not refused.
+_ONLY_SO = re.compile(
+    r"[^,.;]{0,80}?\b(?:alone|by [a-z]+ing|if|overnight|solely|through|unless (?:and until )?(?:we|they|you)|without)\b"
+)
+# What is only wished to move: refused is a rise of fees, never a rise of standards.
+_MOVED = frozenset(("cut", "increase", "lower", "raise", "reduce", "slash"))
+_GOOD = re.compile(
+    r" (?:[a-z]+ ){0,2}?(?:awareness|burden|carbon|costs?|crime|delays?|demand|emissions|harm|inequality|outcomes|"
+    r"pollution|poverty|productivity|quality|risks?|standards|violence|waiting|waste)\b"
+)
+_DOING = re.compile(r"\W*[A-Za-z]+ing\b")
+
+
+def refused(reading: Reading, clause: Clause) -> Act | None:
+    """A promise not to do something: of one whose acts are announced, or, in narration, of what will not be done."""
+    after = reading.folded[clause.at.end : clause.sentence.end]
+    bare = clause.verb.removeprefix("be ")
+    passive = clause.verb.startswith("be ") and not bare.split()[0].endswith("ing")
+    if _ONLY_SO.match(after) or (_MOVED & {bare} and _GOOD.match(after)):
+        return None
+    if passive:
+        told = clause.kind not in ("adversary", "pronoun") and not speaks_for_itself(reading, clause.at.start)
+    else:  # "scrapping fees will not remove": what a thing does not bring about
+        whose = clause.kind in ("actor", "name") and _DOING.match(clause.subject.of(reading.folded)) is None
+        told = whose or last_word(reading, clause) in ("i", "we")
+    return Act("commitment.future", "promised", "firm", clause) if told else None
