@@ -191,10 +191,15 @@ def test_annotated_numbers_are_found() -> None:
 
 @pytest.mark.parametrize(
     ("words", "value", "doubt"),
-    [("£46,315,000 million", 46_315_000, 0.5), ("£2,687,000 million", 2_687_000 * 10**6, None)],
+    [
+        ("£46,315,000 million in grants", 46_315_000, 0.5),
+        ("US$46,315,000 million in grants", 46_315_000, 0.5),
+        ("£2,500,000 million in grants", 2_500_000, 0.5),
+        ("debts of £2,687,000 million", 2_687_000 * 10**6, None),
+    ],
 )
 def test_a_scale_behind_a_sum_in_full_is_doubted(words: str, value: int, doubt: float | None) -> None:
-    text = f"The minister announced {words} in grants."
+    text = f"The minister announced {words}."
     (found,) = quantities.find(Reading(Document(text, (Passage(0, len(text), "paragraph"),), "")))
     assert cast(Quantity, found.value).value == Decimal(value)
     assert (found.doubt, bool(found.reasons)) == (doubt, doubt is not None)

@@ -12,11 +12,10 @@ from onrecord.text.words import alternation, words_of
 
 _DATA = "onrecord.extract"
 ACTING = ("actor", "instrument", "name")
-BUILT = frozenset(
+_BUILT = frozenset(
     ("built", "completed", "constructed", "created", "delivered", "opened", "rebuilt", "refurbished", "renovated",
      "retrofitted", "upgraded")
 )  # fmt: skip
-"""What is done to homes, schools and hospitals, which are otherwise whom an act is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,11 @@ def strength_of(reading: Reading, clause: Clause) -> str:
 
 
 _RID_OF = re.compile(r"be [a-z]+-free")  # "Twelve hospitals will be lead-free by May"
+
+
+def done_to(verb: str) -> bool:
+    """Whether a verb says what is done to homes, schools and hospitals, which are otherwise whom an act is for."""
+    return verb.removeprefix("be ") in _BUILT or _RID_OF.fullmatch(verb.lower()) is not None
 
 
 def is_act(verb: str) -> bool:

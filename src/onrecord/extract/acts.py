@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from onrecord.extract.act import (
     ACTING,
-    BUILT,
     Act,
+    done_to,
     is_act,
     last_word,
     listed,
@@ -80,9 +80,8 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
     if IDIOM.match(f"{clause.verb}{after}"):
         return None
     penalty = pattern_of("penalties").match(f"{clause.verb}{after}")
-    receiving = receiving or clause.verb.removeprefix("be ") in BUILT
     shielded = SHIELDED.fullmatch(clause.verb) is not None and not speaks_for_itself(reading, clause.at.start)
-    receiving = receiving or shielded
+    receiving = receiving or shielded or done_to(clause.verb)
     if clause.kind == "adversary" or (clause.kind == "beneficiary" and not receiving):
         if not penalty:
             return None

@@ -16,7 +16,11 @@ _NOUNS = (
     r"|pay (?:awards?|deals?|increases?|rises?|settlements?)"
 )
 _MADE_VERB = r"(?!accurate|climate|corporate|debate|estate|mandate|private|rate|separate)[a-z]+(?:ate|ify|i[sz]e)"
-_ALSO_NOUNS = "access|aid|care|change|control|fund|help|increase|plan|report|review|support|use|work"
+_ALSO_NOUNS = (
+    "access|advance|aid|award|care|change|compromise|control|cut|design|exchange|exercise|finance|fund|help|increase"
+    "|plan|process|progress|reform|release|report|research|review|share|study|support|test|trade|transfer|transport|use"
+    "|visit|work"
+)
 _SHORT_VERBS = "build|cut|examine|explore|make|meet|spread|understand"
 
 
@@ -26,7 +30,8 @@ def a_thing(past: Iterable[str]) -> str:
     numbers = "|".join((*ONES, *TENS))
     verbs = "|".join((*_bases(past), _MADE_VERB, _SHORT_VERBS))
     # a verb that is also a noun has its object next: "better support crews", not "better support for crews"
-    verb = rf"(?:{_ALSO_NOUNS})\b(?! (?:for|in|of|on|to)\b)|(?!(?:{_ALSO_NOUNS})\b)(?:{verbs})\b"
+    no_verb = r"(?! (?:across|at|between|by|for|from|in|of|on|to|with)\b)"
+    verb = rf"(?:{_ALSO_NOUNS})\b{no_verb}|(?!(?:{_ALSO_NOUNS})\b)(?:{verbs})\b"
     return rf"(?:{_OF_THINGS}|{_NOUNS}|{numbers}(?! day\b))\b|(?:{_ALSO_ADVERBS})\b(?! (?:{verb}))"
 
 

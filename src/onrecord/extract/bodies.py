@@ -94,7 +94,7 @@ def _first(caps: list[Cap], index: int) -> int:
     at = index
     while at > 0 and index - at < _LONGEST and _goes_before(caps, at, index):
         at -= 1
-    while at < index and _never_first(caps[at]):
+    while at < index and _never_first(caps[at], caps[at + 1]):
         at += 1
     return at
 
@@ -112,7 +112,9 @@ def _goes_before(caps: list[Cap], at: int, head: int) -> bool:
     return before.word not in words("works")
 
 
-def _never_first(cap: Cap) -> bool:
+def _never_first(cap: Cap, following: Cap) -> bool:
+    if f"{cap.word} {following.word}" in words("first_pairs"):
+        return False
     if cap.word in words("first_anyway"):
         return cap.opens and cap.word in words("starters")
     return cap.word in words("starters") or cap.word in words("calendar")

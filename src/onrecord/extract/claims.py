@@ -258,7 +258,7 @@ def figure(reading: Reading) -> Iterable[Mention]:
 # "Figures published today show that £3 million was paid"; "research shows" names nothing that could be looked up
 @cache
 def _shown_by() -> re.Pattern[str]:
-    studies = f"(?i:{alternation(words_of('onrecord.extract', 'quantities', 'source_nouns'))})"
+    studies = f"(?i:{alternation(words_of('onrecord.extract', 'quantities', 'studies'))})"
     return re.compile(
         rf"(?:\b(?:[Oo]ur|[Tt]he|[Tt]his|[Tt]oday's) (?:[a-z-]+ ){{0,3}}{studies}\b"
         rf"|\b(?!Early|Further|Latest|New|Official|Recent)[A-Z][\w'-]*(?: [\w'-]+){{0,4}} {studies}\b"

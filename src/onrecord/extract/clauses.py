@@ -125,7 +125,7 @@ _ITS_YEAR = re.compile(r" (?:19|20)\d\d(?:[-/]\d{2,4})?$")
 _NEW_NAME = re.compile(r"(?:[Tt]he |[Aa] |[Oo]ur )?(?:brand[ -])?new [A-Z][\w'-]+(?: [A-Z][\w'-]+)*$")
 _NAMED_FOR = re.compile(r"\b([A-Z][a-z]+) (?:of|for) (?:the )?[A-Z]")
 _IN_ALL = re.compile(r"(?:[Aa] )?(?:further )?(?:total|sum) of (?=[£$€])")
-_OF_A_PLACE = re.compile(r"[A-Z][a-z]+(?:an|er|ese|ish|ite)")
+_OF_A_PLACE = re.compile(r"(?!(?:Commission|Lead|Manag|Memb|Minist|Offic|Speak)er$)[A-Z][a-z]+(?:an|er|ese|ish|ite)")
 _TOKENS = re.compile(r"[\w£'-]+")
 _SUM_IN = re.compile(r"[£$€]\s?[\d.]+")
 _PRONOUNS = frozenset(("it", "this", "these", "they", "he", "she", "that", "those", "there", "which", "who"))
@@ -371,7 +371,7 @@ def classify(subject: str, *, initial: bool = False) -> str:
     preposition = next(inside, None)
     if total := _IN_ALL.match(words):
         words, preposition = words[total.end() :], None
-    if _NEW_NAME.match(words):
+    if _NEW_NAME.match(words) or words.lower() in ("the total", "this total"):
         return "instrument"  # "the new Eastern Mole": a thing, no body
     head_of = words[: preposition.start()].strip(" ,") if preposition else words
     if head_of[-1:].isdigit():

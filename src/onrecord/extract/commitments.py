@@ -30,6 +30,7 @@ from onrecord.extract.list_leads import (
     only_leads,
     wished,
 )
+from onrecord.extract.milestones import told_works
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Passage, Span
 from onrecord.values import Commitment, Quantity
@@ -110,6 +111,8 @@ def _walk(reading: Reading) -> Iterator[Mention]:
             last = call
             lead = call if opens_list else None
             yield call
+        elif works := list(told_works(reading, sentence)):
+            yield from works
         elif first_paragraph and (fragment := headline_act(reading, sentence)) is not None:
             last = fragment
             yield fragment

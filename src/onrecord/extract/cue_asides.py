@@ -50,6 +50,16 @@ def _names_somebody(tokens: list[Token], behind_office: bool = False) -> bool:
     return pair or (not behind_office and any(t.word in heads() for t in tokens))
 
 
+def _stands_before(tokens: list[Token], first: int, at: int, said: int) -> bool:
+    """Whether who speaks stands before the aside that begins at `at`: "On Monday, Ann Reed, alongside Tom Bell, said",
+    where the aside ends at the verb; else behind it: "Speaking in Fowey, Otherland, alongside Tom Bell, Ann Reed said".
+    """
+    ends = any(token.word == "," for token in tokens[at + 1 : said])
+    if tokens[said - 1].word == "," or (said == len(tokens) and not ends):
+        return tokens[first].capital or tokens[first].word == "the"
+    return not ends and _names_somebody(tokens[first:at])
+
+
 def without_asides(tokens: list[Token]) -> list[Token]:
     """Tokens without those in whose place or beside whom another speaks: ", responding for Lord Reed,"."""
     verbs = words("said") | words("said_plain") | words("told")
@@ -61,8 +71,7 @@ def without_asides(tokens: list[Token]) -> list[Token]:
             if tokens[0].word not in _WHEN_OR_WHERE:
                 return tokens[:at] + tokens[said:]
             first = next((n for n in range(at) if tokens[n].word == ","), None)
-            if first is not None and _names_somebody(tokens[first + 1 : at]):
-                # "On Monday, Minister Ann Reed, alongside Tom Bell, said"
+            if first is not None and _stands_before(tokens, first + 1, at, said):
                 return tokens[first + 1 : at] + tokens[said:]
             return tokens[_names_end(tokens, at, said) + 1 :]
         if not tokens[at - 1].capital:

@@ -101,6 +101,12 @@ _FALL = (
     + "|".join(rf"(?<=[{w[0].upper()}{w[0]}]{w[1:].replace(' ', '[ ]')}[ ])" for w in _BEFORE_FALL)
     + ")fall)"
 )
+# "the last fall", "her next fall", "will not let this fall": a drop, as "fall" is behind no other words
+_WHOSE = [
+    f"{whose} {which}" for whose in ("Her", "her", "His", "his", "My", "my", "heir") for which in ("last", "next")
+]
+_NO_DROP = "".join(f"(?<!{before.replace(' ', '[ ]')}[ ])" for before in ("let this", "the last", *_WHOSE))
+_THAT_FALL = rf"{_NO_DROP}[Ff]all(?=[.;:)]|,{_S}(?:and|the|with)\b)"
 _WHICH = r"(?:[Ll]ast|[Tt]his|[Nn]ext)"
 _PARTS = r"(?:morning|afternoon|evening|night|lunchtime)"
 _NTH = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast)"
@@ -157,7 +163,7 @@ def _grammar() -> re.Pattern[str]:
     | (?P<year>(?P<yy>{_Y})(?![\w%]|[,.:/]\d|-\d))
     | (?P<seasony>(?P<ss>{_SEASON}|{_FALL}(?={_S}(?:of{_S})?{_Y})){_S}(?:of{_S})?
         (?:(?P<sey>{_Y})(?:[/-](?P<sez>\d\d(?:\d\d)?))?(?!\d)|(?P<ser>{_REL_YEAR})))
-    | (?P<wseason>(?P<xw>{_WHICH}){_S}(?:coming{_S})?(?P<xs>{_SEASON}|[Ff]all(?=[.;:)]|,{_S}(?:and|the|with)\b))(?!\w))
+    | (?P<wseason>(?P<xw>{_WHICH}){_S}(?:coming{_S})?(?P<xs>{_SEASON}|{_THAT_FALL})(?!\w))
     | (?P<season>(?P<es>{_SEASON})(?!\w))
     | (?P<quarter>(?:(?P<qn>[Qq][1-4]|H[12])(?:{_S}of|,?{_S}|-)|(?P<qw>{_NTH}){_S}quarter{_S}(?:of|in),?{_S})[ ]?
         (?:(?P<qt>the{_S}year(?![\w-]|{_S}(?:to|ending|ended|\d)))

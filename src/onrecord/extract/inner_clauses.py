@@ -117,7 +117,7 @@ def of_a_noun(reading: Reading, clause: Clause) -> bool:
 
 _WHEN_ALONE = re.compile(
     rf"(?:(?:earlier|last|later|this) )?(?:(?:in|on) )?(?:(?:early|late) )?(?:[A-Z][a-z]+day|{MONTHS}"
-    rf"|\d{{1,2}} {MONTHS}|month|today|week|year|yesterday)(?: (?:\d{1, 2}|(?:19|20)\d\d))? ?"
+    rf"|\d{{1,2}} {MONTHS}|month|today|week|year|yesterday)(?: (?:\d{{1,2}}|(?:19|20)\d\d))? ?"
 )
 
 

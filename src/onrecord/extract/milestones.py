@@ -1,12 +1,17 @@
-"""Milestones that are told as expected or scheduled, by a time: "Works are expected to be completed by May 2030"."""
+"""Milestones that are told by a time: "Works are expected to be completed by May 2030", "with completion due then"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import cast
 
+from onrecord.extract.actors import own_government
 from onrecord.extract.clauses import Clause
 from onrecord.extract.quantity_words import MONTHS
 from onrecord.extract.rule import Reading
+from onrecord.model import Mention, Span
+from onrecord.values import Commitment, When
 
 _EXPECTED = re.compile(r"(?:is|are) (?:\w+ )?(?:expected|scheduled) to ")
 _MILESTONES = frozenset(
@@ -42,3 +47,39 @@ def milestone(reading: Reading, clause: Clause) -> bool:
     if clause.verb in ("be fully", "come", "go") and (way is None or way.end() == clause.at.end):
         return False
     return _ITS_TIME.match(reading.folded, way.end() if way else clause.at.end, clause.sentence.end) is not None
+
+
+_DUE = r"(?:anticipated|due|expected|planned|scheduled|set|targeted)"
+_WORK = r"(?:building(?: work)?|construction(?: work)?|delivery|demolition|installation|works?)"
+# "the green light for work to get underway in spring 2030", "Construction begins in May 2030", "with all done by May"
+_TOLD = re.compile(
+    rf"\b(?P<what>(?:[Tt]he )?(?:{_WORK}|{_WORK.capitalize()}|(?:Building|Construction|Demolition|Works?)) "
+    rf"(?:(?:on|of) (?:the )?[\w' -]{{3,50}}? )?"
+    rf"(?:(?:(?:is|are) {_DUE} )?to (?:begin|commence|get under ?way|go ahead|start)|begins?|commences?|starts?))"
+    r"(?P<when>%(time)s)"
+    rf"|, with (?P<done>(?:[\w'-]+ ){{1,8}}?(?:(?:to be |{_DUE} (?:to be )?)?"
+    r"(?:complete[d]?|delivered|finished|in place|open|operational|ready)"
+    rf"|(?<=completion ){_DUE}|(?<=opening ){_DUE}))(?P<by>%(time)s)" % {"time": _ITS_TIME.pattern}
+)
+_HOPED = re.compile(rf"\b{_DUE}\b")
+
+
+def told_works(reading: Reading, sentence: Span) -> Iterator[Mention]:
+    """When works are to begin and to be done, where a sentence that announces no act of anybody tells it."""
+    issued = reading.document.issued
+    if issued is None or reading.speaker_at(sentence.start) is not None:
+        return
+    for told in _TOLD.finditer(reading.folded, *sentence):
+        which, when = ("what", "when") if told["what"] else ("done", "by")
+        days = [m for m in reading.within("date", Span(*sentence)) if m.span.end > told.start(when)]
+        day = next((m for m in days if m.span.start < told.end()), None)
+        iso = cast(When, day.value).iso if day else ""
+        last = iso.split("/")[-1]
+        if day is None or not last or last[:10] < issued[: len(last)]:
+            continue  # what has been is no promise
+        span = Span(told.start(which), max(told.end(), day.span.end))
+        value = Commitment(
+            "promised", "soft" if _HOPED.search(told.group()) else "firm", own_government(reading),
+            span.of(reading.text), due=iso, due_text=day.span.of(reading.text),
+        )  # fmt: skip
+        yield Mention("commitment.intended", span, value)

@@ -51,8 +51,10 @@ def known_body(reading: Reading) -> Iterable[Mention]:
                     continue
                 if name.endswith(" Canada") and _LONGER_NAME.search(folded, max(0, cap.start - 25), cap.start):
                     continue  # "Public Health Canada"
-                past = end
-                yield body("name.known_body", reading, cap.start, end, form)
+                past, start = end, cap.start
+                if name == "Armed Forces" and (whose := _WHOSE_FORCES.search(folded, max(0, start - 20), start)):
+                    start = whose.start()
+                yield body("name.known_body", reading, start, end, form)
                 break
         else:
             full = short.get(cap.word)
@@ -65,7 +67,8 @@ def known_body(reading: Reading) -> Iterable[Mention]:
                 yield body("name.known_body", reading, cap.start, cap.end, form_of(full) or "agency", named)
 
 
-_LONGER_NAME = re.compile(r"\b(?!The )[A-Z][\w-]+ $")
+_LONGER_NAME = re.compile(r"\b(?:Animal|Global|Mental|Public|Royal) $")
+_WHOSE_FORCES = re.compile(r"\b[A-Z][a-z]+(?:an|ean|ese|i|ian|ish) $")  # "the Polish Armed Forces"
 _NAME_BEFORE = re.compile(r"[A-Z][\w'&-]*(?: (?:[A-Z][\w'&-]*|and|for|of|the)){1,7} \($")
 
 

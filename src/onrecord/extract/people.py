@@ -166,14 +166,21 @@ _STOP = re.compile(
     r"| (?:said|says|added|will|has|have|was|is|are|were|who|told|today|and [A-Z][a-z]+ [A-Z])\b"
 )
 _BRACKET = re.compile(
-    r"(?:,? [A-Z]{2,4})? \((?:the )?(?P<role>[A-Z](?:(?!,? (?:has|is|said|says|that|was|which|who"
+    r"(?:,? [A-Z]{2,4})? \((?![^()]*\buntil\b)(?:the )?(?P<role>[A-Z](?:(?!,? (?:has|is|said|says|that|was|which|who"
     r"|will) )[^():]){5,120})[^()]*\)"
 )  # "Ann Reed MP (Minister for Ports)"
 # Behind an office a row of its subjects may go on ("head of policy, research and data"); else the sentence does.
-_COMMA = re.compile(r", (?!(?:and )?[A-Z]|(?:for|of|or|the)\b)(?=[a-z])")
+_COMMA = re.compile(r", (?!(?:and )?[A-Z]|(?:at|for|from|in|of|or|the)\b)(?=[a-z])")
+_VERB = (
+    r"(?:[a-z]+ed|attends?|came|did|gave|gives?|has|held|hosts?|holds|is|joins|kept|led|leads|left|made|makes|meets?|met|opens"
+    r"|paid|ran|runs|said|saw|says|sees|sends|sent|set|sets|signs|speaks|spoke|takes|told|took|visits|was|welcomes|went"
+    r"|will|wins|won)"
+)
+_SUBJECT = rf"(?!(?:{_VERB}|and)\b)[a-z-]+(?: (?!and\b)[a-z-]+)?"
 _SUBJECTS_GO_ON = re.compile(
-    r"(?!(?:[a-z]+ed|came|did|gave|has|is|joined|met|saw|was)\b)(?:[a-z-]+(?: [a-z-]+)?, )*"
-    r"(?!and\b)[a-z-]+(?: (?!and\b)[a-z-]+)?,? and [a-z-]+(?: [a-z-]+)?(?=[,.;:]|$)"
+    rf"(?:{_SUBJECT}, )*{_SUBJECT},? and {_SUBJECT}(?: [a-z-]+){{0,2}}?"
+    rf"(?:(?=[,.;:]|$| (?:at|for|from|in|of|to|with)\b)|(?P<end>(?= {_VERB}\b)))"
+    rf"|{_SUBJECT}, (?=(?:at|from|in|of)\b|[A-Z])"
 )
 
 
@@ -184,6 +191,8 @@ def _office_end(folded: str, start: int, right: int) -> int:
         row = _SUBJECTS_GO_ON.match(folded, comma.end(), right)
         if row is None:
             return comma.start()
+        if row["end"] is not None:
+            return row.end()  # "Minister of Tourism, culture and sport announced a scheme"
         at = row.end()
     return right
 

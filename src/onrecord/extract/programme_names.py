@@ -133,7 +133,10 @@ def _name_goes_on(folded: str, caps: list[Cap], index: int) -> bool:
     return _SUFFIX.fullmatch(caps[index + 1].word) is None and not _of_a_place(folded, caps, index)
 
 
-_GETS = re.compile(r" (?:gets?|got|has|had|receives?|received|will)\b")
+_GETS = re.compile(
+    r" (?:also |now )?(?:(?:can|gained|gains|gets?|got|has|had|is|receives?|received|secured|secures|will|would)\b)"
+)
+_BY_MEANS = re.compile(r"(?:Through|Thanks to|Under|With) (?:the |our |its )?$", re.I)
 
 
 def _of_a_place(folded: str, caps: list[Cap], index: int) -> bool:
@@ -142,7 +145,9 @@ def _of_a_place(folded: str, caps: list[Cap], index: int) -> bool:
         return False
     place = caps[index + 1]
     two = place.gap == " and " and caps[index + 2].word in name_words("places")
-    if two or _GETS.match(folded, place.end):
+    opens = caps[_first(caps, index)].start
+    by_means = _BY_MEANS.search(folded, max(0, opens - 16), opens) is not None
+    if two or (by_means and _GETS.match(folded, place.end)):
         return False  # "Under the Harbour Programme Scotland will get": who acts
     return place.word in name_words("places") and (place.gap != " " or index + 2 >= len(caps)) and not place.owns
 

@@ -143,6 +143,7 @@ def _window(sentence: Span, some: Sequence[Figure]) -> Span:
     return Span(max(sentence.start, first), max(min(sentence.end, last), some[-1].span.end))
 
 
+_NO_DIGIT = re.compile(r"^\D+")
 _SLIP = 0.5  # either the digits or the scale: nothing in the words says which was meant
 
 
@@ -177,7 +178,8 @@ def _mention(
         ("period", period.span if period else None), ("base_period", base.span if base else None),
         ("source", by.span if by else None),
     ]  # fmt: skip
-    meant = scaled_twice(figure.number.of(text).lstrip("£$€ ")) if figure.kind == "money" else None
+    in_figures = _NO_DIGIT.sub("", figure.number.of(text)) if figure.kind == "money" else ""
+    meant = scaled_twice(in_figures, sentence.of(text)) if in_figures else None
     return Mention(
         f"quantity.{figure.kind}", figure.span, value, tuple(Part(n, s) for n, s in parts if s and s.start < s.end),
         _SLIP if meant else None, (f"read as {meant}: the scale behind a sum in full is a slip",) if meant else (),

@@ -94,6 +94,9 @@ def change(at: Place, figure: Figure, may_end: bool) -> Figure | None:
     return hedged._replace(kind=kind, direction=direction, cue=cue, span=Span(start, end))
 
 
+_WENT_FROM = re.compile(r"\b(?:goes|going|gone|went) from [£$€]?$")
+
+
 def ends(at: Place, found: list[Figure], one: Extent) -> list[Figure]:
     """A range, or the two ends of a change: `rose from 60 to 75 per cent` is two figures, not one."""
     figure = found[0]
@@ -101,13 +104,18 @@ def ends(at: Place, found: list[Figure], one: Extent) -> list[Figure]:
         return found
     before = leading(at, one.start, 120)
     between = at.text[one.first_end : one.second_start]
-    moved = (before.endswith(" by ") and " to " in between) or (
-        _CHANGE_FROM.search(before)
-        and (
-            one.value > one.high
-            or at.known.change_verb.search(before.lower().replace("up to", ""))
-            or figure.kind == "percent"
-            or _TIMES_AS.search(before)
+    went = " up to " in between and _WENT_FROM.search(before) is not None
+    moved = (
+        went
+        or (before.endswith(" by ") and " to " in between)
+        or (
+            _CHANGE_FROM.search(before)
+            and (
+                one.value > one.high
+                or at.known.change_verb.search(before.lower().replace("up to", ""))
+                or figure.kind == "percent"
+                or _TIMES_AS.search(before)
+            )
         )
     )
     if not moved:

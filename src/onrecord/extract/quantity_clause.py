@@ -52,7 +52,7 @@ _BEFORE_END = re.compile(
 
 
 AUX = re.compile(
-    r"(?<!\bto)(?<!\bit)(?<!\bthey)(?<!\bwe)(?<!\byou) "
+    r"(?<!\bto)(?<!\bit)(?<!\bthey)(?<!\bwe)(?<!\byou)(?<!\bcan)(?<!\bcould)(?<!\bwill)(?<!\bwould) "
     r"(?:(?:have|has|had|having|will|would|can|could|shall|should|may|might|must) )?(?:(?:also|already|"
     r"now|still|currently|since|never|all|only) )*"
     r"(?:be|been|was|were|is|are)(?: (?:also|already|now|still|currently|all|estimated "
@@ -136,7 +136,8 @@ _ROW_ON = re.compile(
     r"(?:, [a-z-]+(?: [a-z-]+)?)+,? (?:and|or) [a-z-]+"
     r"(?: (?!(?:are|has|have|is|that|to|was|were|which|who|will)\b)[a-z-]+){0,2}"
     r"(?=[ .,;]|$)"
-    rf"|, (?:{COMPOUND_ADJECTIVES}|{ADJECTIVES}) [a-z]+(?: [a-z]+)?(?=[ .,;]|$)"
+    rf"|, (?:{COMPOUND_ADJECTIVES}|{ADJECTIVES}) (?![a-z]+ (?:say|said|says|shows?|suggests?)\b)[a-z]+"
+    r"(?: (?!(?:say|said|says|shows?|suggests?)\b)[a-z]+)?(?=[ .,;]|$)"
     r"|(?:, (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,4}){1,9},? and (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,4}"
     r"(?=[.,;]|$)"
 )
@@ -313,12 +314,14 @@ def _unless_shared(match: re.Match[str]) -> str:
 _DANGLES = re.compile(
     r" (?:which|who) [a-z]+$| (?:at|by|from|in|of|through|under) (?:the )?[A-Z][\w&' -]*'s?$",
 )  # "the alliance which believes", cut before what it believes
-_WHO_GAVE = re.compile(  # "School Funding [the Reed Government] has announced"
+_WHO_GAVE = re.compile(  # "School Funding [the Reed Government] has announced", but "funding from the Reed Government"
+    r"(?<!\bby)(?<!\bfor)(?<!\bfrom)(?<!\bin)(?<!\bof)(?<!\bto)(?<!\bwith)"
     r" (?:our|the) (?:[A-Z][\w'-]* ){0,3}(?:Administration|Council|Department|Government|Ministry)$"
 )
 _UNENDED = re.compile(
     r" (?:in|over|for|during|within) the (?:first|next|last|coming|past)$| (?:earlier|later) this (?:year|month|week)$"
     r"|(?: (?:in|for|from|over))?(?: [a-z]+)? (?:[Ff]iscal|[Ff]inancial) [Yy]ear$"
+    r"|(?<! of) (?:in |over )?(?:last|next|this) (?:[A-Z][a-z]+ |parliamentary )?(?:[Pp]arliament|[Ss]ession|[Tt]erm)$"
 )
 
 

@@ -52,17 +52,22 @@ _GOES_TO = re.compile(
 )
 
 
+def _receives(head: str) -> str | None:
+    """Who is said to receive what follows the words: `Anytown Council will receive`."""
+    subject = list(_RECEIVES.finditer(head))
+    if subject and not _IN_A_LIST.search(head, 0, subject[-1].start("name")):
+        return str(subject[-1]["name"]).rstrip(".")
+    return None
+
+
 def _receiver(text: str, figure: Figure, sentence: Span) -> str | None:
-    """Who a sum goes to: `Anytown Council will receive £2m`, `£3m will go to clinics`."""
+    """Who a sum goes to: `will provide Anytown's courts with £2m`, `£3m will go to clinics`."""
     head = text[sentence.start : figure.span.start]
     if text.startswith(")", figure.span.end) and (behind := _BEHIND.search(head)):
         beside = text[figure.span.end : sentence.end]
         name = str(behind["name"]).removeprefix("The ")
         row = _BESIDE.match(beside) or _BESIDE_BEFORE.search(head)
         return name if row and _A_BODY.search(name) and not _NO_RECIPIENT.match(name) else None
-    subject = list(_RECEIVES.finditer(head))
-    if subject and not _IN_A_LIST.search(head, 0, subject[-1].start("name")):
-        return str(subject[-1]["name"]).rstrip(".")
     if given := _GIVEN_WITH.search(head):
         return str(given["who"]).removeprefix("the ")
     anybody = _ANYBODY.fullmatch(head)
@@ -114,6 +119,7 @@ def _backed(text: str, figure: Figure, sentence: Span) -> str | None:
 
 
 _WILL_FUND = re.compile(
+    r"(?: (?:agreed|approved|negotiated|obtained|secured|won) (?:by|from|with) [^.,;]{3,60},)?"
     r"(?: (?:of|in))?(?: (?:additional|government|new|public|UK))*"
     r"(?: (?:boost|fund|funding|grants?|investment|money|package|programme?|scheme))? "
     r"(?:will|is to|aims to) (?:also )?(?P<what>(?:enable|fund|help|pay for|provide|support) [\w'-]+"
@@ -187,7 +193,8 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     far = sentence.end if far >= sentence.end else max(text.rfind(" ", figure.number.end, far), figure.number.end)
     after = text[figure.number.end : far]
     after = _OVER_YEARS.sub("", after)
-    if _A_SHARE_OF.search(text, sentence.start, figure.span.start) and _TOLD_BEFORE.match(text, figure.span.end):
+    share = _A_SHARE_OF.search(text, sentence.start, figure.span.start) is not None
+    if share and _TOLD_BEFORE.match(text, figure.span.end):
         return {"funding_status": None, "purpose": None, "recipient": None}  # "a share of the £15 million": told before
     if _OF_A_WHOLE.search(text, sentence.start, figure.span.start):
         return {"funding_status": "total", "purpose": None, "recipient": None}
@@ -197,15 +204,19 @@ def funding(text: str, figure: Figure, sentence: Span) -> dict[str, str | None]:
     turn = None if turn and _NO_RECIPIENT.match(turn) else turn
     if own.strip() == "and" and (row := _AND_ANOTHER.match(after)):
         own = rest = _first_of(_OWN_ENDS, after[row.end() :])  # "£9 million and £7 million to mend two piers"
+    named, receives = _named(own, rest, titled), _receives(text[sentence.start : figure.span.start])
+    purposes = (
+        _spent_on(text, figure, sentence),
+        purpose(own, rest),
+        _set_aside(rest),
+        _backed(text, figure, sentence),
+    )
+    # "Anytown Council will receive £2 million for the Long Pier Project": the second is what for
+    what = next(filter(None, (*purposes, named if receives else None)), None)
     return {
         "funding_status": stated_status(text, figure, sentence, before, after),
-        "purpose": None
-        if turn
-        else _spent_on(text, figure, sentence)
-        or purpose(own, rest)
-        or _set_aside(rest)
-        or _backed(text, figure, sentence),
-        "recipient": turn or _named(own, rest, titled) or _receiver(text, figure, sentence),
+        "purpose": None if turn else what,
+        "recipient": None if share else turn or receives or named or _receiver(text, figure, sentence),
     }
 
 

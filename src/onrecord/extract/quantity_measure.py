@@ -126,10 +126,19 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         return same
     moved = figure.kind in ("duration", "measurement") and figure.direction is not None
     phrase = (change if moved else _BY_KIND[figure.kind])(clause, figure, previous)
+    if phrase and figure.kind == "money" and _IS_DOING.search(clause.text, clause.sentence.start, figure.span.start):
+        phrase = _AND_DOING.sub("", phrase)  # "we are putting £3 million into piers and opening a new lock"
     found = plain_words(phrase) if phrase else None
     found = _SHOW_THAT.sub("", _VERB_LAST.sub("", found)) if found else None
     if found and (before := _ON_LAST.search(found)):
         found = before["what"]  # "an 8% increase for the sector on last year's budget"
+    if found:
+        found = _EITHER.sub("", found)
+    if found and figure.kind == "count":
+        found = _BY_MEANS_OF.sub("", found)
+    if found and figure.kind == "money" and _GIVEN_BY.match(found):
+        noun = _ITS_NOUN.search(clause.text, clause.sentence.start, figure.span.start)
+        found = noun["what"] if noun else "funding"
     if found and (condition := _CONDITION.search(found)):
         found = found[: condition.start()]
     if found and figure.kind in ("duration", "money") and not found.startswith("time in which"):
@@ -148,6 +157,18 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         return None
     nothing = previous if RISE_ALONE.fullmatch(found) else None  # "This is a £3 million increase"
     return nothing if nothing or NAMES_NOTHING.fullmatch(found) else found
+
+
+_EITHER = re.compile(r"(?<=\w) either [a-z]+(?:ed|ing|ly)\b(?!.* or ).*$")  # "schools either closing", cut before "or"
+_BY_MEANS_OF = re.compile(r"(?<=\w) with (?:[a-z-]+ ){0,3}(?:funding|investment|money)$")
+# "the £2 million approved by the council": who did it is no name of a sum
+_GIVEN_BY = re.compile(
+    r"(?:funding )?(?:already )?(?:agreed|approved|confirmed|negotiated|obtained|received|requested(?: and received)?"
+    r"|secured|won) (?:by|from|with)\b"
+)
+_IS_DOING = re.compile(r"(?:\b(?:are|is)|'(?:m|re|s)) (?:[a-z]+ly |also |now )?[a-z]+ing (?:[a-z]+ ){0,3}$")
+_AND_DOING = re.compile(r" and [a-z]+ing (?:an?|more|our|the|these|this)\b.*$")
+_ITS_NOUN = re.compile(r"\b(?P<what>(?:[a-z]+ )?(?:allocation|budget|funding|grant|investment|package)) of $")
 
 
 _A_RISE = re.compile(

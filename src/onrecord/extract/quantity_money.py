@@ -136,12 +136,15 @@ _PUBLIC = re.compile(
     r"(?:cash|funding|grants?|money|support)| (?:fund|funding|grants?|scheme)\b)"
     r"| from (?:the )?(?:[A-Z][\w'-]+ ){0,4}(?:Council|Department|Fund|Government|Ministry|Office|Treasury)\b"
 )
-_EARNS = re.compile(r"\b(?:attract|earn|los[te]|rais)\w* (?:(?:about|almost|an?|another|nearly|over|some|up to) )*$")
+_EARNS = re.compile(
+    r"\b(?:attract|earn|los[te]|rais)\w* (?:out on )?(?:(?:[0-9,]+|[a-z]+)(?: [a-z]+){0,2} and )?"
+    r"(?:(?!(?:are|for|get|has|have|is|receive|share|to|will|would)\b)[a-z]+ ){0,3}$"
+)
 _RECOVERED = re.compile(r"\bsecur(?:ed|es|ing) (?:[a-z]+ ){0,2}$")
 _FROM_THEM = re.compile(
-    r" (?:from (?:an?|the) (?:[a-z-]+ ){0,2}(?:bank|company|companies|developer|firm|landlord|maker"
-    r"|manufacturer|operator)s?\b"
-    r"|in (?:back (?:pay|rent|taxes|wages)|unpaid)\b|[^.;]{0,40}\b(?:lawsuit|suit)\b)"
+    r" (?:from (?:an?|the) (?:[a-z-]+ ){0,2}(?:bank|chain|company|companies|developer|distributor|firm|landlord|maker"
+    r"|manufacturer|operator|retailer|supplier)s?\b"
+    r"|in (?:(?:an? )?settlement|back (?:pay|pensions|rent|taxes|wages)|unpaid)\b|[^.;]{0,40}\b(?:lawsuit|suit)\b)"
 )
 _OF_FUNDING = re.compile(
     r" (?:in|of) (?:(?:additional|capital|extra|new|revenue)(?: and)? ){1,4}(?:funding|investment)\b"

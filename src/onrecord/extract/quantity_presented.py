@@ -39,8 +39,8 @@ def stated_status(text: str, figure: Figure, sentence: Span, before: str, after:
     if row:
         before = before[-len(row["own"]) :]  # what is said of the sum before this one is not said of it
     told = _Told(text, sentence.start, figure.span.start, figure.span.end, before, after)
-    if _OF_WHICH.match(after):
-        return None  # a part of a sum named before
+    if _OF_WHICH.match(after) or _BESIDE_IT.search(before):
+        return None  # a part of a sum named before, or what others add to one
     verb = _ITS_VERB.match(after)
     if row and not verb and (_ONE_MORE.fullmatch(row["own"]) or not row["own"].strip()):
         return _as_the_first(text, sentence.start, row.start("first"), told)
@@ -75,6 +75,10 @@ def _as_the_first(text: str, first: int, start: int, told: _Told) -> str | None:
 
 
 _OF_WHICH = re.compile(r",? of which\b")
+_BESIDE_IT = re.compile(
+    r"\b(?:accompanied|backed|complemented|joined|matched|supplemented|supported|topped up) by "
+    r"(?:an? )?(?:additional|extra|further) (?:[a-z]+ )*$"
+)
 _OVERALL = re.compile(r" (?:in total|overall)\b")
 _WAS_DONE = re.compile(
     r"(?:(?! who | that | which )[^.;,]){0,20} (?:(?:was|were)(?! (?:announced|unveiled)\b)|(?:has|have|had) been"
@@ -270,9 +274,13 @@ def _announced_before(told: _Told) -> bool:
     )
 
 
+_WIDER = re.compile(r"\bpart of (?:an?|its|our|the) (?:broader|larger|overall|total|wider) (?:[a-z]+ ){0,2}$")
+
+
 def _is_total(told: _Told) -> bool:
     return bool(
         told.opens(_COMBINED_WITH)
+        or (_WIDER.search(told.before) and not told.led_by(_WAS_PART_OF))
         or (
             not _PART_OF_IT.search(told.before)
             and not _A_TOTAL_GIVEN.search(told.before)

@@ -67,7 +67,7 @@ _PLACES_ON = re.compile(
     r"(?<=[a-z])(?:, (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)+,? and (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*"
     r"(?![\w'-]| [A-Z]| (?:announced|are|confirmed|have|said|say|were|will)\b)"
 )
-_SHORT = 3  # words of an item in a row that a purpose ends with: "for work in health, justice and harbours"
+_SHORT = 6  # words of an item in a row that a purpose ends with: "for work in health, justice and harbours"
 _FINITE = re.compile(
     r" (?:will|would|is|are|was|were|has|have|had|can|could|comes?(?= from\b)|may|might|which|who"
     r"|(?<!ensure )(?<!sure )that)\b"

@@ -18,7 +18,7 @@ from onrecord.extract.quantity_kinds import age, duration, measurement, percent,
 from onrecord.extract.quantity_noun import Noun, alone, counted, is_plural
 from onrecord.extract.quantity_noun import numbered as number_of
 from onrecord.extract.quantity_shares import fraction_of, manifold, multiplied, ratio, twice
-from onrecord.extract.quantity_words import CODES, DOLLARS, LETTERS, MONTHS, MOVES, Patterns, patterns, units, words
+from onrecord.extract.quantity_words import CODES, DOLLARS, LETTERS, MONTHS, Patterns, patterns, units, words
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
 from onrecord.text.number_tokens import DIGITS
@@ -105,12 +105,13 @@ _TAIL = re.compile(r"[A-Za-z°²³/]+")
 _FROM = re.compile(
     r"\bfrom (?:(?:as (?:few|little|low) as|around|about|just (?:over|under)|over|under) )?[£$€]?$", re.I
 )
-_MOVED = re.compile(rf"\b(?:goes|going|gone|(?:{MOVES})[a-z]*) from\b", re.I)
 _DECIMAL_COMMA = re.compile(
-    r"(?:[0-9]{1,3},[0-9]{1,2}|[0-9]{2,3},[0-9]{3})[ -]?(?:[bt]n|billion|trillion)"
+    r"(?:(?:[0-9]{1,3},[0-9]{1,2}|[0-9]{2,3},[0-9]{3})[ -]?(?:[bt]n|billion|trillion)"
+    r"|[0-9],[0-9]{3}[ -]?(?:tn|trillion))"
 )  # "R81,345 billion", in rand
 _IN_FULL = re.compile(r"(?P<n>[0-9]{1,3}(?:,[0-9]{3}){2,})[ -]?[a-z]")
-_BEYOND = 10**13  # more than anybody gives: "$46,315,000 million", but "debt of £2,687,000 million" is told so
+_BEYOND = 10**12  # more than anybody gives: "$46,315,000 million"
+_VAST = re.compile(r"\b(?:assets|borrowing|debts?|economy|GDP|gross|liabilities|output|wealth)\b", re.I)
 _ROOM = re.compile(
     r"^(?:pupil|student) (?:[a-z]+ ){0,2}(?:beds|homes|places|rooms|seats|spaces)$"
 )  # "1,000 student beds"
@@ -243,10 +244,12 @@ def attached(at: Place, end: int) -> bool:
     return word in _ATTACHED or word in units("measurement")
 
 
-def scaled_twice(words: str) -> str | None:
-    """The sum that is meant where one in full has a scale behind it: "46,315,000" of "46,315,000 million"."""
+def scaled_twice(words: str, sentence: str) -> str | None:
+    """The sum that is meant where one in full has a scale behind it: "46,315,000" of "grants of $46,315,000 million",
+    but nothing of "a debt of £2,687,000 million", which is told so."""
     full = _IN_FULL.match(words)
-    return full["n"] if full and (number(words) or 0) >= _BEYOND else None
+    slip = full is not None and (number(words) or 0) >= _BEYOND and not _VAST.search(sentence)
+    return full["n"] if full and slip else None
 
 
 def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None, money: re.Match[str] | None) -> Extent:
@@ -261,7 +264,7 @@ def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None,
             words_, end = short, money.end()
     if sign == "R" and _DECIMAL_COMMA.fullmatch(words_):
         words_ = words_.replace(",", ".")
-    words_ = (sign and scaled_twice(words_)) or words_
+    words_ = (sign and scaled_twice(words_, at.sentence.of(text))) or words_
     value = number(words_) or Decimal(0)
     for place in (end, *(m.end() for m in (known.percent.match(text, end, stop),) if m)):
         sep = known.range_sign.match(text, place, stop)
@@ -270,7 +273,7 @@ def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None,
         if sep.group() == " and " and not _BETWEEN.search(text[max(0, start - 22) : start]):
             continue
         lead = text[max(0, start - 40) : start]
-        if sep.group() == " up to " and (not _FROM.search(lead) or _MOVED.search(lead)):
+        if sep.group() == " up to " and not _FROM.search(lead):
             continue
         if sep.group() == " to " and re.search(r"\b(?:in|since) $", text[max(0, start - 7) : start]):
             continue

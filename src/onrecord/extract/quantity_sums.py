@@ -168,7 +168,10 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         return "funding"
     if what:
         return f"funding for {what['what']}"
-    if passive := _SUPPORTED_BY.search(before):
+    passive = _SUPPORTED_BY.search(before)
+    if passive and text.startswith(" from ", end):
+        return f"{lead}funding {clause.after(end)}"  # "is supported by £3 million from the council": whose it is
+    if passive:
         whole = text[clause.sentence.start : figure.span.start].split(", ")[0]
         subject = SUBJECT_VERB.sub("", before[: passive.start()].strip())
         subject = subject if whole.endswith(" by ") else LEAD.sub("", whole)
@@ -243,7 +246,7 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
     if beside := _WITH.match(text, rest_at, clause.sentence.end):
         rest_at = beside.end()
     heads = clause.sentence.start == figure.span.start
-    heads = heads or text.startswith(_EXTRA, end)
+    heads = heads or text.startswith(_EXTRA, end) or (_INCLUDES.search(before) is not None and tail.startswith(" to "))
     price = PRICE_PAID.search(text, clause.sentence.start, figure.span.start)
     funds = (
         ""

@@ -211,6 +211,9 @@ _UNNAMED = re.compile(
 )
 
 
+_BESIDE_LAST = re.compile(r", (?:accompanied by|along with|alongside|joined by|together with) [^,]+$")
+
+
 def who(subject: str) -> tuple[Attribution, str | None, str]:
     """The speaker a subject names, or how it points to one and with what words."""
     pronoun = _PRONOUN.search(subject)
@@ -222,6 +225,7 @@ def who(subject: str) -> tuple[Attribution, str | None, str]:
     attribution = parse_cue(subject)
     if attribution.speaker is not None:
         return attribution, None, ""
+    subject = _BESIDE_LAST.sub("", subject)  # "Today, Ofgem, alongside Citizens Advice, said"
     unnamed = _UNNAMED.search(subject)
     if unnamed and unnamed["head"].rstrip("s") in words("groups") and unnamed["article"].lower() != "the":
         return _group(unnamed["who"]), "group", unnamed["who"]

@@ -13,7 +13,12 @@ from onrecord.model import Passage, Span
 LONGEST_SIGNATURE = 180  # code points
 _TOLD = ("paragraph", "quotation", "list_item")
 _DASH_LAST = re.compile(r" ?[-–—]$")
-_FOR_THE_PRESS = re.compile(r"\b(?:communications|media|press|spokes(?:man|person|woman))\b", re.I)
+_FOR_THE_PRESS = re.compile(
+    r"\b(?:communications|media|press) (?:advis[eo]r|affairs|assistant|contact|coordinator|desk|lead|liaison|manager"
+    r"|office|officer|relations|secretary|specialist|team)\b"
+    r"|\b(?:director|head|manager) of (?:communications|media|press)\b",
+    re.I,
+)
 _SENTENCE = re.compile(r"[.:?!;]$|\b(?:said|says|is|are|was|were|has|have|will|see|read|visit|contact)\b")
 
 

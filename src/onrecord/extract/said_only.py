@@ -126,7 +126,11 @@ COPIES = re.compile(
     r"\W*(?:(?:A|An|The) )?(?:[a-z]+ |[A-Z][a-z]+ )?(?:[Cc]op(?:ies|y)|[Dd]etails|[Ii]mages?|[Ii]nformation"
     r"|[Pp]hoto(?:graph)?s?|[Pp]ictures?|[Rr]ecordings?|[Tt]ext|[Tt]ranscripts?|[Vv]ideos?)\b"
 )
-LEFT_TO_OTHERS = re.compile(r"(?:is|are|was|were) (?:\w+ )?(?:intended|meant) to be [\w-]+ by\b")
+LEFT_TO_OTHERS = re.compile(
+    r"(?:is|are|was|were) (?:\w+ )?(?:(?:intended|meant) to be [\w-]+ by\b"
+    r"|(?:backed|funded|supported) by [^.;]{0,40}[£$€][\d.,]+ ?[a-z]* from\b)"
+)
+"""What others are to do or give: "is intended to be matched by the councils", "is supported by £2 million from one"."""
 ASIDE = re.compile(r", (?:which|who) [^,]{3,80}, (?:also |now )?(?:will|is|are|has|have|was|were|can|aims?)\b")
 # "confirmed that boats are safe", "confirmed funding is to be given"
 SAID_SO = re.compile(r" (?:that |[^,.;:]{2,60}? (?:will|would|(?:is|are|was|were) (?:now )?to be) )")
