@@ -55,9 +55,11 @@ def _stands_before(tokens: list[Token], first: int, at: int, said: int) -> bool:
     where the aside ends at the verb; else behind it: "Speaking in Fowey, Otherland, alongside Tom Bell, Ann Reed said".
     """
     ends = any(token.word == "," for token in tokens[at + 1 : said])
-    if tokens[said - 1].word == "," or (said == len(tokens) and not ends):
+    closed = tokens[said - 1].word == ","
+    if not ends and (closed or said == len(tokens)):
         return tokens[first].capital or tokens[first].word == "the"
-    return not ends and _names_somebody(tokens[first:at])
+    named = _names_somebody(tokens[first:at])
+    return (named or tokens[first].word == "the") if closed else (named and not ends)
 
 
 def without_asides(tokens: list[Token]) -> list[Token]:
