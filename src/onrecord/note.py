@@ -334,7 +334,8 @@ def _stretch(page: Page, record: Record) -> str:
         first, last = max(sentence.start, record.start - 90), min(sentence.end, record.end + 60)
         first = first if first == sentence.start else min(text.find(" ", first) + 1, record.start)
         last = last if last == sentence.end or text[last] == "," else max(text.rfind(" ", first, last), record.end)
-        span = Span(first, last)
+        mark = next((text.find(m, record.end, min(sentence.end, record.end + 130)) for m in (", ", "; ")), -1)
+        span = Span(first, mark if mark >= 0 else last)  # to the end of the clause where that is near
     joined = text[span.end : sentence.end].startswith((" and ", " or "))
     last = min(sentence.end, span.end + 70)
     last = comma if (comma := text.find(", ", span.end, last)) >= 0 else last

@@ -64,7 +64,7 @@ _SAID_THAT = re.compile(
     r"\b(?:announced|confirmed|agreed|says?|said|means?)(?: that)?"
     r"(?= (?!(?:at|between|by|for|in|last|on|this|today|under|with|yesterday)\b))"
 )
-_NAMED = re.compile(r"(?!(?:and|but|so|that|while) )(?<![\w£$€'-])[\w£$€]")
+_NAMED = re.compile(r"(?!(?:and|but|so|that|while|with) )(?<![\w£$€'-])[\w£$€]")
 _LAST_WORD = re.compile(r"\b(?:they|that|those|which|who|he|she|we|i)\W*$", re.IGNORECASE)
 _THING = re.compile(r"(?:it|this|these|there)\W*$", re.IGNORECASE)
 

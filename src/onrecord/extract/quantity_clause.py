@@ -321,6 +321,7 @@ _WHO_GAVE = re.compile(  # "School Funding [the Reed Government] has announced",
 _UNENDED = re.compile(
     r" (?:in|over|for|during|within) the (?:first|next|last|coming|past)$| (?:earlier|later) this (?:year|month|week)$"
     r"|(?: (?:in|for|from|over))?(?: [a-z]+)? (?:[Ff]iscal|[Ff]inancial) [Yy]ear$"
+    r"| (?:at|in) (?:last (?:week|year)|today|yesterday)'s (?:[A-Za-z]+ ){0,2}[A-Za-z]+$"
     r"|(?<! of) (?:in |over )?(?:last|next|this) (?:[A-Z][a-z]+ |parliamentary )?(?:[Pp]arliament|[Ss]ession|[Tt]erm)$"
 )
 

@@ -138,7 +138,8 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         found = _BY_MEANS_OF.sub("", found)
     if found and figure.kind == "money" and _GIVEN_BY.match(found):
         noun = _ITS_NOUN.search(clause.text, clause.sentence.start, figure.span.start)
-        found = noun["what"] if noun else "funding"
+        named, giver = noun["what"] if noun else "funding", _FROM_WHOM.search(found)
+        found = f"{named}{giver.group()}" if giver else named
     if found and (condition := _CONDITION.search(found)):
         found = found[: condition.start()]
     if found and figure.kind in ("duration", "money") and not found.startswith("time in which"):
@@ -166,6 +167,7 @@ _GIVEN_BY = re.compile(
     r"(?:funding )?(?:already )?(?:agreed|approved|confirmed|negotiated|obtained|received|requested(?: and received)?"
     r"|secured|won) (?:by|from|with)\b"
 )
+_FROM_WHOM = re.compile(r" from (?:the )?[A-Z].*$")
 _IS_DOING = re.compile(r"(?:\b(?:are|is)|'(?:m|re|s)) (?:[a-z]+ly |also |now )?[a-z]+ing (?:[a-z]+ ){0,3}$")
 _AND_DOING = re.compile(r" and [a-z]+ing (?:an?|more|our|the|these|this)\b.*$")
 _ITS_NOUN = re.compile(r"\b(?P<what>(?:[a-z]+ )?(?:allocation|budget|funding|grant|investment|package)) of $")

@@ -105,7 +105,9 @@ def _exactly(lines: list[Line]) -> list[list[int]]:
             line, near = lines[n], size[n] / 19  # a little more than the twentieth that `_is_rounded` allows
             beside = (m for m in rows if m != n and abs(size[m] - size[n]) <= near)
             other = next((m for m in beside if _is_rounded(line, lines[m]) and _one_sum(lines[m], line)), None)
-            if other is not None and line.why_not is None:
+            # "takes the total to £78 million" holds what was given before; the "over £77 million" is announced now
+            held_in = other is not None and lines[other].presented == PRESENTED["total"]
+            if other is not None and line.why_not is None and not held_in:
                 lines[n] = replace(line, earliest=lines[other].earliest or lines[other], adds=False)
                 _leave_out(lines, n, SAME_SUM)
                 ties.append([other, n])

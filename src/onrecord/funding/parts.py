@@ -11,11 +11,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from onrecord.extract.quantity_words import MOVES
+from onrecord.funding.adding import ITEM, NEAR, adding_up, holds, making_combined
 from onrecord.link.corpus import Held, Page
-from onrecord.link.funding import Sum, of_two_things
 from onrecord.link.rounding import come_to
-from onrecord.model import Passage, Record, Span
-from onrecord.values import Comparator, Quantity
+from onrecord.model import Record, Span
 
 _OPENS_LIST = re.compile(
     r"\b(?:as follows|examples?|includ(?:es?|ing)|compris(?:es?|ing)|consist(?:s|ing)? of|made up of|broken down|"
@@ -33,13 +32,8 @@ _IT_INCLUDES = re.compile(
     r"(?:This|The|That|It|These)\b(?: [\w'-]+){0,5}? (?:includes?|compris(?:es?|ed)|consists? of|(?:is|are) made up of|"
     r"(?:is|are|will be) (?:split|divided|shared))\b",
 )
-_INCLUDING = re.compile(r"\b(?:including|of which|comprising|consisting of|made up of|broken down into)\b", re.I)
-# An item of a list whose marks are lost: a sum stands at its head.
-_ITEM = re.compile(
-    r"\W*(?:(?:the )?(?-i:[A-Z][\w'&.-]* (?:(?:[A-Z][\w'&.-]*|and|for|of|the) ){0,10})"
-    r"(?:gets|is awarded|received|receives|was awarded|will get|will receive) )?"
-    r"(?:(?:an?|up to|over|around|more than|about|increase of|additional|brand|extra|further|moreover,|new) )*[£$€]",
-    re.I,
+_INCLUDING = re.compile(
+    r"\b(?:including|of which|comprising|consisting of|made up of|broken down into|(?:that|which) includes?)\b", re.I
 )
 # "the £1.5 billion scheme, with contributions of £1 billion from the agency and £5 million from Anytown"
 _CONTRIBUTED = re.compile(r"\bwith (?:[a-z]+ ){0,2}contributions? (?:of|from)\b", re.I)
@@ -58,8 +52,6 @@ _COMBINED = re.compile(
 _WITH = re.compile(r",? with (?:[a-z]+ ){0,2}")
 # "The loan forms part of a wider £60 million package"
 _FORMS_PART = re.compile(r"\b(?:forms?|is|are|as) (?:a )?part of (?:an?|the|our|this|its) (?:[a-z]+ ){0,2}$")
-_CHANCE = 2  # digits that two sums may share by accident
-_MOST = 8  # parts of one total that are added up
 # "the first round of scholarship funds, totalling £12 million"
 _A_ROUND = re.compile(
     r"\b(?:first|second|third|fourth|initial|latest|final) (?:instalment|phase|round|stage|tranche|wave) of "
@@ -68,7 +60,6 @@ _A_ROUND = re.compile(
 )
 _LEAST = 50_000  # less is a price, and no total
 _FAR = 8  # sentences between a scheme and a round of it
-_NEAR = 3  # sentences between a total and what says that it includes
 
 
 def parts_of_totals(page: Page, sums: Sequence[Held]) -> dict[str, Record]:
@@ -78,10 +69,10 @@ def parts_of_totals(page: Page, sums: Sequence[Held]) -> dict[str, Record]:
     part of another.
     """
     found: dict[str, Record] = {}
-    listed = ((part, whole) for part, whole in _listed(page, sums) if _holds(whole, part))
+    listed = ((part, whole) for part, whole in _listed(page, sums) if holds(whole, part))
     told = (
-        *_given_out(page, sums), *_whole_lists(page, sums), *_included(page, sums), *_adding_up(page, sums),
-        *_going_on(page, sums),
+        *_given_out(page, sums), *_whole_lists(page, sums), *_included(page, sums), *adding_up(page, sums),
+        *_going_on(page, sums), *making_combined(page, sums),
     )  # fmt: skip
     for part, whole in (*listed, *told):
         found.setdefault(part.record.id, whole.record)
@@ -97,17 +88,13 @@ def beyond_totals(page: Page, sums: Sequence[Held]) -> set[str]:
     }
 
 
-def _holds(whole: Held, part: Held) -> bool:
-    return part.value.value < whole.value.value and part.value.unit == whole.value.unit
-
-
 def _listed(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
     """The items of a list whose opening words state a total, or say that one stated just before is given out."""
     opening: Held | None = None
     total: Held | None = None  # of the list before, which a further heading divides: "For transport:"
     for passage in page.document.passages:
         here = [s for s in sums if passage.start <= s.record.start < passage.end]
-        if passage.kind == "list_item" or (opening and _ITEM.match(page.folded, passage.start, passage.end)):
+        if passage.kind == "list_item" or (opening and ITEM.match(page.folded, passage.start, passage.end)):
             if opening and here:
                 for number, one in enumerate(here):
                     inside = number and _INCLUDING.search(page.folded, here[number - 1].record.end, one.record.start)
@@ -158,10 +145,10 @@ def _given_out(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
     whole: Held | None = None
     row: list[Held] = []
     for passage in (*page.document.passages, None):
-        if passage and (passage.kind == "list_item" or _ITEM.match(page.folded, passage.start, passage.end)):
+        if passage and (passage.kind == "list_item" or ITEM.match(page.folded, passage.start, passage.end)):
             row += [s for s in sums if passage.start <= s.record.start < passage.end][:1] if whole else []
             continue
-        if whole and len(row) > 1 and all(_holds(whole, one) for one in row):
+        if whole and len(row) > 1 and all(holds(whole, one) for one in row):
             together = sum((one.value.value for one in row), Decimal())
             yield from ((one, whole) for one in row if together <= whole.value.value)
         whole, row = None, []
@@ -170,7 +157,7 @@ def _given_out(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
         last = page.sentence(len(page.folded[: passage.end].rstrip()) - 1)
         if _GIVES_OUT.search(page.folded, *last) and not _ON_TOP.search(page.folded, *last):
             here = page.index(last.start)
-            near = [s for s in sums if s.record.end <= last.start and here - page.index(s.record.start) <= _NEAR]
+            near = [s for s in sums if s.record.end <= last.start and here - page.index(s.record.start) <= NEAR]
             whole = max(near, key=lambda s: s.value.value, default=None)
             if whole and _ON_TOP.search(page.folded, whole.record.end, last.start):
                 whole = None  # something else came between
@@ -181,7 +168,7 @@ def _whole_lists(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]
     rounded to."""
     row: list[Held] = []
     for passage in (*page.document.passages, None):
-        if passage and (passage.kind == "list_item" or _ITEM.match(page.folded, passage.start, passage.end)):
+        if passage and (passage.kind == "list_item" or ITEM.match(page.folded, passage.start, passage.end)):
             row += [s for s in sums if passage.start <= s.record.start < passage.end][:1]
             continue
         if len(row) > 2 and (whole := _made_of(page, sums, row)):
@@ -192,7 +179,7 @@ def _whole_lists(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]
 def _made_of(page: Page, sums: Sequence[Held], row: Sequence[Held]) -> Held | None:
     """The last sum told near before a row that the row adds up to."""
     here = page.index(row[0].record.start)
-    before = (s for s in reversed(sums) if s.record.end <= row[0].record.start and all(_holds(s, one) for one in row))
+    before = (s for s in reversed(sums) if s.record.end <= row[0].record.start and all(holds(s, one) for one in row))
     before = (s for s in before if here - page.index(s.record.start) <= _FAR)
     return next((s for s in before if come_to(row, s)), None)
 
@@ -227,37 +214,37 @@ def _included(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
     """Sums after "including", and those of a sentence that says what the total before it includes."""
     for at, one in enumerate(sums):
         span, here = page.sentence(one.record.start), page.index(one.record.start)
-        near = [s for s in sums[:at] if here - page.index(s.record.start) <= _NEAR]
+        near = [s for s in sums[:at] if here - page.index(s.record.start) <= NEAR]
         opens = _IT_INCLUDES.match(page.folded, *span)
         earlier = [s for s in near if s.record.end <= span.start]
         if opens and opens.end() <= one.record.start and earlier:
             total = _largest_last(page, earlier)
-            if _holds(total, one) and _within(page, sums, span, total):
+            if holds(total, one) and _within(page, sums, span, total):
                 yield one, total
-        larger = [s for s in near if _holds(s, one)]
+        larger = [s for s in near if holds(s, one)]
         of_the_total = _total_before(page, earlier) if _OF_THE_TOTAL.match(page.folded, *span) else None
-        if of_the_total and _holds(of_the_total, one):
+        if of_the_total and holds(of_the_total, one):
             yield one, of_the_total
         if larger and _OF_IT.match(page.folded, one.record.end, span.end):
             yield one, max(larger, key=lambda s: s.value.value)
-        whole = [s for s in sums[:at] if here - page.index(s.record.start) <= _FAR and _holds(s, one)]
+        whole = [s for s in sums[:at] if here - page.index(s.record.start) <= _FAR and holds(s, one)]
         if whole and _A_ROUND.search(page.folded, span.start, one.record.start):
             yield one, max(whole, key=lambda s: s.value.value)
         forms = _FORMS_PART.search(page.folded, span.start, one.record.start)
-        if earlier and forms and _takes_up(page, span, earlier[-1]) and _holds(one, earlier[-1]):
-            yield earlier[-1], one
+        if earlier and forms and _takes_up(page, span, earlier[-1]) and holds(one, earlier[-1]):
+            yield _largest_last(page, earlier), one
         before = sums[at - 1] if at else None
-        together = before is not None and before.record.start >= span.start and _holds(before, one)
+        together = before is not None and before.record.start >= span.start and holds(before, one)
         if before and together and _INCLUDING.search(page.folded, before.record.end, one.record.start):
             yield one, before
             yield from _in_a_row(page, before, sums[at:])
         with_it = before and together and _WITH.fullmatch(page.folded, before.record.end, one.record.start)
         if before and with_it and page.folded.startswith(" of ", one.record.end):
             yield one, before  # "comes to EUR 135 billion, with EUR 48 billion of military aid"
-        here_too = before is not None and before.record.start >= span.start and _holds(one, before)
+        here_too = before is not None and before.record.start >= span.start and holds(one, before)
         if before and here_too and _COMBINED.search(page.folded, before.record.end, one.record.start):
             yield before, one
-        told = [s for s in near if s.record.start >= span.start and _holds(s, one)]
+        told = [s for s in near if s.record.start >= span.start and holds(s, one)]
         if told and _CONTRIBUTED.search(page.folded, told[0].record.end, one.record.start):
             yield one, told[0]
 
@@ -288,7 +275,7 @@ def _in_a_row(page: Page, whole: Held, sums: Sequence[Held]) -> Iterator[tuple[H
     for one, again in pairwise(sums):
         together += again.value.value
         row = _ROW.fullmatch(page.folded, one.record.end, again.record.start)
-        if row is None or not _holds(whole, again) or together > whole.value.value:
+        if row is None or not holds(whole, again) or together > whole.value.value:
             return
         yield again, whole
 
@@ -306,7 +293,7 @@ def _going_on(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
         span = page.sentence(first.record.start)
         opens = _IT_INCLUDES.match(page.folded, *span)
         earlier = [s for s in sums[:at] if s.record.end <= span.start]
-        if not opens or opens.end() > first.record.start or not earlier or not _holds(earlier[-1], first):
+        if not opens or opens.end() > first.record.start or not earlier or not holds(earlier[-1], first):
             continue
         if not _within(page, sums, span, earlier[-1]):
             continue
@@ -314,7 +301,7 @@ def _going_on(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
         for one in sums[at + 1 :]:
             near = page.index(one.record.start) - page.index(first.record.start) <= _FAR
             given = one.value.funding_status in ("past", "previously_announced", "total")
-            if not near or not _holds(whole, one) or together + one.value.value > whole.value.value:
+            if not near or not holds(whole, one) or together + one.value.value > whole.value.value:
                 break
             inside = page.sentence(one.record.start)
             if inside != span and not _GOES_ON_ABOUT.match(page.folded, *inside):
@@ -322,78 +309,3 @@ def _going_on(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
             if not given:
                 together += one.value.value
                 yield one, whole
-
-
-def _adding_up(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
-    """Sums in a row that make up a larger one told before them, within what its rounding hides."""
-    for at, whole in enumerate(sums):
-        later = [s for s in sums[at + 1 :] if _holds(whole, s)]
-        for first in range(min(len(later), _MOST)):
-            row: list[Held] = []
-            for part in later[first : first + _MOST]:
-                if any(_told_twice(page, part, held) for held in row):
-                    break
-                row.append(part)
-                if _beside_each_other(page, whole, row) or _in_turn(page, whole, row[0]):
-                    break
-                if (
-                    _told_together(page, whole, row)
-                    and (not _holds_the_rest(row) or _in_turn(page, row[0], row[1]))
-                    and _makes(whole.value, [p.value for p in row])
-                ):
-                    yield from ((one, whole) for one in row)
-                    break
-
-
-_NEXT_TO = re.compile(r"\),?(?: and)? (?:the )?[A-Z][\w' &-]{1,60} \((?:(?:about|nearly|over|up to) )?")
-
-
-def _in_turn(page: Page, one: Held, next: Held) -> bool:
-    """Whether two sums stand behind two names side by side: "Anyshire (£28 million), Otherland (£18 million)"."""
-    return _NEXT_TO.fullmatch(page.folded, one.record.end, next.record.start) is not None
-
-
-def _holds_the_rest(row: Sequence[Held]) -> bool:
-    """Whether the largest of a row is the total of the others: £10 million, of it £6 million and £4 million."""
-    values = sorted(one.value.value for one in row)
-    return len(values) > 2 and values[-1] == sum(values[:-1])
-
-
-def _told_twice(page: Page, part: Held, other: Held) -> bool:
-    """Whether an equal sum may be the same again: not where each goes through a scheme of its own."""
-    return part.value.value == other.value.value and not of_two_things(*(Sum(page, *h).scheme for h in (part, other)))
-
-
-def _beside_each_other(page: Page, whole: Held, row: Sequence[Held]) -> bool:
-    """Whether a sum and others are told in items of one list, the first of which is no total of the rest."""
-    at = page.passage(whole.record.start)
-    if at is None or not _is_item(page, at):
-        return False
-    others = (page.passage(one.record.start) for one in row)
-    return any(o is not None and o is not at and o.group == at.group and _is_item(page, o) for o in others)
-
-
-def _is_item(page: Page, passage: Passage) -> bool:
-    """Whether a passage is an item of a list, or looks like one whose mark is lost: it opens with a sum."""
-    return passage.kind == "list_item" or _ITEM.match(page.folded, passage.start, passage.end) is not None
-
-
-def _told_together(page: Page, whole: Held, row: Sequence[Held]) -> bool:
-    """Whether sums are many enough to be no accident, or are two that one sentence gives right after the total."""
-    if len(row) != 2:
-        return len(row) > 2
-    if all(len(one.value.value.normalize().as_tuple().digits) > 1 for one in (whole, *row)) and any(
-        len(one.value.value.normalize().as_tuple().digits) > _CHANCE for one in (whole, *row)
-    ):
-        return True  # no accident with that many digits: $440 million and $118.5 million of $558 million
-    first, second = (page.index(one.record.start) for one in row)
-    return first == second and first - page.index(whole.record.start) <= _NEAR
-
-
-def _makes(whole: Quantity, row: Sequence[Quantity]) -> bool:
-    total = sum((q.value for q in row), Decimal())
-    digits = whole.value.normalize().as_tuple()
-    unit = min(Decimal(1).scaleb(int(digits.exponent)), whole.value / 50)  # "£50 million" is not told so roughly
-    if whole.comparator in (Comparator.MORE, Comparator.AT_LEAST):
-        return whole.value <= total < whole.value + unit
-    return abs(total - whole.value) <= unit / 2

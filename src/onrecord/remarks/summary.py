@@ -33,9 +33,15 @@ def dated_promises(page: Page) -> Iterator[NoteLine]:
     if not found:
         return
     found.sort(key=lambda f: (len(f[0].text) > 240, f[0].start))
-    shown = [f"{_bare(page, r.span)}{_by(v)}" for r, v in found[:2]]
+    shown = [f"{_bare(page, _act_itself(page, r, v))}{_by(v)}" for r, v in found[:2]]
     said = f"A date is given for what is promised: {' and '.join(shown)}."
     yield NoteLine("due", said, found[0][0].start, found[0][0].end, 0.26)
+
+
+def _act_itself(page: Page, record: Record, value: Commitment) -> Span:
+    """The sentence of a promise, or where it is long the words of the promise alone."""
+    at = page.document.text.find(value.action or "", *record.span) if value.action else -1
+    return record.span if len(record.text) <= 200 or at < 0 else Span(at, at + len(value.action or ""))
 
 
 _IF_THEY_LIKE = re.compile(

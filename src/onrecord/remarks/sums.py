@@ -150,6 +150,8 @@ def _told(page: Page, seen: Sequence[Held], held: Held) -> bool:
     for other in seen:
         if other.value.unit != held.value.unit:
             continue
+        if page.listed_together(other.record.start, held.record.start):
+            continue  # two items of a list, whatever their size
         same = other.value.value == held.value.value
         rough = not same and (told_roughly(other.value, held.value) or told_roughly(held.value, other.value))
         if not (same or rough) or not (bracketed or page.index(other.record.start) != sentence):
@@ -174,6 +176,8 @@ def _sum_for(page: Page, held: Held) -> str:
         if at >= 0:
             purpose += _time_told(page, at + len(purpose))
         cut = " …" if at >= 0 and _GOES_ON.match(page.folded, at + len(purpose)) else ""
+        if value.recipient and len(value.recipient) + len(purpose) <= _BOTH and value.recipient not in purpose:
+            return f"{amount} (to {_COMMON.sub(lambda m: m.group().lower(), value.recipient)}: “{purpose}{cut}”)"
         return f"{amount} (“{purpose}{cut}”)" if fold(purpose) in page.folded else f"{amount} (for {purpose})"
     if value.recipient:
         return f"{amount} (to {_COMMON.sub(lambda m: m.group().lower(), value.recipient)})"
@@ -199,6 +203,7 @@ _OVER_YEARS = re.compile(
     r"(?:month|year)s?\b(?!')"
     r"|(?:\ba|\bper|\beach|\bevery) (?:month|week|year)\b(?!')|annually\b)"
 )
+_BOTH = 120  # code points of who gets a sum and what for, where a line gives both
 _COMMON = re.compile(  # what opens a sentence in a capital, and no name: "Twelve agencies", "The council"
     r"^(?:The\b|(?:All|Both|Each|Eight|Eleven|Every|Five|Four|Local|Many|Nine|Seven|Several|Six|Some|Ten|Three|Twelve|Two)"
     r"(?= [a-z]))"
