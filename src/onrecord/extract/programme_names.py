@@ -80,6 +80,8 @@ def named(reading: Reading) -> Iterable[Mention]:
             head = lower["head"]
             if head == "fund" and _FUNDS_IT.match(reading.folded, lower.end("head")):
                 continue  # "the Federal Government fund 25 per cent": a verb
+            if _NAME_IN_MARKS.match(reading.folded, lower.end("head")):
+                continue  # "the Centrally Sponsored scheme 'Support to Ports'"
             if lower["between"] and not told.one_thing(caps, index, lower["between"]):
                 continue
             first, end = max(_first(caps, index), past + 1), lower.end("head")
@@ -94,6 +96,7 @@ def named(reading: Reading) -> Iterable[Mention]:
             yield programme(reading, "programme.named", Span(caps[first].start, end))
 
 
+_NAME_IN_MARKS = re.compile(r",? (?:called |named )?[\"'][A-Z]")
 _IN_BRACKETS = re.compile(r" \(([A-Z]{3,8})\)")
 
 

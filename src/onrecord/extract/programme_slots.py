@@ -129,6 +129,8 @@ def status_of(reading: Reading, span: Span) -> str | None:
         ("existing ", "long-running ", "recently adopted ", "recently launched ", "recently published "), 0, span.start
     ):
         return "operating"
+    if reading.folded.endswith(("previous ", "last ", "former "), 0, span.start):
+        return None  # "an increase on the previous Harbour Plan"
     if reading.folded.endswith(("newly announced ", "just announced "), 0, span.start):
         return "announced"
     if _MEETS.search(reading.folded, near.start, span.start):

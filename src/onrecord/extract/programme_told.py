@@ -201,6 +201,9 @@ _VAGUE_HEADS = ("intervention", "interventions")
 _NEEDS_TWO = ("agreement", "contact", "guidance", "lead", "model", "network", "platform", "service", "unit")
 
 
+_TO_SOMEBODY = re.compile(r" to (?:the )?[A-Z]")
+
+
 def described(reading: Reading) -> Iterable[Mention]:
     """A programme only described: "a new joint taskforce", "a £5 million fund for rural buses"."""
     bodies = {m.span.end for m in reading.of("name") if isinstance(m.value, Name)}
@@ -213,8 +216,9 @@ def described(reading: Reading) -> Iterable[Mention]:
             continue
         if tokens[0].lower() in words("not_programmes") or end in bodies:
             continue
-        if _SIZED.fullmatch(told) and end == complement(reading, end):
-            continue
+        given = tokens[-1] in ("award", "grant", "loan", "payment") and _TO_SOMEBODY.match(reading.folded, end)
+        if given or (_SIZED.fullmatch(told) and end == complement(reading, end)):
+            continue  # "a £2 million grant to Anytown Council": who gets it names no programme
         if apposed := _APPOSED.match(reading.folded, end):
             yield programme(reading, "programme.described", Span(start, apposed.end()), apposed["name"])
             continue
@@ -391,7 +395,5 @@ def duty(reading: Reading) -> Iterable[Mention]:
 def recommendations(reading: Reading) -> Iterable[Mention]:
     """The numbered recommendations of a review or inquiry, to be carried out."""
     for match in _matches(reading, "recommendations"):
-        end = match.end("rest")
-        while reading.folded[end - 1] == " ":
-            end -= 1
+        end = match.start("rest") + len(match["rest"].rstrip(" "))
         yield programme(reading, "programme.recommendations", Span(match.start("name"), end))

@@ -8,11 +8,13 @@ it up. What is named once in full and then called "the fund" or by its initials 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 
 from onrecord.extract import programme_told as told
 from onrecord.extract.name_words import acronyms, capitals
+from onrecord.extract.programme_marks import in_marks
 from onrecord.extract.programme_names import named, shortened, titled
 from onrecord.extract.programme_slots import programme, words
 from onrecord.extract.rule import Reading, Rule, run_rules
@@ -141,6 +143,7 @@ _TELLING: tuple[Rule, ...] = (
     Rule("programme.deal", told.deal),
     Rule("programme.plan_to", told.plan_to),
     Rule("programme.called", told.called),
+    Rule("programme.in_marks", in_marks),
     Rule("programme.duty", told.duty),
     Rule("programme.recommendations", told.recommendations),
     Rule("programme.described", told.described),
@@ -151,15 +154,27 @@ RULES: tuple[Rule, ...] = (*_TELLING, Rule("programme.short", short), Rule("prog
 
 
 def _longest(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions that do not overlap, the longest of those that do; in the order of the text."""
     kept: list[Mention] = []
+    spans: list[Span] = []
     for mention in sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.span.start)):
-        if not any(mention.span.overlaps(other.span) for other in kept):
-            kept.append(mention)
-    return sorted(kept, key=lambda m: m.span)
+        at = bisect_left(spans, mention.span)
+        if not _overlapping(kept, spans, mention.span):
+            kept.insert(at, mention)
+            spans.insert(at, mention.span)
+    return kept
+
+
+def _overlapping(kept: list[Mention], spans: list[Span], span: Span) -> bool:
+    """Whether a span overlaps one of mentions that stand apart, in the order of the text."""
+    at = bisect_left(spans, span)
+    return any(span.overlaps(near.span) for near in kept[max(0, at - 1) : at + 1])
 
 
 def find(reading: Reading) -> list[Mention]:
     """Programme mentions, the longest first where two overlap: one phrase is one mention."""
     first = _first_named(reading)
-    later = [m for m in (*short(reading), *again(reading)) if not any(m.span.overlaps(o.span) for o in first)]
-    return _longest([*first, *later])
+    later = (*short(reading), *again(reading))
+    spans = [m.span for m in first]
+    apart = [m for m in later if not _overlapping(first, spans, m.span)]
+    return _longest([*first, *apart])

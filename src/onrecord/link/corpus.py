@@ -27,6 +27,8 @@ _ROW = re.compile(
     r"(?!(?:As|At|By|For|From|In|On|Since|This|Today|Under|With)\b)(?:[A-Za-z][\w'-]*(?: [\w'-]+){0,3}, ){1,4}"
 )
 _LAST_OF_ROW = re.compile(r"[\w'-]+(?: [\w'-]+){0,2} and (?:[\w'-]+ ){1,3}(?:will|are|is|have|has|can|could|to)\b")
+_LABEL = re.compile(r"(?:\(|, | and )(?P<label>[A-Z][\w'-]*(?: [a-z][\w'-]*){0,3}): $")
+_TWO_VERBS = re.compile(r"[a-z]+ed and [a-z]+ed\b")
 _MARKS = (", ", "; ", ": ", " - ", " (", ") ")
 _ABBREVIATED = re.compile(r"((?:[A-Z][\w-]*(?:'s)? (?:(?:of|and|for|the|in|on) ){0,2}){2,6})\(([A-Z]{2,6})\)")
 _HANGING = re.compile(
@@ -256,6 +258,8 @@ class Page:
             cut = _past_a_row(right) if mark == ", " else right.find(mark)
             if mark == " and " and cut >= 0 and (name := self._name_over(span.end + cut)):
                 cut = right.find(mark, name.end - span.end)  # "through the Fish and Harbours Fund"
+            if mark == " and " and cut >= 0 and _TWO_VERBS.match(right, right.rfind(" ", 0, cut) + 1):
+                cut = right.find(mark, cut + 1)  # "the £2 million requested and received from"
             goes_on = mark == ". " and (right[cut + 2 : cut + 3].islower() or abbreviates(right, cut))
             if cut >= 0 and not goes_on:
                 last, right = span.end + cut, right[:cut]  # "to Anyport Ltd. for a pier" goes on
@@ -269,6 +273,10 @@ class Page:
             first = opening.end()
         while last > span.end and (text[last - 1] in " .,;:-(" or _HANGING.search(text, span.end, last)):
             last = min(last - 1, found.start()) if (found := _HANGING.search(text, span.end, last)) else last - 1
+        if text[last - 1] == ")" and "(" not in text[first:last]:
+            last -= 1
+        if label := _LABEL.search(text, sentence.start, first):
+            first = label.start("label")  # "(Central share: £2 million and State share: £1 million)"
         while first < span.start and not text[first].isalnum() and text[first] not in "£$€":
             first += 1
         return Span(first, last) if last - first <= longest else span

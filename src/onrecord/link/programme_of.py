@@ -108,6 +108,9 @@ _BESIDE = re.compile(
 )
 
 
+_BEFORE_IT = ("previous ", "earlier ", "former ")  # "a rise of £8 million on the previous Harbour Plan"
+
+
 def nearest(owner: Mapping[str, str], page: Page, entity: str, record: Record, span: Span) -> bool:
     """Whether of all programmes that a sentence names, this one stands nearest to a record."""
     inside = [m for m in page.within("programme", span) if m.id in owner]
@@ -115,6 +118,7 @@ def nearest(owner: Mapping[str, str], page: Page, entity: str, record: Record, s
         inside = [m for m in inside if m.end > record.start or not _APART.search(page.folded, m.end, record.start)]
         inside = [m for m in inside if not _is_the_frame(page, m, record)]
         inside = [m for m in inside if not _BESIDE.search(page.folded[record.end : max(m.start, record.end)])]
+        inside = [m for m in inside if not page.folded.endswith(_BEFORE_IT, 0, m.start)]
         inside = [m for m in inside if ";" not in page.folded[m.end : max(m.end, record.start)]]
     within = [m for m in inside if record.span.covers(m.span)] or inside
     if any(record.span.covers(m.span) and owner[m.id] == entity for m in within):
