@@ -43,6 +43,8 @@ HOLDS = {
     "not_charged": "Four men were arrested at Northquay.\n\nAll of them have been bailed.",
     "who_signed": "The signing of the accord by the harbour director and the port master - witnessed by "
     "the minister Ann Lee - took place in Northquay.",
+    "does_not_add_up": "The ministry is giving £6.2 million to ports. It includes:\n\n• £2.51 million for piers\n"
+    "• £2.52 million for locks\n• £1.53 million for boats",
     "no_date": "Joint patrols will start as soon as possible.",
 }
 
@@ -54,6 +56,8 @@ def test_a_remark_is_made(kind: str) -> None:
 
 NEAR = {
     "a figure stands beside it": "Landings rose steeply. They were up by 12% in 2030.",
+    "parts within what rounding leaves open": "The ministry is giving £6.2 million to ports. It includes:\n\n"
+    "• £2.5 million for piers\n• £2.5 million for locks\n• £1.3 million for boats",
     "it is to come": "The plan will significantly reduce landings.",
     "it is denied": "There have been no significant improvements on the coast.",
     "a figure without a cause": "Thefts from marinas fell by 35% last year.",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from onrecord.link.corpus import Page
 from onrecord.model import Span
+from onrecord.remarks.adding import beyond_their_total
 from onrecord.remarks.deeds import nobody_charged, signed_and_when
 from onrecord.remarks.figures import cause_claimed, change_without_a_figure, several_is_a_number, sum_without_a_period
 from onrecord.remarks.line import Kind, NoteLine
@@ -32,7 +33,7 @@ __all__ = ["REMARKS", "SUMMARY", "Kind", "NoteLine", "remarks"]
 
 REMARKS: tuple[Callable[[Page], Iterator[NoteLine]], ...] = (
     change_without_a_figure, cause_claimed, sum_without_a_period, title_says_more, several_is_a_number,
-    points_not_listed, two_names, marks_its_own_work, nobody_charged, signed_and_when,
+    points_not_listed, two_names, marks_its_own_work, nobody_charged, signed_and_when, beyond_their_total,
     money_told, conditions, dated_promises, undated_target, undated_promises, acts_told, asked_of_others,
     stated_first, who_speaks,
 )  # fmt: skip
