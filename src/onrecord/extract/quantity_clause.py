@@ -328,7 +328,7 @@ _UNENDED = re.compile(
 
 def plain_words(phrase: str) -> str | None:
     """The phrase without auxiliaries, articles at its head or loose words at its end."""
-    text = " " + " ".join(phrase.split()).strip(" ,.").removeprefix("'s ")
+    text = " " + " ".join(phrase.split()).strip(" ,.").removeprefix("'s ").removeprefix("* ")
     if ")" in text and "(" not in text:
         text = text[text.index(")") + 1 :]
     text = _ITS_TIME.sub("", _RECUR.sub("", text))

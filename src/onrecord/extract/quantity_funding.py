@@ -169,7 +169,7 @@ _OF_A_WHOLE = re.compile(
     r"[£$€]\d[\d.,]*(?: ?(?:[mb]illion|bn|m))? (?:out )?of (?:its|our|the|their) (?:[a-z]+ ){0,2}$"
 )
 _TOLD_BEFORE = re.compile(r" (?:fund|funding|investment|money|package|pot)\b(?! (?:announced|unveiled)\b)")
-_A_SHARE_OF = re.compile(r"\bshare of (?:our|that|the|this) $")
+_A_SHARE_OF = re.compile(r"\bshare of (?:(?:our|that|the|this) )?$")
 _FAR = 240  # code points after a sum in which its purpose and who gets it stand
 
 

@@ -33,7 +33,7 @@ _THAT_IS = re.compile(r"(?:That|This|It)(?: is|'s| was| means)(?: (?:equal|equiv
 _OF_WHICH = re.compile(r"of (?:them|these|which|whom) (?:are|is|was|were) (?P<what>[a-z][\w' -]{2,60})")
 _ROOM_FOR = re.compile(r"\b(?P<what>accommodation|beds|capacity|homes|jobs|places|room|seats|spaces) for $")
 _NO_SUBJECT = re.compile(
-    r"(?:will|would|can|could|may|has|have|is|are|and|or)\b"
+    r"(?:\*|(?:will|would|can|could|may|has|have|is|are|and|or|if|when|where)\b)"
 )  # "This will add money to 9 councils"
 _CHANGE_OF = re.compile(
     rf"\b(?:{CHANGES}) (?:in|of) (?:the )?"
@@ -54,7 +54,7 @@ _PREPOSITIONS = frozenset(
 )
 
 _VERB = re.compile(
-    r"\b((?!(?:being|doing|during|going|having|meaning)\b)[a-z-]+(?:ed|ing)|gave|give|gives|made|make|makes|built|build|sent|send|met|meet|held|"
+    r"\b((?!(?:being|doing|during|following|going|having|meaning|resulting)\b)[a-z-]+(?:ed|ing)|gave|give|gives|made|make|makes|built|build|sent|send|met|meet|held|"
     r"hold|took|take|saw|see|found|find|bought|sold|paid|pay|brought|bring|spent|spend|lost|"
     r"lose|won|win|cut|set|hired|hire|left|"
     r"create|creates|deliver|delivers|support|supports|help|helps|provide|provides|recruit|recruits|"
@@ -134,6 +134,8 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         found = before["what"]  # "an 8% increase for the sector on last year's budget"
     if found:
         found = _EITHER.sub("", found)
+    if found and figure.kind == "duration" and _NO_EVENT.match(found):
+        return None  # "24 years" of "MP for St Austell for 24 years": nothing that lasts is named
     if found and figure.kind == "count":
         found = _BY_MEANS_OF.sub("", found)
     if found and figure.kind == "money" and _GIVEN_BY.match(found):
@@ -169,7 +171,15 @@ _GIVEN_BY = re.compile(
 )
 _FROM_WHOM = re.compile(r" from (?:the )?[A-Z].*$")
 _IS_DOING = re.compile(r"(?:\b(?:are|is)|'(?:m|re|s)) (?:[a-z]+ly |also |now )?[a-z]+ing (?:[a-z]+ ){0,3}$")
-_AND_DOING = re.compile(r" and [a-z]+ing (?:an?|more|our|the|these|this)\b.*$")
+_AND_DOING = re.compile(
+    r" and [a-z]+ing (?:an?|more|our|the|these|this)\b.*$| and [a-z]+ing [a-z]+ (?:across|for|in|on) .*$"
+)
+_AND_TO = re.compile(r" and to [a-z]+ .*$")
+_STANDS_AT = re.compile(
+    r"\b(?P<what>[A-Za-z][a-z'-]*(?: [a-z][a-z'-]*){0,4}?),? (?:which )?(?:currently |now )?"
+    r"(?:stands?|stood|standing) at (?:(?:a record|about|almost|around|just over|nearly|over) )?$"
+)
+_NO_EVENT = re.compile(r"(?:ago\b|earlier\b|[A-Z][\w'-]*(?: [A-Z][\w'-]*)+$|.* on (?:if|whether)\b)")
 _ITS_NOUN = re.compile(r"\b(?P<what>(?:[a-z]+ )?(?:allocation|budget|funding|grant|investment|package)) of $")
 
 
@@ -278,6 +288,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if last == "to" and _GRANTS.search(before):
         # "£9 million in grants to 46 states and territories to mend piers": whom they go to
         return re.split(r"(?<=s) to (?=[a-z]+ )", tail)[0]
+    if stands := _STANDS_AT.search(before):
+        return stands["what"]  # "waiting lists, which currently stand at five million people"
     if last in _PREPOSITIONS and last != "of":
         led = clause.before(figure.span.start, 9)
         led = re.sub(rf"\b{last}(?: (?:the|those|these|all|its|our))?$", "", led).strip()
@@ -285,6 +297,7 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         told = (
             _TOLD.search(led)
             or led.startswith(("following ", "during ", "after "))
+            or led.endswith(" following")
             or led.split(" ")[0].endswith("ing")
             or _DONE_FOR.search(before)
             or led.split(" ")[0] in _PREPOSITIONS
@@ -301,6 +314,9 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if verb and (_SHOWING.search(near) or re.search(r"^\S+(?: \S+){0,3} that (?:aim|will|seek)", tail)):
         verb = None
     if verb:
+        if verb[1].endswith("ing"):
+            tail = _AND_DOING.sub("", tail)  # "mending 12 piers and updating signs across the quay"
+        tail = _AND_TO.sub("", tail)
         plain = plain_words(tail) or unit
         long = re.search(r" (?:such as|including|like) ", plain[len(unit) :]) is not None
         far = long or (len(plain.split()) - len(unit.split()) > 5 and plain[len(unit) :].startswith(" to "))

@@ -58,6 +58,11 @@ _IS_AS_MUCH = re.compile(  # "£4 million represents a rise for the coast"
     r" (?:amounts to|equates to|marks|represents) [^.;]{0,40}"
     r"\b(?:boost|cut|decrease|drop|fall|increase|reduction|rise|uplift)\b"
 )
+# "the £90,000 investment was hugely positive for the town": how somebody finds it
+_IS_GOOD = re.compile(
+    r"\b(?:are|is|was|were|will be) (?:[a-z]+ly |a |an |so |such |very )*(?:big|critical|crucial|essential|excellent"
+    r"|fantastic|good|great|huge|important|key|major|massive|positive|significant|vital|welcome|wonderful)\b"
+)
 _VERB_ROW = re.compile(r"[^;:,]{0,40}\bto [a-z]+, (?:[a-z]+, )*[a-z]+,? and [a-z]+ [^.;:,(]+")
 _ITEM = re.compile(
     r"(?!(?:[a-z]+ing|and (?:it|they|we)|as|has|have|is|it|they|this|we|which|while|who|will|with)\b)[a-z][\w'-]*"
@@ -100,7 +105,12 @@ def purpose(own: str, rest: str) -> str | None:
         r"|\([A-Z][\w&]*(?: [A-Z][\w&]*)?\)(?= [A-Za-z])){4,160}(?![a-z]))",
         own,
     )
-    if found is None or _IS_AS_MUCH.match(own) or _SAYS_MORE.search(own, 0, found.start("what")):
+    if (
+        found is None
+        or _IS_AS_MUCH.match(own)
+        or _IS_GOOD.search(own, 0, found.start("what"))
+        or _SAYS_MORE.search(own, 0, found.start("what"))
+    ):
         return None
     # "£7 million to towns across the county to mend piers"
     if (whom := _TO_WHOM.match(found["what"])) and found["to"] and _no_verb(whom["kind"]):

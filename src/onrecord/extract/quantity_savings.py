@@ -84,6 +84,21 @@ _IS_WORTH = re.compile(
 _PAID_AT_MOST = re.compile(r"\b(?:charge|discount|fee|fine|penalty|rent)s? $")  # "the discount to a maximum of £75,000"
 
 
+# "publish data on all their spending over £500": a size from which things are told, and nothing that is given
+_THRESHOLD = re.compile(
+    r"\b(?P<what>contracts?|costs?|donations?|expenditure|gifts?|invoices?|items?|payments?|purchases?|spend(?:ing)?|transactions?)"
+    r" (?:(?:of|worth|which are|that are) )?$"
+)
+
+
+def a_threshold(text: str, figure: Figure, sentence: Span) -> str | None:
+    """What is told of from a size on: "spending" of "all spending over £500"."""
+    told = _THRESHOLD.search(text, max(sentence.start, figure.span.start - 60), figure.span.start)
+    hedge = text[figure.span.start : figure.number.start].lower()
+    sized = hedge.startswith(("above", "below", "exceeding", "more than", "over", "under"))
+    return told["what"] if told and sized else None
+
+
 def no_funding(text: str, figure: Figure, sentence: Span) -> bool:
     """A fraud, a loss, a debt, a fine, a market: money, but none that a government gives."""
     after, before = _harm()
@@ -91,6 +106,8 @@ def no_funding(text: str, figure: Figure, sentence: Span) -> bool:
     if _SHRINKS.search(text, max(sentence.start, figure.span.start - 90), figure.span.start):
         return True
     if _IS_WORTH.search(text, max(sentence.start, figure.span.start - 90), figure.number.start):
+        return True
+    if a_threshold(text, figure, sentence):
         return True
     most = text.startswith("to a maximum", figure.span.start) and _PAID_AT_MOST.search(head)
     return bool(most or after.match(text, figure.span.end, sentence.end) or before.search(head))

@@ -20,7 +20,7 @@ from onrecord.extract.quantity_clause import (
 from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_money import IS_FOR, MAY_USE, MORE_FOR, PRICE_PAID, adds_to_an_economy
 from onrecord.extract.quantity_proportion import REACHES, change
-from onrecord.extract.quantity_savings import SAVINGS_NAMED, named_saving, no_funding, saving
+from onrecord.extract.quantity_savings import SAVINGS_NAMED, a_threshold, named_saving, no_funding, saving
 from onrecord.extract.quantity_words import SPENDS
 
 _HELD_AT = re.compile(r"\b(?:cap|fix|freez|hold|keep|kept|limit|set)\w* (?P<what>(?!at\b)[^.;:,]{3,60}?) at$")
@@ -51,6 +51,7 @@ _GOT = re.compile(
     r"^(?:.*\b(?:will|has|have|are|is|can|to) )?(?:be(?:en)? )?"
     r"(?:announc|award|giv|get|issu|mak|offer|provid|receiv)(?:e|ed|en|es|ing|s|ting)? (?=[a-z])"
 )
+_MADE_FOR = re.compile(r"^(?:made|given|paid|provided) (?:for|in|of|to) (?=[a-z'])")  # "made for up-front fees worth"
 _MAY_USE = re.compile(rf"(?:(?P<who>[\w'-]+(?: [\w'-]+)?) )?(?P<do>{MAY_USE})$")
 _FOR_WHOM = re.compile(r"\W*(?P<who>(?!Total\b|Cost\b)[A-Z][\w .'&-]{2,60}): (?:(?:up to|about|around|over) )?")
 _WILL = re.compile(r" (?:will|would|can|could) ")  # "funding in Budget 2025 will support farmers"
@@ -125,6 +126,8 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
     whom = saving(text, figure, clause.sentence)
     if whom is not None and not SAVINGS_NAMED.match(text, end, clause.sentence.end):
         return named_saving(clause, figure, whom)
+    if threshold := a_threshold(text, figure, clause.sentence):
+        return threshold
     if turn := in_turn(text, figure.span, clause.sentence):
         return f"funding for {turn}"
     if expected := _EXPECTED_TO.search(text, clause.sentence.start, figure.span.start):
@@ -146,6 +149,9 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
     before = clause.before(figure.span.start, 14)
     if figure.hedge and text[figure.hedge.start : figure.hedge.end].lower().startswith(("exceed", "surpass", "topp")):
         return before
+    if before.endswith(" share of"):
+        spent = text.startswith((" for ", " to "), end)  # "they will receive a share of £2 million"
+        return f"funding {clause.after(end)}" if spent else "funding"
     if figure.direction and figure.cue and figure.cue.end <= figure.number.start:
         return change(clause, figure, previous)
     if before.endswith(" from") and (moved := what_moved(before[:-5])):
@@ -189,7 +195,7 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         )
         if named_before and text[clause.sentence.start + named_before.start() - 1].isdigit():
             return previous
-        subject = _GOT.sub("", subject)  # "towns will receive road grants totalling £5 million"
+        subject = _GOT.sub("", _MADE_FOR.sub("", subject))  # "towns will receive road grants totalling £5 million"
         if subject or named_before:
             return subject or (named_before[1] if named_before else None)
     tail = text[end : clause.sentence.end]
