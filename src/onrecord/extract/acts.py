@@ -103,7 +103,8 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
     ):
         return None
     hoped = clause.kind in ("beneficiary", "") and HOPED_FOR.match(f"{clause.verb}{after}")
-    return Act("commitment.future", "promised", "soft" if hoped else strength_of(reading, clause), clause)
+    status = "under_way" if clause.verb == "continue" else "promised"  # "will continue to": what goes on
+    return Act("commitment.future", status, "soft" if hoped else strength_of(reading, clause), clause)
 
 
 _IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be increased"
