@@ -42,9 +42,24 @@ def headed_body(reading: Reading) -> Iterable[Mention]:
         last = _last_head(caps, index)
         first = _first(caps, index)
         end = _complement(caps, last) if caps[last].word in words("complement") else last
+        end = _office_of(reading.folded, caps, last, end)
         if _fits(caps, first, last, end) and not of_an_office(caps, first, ("Minister", "Ministers", "State")):
             past = end
             yield body("name.body", reading, caps[first].start, caps[end].end, _form(caps, first, last))
+
+
+_OF_A_HOLDER = re.compile(
+    r" of the (?:[A-Z][\w'-]* ){0,3}(?:Attorney[ -]General|Auditor[ -]General|Chancellor|Commissioner|Governor|Mayor"
+    r"|Minister|Ombudsman|Premier|President|Secretary(?: of State)?|Solicitor[ -]General|Taoiseach|Treasurer)\b"
+)
+
+
+def _office_of(folded: str, caps: list[Cap], last: int, end: int) -> int:
+    """The last word of "the Office of the Deputy Prime Minister", which is the office of its holder."""
+    held = _OF_A_HOLDER.match(folded, caps[last].end) if caps[last].word == "Office" and not caps[last].owns else None
+    while held and end + 1 < len(caps) and caps[end].end < held.end():
+        end += 1
+    return end
 
 
 _OF_PEOPLE = frozenset(
@@ -101,6 +116,8 @@ def _first(caps: list[Cap], index: int) -> int:
 
 def _goes_before(caps: list[Cap], at: int, head: int) -> bool:
     before = caps[at - 1]
+    if caps[at].word == "The" and before.gap == " ":
+        return False  # "Roman Road The Town Team", run together
     if before.gap not in _LEFT or (before.owns and not _owner_inside(caps, at - 1)):
         return False
     if before.gap == " of " and before.word not in words("of_heads"):

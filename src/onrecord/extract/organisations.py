@@ -189,9 +189,14 @@ def spelt_out(reading: Reading) -> Iterable[Mention]:
                 break
 
 
+_NO_BODIES = frozenset(
+    ("Award", "Awards", "Certificate", "Contribution", "Contributions", "Medal", "Medals", "Member", "Members", "Order")
+)
+
+
 def _is_body(name: str) -> bool:
     tokens = [t.strip(",'") for t in name.split()]
-    if tokens[0] in words("stop_roles"):
+    if tokens[0] in words("stop_roles") or tokens[-1] in _NO_BODIES:
         return False
     return (
         any(t in heads() for t in tokens)

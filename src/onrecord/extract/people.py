@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from onrecord.extract.cues import Attribution, parse_cue
+from onrecord.extract.cues import NOBODY, Attribution, parse_cue
 from onrecord.extract.name_words import capitals, given, heads, once, words, written_small
 from onrecord.extract.person_found import APPOINTED, found, office_before, role_nouns
 from onrecord.extract.person_rows import parted
@@ -169,6 +169,11 @@ _BRACKET = re.compile(
     r"(?:,? [A-Z]{2,4})? \((?![^()]*\buntil\b)(?:the )?(?P<role>[A-Z](?:(?!,? (?:has|is|said|says|that|was|which|who"
     r"|will) )[^():]){5,120})[^()]*\)"
 )  # "Ann Reed MP (Minister for Ports)"
+# "Ann Reed - Watch Manager, Fowey Fire Station, receives a medal", as lists of those honoured or present have it
+_DASHED = re.compile(
+    r"(?:,? [A-Z]{2,4})? - (?P<role>[A-Z][\w'&-]*(?:,? (?:(?:and|at|for|in|of|the) )*[A-Z][\w'&.-]*){0,12})"
+    r"(?=,? (?:gets|is|receives?|was|were|who)\b|[.;]?\s*$)"
+)
 # Behind an office a row of its subjects may go on ("head of policy, research and data"); else the sentence does.
 _COMMA = re.compile(r", (?!(?:and )?[A-Z]|(?:at|for|from|in|of|or|the)\b)(?=[a-z])")
 _VERB = (
@@ -213,6 +218,11 @@ def _described(reading: Reading, span: Span) -> tuple[Attribution | None, int]:
         return (Attribution(span.of(reading.text), role, None, office) if _reads_well(role) else None), opens
     if (bracket := _BRACKET.match(folded, span.end)) and _may_state_a_role(folded, *bracket.span("role")):
         stated = parse_cue(reading.text[span.start : bracket.end("role")].replace(" (", ", "))  # of the same length
+        if stated.role and "speaker" in stated.spans and _reads_well(stated.role):
+            return stated, span.start
+    if dashed := _DASHED.match(folded, span.end, sentence.end):
+        words = f"{span.of(reading.text)},  {dashed['role']}"  # of the same length
+        stated = parse_cue(words) if _may_state_a_role(folded, *dashed.span("role")) else NOBODY
         if stated.role and "speaker" in stated.spans and _reads_well(stated.role):
             return stated, span.start
     for mark in _MARKS:

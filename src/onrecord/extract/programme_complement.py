@@ -36,6 +36,8 @@ _DANGLING = frozenset(
 )  # fmt: skip
 
 
+_THEY_NEED = re.compile(r" (?:deserve|need|want)\b")
+_ANOTHERS = frozenset(("he", "it", "she", "they", "we", "you"))
 _CUT = re.compile(r"aimed|based|centred|designed|driven|focused|led|rooted|underpinned")  # before "in", "by", "on"
 
 
@@ -61,6 +63,12 @@ def complement(reading: Reading, end: int, most: int = 6) -> int:
         or not kept[-1].group()[-1].isalpha()
     ):
         kept.pop()
+    if kept and kept[-1].group() in _ANOTHERS:
+        whole = _THEY_NEED.match(reading.folded, found.start("what") + kept[-1].end(), stop)
+        if whole:
+            return whole.end()  # "a fund to give communities the tools they need"
+        noun = next((n for n in range(len(kept) - 2, 0, -1) if kept[n].group() in ("a", "an", "the")), 0)
+        kept = kept[:noun]
     if not kept or (found.re is _TO and len(kept) < 2) or kept[0].group().lower() in ("example", "instance", "now"):
         return end
     if len(kept) > 3 and _A_ROW.match(reading.folded, found.start("what") + kept[-1].end(), stop):

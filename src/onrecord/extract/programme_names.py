@@ -155,6 +155,12 @@ def _of_a_place(folded: str, caps: list[Cap], index: int) -> bool:
     return place.word in name_words("places") and (place.gap != " " or index + 2 >= len(caps)) and not place.owns
 
 
+_WHAT_OF_IT = frozenset(
+    ("Benefits", "Closure", "Cost", "Costs", "Creation", "Delivery", "Evaluation", "Expansion", "Extension", "Failure",
+     "Future", "Impact", "Impacts", "Launch", "Role", "Success")
+)  # fmt: skip
+
+
 def _first(caps: list[Cap], index: int) -> int:
     """The first word of the name: capitals to the left, joined by blanks and small words."""
     at = index
@@ -162,6 +168,8 @@ def _first(caps: list[Cap], index: int) -> int:
         at -= 1
     while at < index and _never_first(caps[at]) and not (caps[at].word == "Lead" and not caps[at].opens):
         at += 1
+    if at < index and caps[at].word in _WHAT_OF_IT and caps[at].gap in (" of ", " of the "):
+        at += 1  # "The Failure of the Quays project"
     return at
 
 

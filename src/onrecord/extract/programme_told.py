@@ -116,7 +116,7 @@ _NEEDED: dict[str, list[tuple[str, ...]]] = {
 _TOLD = ("heading", "list_item", "note", "paragraph", "quotation")
 
 
-def _matches(reading: Reading, name: str) -> Iterator[re.Match[str]]:
+def matches(reading: Reading, name: str) -> Iterator[re.Match[str]]:
     """What a pattern matches, sentence by sentence, in those that hold what it needs."""
     pattern, folded = _patterns()[name], reading.folded
     for index in sorted(frozenset.intersection(*(reading.holding(each) for each in _NEEDED[name]))):
@@ -175,7 +175,7 @@ def _opening(folded: str, end: int) -> int:
 
 def numbered(reading: Reading) -> Iterable[Mention]:
     """A numbered plan: "a 22 point action plan", "the ten-point strategy"."""
-    for match in _matches(reading, "numbered"):
+    for match in matches(reading, "numbered"):
         most = number(match["points"])
         span = Span(*match.span("name"))
         yield programme(reading, "programme.numbered", span, items=items_of(reading, span, int(most) if most else None))
@@ -247,6 +247,8 @@ def described(reading: Reading) -> Iterable[Mention]:
                     continue  # "a new plan", "the independent review": nothing says which
                 if money is not None and told not in ("fund", "scheme", "programme", "program", "grant"):
                     continue
+                if money is not None and _SMALL_SUM.search(money.group()):
+                    continue  # "successfully applied for a £50,000 grant"
                 if money is not None and reading.lowered.startswith("the ", match.start()):
                     continue  # "the $50 million program": one that is named elsewhere
                 if money is not None:
@@ -254,6 +256,10 @@ def described(reading: Reading) -> Iterable[Mention]:
                 elif kind := _KIND.search(reading.folded, match.start(), start):
                     start = kind.start()  # "a new joint taskforce": a head alone names nothing
         yield programme(reading, "programme.described", Span(start, whole))
+
+
+_SMALL_SUM = re.compile(r"[£$€]\d{1,2}(?:,\d{3})?\b(?! ?(?:bn|m|million|billion|[mb]n?)\b)")
+_HOW_IT_IS = frozenset(("ambitious", "comprehensive", "long", "long-term", "national", "radical", "short", "term"))
 
 
 @cache
@@ -265,8 +271,10 @@ def set_up(reading: Reading) -> Iterable[Mention]:
     """A programme told by a noun, where someone sets it up: "launch an online hub", "run a public campaign"."""
     for match in _matches_at(reading, "set_up", reading.places.of_any(_setting_up())):
         told = match["name"].split()
+        vague = len(told) > 1 and all(t in _HOW_IT_IS for t in told[:-1])  # "publish a long term strategy on waste"
         if (
-            any(t in STOPS or t in ("of", "for", "the", "their") for t in told)
+            vague
+            or any(t in STOPS or t in ("of", "for", "the", "their") for t in told)
             or told[0] in words("not_programmes")
             or (len(told) == 2 and (told[0] in words("kinds") or told[0].endswith(("ing", "ed", "ly"))))
         ):
@@ -276,7 +284,7 @@ def set_up(reading: Reading) -> Iterable[Mention]:
 
 def funding(reading: Reading) -> Iterable[Mention]:
     """New money with a purpose and no other name: "£20 million of new funding to repair piers"."""
-    for match in _matches(reading, "funding"):
+    for match in matches(reading, "funding"):
         if re.search(r"\b(?:efforts|goals|objectives|priorities)\b", match["rest"]):
             continue  # "to support the minister's priorities": nothing says which
         told = re.sub(r" (?:and|to|for|of|in|across|the|with|by)$", "", match["name"])
@@ -308,7 +316,7 @@ _VAGUE = re.compile(
 def deal(reading: Reading) -> Iterable[Mention]:
     """A deal or partnership with a named partner: "the trade agreement with Norway"."""
     people = {at for m in reading.of("name") if isinstance(m.value, Name) and m.value.kind == "person" for at in m.span}
-    for match in _matches(reading, "deal"):
+    for match in matches(reading, "deal"):
         end = match.end()
         if " between " in match.group() and "artnership" in match.group():
             first = reading.sentence_at(match.start()).start
@@ -343,7 +351,7 @@ def _partners(partner: str) -> tuple[str, ...]:
 
 def plan_to(reading: Reading) -> Iterable[Mention]:
     """Somebody's plan to do something: "the Chancellor's plan to cut waiting lists"."""
-    for match in _matches(reading, "plan_to"):
+    for match in matches(reading, "plan_to"):
         start, at = match.start("name"), match.end("name")
         if match["name"].split()[0] in ("lesson", "own", "next"):
             continue
@@ -361,7 +369,7 @@ _AGENT = re.compile(r"\bby (?:the )?$")
 
 def called(reading: Reading) -> Iterable[Mention]:
     """What is said to be one: "Homes for All, the government's strategy", "Harbour Builds is a new initiative"."""
-    for match in _matches(reading, "called"):
+    for match in matches(reading, "called"):
         if match["marked"]:  # "'Birds on the Edge', a five-year partnership project"
             yield programme(reading, "programme.called", Span(*match.span("marked")))
             continue
@@ -373,27 +381,3 @@ def called(reading: Reading) -> Iterable[Mention]:
         opens = reading.sentence_at(match.start("name")).start == match.start("name")
         if not (opens and name.split()[0] in name_words("starters")) and name.split()[0] not in ("The", "This", "Our"):
             yield programme(reading, "programme.called", Span(*match.span("name")))
-
-
-_PROPOSING = frozenset(("a", "an", "any", "the", "this", "introduce", "introducing", "new", "create", "creating"))
-
-
-def duty(reading: Reading) -> Iterable[Mention]:
-    """A proposed duty, requirement, offence or ban: "a legal duty on landlords"."""
-    for match in _matches(reading, "duty"):
-        span, lead = Span(*match.span("name")), match["lead"].strip().lower()
-        told = span.of(reading.folded)
-        if match["rest"].lower() in ("all", "anybody", "anyone", "everybody", "everyone", "them", "you"):
-            continue
-        if lead not in _PROPOSING or (lead == "the" and not told.startswith("new ")):
-            continue  # "its statutory duty", "the legal requirement": one that is there
-        if told.startswith("new ") and not re.search(r"(?:duty|requirement|levy|ban|offence)$", told):
-            continue
-        yield programme(reading, "programme.duty", Span(span.start, match.end("rest")))
-
-
-def recommendations(reading: Reading) -> Iterable[Mention]:
-    """The numbered recommendations of a review or inquiry, to be carried out."""
-    for match in _matches(reading, "recommendations"):
-        end = match.start("rest") + len(match["rest"].rstrip(" "))
-        yield programme(reading, "programme.recommendations", Span(match.start("name"), end))

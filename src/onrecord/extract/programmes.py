@@ -14,6 +14,7 @@ from functools import cache
 
 from onrecord.extract import programme_told as told
 from onrecord.extract.name_words import acronyms, capitals
+from onrecord.extract.programme_duties import duty, recommendations
 from onrecord.extract.programme_marks import in_marks
 from onrecord.extract.programme_names import named, shortened, titled
 from onrecord.extract.programme_slots import programme, words
@@ -144,8 +145,8 @@ _TELLING: tuple[Rule, ...] = (
     Rule("programme.plan_to", told.plan_to),
     Rule("programme.called", told.called),
     Rule("programme.in_marks", in_marks),
-    Rule("programme.duty", told.duty),
-    Rule("programme.recommendations", told.recommendations),
+    Rule("programme.duty", duty),
+    Rule("programme.recommendations", recommendations),
     Rule("programme.described", told.described),
     Rule("programme.set_up", told.set_up),
     Rule("programme.funding", told.funding),
