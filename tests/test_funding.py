@@ -678,3 +678,37 @@ def test_a_list_of_something_else_is_no_part_of_the_sum_before_it() -> None:
     with held((told, "title News of the ports, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
         parts = {str(x.value.value): x.part_of is not None for x in lines(funds(ledger))}
         assert parts == {"32000000": False, "6000000": True, "5000000": True}
+
+
+def test_a_total_that_takes_in_more_leaves_what_is_announced_counted() -> None:
+    told = [
+        "Crews gain from over £77 million approved by the council, announced today.", "",
+        "This funding takes the council's total for Long Pier to £77.8 million, which is supported by an additional "
+        "£40 million from Harbour City Deal and £21 million from the Reed Government.", "",
+        "This project is part of a wider £445 million investment to improve ports.",
+    ]  # fmt: skip
+    with held((told, "title A new pier, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        why = {int(x.value.value): x.why_not for x in lines(funds(ledger))}
+        assert why[77_000_000] is None and why[77_800_000] is not None and why[445_000_000] is not None
+        assert why[21_000_000] is None  # the other government's, and no part of the wider investment
+
+
+def test_a_combined_sum_holds_those_told_right_after_it() -> None:
+    told = [
+        "Fowey is receiving a combined £17.8 million to mend two piers. The Harbour Office will receive £10 million "
+        "for Long Pier. In addition, a £7.9 million grant to the Quays Authority will mend Short Pier."
+    ]
+    with held((told, "title News of the ports, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        parts = {int(x.value.value): x.part_of is not None for x in lines(funds(ledger))}
+        assert parts == {17_800_000: False, 10_000_000: True, 7_900_000: True}
+
+
+def test_a_sum_inside_an_item_is_a_part_of_the_item() -> None:
+    told = [
+        "The allocation of €900 million will mend ports. It includes:", "",
+        "• €528 million to deliver the Quays Plan which includes nearly €500 million to build berths",
+        "• €200 million for piers",
+    ]  # fmt: skip
+    with held((told, "title News of the ports, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        parts = {int(x.value.value): x.part_of and x.part_of.text for x in lines(funds(ledger))}
+        assert parts[500_000_000] == "€528 million" and parts[528_000_000] == "€900 million"

@@ -55,7 +55,9 @@ def note(document: Document, records: Sequence[Record], links: Sequence[Link]) -
     for line in found:
         same_kind = sum(k.kind == line.kind for k in kept)
         if same_kind < _AT_MOST and not _again(document, line, kept, of_link):
-            kept.append(_words_told_once(line, kept) if line.kind == "quoted" else line)
+            line = _words_told_once(line, kept) if line.kind == "quoted" else line
+            if line.kind != "quoted" or "“" in line.sentence or "also " in line.sentence:
+                kept.append(line)  # who speaks alone says nothing
     return kept[:LINES]
 
 
@@ -347,7 +349,7 @@ def _stretch(page: Page, record: Record) -> str:
     if _LEFT_OF.match(page.folded, span.start):  # "which has already helped 1.2 million": said of what stands before
         span = Span(_antecedent(page, sentence, span), span.end)
     words = " ".join(span.of(text).split()).strip(' .,;:“”"')
-    words = re.sub(r"^(?:And|But|So|Yet|Also),? ", "", words)
+    words = re.sub(r"^(?:And|But|So|Yet|Also),? |^(?:(?:it|that|this|which) )?means (?:that )?", "", words)
     if dangling := _DANGLING.search(words):
         words = words[: dangling.start()]
     around = span != sentence and not joined and span != page.clause(record.span)

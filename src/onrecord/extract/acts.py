@@ -19,27 +19,23 @@ from onrecord.extract.act import (
     listed,
     pattern_of,
     speaks_for_itself,
-    still_to_come,
     strength_of,
     taken,
 )
+from onrecord.extract.acts_under_way import NO_DEED, passive_under_way, under_way
 from onrecord.extract.clauses import Clause, boundaries, clauses, openings
 from onrecord.extract.conditions import ON_CONDITION, condition_of
 from onrecord.extract.inner_clauses import inside_another, of_a_noun
-from onrecord.extract.milestones import milestone
+from onrecord.extract.milestones import built_by, milestone
 from onrecord.extract.refusals import refused
 from onrecord.extract.rule import Reading
 from onrecord.extract.said_only import (
     A_PLAN,
     ALSO_NOUNS,
     ASIDE,
-    ASKING,
-    BEFALLS,
     BESIDE,
     BESIDE_ENDS,
     COPIES,
-    GIVING_OUT,
-    HAPPENS,
     HOPED_FOR,
     IDIOM,
     ITSELF,
@@ -47,17 +43,11 @@ from onrecord.extract.said_only import (
     MADE_SURE,
     MOVING,
     NAMED_BEST,
-    NOTHING_DONE,
-    OBJECT,
-    OUTCOMES,
     PUT_FIRST,
     SAID_SO,
     SHIELDED,
     SHOWN,
-    SHOWS,
-    TOO_FEW,
     VERB_NEXT,
-    WE,
     by_nobody,
     given_already,
     only_told_of,
@@ -81,7 +71,7 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
         return None
     penalty = pattern_of("penalties").match(f"{clause.verb}{after}")
     shielded = SHIELDED.fullmatch(clause.verb) is not None and not speaks_for_itself(reading, clause.at.start)
-    receiving = receiving or shielded or done_to(clause.verb)
+    receiving = receiving or shielded or done_to(clause.verb) or built_by(reading, clause)
     if clause.kind == "adversary" or (clause.kind == "beneficiary" and not receiving):
         if not penalty:
             return None
@@ -120,8 +110,11 @@ _BY_A_DAY = re.compile(
 def _intended(reading: Reading, clause: Clause) -> Act | None:
     if A_PLAN.search(reading.folded, max(clause.sentence.start, clause.at.start - 24), clause.at.end):
         return None  # "the government's plan to protect jobs": no act of its own
-    if to_say(reading, clause) or (
-        clause.kind == "pronoun" and last_word(reading, clause) in ("they", "who", "which", "those")
+    made_sure = MADE_SURE.search(reading.folded, clause.sentence.start, clause.at.start)
+    if (
+        made_sure
+        or to_say(reading, clause)
+        or (clause.kind == "pronoun" and last_word(reading, clause) in ("they", "who", "which", "those"))
     ):
         return None
     expected = re.match(r"(?:is|are) (?:\w+ )?expected to ", words := reading.folded[clause.at.start : clause.at.end])
@@ -150,53 +143,6 @@ def _intended(reading: Reading, clause: Clause) -> Act | None:
         return None
     status = "under_way" if re.match(r"remains? committed", words) else "promised"
     return Act("commitment.intended", status, strength_of(reading, clause), clause)
-
-
-# "we are treating more people than last year"
-_COMPARES = re.compile(r"[^,.;]{0,40}\b(?:more|fewer|less) [^,.;]{1,40}\bthan\b")
-_OUTCOME = re.compile(r" (?:more|better|fewer|higher|lower|faster|real|results|record)\b")
-_NO_DEED = re.compile(r" (?:\w+ )?(?:progress|clear|mistakes|sure|headway|an? (?:real )?difference|strides)\b")
-
-
-def _under_way(reading: Reading, clause: Clause) -> Act | None:
-    if clause.verb in GIVING_OUT and (taken(reading, clause) or reading.folded.startswith(" to ", clause.at.end)):
-        return Act("commitment.pledged", "promised", "firm", clause)  # "is announcing £2 million": not work under way
-    by_us = clause.verb in MOVING and WE.search(clause.subject.of(reading.folded).strip())
-    moving = by_us and OBJECT.match(reading.folded, clause.at.end)  # "I am increasing the payment"
-    own = not speaks_for_itself(reading, clause.at.start)
-    if not (is_act(clause.verb) or moving) or not (moving or taken(reading, clause, pronouns=own)):
-        return None
-    if SHOWS.match(clause.subject.of(reading.folded).strip()):
-        return None  # "showing more countries are choosing": what is said to follow
-    if MADE_SURE.search(reading.folded, clause.sentence.start, clause.at.start):
-        return None  # "ensuring that the police are using their powers": what is to be, not what is
-    after = reading.folded[clause.at.end : clause.sentence.end]
-    if HAPPENS.match(f"{clause.verb}{after}"):
-        return None  # "the plan is taking hold", "we are doing things differently"
-    if clause.verb == "calling" and ASKING.match(after):
-        return None  # what others are to do: see `calls`
-    if (clause.verb == "making" and _NO_DEED.match(after)) or _COMPARES.match(after):
-        return None
-    if NOTHING_DONE.match(after):
-        return None  # "we are delivering", "we're doing something new"
-    if clause.kind == "instrument" and (clause.verb not in listed("carried") or _OUTCOME.match(after)):
-        return None  # "the plan is working", "the changes are delivering more": an outcome, not an act
-    if clause.kind == "pronoun" and last_word(reading, clause) in ("they", "who"):
-        return None  # "employers say they are struggling": whose act it is cannot be told
-    return Act("commitment.under_way", "under_way", strength_of(reading, clause), clause)
-
-
-def _passive_under_way(reading: Reading, clause: Clause) -> Act | None:
-    if clause.verb not in (listed("done") | listed("receiving")) - {"met"} or clause.kind == "adversary":
-        return None
-    if BEFALLS.match(f"{clause.verb}{reading.folded[clause.at.end : clause.at.end + 24]}"):
-        return None  # "a family is being made homeless every hour"
-    if OUTCOMES.search(clause.subject.of(reading.folded)):
-        return None  # "1,700 jobs are being created": what comes of it
-    if TOO_FEW.search(clause.subject.of(reading.folded)):
-        return None  # "not enough housing is being built"
-    status = "promised" if still_to_come(reading, clause) else "under_way"
-    return Act("commitment.under_way", status, "firm", clause)
 
 
 # Verbs that also tell of what happens by itself, where nothing follows that is acted on: "funding has reduced".
@@ -232,7 +178,7 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
         return None  # what was said to be so, not what was done
     if verb == "set" and (after.startswith(" out how") or (clause.form == "past" and after.startswith(" out "))):
         return None
-    if verb == "made" and _NO_DEED.match(reading.folded[clause.at.end : clause.at.end + 30]):
+    if verb == "made" and NO_DEED.match(reading.folded[clause.at.end : clause.at.end + 30]):
         return None
     if clause.form.startswith("passive"):
         who = last_word(reading, clause) in ("he", "she")  # "He was ordered to pay": what befalls somebody
@@ -357,7 +303,7 @@ _BY_FORM = {
     "future": _future, "hesitate": _future, "refrain": refused, "intend": _intended, "pledge": _pledged,
     "penalty": _penalty, "commitment": _commitment_noun, "modal": _conditional,
     "creation": lambda _, clause: Act("commitment.done", "done", "firm", clause),
-    "passive_progressive": _passive_under_way, "progressive": _under_way, "passive_perfect": _done, "perfect": _done,
+    "passive_progressive": passive_under_way, "progressive": under_way, "passive_perfect": _done, "perfect": _done,
     "passive_past": _done, "past": _done, "designed": _standing, "present": _standing,
 }  # fmt: skip
 

@@ -90,6 +90,11 @@ def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | Non
             says = _SAYS_NOW.search(reading.folded, max(span.start, at - 90), subject)
             if says and at < says.end():
                 continue  # "The minister today announced that the board has approved": when it was told
+            if " which " in reading.folded[act.clause.at.end : mention.span.start]:
+                continue  # "established the fund, the second round of which was opened last month"
+            told_apart = reading.folded[mention.span.end : act.clause.at.start]
+            if len(told_apart.partition(", and ")[0].split()) > _A_FEW and ", and " in told_apart:
+                continue  # "gives crews more from this week and comes beside help, and the money we have invested"
             if _BASE.search(reading.folded, max(0, mention.span.start - 48), mention.span.start) and len(iso) < 10:
                 continue
             first = iso.split("/")[0]
@@ -117,6 +122,7 @@ def _told_then(reading: Reading, act: Act, span: Span, at: int) -> bool:
     return bool(told) and at < told[-1]
 
 
+_A_FEW = 3  # words between a date and another clause
 _NEAR = 220  # code points before a date in which a goal that it belongs to is named
 _TELLING = re.compile(r"\b(?:has|have|had) (?:announced|confirmed|said|stated) that\b|\b(?:said|stated) that\b")
 _WHICH_WERE = re.compile(
@@ -200,6 +206,8 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
             return False  # "Today the minister announced": when it was promised
         if _PARTICIPLE.search(reading.folded, act.clause.sentence.start, at.start):
             return False  # "As part of the Bill, introduced in the House today, both will"
+        if reading.folded.startswith((", which ", ", who "), at.end) and at.end + 9 > act.clause.subject.start:
+            return False  # "funding planned later this year, which will provide more": of what is planned
         apart = reading.folded[at.end : act.clause.subject.start + 1]
         if _OTHER_CLAUSE.search(apart) and not _MORE_OF_IT.search(apart):
             return False  # "The hall opens in May 2030, and the pier is to be rebuilt"

@@ -38,7 +38,7 @@ _HOW = re.compile(rf"\b(?:how|whether|what an?)(?:(?!{_NEXT}) [\w'-]+){{1,7}} $"
 _VITAL = re.compile(rf"\b(?:is|was) (?:\w+ )?(?:{'|'.join(VITAL)}) that (?:[\w'-]+ ){{0,3}}$")
 _IF = re.compile(
     r"\b(?:asked?|asking|clear|confirm(?:ed)?|doubt|hear|heard|knows?|known|say|see|told|unclear|unsure)(?: us)?"
-    rf" if(?:(?!{_NEXT})[^,;]){{0,80}}$"
+    rf" (?:if|what|why)(?:(?!{_NEXT})[^,;]){{0,80}}$"
 )
 _ALLEGED = re.compile(
     r"\b(?:accusations?|alleging|allegations?|claiming|claims?|complaints?|fears?|myths?|suggestions?) that "
@@ -132,7 +132,7 @@ def inside_another(reading: Reading, clause: Clause) -> bool:
         return True
     if lead.endswith(_RELATIVES) and _of_a_subject(reading, clause):
         return True
-    if " if " in lead and _IF.search(lead):
+    if (" if " in lead or " what " in lead or " why " in lead) and _IF.search(lead):
         return True
     if " than " in lead and _THAN.search(lead):
         return True

@@ -49,6 +49,19 @@ def milestone(reading: Reading, clause: Clause) -> bool:
     return _ITS_TIME.match(reading.folded, way.end() if way else clause.at.end, clause.sentence.end) is not None
 
 
+_OF_BUILDING = ("begin", "complete", "finish", "open", "start")
+
+
+def built_by(reading: Reading, clause: Clause) -> bool:
+    """Whether what is built will begin or be done by a time: "Thousands of homes will start construction by May"."""
+    if clause.verb not in _OF_BUILDING or not _WORKS.search(clause.subject.of(reading.folded)):
+        return False
+    end = clause.at.end
+    for works in (" construction", " building work", " work"):
+        end += len(works) if reading.folded.startswith(works, clause.at.end) else 0
+    return _ITS_TIME.match(reading.folded, end, clause.sentence.end) is not None
+
+
 _DUE = r"(?:anticipated|due|expected|planned|scheduled|set|targeted)"
 _WORK = r"(?:building(?: work)?|construction(?: work)?|delivery|demolition|installation|works?)"
 # "the green light for work to get underway in spring 2030", "Construction begins in May 2030", "with all done by May"

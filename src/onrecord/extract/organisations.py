@@ -49,6 +49,8 @@ def known_body(reading: Reading) -> Iterable[Mention]:
             if folded.startswith(name, cap.start) and not folded[end : end + 1].isalnum() and _whole(folded, end, name):
                 if name == "Treasury" and folded[max(0, cap.start - 3) : cap.start] == "HM ":
                     continue
+                if name == "Parliament" and folded.endswith(_THIS_ONE, 0, cap.start):
+                    continue  # "by the end of this Parliament": a time
                 if name.endswith(" Canada") and _LONGER_NAME.search(folded, max(0, cap.start - 25), cap.start):
                     continue  # "Public Health Canada"
                 past, start = end, cap.start
@@ -67,6 +69,7 @@ def known_body(reading: Reading) -> Iterable[Mention]:
                 yield body("name.known_body", reading, cap.start, cap.end, form_of(full) or "agency", named)
 
 
+_THIS_ONE = ("this ", "next ", "last ", "previous ", "each ", "every ")
 _LONGER_NAME = re.compile(r"\b(?:Animal|Global|Mental|Public|Royal) $")
 _WHOSE_FORCES = re.compile(r"\b[A-Z][a-z]+(?:an|ean|ese|i|ian|ish) $")  # "the Polish Armed Forces"
 _NAME_BEFORE = re.compile(r"[A-Z][\w'&-]*(?: (?:[A-Z][\w'&-]*|and|for|of|the)){1,7} \($")

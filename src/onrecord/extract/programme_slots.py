@@ -94,8 +94,8 @@ _BEGINNING = re.compile(
 # "as part of the government's Plan for Harbours, ferries will run", "money from the fund will": what is done within a
 # programme, with its money or by it says nothing of where the programme stands.
 _OBLIQUE = re.compile(
-    r"\b(?:[Aa]s part of|[Bb]y|[Ff]rom|[Ii]n line with|including|like|of|such as|[Tt]hrough|[Uu]nder|[Vv]ia|[Ww]ith"
-    r"|within) "
+    r"\b(?:[Aa]s part of|[Bb]y|celebrating|[Ff]rom|[Ii]n line with|including|like|of|promoting|such as|[Tt]hrough"
+    r"|[Uu]nder|[Vv]ia|[Ww]ith|within) "
     r"(?:(?:the|our|its|their|this|(?:[A-Z][\w-]+ ){0,2}[\w']+'s) ){0,2}"
     r"(?:(?:enhanced|existing|expanded|extended|reformed) )?$"
 )

@@ -122,7 +122,8 @@ _WILL_FUND = re.compile(
     r"(?: (?:agreed|approved|negotiated|obtained|secured|won) (?:by|from|with) [^.,;]{3,60},)?"
     r"(?: (?:of|in))?(?: (?:additional|government|new|public|UK))*"
     r"(?: (?:boost|fund|funding|grants?|investment|money|package|programme?|scheme))? "
-    r"(?:will|is to|aims to) (?:also )?(?P<what>(?:enable|fund|help|pay for|provide|support) [\w'-]+"
+    r"(?:will|is to|aims to) (?:also )?(?P<what>(?:build|create|deliver|enable|expand|fund|help|improve|mend|pay for"
+    r"|provide|repair|restore|strengthen|support|upgrade) [\w'-]+"
     r"(?: (?!while\b|with\b|which\b|including\b)[\w'-]+){1,12}?)(?=[.,;]| - | (?:while|with|which|including)\b|$)"
 )
 
@@ -234,7 +235,8 @@ _RAISED = re.compile(r" (?:[\w-]+ ){0,3}(?:boost|cut|increase|reduction|rise|upl
 _TO_SOMEBODY = re.compile(r"[^.;,]{0,40}\b(?:to|for)(?: the)? [A-Z]")
 _TO_NAME = re.compile(rf"\b(?:to|for)(?: the)? {NAME}")
 _A_VERB = re.compile(
-    r"(?:Accelerate|Address|Advance|Boost|Build|Combat|Connect|Create|Cut|Deliver|Develop|Drive|Enable|End|Enhance|Expand"
+    r"(?:Accelerate|Address|Advance|Attract|Back|Boost|Bring|Build|Clean|Close|Continue|Ease|Empower|Encourage|Establish|Extend|Finish|Foster|Maintain|Manage|Meet|Move|Offer|Pay|Prepare|Raise|Relocate|Remove|Respond|Serve|Sustain|"
+    r"Combat|Connect|Create|Cut|Deliver|Develop|Drive|Enable|End|Enhance|Expand"
     r"|Fight|Fix|Fund|Grow|Help|Hire|Improve|Increase|Install|Keep|Launch|Make|Modernis?z?e|Open|Plant|Preserve|Prevent"
     r"|Promote|Protect|Provide|Purchase|Rebuild|Recruit|Reduce|Renovate|Repair|Replace|Restore|Save|Secure|Start|Stop"
     r"|Strengthen|Support|Tackle|Train|Transform|Treat|Unlock|Upgrade) "
@@ -246,7 +248,7 @@ _DOES = re.compile(
     r"(?:address|boost|build|create|cut|deliver|develop|expand|fund|help|improve|increase|protect|provide|reduce|repair|replace|"
     r"restore|support|tackle|train|upgrade) (?:an?|its|local|more|new|our|the|their|[A-Z])"
 )
-_NO_RECIPIENT = re.compile(rf"(?:{MONTHS}|Grade|Level|Phase|Stage|Year)\b")
+_NO_RECIPIENT = re.compile(rf"(?:{MONTHS}|FY|Financial Year|Fiscal|Grade|Level|Phase|Stage|Year)\b")
 
 
 def _named(own: str, rest: str, titled: bool) -> str | None:

@@ -47,10 +47,15 @@ def age_of(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     return f"age of {who}" if who else "age"
 
 
+_ONE_LENGTH = ("day", "hour", "month", "week", "year")
+
+
 def duration_of(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     text, end = clause.text, figure.span.end
     head = text[clause.sentence.start : figure.span.start]
-    if re.search(r"[0-9a-z]-[a-z]", text[figure.number.start : end]) or (text[end : end + 1] in ("'", "s")):
+    following = text[end + 1 : end + 2].islower()
+    singular = text.endswith(_ONE_LENGTH, 0, end) and figure.value > 1 and following  # "a three year plan"
+    if singular or re.search(r"[0-9a-z]-[a-z]", text[figure.number.start : end]) or (text[end : end + 1] in ("'", "s")):
         return clause.after(end + (1 if text[end : end + 1] == "'" else 0), words=7) or clause.before(figure.span.start)
     since = re.compile(r" (?:since|between) (?:the )?").match(text, end)
     if since:

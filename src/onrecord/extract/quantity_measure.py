@@ -134,7 +134,8 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         found = before["what"]  # "an 8% increase for the sector on last year's budget"
     if found:
         found = _EITHER.sub("", found)
-    if found and figure.kind == "duration" and _NO_EVENT.match(found):
+    opens = clause.text.startswith(found or "", clause.sentence.start)
+    if found and figure.kind == "duration" and (_NO_EVENT.match(found) or (found.istitle() and not opens)):
         return None  # "24 years" of "MP for St Austell for 24 years": nothing that lasts is named
     if found and figure.kind == "count":
         found = _BY_MEANS_OF.sub("", found)
@@ -170,6 +171,9 @@ _GIVEN_BY = re.compile(
     r"|secured|won) (?:by|from|with)\b"
 )
 _FROM_WHOM = re.compile(r" from (?:the )?[A-Z].*$")
+_TELLS_IN_CAPITALS = re.compile(
+    r"(?<=[a-z]) (?:Announces|Awards|Commits|Delivers|Gives|Invests|Makes Available|Provides|Secures|Unveils)$"
+)  # the title of "Reed Administration Delivers £16 Million"
 _IS_DOING = re.compile(r"(?:\b(?:are|is)|'(?:m|re|s)) (?:[a-z]+ly |also |now )?[a-z]+ing (?:[a-z]+ ){0,3}$")
 _AND_DOING = re.compile(
     r" and [a-z]+ing (?:an?|more|our|the|these|this)\b.*$| and [a-z]+ing [a-z]+ (?:across|for|in|on) .*$"
@@ -179,7 +183,9 @@ _STANDS_AT = re.compile(
     r"\b(?P<what>[A-Za-z][a-z'-]*(?: [a-z][a-z'-]*){0,4}?),? (?:which )?(?:currently |now )?"
     r"(?:stands?|stood|standing) at (?:(?:a record|about|almost|around|just over|nearly|over) )?$"
 )
-_NO_EVENT = re.compile(r"(?:ago\b|earlier\b|[A-Z][\w'-]*(?: [A-Z][\w'-]*)+$|.* on (?:if|whether)\b)")
+_NO_EVENT = re.compile(
+    r"(?:ago\b|earlier\b|[A-Z][\w'-]* to [a-z]|[A-Z][\w'-]*(?: [A-Z][\w'-]*)+$|.* on (?:if|whether)\b)"
+)
 _ITS_NOUN = re.compile(r"\b(?P<what>(?:[a-z]+ )?(?:allocation|budget|funding|grant|investment|package)) of $")
 
 
@@ -296,7 +302,7 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         led = AUX.sub(" ", " " + re.sub(r"^(?:the|a|an|it|they|we|this|that|which) ", "", led, flags=re.I)).strip()
         told = (
             _TOLD.search(led)
-            or led.startswith(("following ", "during ", "after "))
+            or led.startswith(("following ", "during ", "after ", "with "))
             or led.endswith(" following")
             or led.split(" ")[0].endswith("ing")
             or _DONE_FOR.search(before)

@@ -67,7 +67,8 @@ _ITEM = re.compile(
 )  # "• £5 million for quays", "Anytown: £5 million; Quay"
 IS_FOR = re.compile(
     r" (?:(?:is|are|will be) for|(?:goes|will go) (?:to|towards)"
-    r"|will (?:also |help )?(?:allow|be (?:invested|spent|used)|cover|deliver|enable|fund|meet|pay|provide|support)) "
+    r"|will (?:also |help )?(?:allow|be (?:invested|spent|used)|build|cover|create|deliver|enable|fund|improve|meet"
+    r"|mend|pay|provide|repair|restore|strengthen|support|upgrade)) "
 )
 # What something costs, or is owed, or was lost, is no public money given.
 _COSTS = re.compile(
@@ -121,6 +122,12 @@ _LEVERAGED = re.compile(
 _GIVEN_BY_OTHERS = re.compile(
     r"\b(?:private sector|(?:private )?investors|businesses|companies)(?: [\w'-]+){0,3} "
     r"(?:contribut|committ|invest(?!ment)|pledg)\w+ (?:[a-z]+ ){0,3}$"
+)
+# "The life sciences company is investing at least £16 million to move": its own money
+_FIRM_INVESTS = re.compile(
+    r"\b(?:company|developer|firm|giant|maker|manufacturer|operator|producer|retailer|supplier|utility)"
+    r" (?:(?:also|now|today) )?(?:has (?:committed to )?|have |intends to |is |plans to |will )?"
+    r"(?:invest|invested|investing|invests|spend|spending|spends|spent) (?:[a-z]+ ){0,4}$"
 )
 # "securing new investments into the county worth £1 million"
 _INWARD = re.compile(r"\binvestments? (?:in|into) (?:the |our )?(?:[A-Z][\w'-]*|country|county|region|state) worth $")
@@ -255,6 +262,7 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
     if (
         _PRIVATE.match(text, figure.span.end)
         or _GIVEN_BY_OTHERS.search(before)
+        or _FIRM_INVESTS.search(before)
         or _of_a_firm(text, figure, sentence, before)
         or _INWARD.search(before)
         or (_SOUGHT.search(before) and not _MAY_APPLY.search(before))

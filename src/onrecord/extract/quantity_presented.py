@@ -95,7 +95,10 @@ _NEW_BEFORE = re.compile(
     r"\b(?:[Aa]dditional|[Ee]xtra|[Ff]urther|new|New(?! [A-Z]))\b(?:[^,;]|, (?:of|totall?ing|valued|with|worth)\b)*$"
 )
 _NEW_SUM_OF = re.compile(r"\bnew (?:[a-z]+ ){0,2}(?:funding|investment|money|spending) of (?:[a-z]+ ){0,3}$")
-_NEW_AFTER = re.compile(r" (?:(?:of|in) )?(?:new|additional|extra|newly (?:allocated|announced|available))\b")
+_NEW_AFTER = re.compile(
+    r"(?: (?:a|each|every|per) (?:month|week|year))? (?:(?:of|in) )?"
+    r"(?:new|additional|extra|newly (?:allocated|announced|available))\b"
+)
 _ESTIMATED = re.compile(r"\bestimat|\bforecast|\bcould (?:cost|save)", re.I)
 _PART_OF_IT = re.compile(
     r"\b(?:compris(?:es|ing)|consist\w* of|made up of|includ(?:es|ing)|of which)\b(?![^£$€]*\b(?:bring"

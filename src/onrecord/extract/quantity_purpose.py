@@ -51,9 +51,11 @@ def _no_verb(kind: str) -> bool:
 
 # "£2 million in match funding and provides support to": what the scheme does, not what the sum is for
 _SAYS_MORE = re.compile(
-    r" and (?:also )?(?:[a-z]+s (?:[a-z]+ ){1,2}|(?:are|has|have|is|was|were|will) (?:[a-z]+ ){1,3}"
+    r" and (?:also )?(?:[a-z]+s (?:[a-z]+ ){1,2}|comes (?:alongside|as|beside|on top of|with) (?:[a-z]+ ){1,4}"
+    r"|(?:are|has|have|is|was|were|will) (?:[a-z]+ ){1,3}"
     r"|[a-z]+ed (?:[a-z]+ ){1,6}|(?:able|eager|free|keen|poised|prepared|ready|set|willing) )(?:to|for) $"
 )
+_IN_YEAR = re.compile(r"in-year\b")
 _IS_AS_MUCH = re.compile(  # "£4 million represents a rise for the coast"
     r" (?:amounts to|equates to|marks|represents) [^.;]{0,40}"
     r"\b(?:boost|cut|decrease|drop|fall|increase|reduction|rise|uplift)\b"
@@ -117,6 +119,8 @@ def purpose(own: str, rest: str) -> str | None:
         return purpose(f"to {found['what'][whom.end() :]}", rest)
     if whom is None and found["to"] and _WHOM_ALONE.match(found["what"]):
         return None  # "allocated to councils over this year": who gets it
+    if _IN_YEAR.match(found["what"]):
+        return None  # "being committed to in-year": when
     what = _ANOTHER_THING.split(found["what"])[0]
     if len(what) < 8:
         return None

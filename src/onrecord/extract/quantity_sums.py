@@ -205,7 +205,7 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
             return subject
     if tail.startswith((" of ", " in ")) and not re.match(
         r" in (?:the )?(?:[A-Z](?!\w+ (?:funding|investment|spending|grants))|[0-9]"
-        r"|(?:two|three|four|five|six|seven|eight|nine|ten) )",
+        r"|(?:two|three|four|five|six|seven|eight|nine|ten) |decade\b|run-up\b|years (?:leading|to)\b)",
         tail,
     ):
         return _whole_row(clause, end + 4, _no_verb(clause.after(end + 4)))
@@ -237,8 +237,9 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
     paid = _PAID.match(tail)
     rest_at = end + (paid.end() if paid else 0)
     skip = re.match(
-        r"(?: of)?(?:,? (?:over|in|for|during) (?:the )?(?:(?:next|past|last|coming) )?[\w ]{1,14}?(?:years?|"
-        r"months?)\b)?(?: (?:this|last|next) (?:financial |spending )?(?:year|month|week|parliament))?"
+        r"(?: of)?(?:,? (?:over|in|for|during) (?:the )?(?:(?:next|past|last|coming) )?(?:[\w ]{1,14}?(?:years?|"
+        r"months?)|decade)\b(?: leading up to (?:[A-Z][a-z]+ ){0,2}20\d\d)?)?"
+        r"(?: (?:this|last|next) (?:financial |spending )?(?:year|month|week|parliament))?"
         r"(?: for the first time)?(?: "
         r"(?:in|during|from|for) (?:20\d\d(?:(?: to |-|/)(?:20)?\d\d)?|(?:\w+ )?(?:January|February|"
         r"March|April|May|June|July|August|September|October|November|December)(?: 20\d\d)?))?",

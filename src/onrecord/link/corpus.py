@@ -28,6 +28,7 @@ _ROW = re.compile(
 )
 _LAST_OF_ROW = re.compile(r"[\w'-]+(?: [\w'-]+){0,2} and (?:[\w'-]+ ){1,3}(?:will|are|is|have|has|can|could|to)\b")
 _LABEL = re.compile(r"(?:\(|, | and )(?P<label>[A-Z][\w'-]*(?: [a-z][\w'-]*){0,3}): $")
+_TWO_ADJECTIVES = re.compile(r"\b(?:all|an?|both|its|our|the|their|these|those) [a-z]+$")
 _TWO_VERBS = re.compile(r"[a-z]+ed and [a-z]+ed\b")
 _MARKS = (", ", "; ", ": ", " - ", " (", ") ")
 _ABBREVIATED = re.compile(r"((?:[A-Z][\w-]*(?:'s)? (?:(?:of|and|for|the|in|on) ){0,2}){2,6})\(([A-Z]{2,6})\)")
@@ -250,6 +251,8 @@ class Page:
         between = (" and ", " while ", " with ")
         for mark in (*_MARKS, *(between if first > sentence.start else ())):
             cut = left.rfind(mark)
+            if mark == " and " and cut >= 0 and _TWO_ADJECTIVES.search(left, 0, cut):
+                cut = left.rfind(mark, 0, cut)  # "the basic and new State Pensions are increasing"
             if mark == " and " and cut >= 0 and (name := self._name_over(first + cut)):
                 cut = left.rfind(mark, 0, max(0, name.start - first))
             if cut >= 0 and not (mark == " - " and dash_in_a_name(left, cut)):

@@ -108,6 +108,8 @@ _BESIDE = re.compile(
 )
 
 
+# "a £2.4 million loan, a £460,000 Quays First grant": the second sum is the grant's
+_A_SUM_OF_ITS_OWN = re.compile(r",(?: and)? an? (?:[a-z]+ )?[£$€][\d.,]+(?: (?:[mb]illion|thousand))? (?:[a-z]+ )?$")
 _BEFORE_IT = ("previous ", "earlier ", "former ")  # "a rise of £8 million on the previous Harbour Plan"
 
 
@@ -118,6 +120,7 @@ def nearest(owner: Mapping[str, str], page: Page, entity: str, record: Record, s
         inside = [m for m in inside if m.end > record.start or not _APART.search(page.folded, m.end, record.start)]
         inside = [m for m in inside if not _is_the_frame(page, m, record)]
         inside = [m for m in inside if not _BESIDE.search(page.folded[record.end : max(m.start, record.end)])]
+        inside = [m for m in inside if not _A_SUM_OF_ITS_OWN.search(page.folded, record.end, max(m.start, record.end))]
         inside = [m for m in inside if not page.folded.endswith(_BEFORE_IT, 0, m.start)]
         inside = [m for m in inside if ";" not in page.folded[m.end : max(m.end, record.start)]]
     within = [m for m in inside if record.span.covers(m.span)] or inside

@@ -218,12 +218,23 @@ def _thing(words: str) -> frozenset[str]:
     return label(words) - label(" ".join((*list_of("superlatives", "size"), *list_of("superlatives", "limit"))))
 
 
+_SAME_WORD = 4  # letters: "housing" and "housebuilding" say of what a record is alike
+
+
+def _told_alike(page: Page, one: Span, other: Span) -> bool:
+    """Whether two claims have the same words but for small ones, in any order: "social and affordable housebuilding in
+    a generation" and "affordable and social housing in a generation"."""
+    words, also = ({w[:_SAME_WORD] for w in re.findall(r"\w{4,}|\d+", s.of(page.folded).lower())} for s in (one, other))
+    return words == also
+
+
 def find_bearers(corpus: Corpus) -> Iterator[Link]:
     """One release claims a record several times, each time with another limit to what it is the biggest of."""
     for page in corpus.pages:
         found = superlatives(page)
         wordings = {" ".join(re.findall(r"\w+", s.of(page.folded).lower())) for s in found}
         found = [s for s in found if any(o != s and _of_one_thing(page, s, o) for o in found)]
+        found = [s for n, s in enumerate(found) if not any(_told_alike(page, s, o) for o in found[:n])]
         if len(found) < 2 or len(wordings) < 2:
             continue
         members = [page.member(s) for s in found[:6]]
