@@ -148,3 +148,16 @@ def test_titles_that_tell_a_speech(title: str, kind: str, speaker: str | None) -
     words = "Thank you for that kind word. We will open the quay to every crew in the spring."
     (page,) = read(Source("a.txt", f"{title}\n\n19 March 2031\n\n{words}\n".encode()))
     assert (page.kind, page.speaker) == (kind, speaker)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "named"),
+    [
+        ("FY2025 Supply Debate Speech by Second Minister for Finance Ms Ann Reed", "speech", "Ann Reed"),
+        ("Premier Welcomes Speech by Minister Ann Reed", "other", None),
+    ],
+)
+def test_a_title_that_ends_in_whose_speech_it_is(title: str, kind: str, named: str | None) -> None:
+    words = "We will open the quay to every crew in the spring, and mend the piers of the north by 2031."
+    (page,) = read(Source("d.txt", f"{title}\n\n28 February 2025\n\n{words}\n".encode()))
+    assert (page.kind, page.speaker) == (kind, named)

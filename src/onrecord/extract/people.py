@@ -12,7 +12,7 @@ from onrecord.extract.person_found import APPOINTED, found, office_before, role_
 from onrecord.extract.person_rows import parted
 from onrecord.extract.quantity_words import MONTHS
 from onrecord.extract.rule import Reading
-from onrecord.model import Mention, Part, Span
+from onrecord.model import Mention, Part, Passage, Span
 from onrecord.text.fold import fold
 from onrecord.values import Name
 
@@ -79,13 +79,23 @@ _SAYING = re.compile(
 )
 
 
+def _lead_ins(reading: Reading) -> Iterator[tuple[int, Passage]]:
+    """Where words that lead in to a quotation end: at the colon of a passage, or of one that goes on in marks."""
+    for passage in reading.passages:
+        if passage.kind in ("contact", "provenance", "title"):
+            continue
+        if reading.folded.endswith(":", passage.start, passage.end):
+            yield passage.end, passage
+        at = reading.folded.find(': "', *passage.span)
+        while at >= 0:
+            yield at + 1, passage
+            at = reading.folded.find(': "', at + 1, passage.end)
+
+
 @once
 def quoted_person(reading: Reading) -> Iterable[Mention]:
     """A person who is introduced as the speaker of a quotation."""
-    for passage in reading.passages:
-        end = passage.end
-        if passage.kind in ("contact", "provenance", "title") or not reading.folded[end - 1 : end].endswith(":"):
-            continue
+    for end, passage in _lead_ins(reading):
         start = max(reading.sentence_at(end - 1).start, passage.start)
         cue = reading.text[start:end]
         if len(cue) > 400 or not _SAYING.search(cue):

@@ -279,6 +279,13 @@ _OFFICE_FIRST = re.compile(
     r"|Premier|President|Secretary|T[áa]naiste|Taoiseach)) (?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,2})"
 )
 
+# "Second Minister for Finance Ms Ann Reed": the title parts the name from the office
+_OFFICE_AND_TITLE = re.compile(
+    r"(?:the )?(?P<role>(?:[A-Z][a-z]+ ){0,3}?(?:Chancellor|Commissioner|Minister|Premier|President|Secretary)"
+    r"(?: (?:for|of) [A-Z][\w’'-]*(?:,? (?:(?:and|of|the) )*[A-Z][\w’'-]*){0,6}?)?),? "
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Professor)\.? (?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3})"
+)
+
 
 def speaker(who: str) -> Particulars | None:
     """Whom words behind "speech by" name, whatever follows of where and on what.
@@ -286,11 +293,14 @@ def speaker(who: str) -> Particulars | None:
     >>> said = speaker("the Rt Hon Ann Lee MP, Ferries Minister, at the Guildhall")
     >>> said.speaker, said.role
     ('Ann Lee', 'Ferries Minister')
+    >>> said = speaker("Second Minister for Ferries Ms Ann Lee")
+    >>> said.speaker, said.role
+    ('Ann Lee', 'Second Minister for Ferries')
     """
     cuts = [match.start() for match in _WHERE_ON_WHAT.finditer(who)]
     for cut in (len(who), *reversed(cuts)):
         words = who[:cut].strip(" ,.")
-        if held := _OFFICE_FIRST.fullmatch(words):
+        if held := _OFFICE_FIRST.fullmatch(words) or _OFFICE_AND_TITLE.fullmatch(words):
             return Particulars(speaker=held["name"], role=held["role"])
         person = _person(words) or (_by(words) if _NAMED.match(words) else None)
         if person and not person.issuer:
