@@ -712,3 +712,14 @@ def test_a_sum_inside_an_item_is_a_part_of_the_item() -> None:
     with held((told, "title News of the ports, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
         parts = {int(x.value.value): x.part_of and x.part_of.text for x in lines(funds(ledger))}
         assert parts[500_000_000] == "€528 million" and parts[528_000_000] == "€900 million"
+
+
+def test_what_goes_on_is_not_what_is_announced_today() -> None:
+    told = [
+        "The government is investing over £200 billion over 10 years to support the Better Ports plan.", "",
+        "Today the ministers announced a deal to invest £1.06 billion over the next three years.",
+    ]  # fmt: skip
+    with held((told, "title A deal with Fowey, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        why = {int(x.value.value): x.why_not for x in lines(funds(ledger))}
+        assert why[1_060_000_000] is None
+        assert why[200_000_000_000] == "more than the sum announced today, and not said to be new"

@@ -382,3 +382,12 @@ def test_a_figure_without_a_source_is_told_to_the_end_of_its_clause() -> None:
     )
     (line,) = [n for n in lines(document([words], "issued 2031-04-02")) if n.kind == "no_source"]
     assert "either removing or having removed it all …”" in line.sentence
+
+
+def test_a_figure_that_has_no_source_is_not_told_again_as_the_first() -> None:
+    release = document(
+        ["Harbour boats will be mended under a contract which supports 1,600 jobs.", "",
+         "It directly supports 1,600 jobs across the country, as well as the firms that sell to it."],
+        "issued 2031-04-02, title A contract for boats",
+    )  # fmt: skip
+    assert [n.kind for n in lines(release) if "1,600" in n.sentence] == ["no_source", "undated"]

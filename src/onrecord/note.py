@@ -73,6 +73,9 @@ def _words_told_once(line: NoteLine, kept: Sequence[NoteLine]) -> NoteLine:
     return replace(line, sentence=f"{line.sentence[: quoted_here.start()]}{rest}")
 
 
+_NUMBERS = re.compile(r"\d(?:[\d,.]*\d)?")
+
+
 def _again(document: Document, line: NoteLine, kept: Sequence[NoteLine], of_link: dict[str, Link]) -> bool:
     """Whether a line says of its words what lines before it say: one of its kind about them, or two of any kind, or one
     that sets them against another document where it only says that they were told there. Lines that only say what is
@@ -82,6 +85,9 @@ def _again(document: Document, line: NoteLine, kept: Sequence[NoteLine], of_link
         return True
     if line.kind in _GIVES_WAY and overlapping:
         return True
+    numbers = set(_NUMBERS.findall(line.sentence)) if line.kind == "figures" else set()
+    if numbers and any(k.kind == "no_source" and numbers <= set(_NUMBERS.findall(k.sentence)) for k in kept):
+        return True  # the same figure in other words
     if line.kind in _OF_ONE_ACT and any(k.kind in _OF_ONE_ACT for k in overlapping):
         return True
     places = _places(document, line, of_link)

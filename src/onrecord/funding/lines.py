@@ -223,9 +223,12 @@ def _under_title(lines: list[Line]) -> None:
     parts. Under a sum of the first lines a part is a fifth of it at most."""
     titled: dict[tuple[str, str], Line] = {}
     first: dict[tuple[str, str], Line] = {}
+    today: dict[tuple[str, str], Line] = {}
     for line in lines:
         if line.adds and line.why_not is None and line.presented != PRESENTED["total"]:
             key = (line.page.id, line.unit)
+            if line.presented == ANNOUNCED_TODAY and (key not in today or today[key].value.value < line.value.value):
+                today[key] = line
             heads = any(_in_title(line.page, r.start) for r in line.told)
             held = titled if heads else first if line.page.index(line.record.start) < _FIRST_LINES else None
             if held is not None and (key not in held or held[key].value.value < line.value.value):
@@ -241,10 +244,13 @@ def _under_title(lines: list[Line]) -> None:
             _leave_out(lines, n, IN_TITLE)
         elif title and title is not line and line.value.value > title.value.value and line.presented == NOT_SAID:
             _leave_out(lines, n, "more than the sum in the title, and not said to be new")
+        elif key in today and line.value.value > today[key].value.value and line.presented == NOT_SAID:
+            _leave_out(lines, n, "more than the sum announced today, and not said to be new")
         elif (
             not title
             and lead
             and lead is not line
+            and not (line.presented == ANNOUNCED_TODAY and lead.presented == NOT_SAID)
             and not _of_its_own(line)
             and line.value.value * _PART_OF_LEAD <= lead.value.value
         ):
