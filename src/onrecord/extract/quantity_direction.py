@@ -13,10 +13,11 @@ _HEDGE = (
     r"(?:(?:more than|over|nearly|almost|around|about|up to|at least|just|some|well over|close to|an estimated|"
     r"as many as) )*"
 )
+_IN_WHAT = r" (?:in|to) (?:(?:its|our|the|their|your) )?(?:[a-z-]+ ){1,3}of"  # "an increase in their annual salary of"
 _BEFORE = re.compile(
-    r"\b(?:(?P<up>(?:increase|rise|growth|jump|gain|uplift)s? of|"
+    rf"\b(?:(?P<up>(?:increase|rise|growth|jump|gain|uplift)s?(?: of|{_IN_WHAT})|"
     r"(?:increased|increasing|risen|rose|rising|grew|grown|went up|up) by)"
-    r"|(?P<down>(?:decrease|fall|drop|reduction|cut|decline)s? of|"
+    rf"|(?P<down>(?:decrease|fall|drop|reduction|cut|decline)s?(?: of|{_IN_WHAT})|"
     rf"(?:decreased|fallen|fell|falling|dropped|reduced|reducing|cut|declined|down) by)) {_HEDGE}$"
 )
 _AFTER = re.compile(

@@ -39,6 +39,8 @@ def age_of(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     before = LEAD.sub(
         "", re.sub(r"^.*[0-9][\d,.]*(?: million| billion)?(?: more| fewer| further| extra)? |^000 ", "", before)
     )
+    if not before and clause.text.endswith("those ", clause.sentence.start, figure.span.start):
+        return "age"
     if not before and previous:
         before = re.split(r" (?:under|over|are|who|aged)\b", previous)[0]
     if not before or len(before) < 3:

@@ -175,7 +175,14 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     item = figure.kind == "count" and _OPENS_ITEM.fullmatch(text, sentence.start, figure.span.start)
     if item and figure.noun and _TO_GET.match(text, figure.noun.span.end, sentence.end):
         return "target"  # "• 36,000 crews to gain qualifications each year"
+    if figure.kind == "count" and _SUPPORTS_NOW.search(before):
+        return "statistic"  # "under a contract which supports 1,600 jobs"
     return "target" if _aimed(text, figure, sentence, before) else "statistic"
+
+
+_SUPPORTS_NOW = re.compile(
+    r" (?:that|which|who) (?:already |currently |now )?(?:employ|help|house|serve|support)s? (?:[a-z]+ )*$"
+)
 
 
 _OPENS_ITEM = re.compile(r"\W*(?:(?:about|almost|around|more than|nearly|over|up to|Up to|More than|Over) )?")

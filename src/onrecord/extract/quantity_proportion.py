@@ -33,6 +33,9 @@ _SO_LONG = re.compile(
 )
 
 
+_TARGET_OF = re.compile(r"\b(?:an?|its|our|the|their) (?P<what>(?:[a-z]+ )?(?:ambition|goal|target)) of $")
+
+
 def percent(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     """What a percentage is of: the words after "of", the subject that reached it, or who did what."""
     text, end = clause.text, figure.span.end
@@ -54,6 +57,8 @@ def percent(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         if len(tail.split()) < 4 and re.search(r"\b(?:be|is|was|at|reach(?:es|ed)?)$", lead):
             return f"{SUBJECT_VERB.sub('', REACHES.sub('', lead).strip())} as share of {tail}"
         return tail
+    if aimed := _TARGET_OF.search(text, clause.sentence.start, figure.span.start):
+        return previous or aimed["what"]  # "an interim target of 50% by 2028"
     tail = clause.after(end)
     if _HAS_BEEN.search(text, clause.sentence.start, figure.span.start):
         subject = SUBJECT_VERB.sub("", _HAS_BEEN.sub("", f"{clause.before(figure.span.start)} "))

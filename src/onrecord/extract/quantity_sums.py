@@ -51,6 +51,11 @@ _GOT = re.compile(
     r"^(?:.*\b(?:will|has|have|are|is|can|to) )?(?:be(?:en)? )?"
     r"(?:announc|award|giv|get|issu|mak|offer|provid|receiv)(?:e|ed|en|es|ing|s|ting)? (?=[a-z])"
 )
+# "the Minimum Wage for those aged 18 to 20 is seeing a record increase to £10 an hour"
+_SEEING_A_RISE = re.compile(
+    r"(?:^|\b(?:the|The|a|an) )(?P<what>(?!the\b)[A-Za-z][\w' -]{3,60}?) (?:is |are |was |were |has been )?"
+    r"(?:see|seeing|sees|saw) an? (?:[a-z-]+ )?(?:boost|cut|drop|fall|increase|rise) (?:from .{1,20} )?to$"
+)
 _MADE_FOR = re.compile(r"^(?:made|given|paid|provided) (?:for|in|of|to) (?=[a-z'])")  # "made for up-front fees worth"
 _MAY_USE = re.compile(rf"(?:(?P<who>[\w'-]+(?: [\w'-]+)?) )?(?P<do>{MAY_USE})$")
 _FOR_WHOM = re.compile(r"\W*(?P<who>(?!Total\b|Cost\b)[A-Z][\w .'&-]{2,60}): (?:(?:up to|about|around|over) )?")
@@ -162,6 +167,8 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         return f"amount {may['who'] or 'they'} {may['do']}"
     if before.endswith(" at") and (held := _HELD_AT.search(before)):
         return held["what"]
+    if seen := _SEEING_A_RISE.search(text[clause.sentence.start : figure.span.start].rstrip()):
+        return seen["what"]
     if before.endswith(" to"):
         raised = RAISED.search(before)
         if moved := raised["what"] if raised else what_moved(before[:-3]):
