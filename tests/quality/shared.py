@@ -16,7 +16,7 @@ SEED = (
     "documents.fields=1", "documents.aligned=10", "quantities.f1=0.99", "quantities.comparator=0.95",
     "quantities.direction=0.95", "quantities.unit=0.90", "quantities.measure=0.92", "quantities.period=0.85",
     "quantities.source=0.9", "dates.f1=0.98", "quotations.f1=1.0", "quotations.exact=0.91",
-    "quotations.speaker=1.0", "quotations.role=0.95", "commitments.f1=0.95", "commitments.status=0.90",
+    "quotations.speaker=1.0", "quotations.role=0.95", "commitments.f1=0.95", "commitments.status=0.95",
     "commitments.actor=0.88", "claims.f1=0.80", "people.recall=1.0", "organisations.recall=0.95", "laws.recall=1.0",
     "programmes.recall=0.90", "programmes.inside_share=0.80", "links.recall=1.0", "links.judged_right=0.95",
     "links.ndcg10=0.9", "reuse.recall=0.97", "reuse.judged_right=0.9",

@@ -16,7 +16,7 @@ FLOORS = {
     "quantity": {"f1": 0.97, "comparator": 0.92, "direction": 0.98, "kind": 0.98, "unit": 0.97},
     "date": {"f1": 0.98},
     "quotation": {"f1": 0.98, "exact": 0.98, "speaker": 1.0},
-    "commitment": {"f1": 0.81, "status": 0.95},
+    "commitment": {"f1": 0.85, "status": 0.97},
     "person": {"recall": 0.95},
 }
 

@@ -94,6 +94,8 @@ def _generic(reading: Reading, clause: Clause) -> bool:
     before = reading.folded[clause.sentence.start : clause.subject.start].strip().lower()
     if pronoun in ("those", "that") or (pronoun == "there" and clause.form != "future"):
         return True
+    if pronoun == "which" and clause.form == "past":
+        return True  # "the old system, which made councils answer to others"
     if pronoun == "who" and clause.form in ("perfect", "past", "present", "passive_past", "passive_perfect"):
         return True
     if pronoun in ("who", "which"):

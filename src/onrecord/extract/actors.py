@@ -219,6 +219,8 @@ def gets(reading: Reading, clause: Clause) -> bool:
     but not "The ministry will see off the threat"."""
     if clause.verb == "see" and (clause.kind == "actor" or named_in(reading, clause.subject) is not None):
         return False
+    if clause.verb == "be able" and clause.kind != "pronoun" and clause.kind != "actor":
+        return True  # "Clubs will be able to apply"
     return not _GETTING.isdisjoint(clause.verb.lower().split()[-1:])
 
 

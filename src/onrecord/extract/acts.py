@@ -43,6 +43,7 @@ from onrecord.extract.said_only import (
     MADE_SURE,
     MOVING,
     NAMED_BEST,
+    PRAISED,
     PUT_FIRST,
     SAID_SO,
     SHIELDED,
@@ -83,8 +84,10 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
         # will be banned", "Orthopaedics will get extra beds".
         last = clause.verb.lower().split()[-1]
         passive = clause.verb.startswith("be ") and (last.endswith(("ed", "-free")) or last in listed("done"))
-        gets = last in ("receive", "get", "benefit", "gain")
-        if speaks_for_itself(reading, clause.at.start) or not (passive or gets):
+        gets = last in ("receive", "get", "benefit", "gain") or (last == "able" and _TO_APPLY.match(after))
+        whoever = penalty and _WHOEVER.search(reading.folded, clause.sentence.start, clause.at.start)
+        told = passive or gets or whoever
+        if speaks_for_itself(reading, clause.at.start) or not (told or built_by(reading, clause)):
             return None
     elif not taken(reading, clause):
         return None
@@ -97,6 +100,7 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
     return Act("commitment.future", status, "soft" if hoped else strength_of(reading, clause), clause)
 
 
+_TO_APPLY = re.compile(r" to (?:access|apply|bid|book|buy|choose|claim|get|join|register|sign up|take part|use)\b")
 _IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be increased"
 
 
@@ -119,6 +123,8 @@ def _intended(reading: Reading, clause: Clause) -> Act | None:
         return None
     expected = re.match(r"(?:is|are) (?:\w+ )?expected to ", words := reading.folded[clause.at.start : clause.at.end])
     after = reading.folded[clause.at.end : clause.sentence.end]
+    if PRAISED.match(clause.verb):
+        return None
     can_be_told = clause.verb in _STARTS or _BY_A_DAY.search(after)
     if expected and clause.kind == "instrument" and not clause.verb.startswith("be ") and not can_be_told:
         return None  # "the projects are expected to create jobs": what may come of an act
@@ -130,7 +136,11 @@ def _intended(reading: Reading, clause: Clause) -> Act | None:
     act = is_act(clause.verb.removeprefix("be ")) and (taken(reading, clause) or receives or decided)
     if ("scheduled" in words or not act) and not milestone(reading, clause):
         return None
-    if re.search(r"\b(?:if|unless) $", reading.folded[max(0, clause.subject.start - 7) : clause.subject.start], re.I):
+    if re.search(
+        r"\b(?:if|unless|whether|where) $",
+        reading.folded[max(0, clause.subject.start - 8) : clause.subject.start],
+        re.I,
+    ):
         return None
     if re.match(
         r"(?:be|make it|pay tribute|start|turn|explain|express|say|stress|emphasise|see)\b",
@@ -312,7 +322,7 @@ def _may_be_act(form: str, verb: str) -> bool:
     """Whether a verb group can announce an act at all, whoever its subject is."""
     if form in ("passive_perfect", "perfect", "passive_past", "past"):
         return verb.lower() in listed("done") or verb.lower() in listed("simple_past")
-    return form in _BY_FORM and (form != "progressive" or is_act(verb) or verb in MOVING)
+    return form in _BY_FORM and (form != "progressive" or is_act(verb) or verb in (*MOVING, "putting"))
 
 
 _WISH = re.compile(r"(?:wants?|hopes?)\b")  # "I want better piers, so the council will receive"

@@ -28,12 +28,20 @@ _OUTCOME = re.compile(r" (?:more|better|fewer|higher|lower|faster|real|results|r
 NO_DEED = re.compile(r" (?:\w+ )?(?:progress|clear|mistakes|sure|headway|an? (?:real )?difference|strides)\b")
 
 
+_A_SUM = re.compile(r" (?:[a-z]+ ){0,3}[£$€]\d")  # "we are putting £26 million on the table"
+
+
 def under_way(reading: Reading, clause: Clause) -> Act | None:
     if clause.verb in GIVING_OUT and (taken(reading, clause) or reading.folded.startswith(" to ", clause.at.end)):
         return Act("commitment.pledged", "promised", "firm", clause)  # "is announcing £2 million": not work under way
     by_us = clause.verb in MOVING and WE.search(clause.subject.of(reading.folded).strip())
     moving = by_us and OBJECT.match(reading.folded, clause.at.end)  # "I am increasing the payment"
     own = not speaks_for_itself(reading, clause.at.start)
+    moving = moving or (
+        clause.verb == "putting"
+        and WE.search(clause.subject.of(reading.folded).strip())
+        and _A_SUM.match(reading.folded, clause.at.end)
+    )
     if not (is_act(clause.verb) or moving) or not (moving or taken(reading, clause, pronouns=own)):
         return None
     if SHOWS.match(clause.subject.of(reading.folded).strip()):

@@ -58,7 +58,7 @@ _GROUPS = {
         rf"determined to|planning to|"
         rf"seeking to|aiming to|looking to|pledging to|ready to) "
         rf"(?P<intend>be {ADVERBS}[\w-]+|[\w-]+)"
-        rf"|(?:plan|plans|aim|aims|intend|intends|want|wants|hope|hopes|seek|seeks|remain committed|"
+        rf"|(?:plan|plans|aim|aims|expects?|intend|intends|want|wants|hope|hopes|seek|seeks|remain committed|"
         rf"remains committed) {ADVERBS}"
         r"to (?:[a-z]+ly )?(?P<intend2>[\w-]+)"
         rf"|(?:is|are|remain|remains) {ADVERBS}committed to (?P<intend3>[\w-]+ing)"
@@ -117,7 +117,7 @@ _TAILS = (",", ")", "has", "have", "also", "today", "yesterday", "now", "already
 _PARTITIVE = re.compile(
     r"(?!(?:[Tt]he )?(?:borough|city|county|municipality|state|town|village) of)(?:[Tt]he )?(?:vast "
     r")?(?:\d[\d.]*(?:%| per ?cent)|(?:[Tt]en|[Hh]undred|[Tt]housand)s of thousands|"
-    r"\w+|all|most|majority|each|many) of (?:the |our |these "
+    r"[\w-]+|all|most|majority|each|many) of (?:the |our |these "
     r"|its )?(?=[\w ]+$)"
 )
 _WHICH_ONE = re.compile(r"(?<=[a-z]) (?:I|we|they)(?: have| am| are|'ve|'m|'re)\b.*$")  # "the money I have announced"

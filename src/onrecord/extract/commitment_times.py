@@ -84,6 +84,8 @@ def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | Non
                 continue  # "Launched in 2024, the scheme has helped": when it was launched
             if len(iso) < 10 and reading.folded.endswith((" for ", " for the "), 0, mention.span.start):
                 continue  # "unveiled a budget for 2030": whose budget, not when
+            if reading.folded.endswith(("than ", "than in "), 0, mention.span.start):
+                continue  # "with more pupils in good schools than in 2030"
             if reading.folded.endswith("Budget ", 0, mention.span.start):
                 continue  # "as announced in Budget 2025": its name
             at, subject = mention.span.start, act.clause.subject.start

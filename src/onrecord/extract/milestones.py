@@ -19,7 +19,7 @@ _MILESTONES = frozenset(
      "begin", "close", "come", "commence", "conclude", "finish", "go", "launch", "open", "start")
 )  # fmt: skip
 _WORKS = re.compile(
-    r"\b(?:additions?|bridge|building|campus|cent(?:er|re)|classroom|clinic|construction|consultation|facility|guidance|hall|harbour|homes|hospital"
+    r"\b(?:additions?|applications?|bids?|bookings?|entries|nominations?|registrations?|bridge|building|campus|cent(?:er|re)|classroom|clinic|construction|consultation|facility|guidance|hall|harbour|homes|hospital"
     r"|inquiry|inspections?|installation|legislation|line|phase|pier|plant|port|project|recruitment|regulations|report|results"
     r"|review|road|roll-?out|rules|school|scheme|service|site|station|testing|training|tunnel|upgrade|wharf|works?)s?\W*$",
     re.I,
@@ -29,7 +29,7 @@ _ON_THE_WAY = re.compile(r"(?: fully)?(?: operational)?(?: into (?:effect|force|
 _ITS_TIME = re.compile(
     r"(?: [\w'-]+){0,6}?,? (?:as (?:early|soon) as|before|by|during|early|from|in|late|later|next|on|this)(?: the)?"
     r"(?: (?:beginning|early|end|first half|later?|mid(?:dle)?|second half|start)(?: of| in)?)*(?: the)?[ -]"
-    rf"(?:\d{{1,2}} [A-Z]|[A-Z][a-z]+ (?:\d{{1,2}},? )?(?:19|20)\d\d|(?:19|20)\d\d|{MONTHS}"
+    rf"(?:\d{{1,2}} [A-Z][a-z]+|[A-Z][a-z]+ (?:\d{{1,2}},? )?(?:19|20)\d\d|(?:19|20)\d\d|{MONTHS}"
     r"|(?:autumn|fall|spring|summer|winter) (?:of )?(?:19|20)\d\d"
     r"|(?:next |this )?(?:autumn|fall|month|quarter|spring|summer|week|winter|year))\b"
 )

@@ -12,7 +12,8 @@ from onrecord.text.words import words_of
 _THOUGHT = re.compile(
     r"\b(?:believes?|estimates?|estimated|expects?|forecasts?|hopes?|predicts?|shows?|suggests?|thinks?|an "
     r"expectation)(?: that)? "
-    r"|\b(?:confident|convinced|excited|feel|hopeful|optimistic|sure)(?: that)? (?=(?:it|our|the|these|this)\b)",
+    r"|\b(?:confident|convinced|excited|feel|hopeful|optimistic|sure)(?: that)? "
+    r"(?=(?:it|our|the|these|they|this|you)\b|(?-i:[A-Z]))",
     re.I,
 )
 _OVER = re.compile(r"\b(?:and|but|so)\b|;")
@@ -93,6 +94,7 @@ IDIOM = re.compile(
 )
 """What "will" be so and is no deed: "will make a difference", "will build on that", "will have an impact"."""
 
+PRAISED = re.compile(r"be (?:applauded|commended|complimented|congratulated|praised|thanked)\b")
 NAMED_BEST = re.compile(
     r" (?:as )?(?:['\"]|among\b|one of|(?:the|a|an) (?:[\w-]+ )?(?:best|top|winner|finalist|most)\b)", re.I
 )
@@ -128,6 +130,7 @@ COPIES = re.compile(
 )
 LEFT_TO_OTHERS = re.compile(
     r"(?:is|are|was|were) (?:\w+ )?(?:(?:intended|meant) to be [\w-]+ by\b"
+    r"|available (?:at|below|from|here|on(?:line)?)\b"
     r"|(?:backed|funded|supported) by [^.;]{0,40}[£$€][\d.,]+ ?[a-z]* from\b)"
 )
 """What others are to do or give: "is intended to be matched by the councils", "is supported by £2 million from one"."""
@@ -161,7 +164,8 @@ _OF_WHICH = re.compile(r", (?:by|for|from|in|of|on|to|under|with) which (?:[\w'-
 _TIME_OF = re.compile(r"\b(?:after|before|once|since|until|when) $", re.I)
 _SINCE = re.compile(
     r"\bsince (?:(?:an?|it|its|our|the|their|they|this|we)\b ?(?:[\w'-]+ ){0,5}"
-    r"|(?:the )?(?:[\w'-]+ ){0,6}[A-Z][\w'-]+, (?:[A-Z][\w'-]+ ?){1,4})$"  # a name with a comma
+    r"|(?:the )?(?:[\w'-]+ ){0,6}[A-Z][\w'-]+, (?:[A-Z][\w'-]+ ?){1,4}"  # a name with a comma
+    r"|(?:the )?(?:[A-Z][\w'-]+ ){1,4})$"
 )
 
 
