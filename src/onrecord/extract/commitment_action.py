@@ -135,7 +135,7 @@ def _widened(reading: Reading, clause: Clause, start: int) -> int:
 
 _ROW = re.compile(
     r"(?!(?:As|At|By|For|From|In|On|Since|This|Today|Under|With|[a-z]+ed)\b)"
-    r"(?:[\w'-]+(?: [\w'-]+){0,3}, )+[\w' -]+ and "
+    r"(?:[\w'-]+(?: [\w'-]+){0,5}, )+[\w' -]+ and "
 )
 _BREAKS = re.compile(r"[,;:] ")
 

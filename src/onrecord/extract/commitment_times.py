@@ -50,6 +50,7 @@ _OPENING = re.compile(r"(?:And |But |So )?(?:By|During|From|In|On|Over|Until|Wit
 _OTHER_CLAUSE = re.compile(r"[,;] (?:and|but|while) [^,;]*$")
 _MORE_OF_IT = re.compile(r"[,;] (?:and|but) (?:by|for|from|in|not|over|subject|until|with)\b")
 _NEXT_CLAUSE = re.compile(r", and (?:(?:by|from|in|on) )?(?:the end of )?$")
+_ANOTHER_WILL = re.compile(r", and (?:[\w'-]+ ){1,6}(?:are|is|will) [^,;]*\bfrom $")
 _DEADLINE = re.compile(r"\b(?:by|before|until)\s+(?:the )?(?:end of )?$")
 # Times that an event gives and no calendar: kept in their words.
 _EVENT = re.compile(  # sought in small letters: `re.I` would make it twice as slow
@@ -229,6 +230,8 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
         or (_NEXT_CLAUSE.search(between) and not reading.folded.startswith((".", ",", ";"), at.end))
     ):
         return False  # "will scrap the levy, and today sees it begin": of the next clause
+    if by != "by " and _ANOTHER_WILL.search(between):
+        return False  # "will open a centre, and the other ports will be asked to join from May 2031"
     until = between.rstrip().endswith("until")  # "gives certainty until April": how long
     return act.status != "under_way" or (_DEADLINE.search(between) is not None and not until)
 
@@ -245,6 +248,8 @@ def _of_another_act(reading: Reading, act: Act, start: int) -> bool:
     """Whether the day is that of a verb right before it, which is not the act's own: "the fund launched today"."""
     first = max(start - 24, 0)
     found = _OF_ANOTHER_ACT.search(reading.folded[first:start])
+    if found and found.group().startswith("from") and act.status == "promised":
+        return False  # "will cut fares from April 2031": when it begins
     return found is not None and not act.clause.at.start <= first + found.start() < act.clause.at.end
 
 

@@ -124,7 +124,7 @@ _OPENS = (
     r"|O(?:ct|ne[ \n])"
     r"|Previous|Q[1-4]|S(?:ep|at|un|pring|ummer|econd|ix|even)"
     r"|T(?:ue|hu|o(?:day|nigh|morr)|his|he[ \n]+current|hir|wo|hree|en|wel|went)|Up[Cc]oming|W(?:ed|inter)|Yesterday"
-    r"|[12]\d\d\d|\d\d?(?:st|nd|rd|th|[ \n/.-]))"
+    r"|[12]H[ -]|[12]\d\d\d|\d\d?(?:st|nd|rd|th|[ \n/.-]))"
 )
 
 
@@ -165,7 +165,8 @@ def _grammar() -> re.Pattern[str]:
         (?:(?P<sey>{_Y})(?:[/-](?P<sez>\d\d(?:\d\d)?))?(?!\d)|(?P<ser>{_REL_YEAR})))
     | (?P<wseason>(?P<xw>{_WHICH}){_S}(?:coming{_S})?(?P<xs>{_SEASON}|{_THAT_FALL})(?!\w))
     | (?P<season>(?P<es>{_SEASON})(?!\w))
-    | (?P<quarter>(?:(?P<qn>[Qq][1-4]|H[12])(?:{_S}of|,?{_S}|-)|(?P<qw>{_NTH}){_S}quarter{_S}(?:of|in),?{_S})[ ]?
+    | (?P<quarter>(?:(?P<qn>[Qq][1-4]|H[12]|[12]H)(?:{_S}of|,?{_S}|-)
+        |(?P<qw>{_NTH}){_S}quarter{_S}(?:of|in),?{_S}|(?P<qf>[Ff]irst|[Ss]econd){_S}half{_S}(?:of|in),?{_S})[ ]?
         (?:(?P<qt>the{_S}year(?![\w-]|{_S}(?:to|ending|ended|\d)))
             |(?P<qy>(?:19|20)\d\d)
             (?:(?:{_S}to{_S}(?!\d\d[ ]?(?:%|per\b|[.,]\d))|[/-])(?P<qz>\d\d(?:\d\d)?))?(?!\d)|(?P<qr>{_REL_YEAR})))
@@ -311,10 +312,10 @@ def _read(m: re.Match[str], form: str) -> Stated | None:
         case "season":
             return Stated("season", *span, word=m["es"])
         case "quarter":
-            number = int(m["qn"][1]) if m["qn"] else _QUARTERS[m["qw"].lower()]
+            number = int(m["qn"].strip("HQq")) if m["qn"] else _QUARTERS[(m["qw"] or m["qf"]).lower()]
             second = _second_year(int(m["qy"]), m["qz"]) if m["qz"] else None
             which = "this" if m["qt"] else _which(m["qr"])
-            half = "half" if m["qn"] and m["qn"][0] == "H" else None
+            half = "half" if m["qf"] or (m["qn"] and "H" in m["qn"]) else None
             return Stated("quarter", *span, _number(m["qy"]), year_to=second, which=which, word=half, times=number)
         case "yearq":
             half = "half" if m["zh"][0] == "H" else None

@@ -15,7 +15,7 @@ _ITS_OBJECT = re.compile(
     r"|board|council|department|government|he|she|they|we)(?: [A-Z][\w.'-]*)*\W*$"
     r"|\b(?:difference|effect|impact) that (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?:, which [^,;]{3,60},)?\W*$"
 )
-_IMPACT_THAT = re.compile(r"\b(?:difference|effect|impact)s? (?:that|which) [^,;.]{2,60}$")
+_IMPACT_THAT = re.compile(r"\b(?:difference|effect|impact)s? (?:it|that|these|they|this|which) [^,;.]{0,60}$")
 _PRESS_OFFICE = re.compile(r"(?:(?! and )[^.;]){0,60}\bfor (?:media|press) (?:enquir|inquir)(?:y|ies)\b")
 _AS_FIRST = re.compile(r"(?:As|Because|Since) (?!an? (?:consequence|result)\b|of\b|part of\b|today\b)[^,;]*")
 _GIVING = frozenset(("delivered", "gave", "given", "made", "offered", "presented", "provided", "shared"))

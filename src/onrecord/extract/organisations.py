@@ -69,7 +69,18 @@ def known_body(reading: Reading) -> Iterable[Mention]:
                 yield body("name.known_body", reading, cap.start, cap.end, form_of(full) or "agency", named)
 
 
-_THIS_ONE = ("this ", "next ", "last ", "previous ", "each ", "every ")
+_THIS_ONE = (
+    "Member of ",
+    "Members of ",
+    "member of ",
+    "members of ",
+    "this ",
+    "next ",
+    "last ",
+    "previous ",
+    "each ",
+    "every ",
+)
 _LONGER_NAME = re.compile(r"\b(?:Animal|Global|Mental|Public|Royal) $")
 _WHOSE_FORCES = re.compile(r"\b[A-Z][a-z]+(?:an|ean|ese|i|ian|ish) $")  # "the Polish Armed Forces"
 _NAME_BEFORE = re.compile(r"[A-Z][\w'&-]*(?: (?:[A-Z][\w'&-]*|and|for|of|the)){1,7} \($")

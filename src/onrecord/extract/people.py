@@ -366,8 +366,15 @@ _NOT_A_ROLE = re.compile(
 )
 
 
+_WORDS_OF_A_ROLE = 20  # "Member of Parliament for Fowey and Parliamentary Secretary to the Minister of Ports and Piers"
+
+
 def _reads_well(role: str) -> bool:
     """Whether a role found in running text is one: short, no clause, with an office or occupation near its start."""
     tokens = re.findall(r"[\w-]+", role)
     clause = _NOT_A_ROLE.search(role if role[:1].islower() else role.replace(" to the ", " "))
-    return len(tokens) <= 14 and not clause and (role[:1].isupper() or any(t in role_nouns() for t in tokens[:4]))
+    return (
+        len(tokens) <= _WORDS_OF_A_ROLE
+        and not clause
+        and (role[:1].isupper() or any(t in role_nouns() for t in tokens[:4]))
+    )

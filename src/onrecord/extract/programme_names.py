@@ -18,8 +18,8 @@ from onrecord.values import Name
 
 _LEFT = frozenset(
     (
-        " ", " & ", " and ", " at ", " for ", " for the ", " in ", " in the ", " into ", " of ", " of the ", " the ",
-        " to ", "-", " - ",
+        " ", " & ", " and ", " at ", " for ", " for the ", " in ", " in the ", " into ", " of ", " of the ", " on ",
+        " the ", " to ", "-", " - ",
     )
 )  # fmt: skip
 _LOOSE = frozenset((" to ", " into ", " in ", " in the ", " - ", " the ", " for the ", " of the "))

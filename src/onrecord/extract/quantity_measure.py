@@ -178,6 +178,7 @@ _IS_DOING = re.compile(r"(?:\b(?:are|is)|'(?:m|re|s)) (?:[a-z]+ly |also |now )?[
 _AND_DOING = re.compile(
     r" and [a-z]+ing (?:an?|more|our|the|these|this)\b.*$| and [a-z]+ing [a-z]+ (?:across|for|in|on) .*$"
 )
+_OF_THE_FIRST = re.compile(r"(?:^|[.;] )Of (?:all )?(?:our|the|these|those) $")
 _AND_TO = re.compile(r" and to [a-z]+ .*$")
 _STANDS_AT = re.compile(
     r"\b(?P<what>[A-Za-z][a-z'-]*(?: [a-z][a-z'-]*){0,4}?),? (?:which )?(?:currently |now )?"
@@ -260,6 +261,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if before.endswith(_POINTING) and _OF_THEM.search(before):
         aux = AUX_AT.search(tail)
         return tail[: aux.start()] if aux else tail
+    if _OF_THE_FIRST.search(before) and clause.text.startswith(", ", noun.span.end):
+        return unit  # "Of the 31 firms, 22 are located in the north"
     last_of_row = noun
     for other in clause.figures:
         joined = _ROW.match(clause.text, last_of_row.span.end)

@@ -129,6 +129,8 @@ _FIRM_INVESTS = re.compile(
     r" (?:(?:also|now|today) )?(?:has (?:committed to )?|have |intends to |is |plans to |will )?"
     r"(?:invest|invested|investing|invests|spend|spending|spends|spent) (?:[a-z]+ ){0,4}$"
 )
+# "expected to generate a total private investment of more than £2 million"
+_PRIVATE_OF = re.compile(r"\b(?:private(?:[ -]sector)?|inward) (?:capital|funding|investments?) of (?:[a-z]+ )*$")
 # "securing new investments into the county worth £1 million"
 _INWARD = re.compile(r"\binvestments? (?:in|into) (?:the |our )?(?:[A-Z][\w'-]*|country|county|region|state) worth $")
 _REMUNERATION = re.compile(r"\b(?:remuneration|salar(?:y|ies)|stipend) (?:of|is|at|worth) (?:\w+ ){0,2}$", re.I)
@@ -263,6 +265,7 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
         _PRIVATE.match(text, figure.span.end)
         or _GIVEN_BY_OTHERS.search(before)
         or _FIRM_INVESTS.search(before)
+        or _PRIVATE_OF.search(before)
         or _of_a_firm(text, figure, sentence, before)
         or _INWARD.search(before)
         or (_SOUGHT.search(before) and not _MAY_APPLY.search(before))

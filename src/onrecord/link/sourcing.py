@@ -85,6 +85,7 @@ def _period() -> re.Pattern[str]:
         r"|\b(?:in|for|during|by|to|until|ending|at the end of) (?:the (?:month|week|year|quarter) (?:of|ending|to) )?"
         rf"(?:\d{{1,2}} )?(?:{_MONTHS})\b"
         rf"|\bas (?:at|of) (?:the )?(?:(?:end|start) of )?(?:\d{{1,2}} )?(?:{_MONTHS}|today|now|last)\b"
+        r"|\bFY ?\d\d"
         r"|\b(?:over|during|in|for|throughout|at|ahead of) (?:the |this |last |next )?(?:[\w-]+ ){0,2}"
         r"(?:holidays?|weekend|break|season|term|spring|summer|autumn|winter|easter|christmas|"
         r"half[ -]term|parliament)\b",

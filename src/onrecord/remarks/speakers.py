@@ -20,7 +20,10 @@ def who_speaks(page: Page) -> Iterator[NoteLine]:
     for record in page.of("quotation"):
         value = record.value
         if isinstance(value, Quotation) and value.speaker and value.kind != "speech":
-            speakers.setdefault(value.speaker, record)
+            known = next(
+                (k for k in speakers if k.startswith(f"{value.speaker} ") or value.speaker.startswith(f"{k} ")), None
+            )
+            speakers.setdefault(known or value.speaker, record)  # "the Chancellor", "Chancellor of the Exchequer"
     if page.document.kind == "speech" or not speakers:
         return
     named = [_named(r.value) for r in list(speakers.values())[:_EACH] if isinstance(r.value, Quotation)]

@@ -66,7 +66,7 @@ def conditions(page: Page) -> Iterator[NoteLine]:
 
 _VISITS = re.compile(
     r"(?:deliver (?:a|his|her|my|the|this) [a-z]*? ?(?:remarks|speech)|attend|chair|give a|host|join|meet|see|speak|"
-    r"travel|update|visit)\b",
+    r"travel|update|visit)\b|(?:lay out|outline|set out|unveil)\b.*\b(?:address|keynote|speech)\b",
     re.I,
 )
 
