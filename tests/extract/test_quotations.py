@@ -78,6 +78,8 @@ def test_a_cue_gives_speaker_role_and_organisation(
         ("On Monday, together with Mayor Tom Bell, Premier Ann Reed said:", "Ann Reed", "Premier"),
         ("Speaking in Anytown, accompanied by Mayor Tom Bell, Minister Ann Reed said:", "Ann Reed", "Minister"),
         ("On Monday, Minister Ann Reed, alongside Tom Bell, said:", "Ann Reed", "Minister"),
+        ("On Monday, Ann Reed, alongside Tom Bell, Mayor of Fowey", "Ann Reed", None),
+        ("Today, Chancellor Ann Reed, accompanied by Tom Bell, the Mayor", "Ann Reed", "Chancellor"),
         ("In a statement, Premier Ann Reed, alongside Treasurer Tom Bell and Sue Lee, said:", "Ann Reed", "Premier"),
         ("Following the visit, Ann Reed, along with Tom Bell, said:", "Ann Reed", None),
         ("Visiting Fowey today, the Premier, Ann Reed, accompanied by Tom Bell, said:", "Ann Reed", "Premier"),

@@ -155,6 +155,8 @@ def test_titles_that_tell_a_speech(title: str, kind: str, speaker: str | None) -
     [
         ("FY2025 Supply Debate Speech by Second Minister for Finance Ms Ann Reed", "speech", "Ann Reed"),
         ("Premier Welcomes Speech by Minister Ann Reed", "other", None),
+        ("Ministry Condemns Hate Speech by Tom Bell", "other", None),
+        ("Outrage Over Speech by Ann Lee MP", "other", None),
     ],
 )
 def test_a_title_that_ends_in_whose_speech_it_is(title: str, kind: str, named: str | None) -> None:

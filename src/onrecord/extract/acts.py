@@ -27,7 +27,7 @@ from onrecord.extract.clauses import Clause, boundaries, clauses, openings
 from onrecord.extract.conditions import ON_CONDITION, condition_of
 from onrecord.extract.inner_clauses import inside_another, of_a_noun
 from onrecord.extract.milestones import built_by, milestone
-from onrecord.extract.refusals import refused
+from onrecord.extract.refusals import ALSO_WILL, refused
 from onrecord.extract.rule import Reading
 from onrecord.extract.said_only import (
     A_PLAN,
@@ -96,7 +96,8 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
     ):
         return None
     hoped = clause.kind in ("beneficiary", "") and HOPED_FOR.match(f"{clause.verb}{after}")
-    status = "under_way" if clause.verb == "continue" else "promised"  # "will continue to": what goes on
+    goes_on = clause.verb == "continue" and not ALSO_WILL.search(reading.folded, clause.at.end, clause.sentence.end)
+    status = "under_way" if goes_on else "promised"  # "will continue to": what goes on
     return Act("commitment.future", status, "soft" if hoped else strength_of(reading, clause), clause)
 
 

@@ -62,7 +62,7 @@ def action_of(reading: Reading, clause: Clause, span: Span, named: bool) -> str:
 
 _SAID_THAT = re.compile(
     r"\b(?:announced|confirmed|agreed|says?|said|means?)(?: that)?"
-    r"(?= (?!(?:at|between|by|for|in|last|on|this|today|under|with|yesterday)\b))"
+    r"(?= (?!(?:at|between(?! [1-9][0-9]{0,2}\b)|by|for|in|last|on|this|today|under|with|yesterday)\b))"
 )
 _NAMED = re.compile(r"(?!(?:and|but|so|that|while|with) )(?<![\w£$€'-])[\w£$€]")
 _LAST_WORD = re.compile(r"\b(?:they|that|those|which|who|he|she|we|i)\W*$", re.IGNORECASE)

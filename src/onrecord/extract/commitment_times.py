@@ -93,10 +93,11 @@ def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | Non
             says = _SAYS_NOW.search(reading.folded, max(span.start, at - 90), subject)
             if says and at < says.end():
                 continue  # "The minister today announced that the board has approved": when it was told
-            if " which " in reading.folded[act.clause.at.end : mention.span.start]:
+            if _OF_WHICH.search(reading.folded, act.clause.at.end, mention.span.start):
                 continue  # "established the fund, the second round of which was opened last month"
             told_apart = reading.folded[mention.span.end : act.clause.at.start]
-            if len(told_apart.partition(", and ")[0].split()) > _A_FEW and ", and " in told_apart:
+            far_off = ", and " in told_apart and len(told_apart.partition(", and ")[0].split()) > _A_FEW
+            if far_off and not told_apart.startswith(","):
                 continue  # "gives crews more from this week and comes beside help, and the money we have invested"
             if _BASE.search(reading.folded, max(0, mention.span.start - 48), mention.span.start) and len(iso) < 10:
                 continue
@@ -125,6 +126,7 @@ def _told_then(reading: Reading, act: Act, span: Span, at: int) -> bool:
     return bool(told) and at < told[-1]
 
 
+_OF_WHICH = re.compile(r", which | of which ")
 _A_FEW = 3  # words between a date and another clause
 _NEAR = 220  # code points before a date in which a goal that it belongs to is named
 _TELLING = re.compile(r"\b(?:has|have|had) (?:announced|confirmed|said|stated) that\b|\b(?:said|stated) that\b")
@@ -176,6 +178,7 @@ def told_of_the_past(reading: Reading, span: Span) -> bool:
 
 def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool:
     """Whether a date belongs to the act and is not past: in its clause, or in the words that open the sentence."""
+    continued = act.clause.verb == "continue"  # "will continue to freeze fares until March 2032"
     if reading.folded.startswith("'s", at.end):
         return False
     if (
@@ -216,7 +219,7 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
             return False  # "The hall opens in May 2030, and the pier is to be rebuilt"
         opens = at.start <= act.clause.subject.start + 1  # "If nothing is done, next week I will"
         opens = opens or _OPENING.fullmatch(reading.folded, act.clause.sentence.start, at.start) is not None
-        return (opens or at.end <= act.clause.subject.start + 1) and act.status != "under_way"
+        return (opens or at.end <= act.clause.subject.start + 1) and (act.status != "under_way" or continued)
     between = reading.folded[act.clause.at.end : at.start]
     if act.clause.verb.endswith(("accepted", "open", "remain")) and between.rstrip().endswith("until"):
         return False  # the day on which a call for bids closes
@@ -233,7 +236,7 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
     if by != "by " and _ANOTHER_WILL.search(between):
         return False  # "will open a centre, and the other ports will be asked to join from May 2031"
     until = between.rstrip().endswith("until")  # "gives certainty until April": how long
-    return act.status != "under_way" or (_DEADLINE.search(between) is not None and not until)
+    return act.status != "under_way" or (_DEADLINE.search(between) is not None and (continued or not until))
 
 
 _TELLS = re.compile(

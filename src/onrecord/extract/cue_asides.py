@@ -50,11 +50,19 @@ def _names_somebody(tokens: list[Token], behind_office: bool = False) -> bool:
     return pair or (not behind_office and any(t.word in heads() for t in tokens))
 
 
+def _office_alone(tokens: list[Token]) -> bool:
+    """Whether behind a comma stands an office and nobody who holds it: ", Minister for Piers", ", the Mayor"."""
+    first = 2 if [t.word for t in tokens[1:2]] == ["the"] else 1
+    return [t.word in heads() for t in tokens[first : first + 1]] == [True] and not _names_somebody(
+        tokens[first:], behind_office=True
+    )
+
+
 def _stands_before(tokens: list[Token], first: int, at: int, said: int) -> bool:
     """Whether who speaks stands before the aside that begins at `at`: "On Monday, Ann Reed, alongside Tom Bell, said",
     where the aside ends at the verb; else behind it: "Speaking in Fowey, Otherland, alongside Tom Bell, Ann Reed said".
     """
-    ends = any(token.word == "," for token in tokens[at + 1 : said])
+    ends = any(t.word == "," and not _office_alone(tokens[n:said]) for n, t in enumerate(tokens[:said]) if n > at)
     closed = tokens[said - 1].word == ","
     if not ends and (closed or said == len(tokens)):
         return tokens[first].capital or tokens[first].word == "the"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import cast
 
@@ -74,6 +75,17 @@ _TOLD = re.compile(
     r"(?:complete[d]?|delivered|finished|in place|open|operational|ready)"
     rf"|(?<=completion ){_DUE}|(?<=opening ){_DUE}))(?P<by>%(time)s)" % {"time": _ITS_TIME.pattern}
 )
+# What is denied, made to depend on something, told of others, or of the past: no promise of works.
+_NOT_SURE = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless|[Cc]ritics|[Ff]ailure|abandon\w*|cancel\w*|delays?|delayed|estimated"
+    r"|fears?|had (?:been )?planned|none|no longer|not|only \d[\d,]* of|previous (?:administration|government)"
+    r"|scrapp\w+|subject to|was (?:due|planned|to))\b"
+)
+_BUILDS = re.compile(
+    rf"\b(?:{_WORK}|bridges?|build|building|built|completion|construct|contract|homes|hospitals?|lines?|phases?|piers?|plants?"
+    r"|ports?|project|roads?|schools?|sites?|stations?|tunnels?|upgrades?)\b",
+    re.I,
+)
 _HOPED = re.compile(rf"\b{_DUE}\b")
 
 
@@ -82,10 +94,15 @@ def told_works(reading: Reading, sentence: Span) -> Iterator[Mention]:
     issued = reading.document.issued
     if issued is None or reading.speaker_at(sentence.start) is not None:
         return
+    if _NOT_SURE.search(reading.folded, *sentence):
+        return
+    dates = list(reading.within("date", Span(*sentence))) if _TOLD.search(reading.folded, *sentence) else []
     for told in _TOLD.finditer(reading.folded, *sentence):
+        if told["done"] and not _BUILDS.search(reading.folded, sentence.start, told.end()):
+            continue  # "the visit begins, with the new King in place by June"
         which, when = ("what", "when") if told["what"] else ("done", "by")
-        days = [m for m in reading.within("date", Span(*sentence)) if m.span.end > told.start(when)]
-        day = next((m for m in days if m.span.start < told.end()), None)
+        at = bisect_right(dates, told.start(when), key=lambda m: m.span.end)
+        day = dates[at] if at < len(dates) and dates[at].span.start < told.end() else None
         iso = cast(When, day.value).iso if day else ""
         last = iso.split("/")[-1]
         if day is None or not last or last[:10] < issued[: len(last)]:

@@ -181,7 +181,8 @@ _BRACKET = re.compile(
 )  # "Ann Reed MP (Minister for Ports)"
 # "Ann Reed - Watch Manager, Fowey Fire Station, receives a medal", as lists of those honoured or present have it
 _DASHED = re.compile(
-    r"(?:,? [A-Z]{2,4})? - (?P<role>[A-Z][\w'&-]*(?:,? (?:(?:and|at|for|in|of|the) )*[A-Z][\w'&.-]*){0,12})"
+    r"(?:,? [A-Z]{2,4})? - (?P<role>(?!The )(?!(?:King|Mayor|Premier|President|Queen|Senator) [A-Z])"
+    r"[A-Z][\w'&-]*(?:,? (?:(?:and|at|for|in|of|the) )*[A-Z](?:[\w'&.-]*\w)?){0,12})"
     r"(?=,? (?:gets|is|receives?|was|were|who)\b|[.;]?\s*$)"
 )
 # Behind an office a row of its subjects may go on ("head of policy, research and data"); else the sentence does.
@@ -191,9 +192,9 @@ _VERB = (
     r"|paid|ran|runs|said|saw|says|sees|sends|sent|set|sets|signs|speaks|spoke|takes|told|took|visits|was|welcomes|went"
     r"|will|wins|won)"
 )
-_SUBJECT = rf"(?!(?:{_VERB}|and)\b)[a-z-]+(?: (?!and\b)[a-z-]+)?"
+_SUBJECT = rf"(?!(?:{_VERB}|and)\b)[a-z-]+(?: (?!(?:{_VERB}|and)\b)[a-z-]+)?"
 _SUBJECTS_GO_ON = re.compile(
-    rf"(?:{_SUBJECT}, )*{_SUBJECT},? and {_SUBJECT}(?: [a-z-]+){{0,2}}?"
+    rf"(?![a-z]+[^is]s [a-z])(?:{_SUBJECT}, )*{_SUBJECT},? and {_SUBJECT}(?: (?!{_VERB}\b)[a-z-]+){{0,2}}?"
     rf"(?:(?=[,.;:]|$| (?:at|for|from|in|of|to|with)\b)|(?P<end>(?= {_VERB}\b)))"
     rf"|{_SUBJECT}, (?=(?:at|from|in|of)\b|[A-Z])"
 )

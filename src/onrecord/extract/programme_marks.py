@@ -36,11 +36,32 @@ def in_marks(reading: Reading) -> Iterable[Mention]:
             continue
         for match in _beside().finditer(reading.folded, *passage.span):
             group = "name" if match["name"] else "name2"
-            if _is_title(match[group]) and not reading.folded[match.start() - 1 : match.start()].isalnum():
-                yield programme(reading, "programme.in_marks", Span(*match.span(group)))
+            glued = reading.folded[match.start() - 1 : match.start()].isalnum()
+            if is_title(match[group]) and not glued and not _only_called_so(reading, match):
+                whole = Span(*match.span(group))
+                name = _NAME_ALONE.fullmatch(match[group])
+                span = Span(whole.start + name.start("name"), whole.start + name.end("name")) if name else whole
+                yield programme(reading, "programme.in_marks", span)
 
 
-def _is_title(name: str) -> bool:
+# "Our Plan for Piers" is the Plan for Piers; 'Safer Piers Scheme (SPS)' has a short form behind its name
+_NAME_ALONE = re.compile(r"(?:Our (?=(?:Framework|Plan|Programme?|Strategy)\b))?(?P<name>.+?)(?: \([A-Z]{2,8}\))?")
+_CALLED = re.compile(r"\b(?:branded|call(?:ed|s)|describ\w+|labell?ed|mocked|slammed)\b[^.;]*$")
+_FRAUD = re.compile(r"\b(?:conned|convicted|defraud\w*|fraud\w*|investors|launder\w*|scams?|swindl\w+|victims)\b")
+_ON_AIR = re.compile(r"\b(?:BBC|Channel \d|ITV|Netflix|RTE|Sky)(?:'s?)? (?:[a-z]+ )*$")
+_SAYING = re.compile(r"[\"',]* (?:aired|broadcast|reported|said|say|says|told)\b")
+
+
+def _only_called_so(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the marks hold what somebody calls a thing, a fraud or a programme on air: "running a 'Ponzi' scheme"."""
+    sentence = reading.sentence_at(match.start())
+    if _FRAUD.search(reading.folded, *sentence) or _SAYING.match(reading.folded, match.end()):
+        return True
+    before = reading.folded[sentence.start : match.start()]
+    return before.endswith((" a ", " an ")) or bool(_CALLED.search(before) or _ON_AIR.search(before))
+
+
+def is_title(name: str) -> bool:
     """Whether words are capitalised as a name is, and not a quotation: "Safer Piers for All", not "No more of this"."""
     told = [word for word in re.findall(r"[^\W\d_][\w'-]*", name) if len(word) > _SMALL]
     return sum(map(len, told)) >= _LEAST and all(word[:1].isupper() for word in told)

@@ -9,6 +9,7 @@ from functools import cache
 from onrecord.extract.cue_roles import words as role_words
 from onrecord.extract.name_words import Cap, capitals, given, heads, of_an_office
 from onrecord.extract.name_words import words as name_words
+from onrecord.extract.programme_marks import is_title
 from onrecord.extract.programme_slots import programme, words
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention, Span
@@ -80,7 +81,8 @@ def named(reading: Reading) -> Iterable[Mention]:
             head = lower["head"]
             if head == "fund" and _FUNDS_IT.match(reading.folded, lower.end("head")):
                 continue  # "the Federal Government fund 25 per cent": a verb
-            if _NAME_IN_MARKS.match(reading.folded, lower.end("head")):
+            marked = _NAME_IN_MARKS.match(reading.folded, lower.end("head"))
+            if marked and is_title(marked["name"]):
                 continue  # "the Centrally Sponsored scheme 'Support to Ports'"
             if lower["between"] and not told.one_thing(caps, index, lower["between"]):
                 continue
@@ -96,7 +98,7 @@ def named(reading: Reading) -> Iterable[Mention]:
             yield programme(reading, "programme.named", Span(caps[first].start, end))
 
 
-_NAME_IN_MARKS = re.compile(r",? (?:called |named )?[\"'][A-Z]")
+_NAME_IN_MARKS = re.compile(r",? (?:called |named )?(?P<q>[\"'])(?P<name>[A-Z][^\"]{1,80}?)(?P=q)(?!\w)")
 _IN_BRACKETS = re.compile(r" \(([A-Z]{3,8})\)")
 
 
@@ -156,8 +158,8 @@ def _of_a_place(folded: str, caps: list[Cap], index: int) -> bool:
 
 
 _WHAT_OF_IT = frozenset(
-    ("Benefits", "Closure", "Cost", "Costs", "Creation", "Delivery", "Evaluation", "Expansion", "Extension", "Failure",
-     "Future", "Impact", "Impacts", "Launch", "Role", "Success")
+    ("Benefits", "Closure", "Costs", "Creation", "Delivery", "Evaluation", "Expansion", "Extension", "Failure",
+     "Impact", "Impacts", "Launch", "Role", "Success")
 )  # fmt: skip
 
 

@@ -176,7 +176,8 @@ _TELLS_IN_CAPITALS = re.compile(
 )  # the title of "Reed Administration Delivers £16 Million"
 _IS_DOING = re.compile(r"(?:\b(?:are|is)|'(?:m|re|s)) (?:[a-z]+ly |also |now )?[a-z]+ing (?:[a-z]+ ){0,3}$")
 _AND_DOING = re.compile(
-    r" and [a-z]+ing (?:an?|more|our|the|these|this)\b.*$| and [a-z]+ing [a-z]+ (?:across|for|in|on) .*$"
+    r"(?<!ing) and [a-z]+ing (?:an?|more|our|the|these|this)\b.*$"
+    r"|(?<!ing) and (?!catering|housing|nursing|teaching|training)[a-z]+ing [a-z]+ (?:across|for|in|on) .*$"
 )
 _OF_THE_FIRST = re.compile(r"(?:^|[.;] )Of (?:all )?(?:our|the|these|those) $")
 _AND_TO = re.compile(r" and to [a-z]+ .*$")

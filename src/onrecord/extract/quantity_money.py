@@ -129,6 +129,7 @@ _FIRM_INVESTS = re.compile(
     r" (?:(?:also|now|today) )?(?:has (?:committed to )?|have |intends to |is |plans to |will )?"
     r"(?:invest|invested|investing|invests|spend|spending|spends|spent) (?:[a-z]+ ){0,4}$"
 )
+_STATE_OWNED = re.compile(r"\b(?:council|government|municipally|publicly|state)[- ](?:owned|run)\b")
 # "expected to generate a total private investment of more than £2 million"
 _PRIVATE_OF = re.compile(r"\b(?:private(?:[ -]sector)?|inward) (?:capital|funding|investments?) of (?:[a-z]+ )*$")
 # "securing new investments into the county worth £1 million"
@@ -153,7 +154,8 @@ _RECOVERED = re.compile(r"\bsecur(?:ed|es|ing) (?:[a-z]+ ){0,2}$")
 _FROM_THEM = re.compile(
     r" (?:from (?:an?|the) (?:[a-z-]+ ){0,2}(?:bank|chain|company|companies|developer|distributor|firm|landlord|maker"
     r"|manufacturer|operator|retailer|supplier)s?\b"
-    r"|in (?:(?:an? )?settlement|back (?:pay|pensions|rent|taxes|wages)|unpaid)\b|[^.;]{0,40}\b(?:lawsuit|suit)\b)"
+    r"|in (?:(?:an? )?settlement(?! (?:for|funding)\b)|back (?:pay|pensions|rent|taxes|wages)|unpaid)\b"
+    r"|[^.;]{0,40}\b(?:lawsuit|suit)\b)"
 )
 _OF_FUNDING = re.compile(
     r" (?:in|of) (?:(?:additional|capital|extra|new|revenue)(?: and)? ){1,4}(?:funding|investment)\b"
@@ -246,6 +248,11 @@ def _of_a_firm(text: str, figure: Figure, sentence: Span, before: str) -> bool:
     return bool(_A_FIRM.search(near)) and not _BY_GOVERNMENT.search(near)
 
 
+def _is_public(text: str, figure: Figure, before: str) -> bool:
+    """Whether a firm is a state's, or the money is: "the state-owned operator has invested", "£5 million of grants"."""
+    return bool(_STATE_OWNED.search(before) or _PUBLIC.match(text, figure.span.end))
+
+
 def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> str:
     """Funding where somebody gives it; an estimate where it is asked for, private or to come; else a statistic."""
     if adds_to_an_economy(text, figure, before):
@@ -264,7 +271,7 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
     if (
         _PRIVATE.match(text, figure.span.end)
         or _GIVEN_BY_OTHERS.search(before)
-        or _FIRM_INVESTS.search(before)
+        or (_FIRM_INVESTS.search(before) and not _is_public(text, figure, before))
         or _PRIVATE_OF.search(before)
         or _of_a_firm(text, figure, sentence, before)
         or _INWARD.search(before)

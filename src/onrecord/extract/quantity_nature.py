@@ -175,7 +175,7 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     item = figure.kind == "count" and _OPENS_ITEM.fullmatch(text, sentence.start, figure.span.start)
     if item and figure.noun and _TO_GET.match(text, figure.noun.span.end, sentence.end):
         return "target"  # "• 36,000 crews to gain qualifications each year"
-    if figure.kind == "count" and _SUPPORTS_NOW.search(before):
+    if figure.kind == "count" and _SUPPORTS_NOW.search(before) and not _WISHED.search(before):
         return "statistic"  # "under a contract which supports 1,600 jobs"
     return "target" if _aimed(text, figure, sentence, before) else "statistic"
 
@@ -185,6 +185,7 @@ _SUPPORTS_NOW = re.compile(
 )
 
 
+_WISHED = re.compile(r"\b(?:aims?|goal|hopes?|intends?|plans?|targets?|wants?) \w")
 _OPENS_ITEM = re.compile(r"\W*(?:(?:about|almost|around|more than|nearly|over|up to|Up to|More than|Over) )?")
 _TO_GET = re.compile(
     r" to (?:be [a-z]+|benefit|gain|get|join|receive|start|take|train|work)\b(?![^.;]*\b(?:has|have|is|are|was|were)\b)"

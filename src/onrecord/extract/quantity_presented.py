@@ -39,7 +39,7 @@ def stated_status(text: str, figure: Figure, sentence: Span, before: str, after:
     if row:
         before = before[-len(row["own"]) :]  # what is said of the sum before this one is not said of it
     told = _Told(text, sentence.start, figure.span.start, figure.span.end, before, after)
-    if _OF_WHICH.match(after) or _BESIDE_IT.search(before):
+    if _OF_WHICH.match(after) or (_BESIDE_IT.search(before) and not _ALSO_NEW.match(after)):
         return None  # a part of a sum named before, or what others add to one
     verb = _ITS_VERB.match(after)
     if row and not verb and (_ONE_MORE.fullmatch(row["own"]) or not row["own"].strip()):
@@ -79,6 +79,7 @@ _BESIDE_IT = re.compile(
     r"\b(?:accompanied|backed|complemented|joined|matched|supplemented|supported|topped up) by "
     r"(?:an? )?(?:additional|extra|further) (?:[a-z]+ )*$"
 )
+_ALSO_NEW = re.compile(r"(?: in| of)? new\b| (?:[a-z]+ ){0,3}(?:announced|unveiled) today\b")
 _OVERALL = re.compile(r" (?:in total|overall)\b")
 _WAS_DONE = re.compile(
     r"(?:(?! who | that | which )[^.;,]){0,20} (?:(?:was|were)(?! (?:announced|unveiled)\b)|(?:has|have|had) been"
@@ -284,7 +285,7 @@ _WIDER = re.compile(r"\bpart of (?:an?|its|our|the) (?:broader|larger|overall|to
 def _is_total(told: _Told) -> bool:
     return bool(
         told.opens(_COMBINED_WITH)
-        or (_WIDER.search(told.before) and not told.led_by(_WAS_PART_OF))
+        or (_WIDER.search(told.before) and not told.led_by(_WAS_PART_OF) and not _ALSO_NEW.match(told.after))
         or (
             not _PART_OF_IT.search(told.before)
             and not _A_TOTAL_GIVEN.search(told.before)

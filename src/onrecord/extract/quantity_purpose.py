@@ -65,6 +65,7 @@ _IS_GOOD = re.compile(
     r"\b(?:are|is|was|were|will be) (?:[a-z]+ly |a |an |so |such |very )*(?:big|critical|crucial|essential|excellent"
     r"|fantastic|good|great|huge|important|key|major|massive|positive|significant|vital|welcome|wonderful)\b"
 )
+_ING = re.compile(r"(?:[a-z]+ly )?[a-z]+ing\b")
 _VERB_ROW = re.compile(r"[^;:,]{0,40}\bto [a-z]+, (?:[a-z]+, )*[a-z]+,? and [a-z]+ [^.;:,(]+")
 _ITEM = re.compile(
     r"(?!(?:[a-z]+ing|and (?:it|they|we)|as|has|have|is|it|they|this|we|which|while|who|will|with)\b)[a-z][\w'-]*"
@@ -110,7 +111,7 @@ def purpose(own: str, rest: str) -> str | None:
     if (
         found is None
         or _IS_AS_MUCH.match(own)
-        or _IS_GOOD.search(own, 0, found.start("what"))
+        or (_IS_GOOD.search(own, 0, found.start("what")) and not found["to"] and not _ING.match(found["what"]))
         or _SAYS_MORE.search(own, 0, found.start("what"))
     ):
         return None

@@ -86,7 +86,9 @@ _PAID_AT_MOST = re.compile(r"\b(?:charge|discount|fee|fine|penalty|rent)s? $")  
 
 # "publish data on all their spending over £500": a size from which things are told, and nothing that is given
 _THRESHOLD = re.compile(
-    r"\b(?P<what>contracts?|costs?|donations?|expenditure|gifts?|invoices?|items?|payments?|purchases?|spend(?:ing)?|transactions?)"
+    r"\b(?:all|any|data on|details of|each|every|individual|information on|lists? of|report on)"
+    r"(?: (?:its|our|the|their))? (?:[a-z]+ ){0,2}(?P<what>contracts?|costs?|donations?|expenditure|gifts?"
+    r"|invoices?|items?|payments?|purchases?|spend(?:ing)?|transactions?)"
     r" (?:(?:of|worth|which are|that are) )?$"
 )
 

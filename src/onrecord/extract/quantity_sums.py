@@ -54,7 +54,9 @@ _GOT = re.compile(
 # "the Minimum Wage for those aged 18 to 20 is seeing a record increase to £10 an hour"
 _SEEING_A_RISE = re.compile(
     r"(?:^|\b(?:the|The|a|an) )(?P<what>(?!the\b)[A-Za-z][\w' -]{3,60}?) (?:is |are |was |were |has been )?"
-    r"(?:see|seeing|sees|saw) an? (?:[a-z-]+ )?(?:boost|cut|drop|fall|increase|rise) (?:from .{1,20} )?to$"
+    r"(?:see|seeing|sees|saw) an? (?:(?:big|further|huge|large|modest|record|sharp|significant|slight|small"
+    r"|steep|substantial) )?"
+    r"(?:boost|cut|drop|fall|increase|rise) (?:from .{1,20} )?to$"
 )
 _MADE_FOR = re.compile(r"^(?:made|given|paid|provided) (?:for|in|of|to) (?=[a-z'])")  # "made for up-front fees worth"
 _MAY_USE = re.compile(rf"(?:(?P<who>[\w'-]+(?: [\w'-]+)?) )?(?P<do>{MAY_USE})$")

@@ -16,6 +16,7 @@ _THOUGHT = re.compile(
     r"(?=(?:it|our|the|these|they|this|you)\b|(?-i:[A-Z]))",
     re.I,
 )
+_NEAR = 1000  # code points of a sentence that lead up to what is told: longer ones are rows run together
 _OVER = re.compile(r"\b(?:and|but|so)\b|;")
 _OURSELVES = re.compile(r"\b(?:it|we|i)\W*$", re.I)
 
@@ -23,6 +24,7 @@ _OURSELVES = re.compile(r"\b(?:it|we|i)\W*$", re.I)
 def thought(lead: str) -> bool:
     """Whether what is to come is only believed or expected: "the study shows that demand will", but not "the study
     shows demand, and the board will", nor what somebody expects of themselves: "the board expects that it will"."""
+    lead = lead[-_NEAR:]
     found = list(_THOUGHT.finditer(lead))
     return bool(found) and not _OVER.search(lead, found[-1].end()) and not _OURSELVES.search(lead, found[-1].end())
 
@@ -40,7 +42,7 @@ def to_say(reading: Reading, clause: Clause) -> bool:
     """Whether what is to come is words alone: "will say", "is expected to argue", "will call for"; or a duty, and
     nothing promised: "The role of any government is to protect its citizens"."""
     is_to = reading.folded.startswith(("is to ", "is always to "), clause.at.start)
-    if is_to and _ITS_DUTY.match(clause.subject.of(reading.folded).strip()):
+    if is_to and not clause.verb.startswith("be ") and _ITS_DUTY.match(clause.subject.of(reading.folded).strip()):
         return True
     return clause.verb in words_of("onrecord.extract", "commitments", "saying") or (
         clause.verb == "call" and ASKING.match(reading.folded, clause.at.end) is not None
@@ -75,7 +77,7 @@ IDIOM = re.compile(
     r"(?:its|our|the) (?:[a-z]+ )?(?:achievements?|efforts|momentum|progress|record|reforms?|success|work))\b"
     r"|update (?:the )?(?:Assembly|House|Members|Parliament|Senate)\b(?![^.;]*\b(?:by|before|in|on) (?:\d|[A-Z]))"
     r"|(?:continue to )?play (?:an?|its|their|his|her|our) (?:[\w-]+,? ){0,4}(?:part|role)\b(?! by [a-z]+ing\b)"
-    r"|see first-?hand\b"
+    r"|see first-?hand\b|in (?:any|no) (?:sense|way)\b"
     r"|add (?:up )?to the total\b"
     r"|start with (?:an? |the )?(?:few |latest |quick |short )*(?:look|news|point|question|update|word)s?\b"
     r"|get (?:better|easier|harder|tougher|worse)(?=[.,;]|$)"
@@ -126,7 +128,7 @@ TOO_FEW = re.compile(r"(?:^|\W)(?:not enough|too (?:few|many|little|much)|no)\b"
 
 COPIES = re.compile(
     r"\W*(?:(?:A|An|The) )?(?:[a-z]+ |[A-Z][a-z]+ )?(?:[Cc]op(?:ies|y)|[Dd]etails|[Ii]mages?|[Ii]nformation"
-    r"|[Pp]hoto(?:graph)?s?|[Pp]ictures?|[Rr]ecordings?|[Tt]ext|[Tt]ranscripts?|[Vv]ideos?)\b"
+    r"|[Pp]hoto(?:graph)?s?|[Pp]ictures?|[Rr]ecordings?|[Tt]ext|[Tt]ranscripts?|[Vv]ideos?)\b(?! [A-Z])"
 )
 LEFT_TO_OTHERS = re.compile(
     r"(?:is|are|was|were) (?:\w+ )?(?:(?:intended|meant) to be [\w-]+ by\b"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.link.concepts import label, list_of
 from onrecord.link.corpus import Corpus, Linker, Page
@@ -224,8 +224,12 @@ _SAME_WORD = 4  # letters: "housing" and "housebuilding" say of what a record is
 def _told_alike(page: Page, one: Span, other: Span) -> bool:
     """Whether two claims have the same words but for small ones, in any order: "social and affordable housebuilding in
     a generation" and "affordable and social housing in a generation"."""
-    words, also = ({w[:_SAME_WORD] for w in re.findall(r"\w{4,}|\d+", s.of(page.folded).lower())} for s in (one, other))
-    return words == also
+    return _stems(one.of(page.folded)) == _stems(other.of(page.folded))
+
+
+@lru_cache(maxsize=512)
+def _stems(claim: str) -> frozenset[str]:
+    return frozenset(w[:_SAME_WORD].lower() for w in re.findall(r"\w{4,}|\d+|[A-Z]{2,3}\b", claim))
 
 
 def find_bearers(corpus: Corpus) -> Iterator[Link]:
