@@ -106,6 +106,7 @@ _ITS_MONEY = re.compile(
 )
 _MEETS = re.compile(r"\b(?:[Aa]nnouncement|[Nn]ews) (?:also )?(?:comes|follows)\b[^.;]*$")
 _NEAR = 90  # how far from the name the verbs that state its status are looked for first
+_FAR = 1200  # code points of a sentence in which a status is sought: longer ones are rows run together
 
 
 def _without_name(said: str, stretch: Span, name: Span) -> str:
@@ -123,7 +124,8 @@ def _is_new(said: str, stretch: Span, name: Span) -> bool:
 
 def status_of(reading: Reading, span: Span) -> str | None:
     """The status that the words around a name state, by their own verbs; None when they state none."""
-    sentence = reading.sentence_at(span.start)
+    whole = reading.sentence_at(span.start)
+    sentence = Span(max(whole.start, span.start - _FAR), min(whole.end, span.end + _FAR))
     near = Span(max(sentence.start, span.start - _NEAR), min(sentence.end, span.end + _NEAR))
     if _RUNS.match(reading.folded, span.end, sentence.end) or reading.folded.endswith(
         ("existing ", "long-running ", "recently adopted ", "recently launched ", "recently published "), 0, span.start

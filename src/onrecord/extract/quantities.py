@@ -6,7 +6,7 @@ import re
 from calendar import isleap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import cast
 
 from onrecord.extract.quantity_clause import Clause
@@ -109,7 +109,7 @@ def _earlier(period: str, many: str, unit: str) -> str:
 
 def _last_period(found: Sequence[Mention], sentence: Span) -> str | None:
     """The period of the last figure of a sentence so far that has one."""
-    for mention in reversed(found):
+    for mention in islice(reversed(found), _MANY):
         value = cast(Quantity, mention.value)
         if mention.span.start < sentence.start:
             return None

@@ -157,16 +157,18 @@ def _scan(reading: Reading) -> Iterator[Figure]:
             if past:
                 resume = past
                 continue
-            sentence = reading.sentence_at(start)
-            found = read(
-                Place(text, sentence or Span(passage.start, passage.end), known), start, text[start : trigger.end()]
-            )
+            whole = reading.sentence_at(start) or passage.span
+            sentence = Span(max(whole.start, start - _FAR), whole.end)
+            found = read(Place(text, sentence, known), start, text[start : trigger.end()])
             for figure in found:
                 resume = max(resume, figure.number.end, figure.span.end if figure.kind != "count" else 0)
                 yield figure
             if not found:
                 run = known.number.match(text, start) or trigger
                 resume = max(run.end(), start + 1)
+
+
+_FAR = 2500  # code points before a figure in which it is read: of a table run together, the work stays in proportion
 
 
 def _triggers(text: str, start: int, end: int, known: Patterns) -> Iterator[re.Match[str]]:

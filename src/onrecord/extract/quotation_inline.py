@@ -363,8 +363,12 @@ def _cue_end(folded: str, end: int, start: int) -> int:
     return again.start() if again else end
 
 
+_LONG = 1200  # code points of a sentence in which somebody who argues is sought: longer ones are rows run together
+
+
 def arguing(folded: str, start: int, end: int) -> tuple[int, Attribution] | None:
     """Whom `folded[start:end]`, a sentence, names as arguing or writing something, if anybody."""
+    start = max(start, end - _LONG)
     plain = _QUOTED.sub(lambda m: " " * len(m.group()), folded[start:end])
     for match in _reporting().finditer(plain):
         subject = plain[: match.start()].rstrip(" ,")

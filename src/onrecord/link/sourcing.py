@@ -111,7 +111,7 @@ def source_named(page: Page, record: Record) -> bool:
     here = page.index(record.start)
     passage = page.passage(record.start)
     first = min(here - _NEAR, page.index(passage.start)) if passage else here - _NEAR
-    near = [*page.said[:_OPENING], *page.sentences[max(0, first) : here + 1 + _AFTER]]
+    near = [*page.said[:_OPENING], *page.sentences[max(0, first, here - _FAR) : here + 1 + _AFTER]]
     title = [p for p in page.document.passages if p.kind == "title"]
     if any(_told_from().search(page.folded, *span) for span in near):
         return True
@@ -129,6 +129,7 @@ _FIGURES_OUT = re.compile(r"\b(?:data|figures|statistics|stats) (?:published|rel
 _FROM_DATA = re.compile(r"\b[Aa]ccording to (?:the )?[^.;]{0,70}\b(?:census|data|figures|statistics|[Ss]urvey)\b")
 _OPENING = 3  # sentences in which a release says what it is about
 _AFTER = 2  # sentences after a figure in which its source may be told
+_FAR = 30  # sentences of its own passage, so that the work stays in proportion to one that never ends
 _NEAR = 3  # sentences before a figure in which its source may have been told
 
 
