@@ -723,3 +723,18 @@ def test_what_goes_on_is_not_what_is_announced_today() -> None:
         why = {int(x.value.value): x.why_not for x in lines(funds(ledger))}
         assert why[1_060_000_000] is None
         assert why[200_000_000_000] == "more than the sum announced today, and not said to be new"
+
+
+def test_what_a_sum_is_on_top_of_is_no_part_of_it() -> None:
+    told = [
+        "The ministry yesterday announced £150 million of new funding for the coast.",
+        "",
+        "The additional funding includes £20 million for sea walls, which comes on top of a £50 million package "
+        "announced last month for quays.",
+        "",
+        "£20 million will be provided for locks, which is in addition to £30 million already provided this year.",
+    ]
+    with held((told, "title Money for the coast, issuer Ministry of Harbours, issued 2031-06-03")) as ledger:
+        found = lines(funds(ledger))
+        assert all(x.part_of is None or not x.part_of.text.endswith("£50 million") for x in found)
+        assert {x.why_not for x in found if x.value.value == 50_000_000} == {"not new, by its own words"}

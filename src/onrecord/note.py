@@ -213,7 +213,7 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
         and (w := _weight(r.value)) > 0 and not page.heads(r.start)
         and (r.value.kind, r.value.value) not in sourced and not own_funding(page, r) and not aimed(page, r)
         and not any(c.span.covers(r.span) for c in listed) and not _counted_at_an_event(page, r)
-        and not _own_act(page, r) and not page.folded.endswith("?", *page.sentence(r.start))
+        and not _own_act(page, r) and not _who_may(page, r) and not page.folded.endswith("?", *page.sentence(r.start))
     ]  # fmt: skip
     if not figures:
         return
@@ -247,6 +247,16 @@ def _counted_at_an_event(page: Page, record: Record) -> bool:
     return counted and all(p.search(page.folded, *sentence) is not None for p in (ON_THE_DAY, _EVENT))
 
 
+_WHO_MAY = re.compile(
+    r" (?:of )?(?:the )?(?:(?:area|county|local|national|state) )*(?:AMI\b|median (?:family |household )?income)"
+)
+
+
+def _who_may(page: Page, record: Record) -> bool:
+    """Whether a share says for whom something is: "those making less than 60% of area median income"."""
+    return _WHO_MAY.match(page.folded, record.end) is not None
+
+
 _DOING = re.compile(r"(?:doubl|halv|quadrupl|trebl|tripl)ing\b", re.I)
 _ITEM_DOING = re.compile(
     r"\W*(?:abolish|award|boost|build|creat|cut|deliver|doubl|expand|fund|giv|hir|increas|invest|mak|open|provid|"
@@ -255,12 +265,19 @@ _ITEM_DOING = re.compile(
 )
 
 
+# "The projects include a total of 1,700 homes": what an award is for
+_PAYS_FOR = re.compile(
+    r"The (?:[a-z]+ )?(?:awards|grants|investments|projects) (?:will )?(?:create|fund|include|support)s?\b"
+)
+
+
 def _own_act(page: Page, record: Record) -> bool:
-    """Whether a figure is of what is being done by whoever tells it: "doubling grants", an item "opening 50 beds"."""
+    """Whether a figure is of what is being done by whoever tells it: "doubling grants", "opening 50 beds" of a list."""
     passage = page.passage(record.start)
     if passage is not None and passage.kind == "list_item" and _ITEM_DOING.match(page.folded, passage.start):
         return True
-    return _DOING.match(record.text) is not None
+    bought = _PAYS_FOR.match(page.folded, *page.sentence(record.start))
+    return bought is not None or _DOING.match(record.text) is not None
 
 
 def _missing(page: Page, record: Record, value: Quantity) -> list[str]:

@@ -101,10 +101,18 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
     return Act("commitment.future", status, "soft" if hoped else strength_of(reading, clause), clause)
 
 
-_TO_APPLY = re.compile(r" to (?:access|apply|bid|book|buy|choose|claim|get|join|register|sign up|take part|use)\b")
+_TO_APPLY = re.compile(r" to (?:access|apply|bid|book|choose|get|join|sign up|take part)\b")
 _IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be increased"
 
 
+_OFFER = re.compile(
+    r"\b(?:[Ff]unding|[Gg]rants?|[Ll]oans?|[Ss]upport|[Vv]ouchers?)\b"
+)  # "Grants are available from May"
+_EXPECTS = re.compile(r"expects? ")
+_GIVEN_OUT_WHEN = frozenset(
+    ("adjust", "announce", "appoint", "award", "begin", "build", "complete", "conclude", "deliver", "extend", "finish",
+     "introduce", "invest", "launch", "make", "open", "provide", "publish", "release", "set", "sign", "start", "table")
+)  # fmt: skip
 _STARTS = ("begin", "close", "complete", "finish", "launch", "open", "start")
 _BY_A_DAY = re.compile(
     r"\b(?:by|in|from|on|before|until) (?:the )?(?:(?:end|start|summer|spring|autumn|winter) (?:of )?)?"
@@ -124,8 +132,8 @@ def _intended(reading: Reading, clause: Clause) -> Act | None:
         return None
     expected = re.match(r"(?:is|are) (?:\w+ )?expected to ", words := reading.folded[clause.at.start : clause.at.end])
     after = reading.folded[clause.at.end : clause.sentence.end]
-    if PRAISED.match(clause.verb):
-        return None
+    if PRAISED.match(clause.verb) or (_EXPECTS.match(words) and clause.verb not in _GIVEN_OUT_WHEN):
+        return None  # "The port expects to handle 2 million boxes": a forecast
     can_be_told = clause.verb in _STARTS or _BY_A_DAY.search(after)
     if expected and clause.kind == "instrument" and not clause.verb.startswith("be ") and not can_be_told:
         return None  # "the projects are expected to create jobs": what may come of an act
@@ -202,9 +210,12 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
     pronouns = clause.form == "perfect" or not speaks_for_itself(reading, clause.at.start)
     if clause.form == "past" and (clause.kind not in ("actor", "name", "pronoun") or not _finite(reading, clause)):
         return None
+    if clause.form == "past" and _WITH_SOME.search(reading.folded, clause.sentence.start, clause.at.start):
+        return None  # "300 homes, with 40 units set aside": how they are
     return Act("commitment.done", "done", "firm", clause) if taken(reading, clause, pronouns=pronouns) else None
 
 
+_WITH_SOME = re.compile(r", with (?:[\d,]+|some|several|many) (?:[a-z-]+ ){1,4}$")
 _BEFORE_ADJECTIVE = re.compile(
     r"\b(?:the|a|an|of|over|for|in|with|on|by|its|our|their|this|these|to|from|newly|more|and|other|as) $",
     re.I,
@@ -230,7 +241,9 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
     if beside and (not beside["as"] or last_word(reading, clause) in ("we", "i", "they")):
         return None
     if clause.form == "designed":
-        if LEFT_TO_OTHERS.match(reading.folded, clause.at.start) or COPIES.match(reading.folded, clause.sentence.start):
+        offered = _OFFER.search(reading.folded, clause.sentence.start, clause.at.start)
+        left = LEFT_TO_OTHERS.match(reading.folded, clause.at.start) and not offered
+        if left or COPIES.match(reading.folded, clause.sentence.start):
             return None  # "is intended to be matched by the councils", "A photograph of the pier is available"
         return Act("commitment.standing", "under_way", "soft", clause) if taken(reading, clause) else None
     if clause.kind not in ACTING:

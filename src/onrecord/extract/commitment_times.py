@@ -126,7 +126,10 @@ def _told_then(reading: Reading, act: Act, span: Span, at: int) -> bool:
     return bool(told) and at < told[-1]
 
 
-_OF_WHICH = re.compile(r", which | of which ")
+_OF_WHICH = re.compile(
+    r", which | of which | which (?:(?:are|had|has|have|is|was|were|he|I|it|she|they|we|an?|the|this) |[A-Z])"
+)
+_A_SUM = re.compile(r"\W*(?:(?:an?|about|additional|almost|extra|further|nearly|over) )*[£$€]")
 _A_FEW = 3  # words between a date and another clause
 _NEAR = 220  # code points before a date in which a goal that it belongs to is named
 _TELLING = re.compile(r"\b(?:has|have|had) (?:announced|confirmed|said|stated) that\b|\b(?:said|stated) that\b")
@@ -195,6 +198,12 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
         return False  # "will amend the 2030-31 Budget Bill", "once Budget 2030 is adopted": its name
     if act.clause.form == "pledge" and reading.folded.endswith(" for ", 0, at.start):
         return False  # "announced a budget of £1 billion for this year": its period
+    if (
+        act.clause.form == "pledge"
+        and _A_SUM.match(reading.folded, act.clause.at.end - 1)
+        and at.of(reading.lowered) == "this year"
+    ):
+        return False  # "announced £5 million to support crews this year": over which it is given
     if iso == issued and act.clause.verb.startswith("announc") and act.clause.form != "future":
         return False  # "I want to announce this morning": when it is told
     last = iso.split("/")[-1].strip(".") or iso.split("/")[0]

@@ -31,6 +31,7 @@ from onrecord.extract.list_leads import (
     wished,
 )
 from onrecord.extract.milestones import told_works
+from onrecord.extract.refusals import ALSO_WILL
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Passage, Span
 from onrecord.values import Commitment, Quantity
@@ -100,7 +101,15 @@ def _walk(reading: Reading) -> Iterator[Mention]:
         listed, lead = lead or listed, None
         opens_list = reading.folded[sentence.end - 1] == ":"
         if act is not None:
-            last = _mention(reading, act, reading.said_in(sentence, act.clause.at.start))
+            own = reading.said_in(sentence, act.clause.at.start)
+            also = (
+                ALSO_WILL.search(reading.folded, act.clause.at.end, own.end) if act.clause.form == "refrain" else None
+            )
+            further = _behind(reading, sentence, also.end()) if also else None
+            if also and further:
+                yield _mention(reading, act, Span(own.start, also.start()))
+                act, own = further, Span(also.end(), own.end)
+            last = _mention(reading, act, own)
             lead = (wished(last) if AMBITION.search(sentence.of(reading.folded)) else last) if opens_list else None
             said = cast(Commitment, last.value).action or ""
             said = said[said.find(act.clause.verb) :] if act.clause.verb in said else said
@@ -119,6 +128,11 @@ def _walk(reading: Reading) -> Iterator[Mention]:
         elif opens_list:
             lead = listed if FOR_PART.match(reading.folded, *sentence) else lead_in(reading, sentence, last)
         first_paragraph = first_paragraph and sentence.end == passage.end and act is None
+
+
+def _behind(reading: Reading, sentence: Span, at: int) -> Act | None:
+    """The promise of a sentence behind a place: "We will not raise fees, but we will mend 40 piers"."""
+    return next((a for a in acts(reading, sentence) if a.clause.at.start >= at and a.clause.form == "future"), None)
 
 
 def _inherited(reading: Reading, lead: Mention, span: Span) -> Mention:

@@ -295,7 +295,10 @@ def _resolve_season(one: Stated, anchor: date | None, when: str | None) -> Resol
 def _resolve_quarter(one: Stated, anchor: date | None) -> Resolved | None:
     number = one.times or 1
     if one.word == "half":
-        return months(one.year, number * 6 - 5, 6) if one.year else None
+        if one.year_to is not None and one.year is not None:  # of a financial year
+            return months(one.year + number - 1, 4, 6) if number == 1 else months(one.year, 10, 6)
+        year = one.year or (relative_year(one.which, anchor) if one.which and anchor else None)
+        return months(year, number * 6 - 5, 6, one.year is None) if year else None
     if one.year_to is not None and one.year is not None:  # of a financial year
         total = one.year * 12 + 3 + (number - 1) * 3
         return months(total // 12, total % 12 + 1, 3)

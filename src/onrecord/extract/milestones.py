@@ -77,15 +77,17 @@ _TOLD = re.compile(
 )
 # What is denied, made to depend on something, told of others, or of the past: no promise of works.
 _NOT_SURE = re.compile(
-    r"\b(?:[Ii]f|[Uu]nless|[Cc]ritics|[Ff]ailure|abandon\w*|cancel\w*|delays?|delayed|estimated"
-    r"|fears?|had (?:been )?planned|none|no longer|not|only \d[\d,]* of|previous (?:administration|government)"
-    r"|scrapp\w+|subject to|was (?:due|planned|to))\b"
+    r"\b(?:[Ii]f|[Uu]nless|[Cc]ritics|[Ff]ailure|abandon\w*|cancel\w*|estimated (?:construction|that|work)"
+    r"|fears?|had (?:been )?planned|none of"
+    r"|no longer|(?:not|never) (?:begin|go|now|start)|only \d[\d,]* of|previous (?:administration|government)"
+    r"|scrapp\w+|subject to|was (?:due|planned) to)\b"
 )
 _BUILDS = re.compile(
     rf"\b(?:{_WORK}|bridges?|build|building|built|completion|construct|contract|homes|hospitals?|lines?|phases?|piers?|plants?"
     r"|ports?|project|roads?|schools?|sites?|stations?|tunnels?|upgrades?)\b",
     re.I,
 )
+_WHOLLY = re.compile(rf"\b(?:{_DUE}|complete|completed|finished|to be)\b")
 _HOPED = re.compile(rf"\b{_DUE}\b")
 
 
@@ -98,7 +100,11 @@ def told_works(reading: Reading, sentence: Span) -> Iterator[Mention]:
         return
     dates = list(reading.within("date", Span(*sentence))) if _TOLD.search(reading.folded, *sentence) else []
     for told in _TOLD.finditer(reading.folded, *sentence):
-        if told["done"] and not _BUILDS.search(reading.folded, sentence.start, told.end()):
+        if (
+            told["done"]
+            and not _WHOLLY.search(told["done"])
+            and not _BUILDS.search(reading.folded, sentence.start, told.end())
+        ):
             continue  # "the visit begins, with the new King in place by June"
         which, when = ("what", "when") if told["what"] else ("done", "by")
         at = bisect_right(dates, told.start(when), key=lambda m: m.span.end)

@@ -43,7 +43,7 @@ def _of_rule(reading: Reading, rule: str) -> Iterator[Mention]:
     for first, last, opening, by in found(reading):
         if by == rule:
             span = Span(caps[first].start, caps[last - 1].end)
-            stated, at = _described(reading, span)
+            stated, at = described(reading, span)
             yield _mention(rule, reading, span, _called(reading, span, caps[opening].start), stated, at)
 
 
@@ -181,8 +181,9 @@ _BRACKET = re.compile(
 )  # "Ann Reed MP (Minister for Ports)"
 # "Ann Reed - Watch Manager, Fowey Fire Station, receives a medal", as lists of those honoured or present have it
 _DASHED = re.compile(
-    r"(?:,? [A-Z]{2,4})? - (?P<role>(?!The )(?!(?:King|Mayor|Premier|President|Queen|Senator) [A-Z])"
-    r"[A-Z][\w'&-]*(?:,? (?:(?:and|at|for|in|of|the) )*[A-Z](?:[\w'&.-]*\w)?){0,12})"
+    r"(?:,? [A-Z]{2,4})? - "
+    r"(?P<role>(?!The )(?!(?:King|Mayor|Premier|President|Queen|Senator) [A-Z][\w'-]+ (?:is|was|were)\b)"
+    r"[A-Z][\w'&-]*(?:,? (?:(?:and|at|for|in|of|the) )*[A-Z](?:[\w'&.-]*(?:\w|\.(?=,| [A-Za-z])))?){0,12})"
     r"(?=,? (?:gets|is|receives?|was|were|who)\b|[.;]?\s*$)"
 )
 # Behind an office a row of its subjects may go on ("head of policy, research and data"); else the sentence does.
@@ -194,7 +195,8 @@ _VERB = (
 )
 _SUBJECT = rf"(?!(?:{_VERB}|and)\b)[a-z-]+(?: (?!(?:{_VERB}|and)\b)[a-z-]+)?"
 _SUBJECTS_GO_ON = re.compile(
-    rf"(?![a-z]+[^is]s [a-z])(?:{_SUBJECT}, )*{_SUBJECT},? and {_SUBJECT}(?: (?!{_VERB}\b)[a-z-]+){{0,2}}?"
+    rf"(?![a-z]+[^is]s (?!and\b|or\b)[a-z])"
+    rf"(?:{_SUBJECT}, )*{_SUBJECT},? and {_SUBJECT}(?: (?!{_VERB}\b)[a-z-]+){{0,2}}?"
     rf"(?:(?=[,.;:]|$| (?:at|for|from|in|of|to|with)\b)|(?P<end>(?= {_VERB}\b)))"
     rf"|{_SUBJECT}, (?=(?:at|from|in|of)\b|[A-Z])"
 )
@@ -219,7 +221,7 @@ _FOLLOWS = re.compile(
 )
 
 
-def _described(reading: Reading, span: Span) -> tuple[Attribution | None, int]:
+def described(reading: Reading, span: Span) -> tuple[Attribution | None, int]:
     """What the words around a name state of its role and body, and where those words begin; None where nothing."""
     folded, sentence, caps = reading.folded, reading.sentence_at(span.start), capitals(reading)
     left = max(sentence.start, span.start - _REACH)

@@ -46,8 +46,11 @@ def in_marks(reading: Reading) -> Iterable[Mention]:
 
 # "Our Plan for Piers" is the Plan for Piers; 'Safer Piers Scheme (SPS)' has a short form behind its name
 _NAME_ALONE = re.compile(r"(?:Our (?=(?:Framework|Plan|Programme?|Strategy)\b))?(?P<name>.+?)(?: \([A-Z]{2,8}\))?")
-_CALLED = re.compile(r"\b(?:branded|call(?:ed|s)|describ\w+|labell?ed|mocked|slammed)\b[^.;]*$")
-_FRAUD = re.compile(r"\b(?:conned|convicted|defraud\w*|fraud\w*|investors|launder\w*|scams?|swindl\w+|victims)\b")
+_CALLED = re.compile(
+    r"\b(?:branded|call(?:ed|s)|labell?ed|mocked)(?: (?!for\b|on\b|upon\b)[\w'-]+){0,4} $"
+    r"|\bdescrib\w+[^.;]* as (?:an? |the )?$"
+)
+_FRAUD = re.compile(r"\b(?:conned|convicted|defraud\w*|fraudulent|launder\w*|Ponzi|pyramid|swindl\w+)\b")
 _ON_AIR = re.compile(r"\b(?:BBC|Channel \d|ITV|Netflix|RTE|Sky)(?:'s?)? (?:[a-z]+ )*$")
 _SAYING = re.compile(r"[\"',]* (?:aired|broadcast|reported|said|say|says|told)\b")
 
@@ -58,7 +61,8 @@ def _only_called_so(reading: Reading, match: re.Match[str]) -> bool:
     if _FRAUD.search(reading.folded, *sentence) or _SAYING.match(reading.folded, match.end()):
         return True
     before = reading.folded[sentence.start : match.start()]
-    return before.endswith((" a ", " an ")) or bool(_CALLED.search(before) or _ON_AIR.search(before))
+    one_word = " " not in (match["name"] or match["name2"])
+    return (one_word and before.endswith((" a ", " an "))) or bool(_CALLED.search(before) or _ON_AIR.search(before))
 
 
 def is_title(name: str) -> bool:

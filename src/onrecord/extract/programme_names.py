@@ -157,12 +157,6 @@ def _of_a_place(folded: str, caps: list[Cap], index: int) -> bool:
     return place.word in name_words("places") and (place.gap != " " or index + 2 >= len(caps)) and not place.owns
 
 
-_WHAT_OF_IT = frozenset(
-    ("Benefits", "Closure", "Costs", "Creation", "Delivery", "Evaluation", "Expansion", "Extension", "Failure",
-     "Impact", "Impacts", "Launch", "Role", "Success")
-)  # fmt: skip
-
-
 def _first(caps: list[Cap], index: int) -> int:
     """The first word of the name: capitals to the left, joined by blanks and small words."""
     at = index
@@ -170,13 +164,16 @@ def _first(caps: list[Cap], index: int) -> int:
         at -= 1
     while at < index and _never_first(caps[at]) and not (caps[at].word == "Lead" and not caps[at].opens):
         at += 1
-    if at < index and caps[at].word in _WHAT_OF_IT and caps[at].gap in (" of ", " of the "):
+    living = caps[at].word == "Cost" and caps[min(at + 1, index)].word == "Living"  # the Cost of Living Fund
+    if at < index and caps[at].word in words("what_of_it") and caps[at].gap in (" of ", " of the ") and not living:
         at += 1  # "The Failure of the Quays project"
     return at
 
 
 def _goes_before(caps: list[Cap], at: int, index: int) -> bool:
     before = caps[at - 1]
+    if before.gap == " on " and before.word in words("about_it"):
+        return False  # "Update on Harbour Levelling Fund"
     if before.gap not in _LEFT or (before.owns and not _inside(caps, at - 1)):
         return False
     if before.word.lower() in _last_words() and before.gap != " " and before.gap != " for ":

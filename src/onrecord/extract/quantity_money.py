@@ -129,7 +129,12 @@ _FIRM_INVESTS = re.compile(
     r" (?:(?:also|now|today) )?(?:has (?:committed to )?|have |intends to |is |plans to |will )?"
     r"(?:invest|invested|investing|invests|spend|spending|spends|spent) (?:[a-z]+ ){0,4}$"
 )
-_STATE_OWNED = re.compile(r"\b(?:council|government|municipally|publicly|state)[- ](?:owned|run)\b")
+_STATE_OWNED = re.compile(
+    r"\b(?:council|government|municipally|publicly|state)[- ](?:owned|run)"
+    r"(?: (?!(?:and|has|have|is|was|which)\b)[\w'-]+){0,4}?"
+    r" (?:company|corporation|enterprise|firm|operator|producer|supplier|utility)\b"
+)
+_PUBLIC_MONEY = re.compile(r" (?:in|of) (?:government|public|state) (?:cash|funding|funds|grants?|money)\b")
 # "expected to generate a total private investment of more than £2 million"
 _PRIVATE_OF = re.compile(r"\b(?:private(?:[ -]sector)?|inward) (?:capital|funding|investments?) of (?:[a-z]+ )*$")
 # "securing new investments into the county worth £1 million"
@@ -154,7 +159,8 @@ _RECOVERED = re.compile(r"\bsecur(?:ed|es|ing) (?:[a-z]+ ){0,2}$")
 _FROM_THEM = re.compile(
     r" (?:from (?:an?|the) (?:[a-z-]+ ){0,2}(?:bank|chain|company|companies|developer|distributor|firm|landlord|maker"
     r"|manufacturer|operator|retailer|supplier)s?\b"
-    r"|in (?:(?:an? )?settlement(?! (?:for|funding)\b)|back (?:pay|pensions|rent|taxes|wages)|unpaid)\b"
+    r"|in (?:(?:an? )?settlement(?! for local government| funding from the (?:government|ministry|state|treasury))"
+    r"|back (?:pay|pensions|rent|taxes|wages)|unpaid)\b"
     r"|[^.;]{0,40}\b(?:lawsuit|suit)\b)"
 )
 _OF_FUNDING = re.compile(
@@ -249,8 +255,8 @@ def _of_a_firm(text: str, figure: Figure, sentence: Span, before: str) -> bool:
 
 
 def _is_public(text: str, figure: Figure, before: str) -> bool:
-    """Whether a firm is a state's, or the money is: "the state-owned operator has invested", "£5 million of grants"."""
-    return bool(_STATE_OWNED.search(before) or _PUBLIC.match(text, figure.span.end))
+    """Whether a firm is a state's, or the money is: "the state-owned operator has invested", "of public funding"."""
+    return bool(_STATE_OWNED.search(before) or _PUBLIC_MONEY.match(text, figure.span.end))
 
 
 def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> str:

@@ -160,7 +160,7 @@ _ALREADY = re.compile(
     r" (?:for|of|to) (?:(?!, [a-z]+ing\b| on\b)[^.;£$€]){3,90} (?:already|previously) announced\b|"
     r",? (?:(?!and )[^,.;]{0,44} )?(?<! on )(?:already|previously|earlier)[ -](?!clos|open|used|known)"
     r"|(?: of)? existing (?:fund|money|budget|grant|invest)"
-    r"| [^.;£$€]{0,70}\b(?:brought|pulled) forward from\b"
+    r"| (?!fund\b)[^.;£$€]{0,70}(?<!work )\b(?:brought|pulled) forward from\b"
 )
 _BEFORE_NOW = re.compile(
     r"\W*(?:At|In|As part of) (?:last (?:autumn|month|spring|year)'s (?:[A-Z][a-z]+ )?(?:Budget|Spending Review|"

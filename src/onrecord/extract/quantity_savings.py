@@ -86,11 +86,12 @@ _PAID_AT_MOST = re.compile(r"\b(?:charge|discount|fee|fine|penalty|rent)s? $")  
 
 # "publish data on all their spending over £500": a size from which things are told, and nothing that is given
 _THRESHOLD = re.compile(
-    r"\b(?:all|any|data on|details of|each|every|individual|information on|lists? of|report on)"
-    r"(?: (?:its|our|the|their))? (?:[a-z]+ ){0,2}(?P<what>contracts?|costs?|donations?|expenditure|gifts?"
-    r"|invoices?|items?|payments?|purchases?|spend(?:ing)?|transactions?)"
+    r"(?P<every>\b(?i:all|any|data on|details of|each|every|individual|information on|lists? of|report on)"
+    r"(?: (?:its|our|the|their))? (?:[a-z]+ ){0,2})?\b"
+    r"(?P<what>contracts?|costs?|donations?|expenditure|gifts?|invoices?|items?|payments?|purchases?|spend(?:ing)?|transactions?)"
     r" (?:(?:of|worth|which are|that are) )?$"
 )
+_MADE_PUBLIC = re.compile(r"\b(?:declare[sd]?|disclose[sd]?|publish(?:es|ed|ing)?|reported)\b")
 
 
 def a_threshold(text: str, figure: Figure, sentence: Span) -> str | None:
@@ -98,7 +99,8 @@ def a_threshold(text: str, figure: Figure, sentence: Span) -> str | None:
     told = _THRESHOLD.search(text, max(sentence.start, figure.span.start - 60), figure.span.start)
     hedge = text[figure.span.start : figure.number.start].lower()
     sized = hedge.startswith(("above", "below", "exceeding", "more than", "over", "under"))
-    return told["what"] if told and sized else None
+    public = told and (told["every"] or _MADE_PUBLIC.search(text, *sentence))
+    return told["what"] if told and public and sized else None
 
 
 def no_funding(text: str, figure: Figure, sentence: Span) -> bool:

@@ -55,7 +55,7 @@ _GOT = re.compile(
 _SEEING_A_RISE = re.compile(
     r"(?:^|\b(?:the|The|a|an) )(?P<what>(?!the\b)[A-Za-z][\w' -]{3,60}?) (?:is |are |was |were |has been )?"
     r"(?:see|seeing|sees|saw) an? (?:(?:big|further|huge|large|modest|record|sharp|significant|slight|small"
-    r"|steep|substantial) )?"
+    r"|steep|substantial|[a-z]+-[a-z-]+) )?"
     r"(?:boost|cut|drop|fall|increase|rise) (?:from .{1,20} )?to$"
 )
 _MADE_FOR = re.compile(r"^(?:made|given|paid|provided) (?:for|in|of|to) (?=[a-z'])")  # "made for up-front fees worth"

@@ -10,9 +10,11 @@ from itertools import takewhile
 from onrecord.extract.cue_roles import OFFICE, heads, split_role, words
 from onrecord.extract.cues import NOBODY, Attribution, people
 from onrecord.extract.name_words import given
+from onrecord.extract.people import described
 from onrecord.extract.quotation_inline import arguing
 from onrecord.extract.quotation_leads import LeadIn
 from onrecord.extract.rule import Reading
+from onrecord.model import Span
 from onrecord.text.fold import fold
 from onrecord.text.sentences import sentences
 from onrecord.values import Name
@@ -35,6 +37,7 @@ def _fuller(role: str | None, known: str | None) -> str | None:
     return known if known and (not role or (" " not in role and role in known.split())) else role
 
 
+_NEXT_LAST = re.compile(r"\b(?:Commissioner|Minister|Secretary)\b.*, [A-Z][\w'’-]+ [A-Z][\w'’-]+$")
 _NEXT_NAME = re.compile(r", [A-Z][\w'-]+ [A-Z]")
 
 
@@ -92,8 +95,18 @@ class Speakers:
             found = [_in_no_row(a, folded) for a in people(text, folded)] if told else []
             if '"' in folded:  # whom the words in marks name does not speak them
                 found = [a for a in found if folded.count('"', 0, a.spans["speaker"].start) % 2 == 0]
+            found = [self._own_role(a, passage.start) for a in found]
             self._read[index] = [(passage.start + a.spans["speaker"].start, a) for a in found]
         return self._read[index]
+
+    def _own_role(self, who: Attribution, start: int) -> Attribution:
+        """A person with the office before the name where the one behind is the next person's: "Minister for Ports, Ann
+        Reed, Minister of State for Piers, Tom Bell, and"."""
+        if who.role is None or _NEXT_LAST.search(who.role) is None:
+            return who
+        at = who.spans["speaker"]
+        stated, _ = described(self.reading, Span(start + at.start, start + at.end))
+        return who._replace(role=stated.role if stated else None, organisation=stated.organisation if stated else None)
 
     def _naming(self, word: str, before: int | None = None) -> Iterator[Named]:
         """People whose name or role has a word, in order, of those whom the narration names."""

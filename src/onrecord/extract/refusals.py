@@ -12,23 +12,19 @@ from onrecord.extract.rule import Reading
 _ONLY_SO = re.compile(
     r"[^,.;]{0,80}?\b(?:alone|by [a-z]+ing|if|overnight|solely|through|unless (?:and until )?(?:we|they|you)|without)\b"
 )
-# "will not only cut fees but also build": nothing is refused; "will not be returning today": a day's order
+# "will not only cut fees but also build": nothing is refused; "will not be returning to Fowey": where somebody is
 _NOT_ONLY = re.compile(r"\b(?:not|n't) (?:always|exclusively|just|merely|necessarily|only|simply|solely)\b")
-_DAILY = frozenset(("attending", "joining", "returning", "speaking", "taking", "travelling"))
+_DAILY = re.compile(r"(?:attending|joining|returning|speaking|travelling)\b(?! to [a-z])")
 # What a notice says of those who come too late, of a service that stands still, of what is only foreseen.
 _NOTICE = re.compile(
     r"\b(?:applica(?:nts?|tions?)|applying|bids?|cameras?|entries|entry|journalists?|late|media|members|photography"
     r"|received|responses|services?|submissions?|submitted|tickets?|trains?|visitors?)\b",
     re.I,
 )
-_BY_A_THING = re.compile(
-    r" by (?:an? |the |this |these |that )?(?:new |proposed )?"
-    r"(?:bans?|changes?|closures?|cuts?|fees?|levy|reforms?|rules?|tax(?:es)?|works?)\b"
-)
-# "will not raise fees, but it will mend piers": what is promised behind it, and its day, go first
+_NOTICES = frozenset(("accepted", "changed", "issued", "moved", "permitted", "processed", "returned"))
+# "will not raise fees, but it will mend piers": another promise of the same, which stands for itself
 ALSO_WILL = re.compile(
-    r",? (?:and|but) (?:instead )?(?:(?:also|it|they|we|(?:the|our|this) [a-z]+) )?(?:'ll|shall|will) "
-    r"(?!not\b|never\b|continue\b)[a-z]"
+    r",? (?:and|but) (?=(?:instead )?(?:(?:also|it|they|we) )?(?:'ll|shall|will) (?!not\b|never\b|continue\b)[a-z])"
 )
 # What is only wished to move: refused is a rise of fees, never a rise of standards.
 _MOVED = frozenset(("cut", "increase", "lower", "raise", "reduce", "slash"))
@@ -44,13 +40,13 @@ def refused(reading: Reading, clause: Clause) -> Act | None:
     after = reading.folded[clause.at.end : clause.sentence.end]
     bare = clause.verb.removeprefix("be ")
     passive = clause.verb.startswith("be ") and not bare.split()[0].endswith("ing")
-    if _ONLY_SO.match(after) or (_MOVED & {bare} and _GOOD.match(after)) or ALSO_WILL.search(after):
+    if _ONLY_SO.match(after) or (_MOVED & {bare} and _GOOD.match(after)):
         return None
-    if _NOT_ONLY.search(reading.folded, *clause.at) or bare.split()[0] in _DAILY:
+    if _NOT_ONLY.search(reading.folded, *clause.at) or _DAILY.match(bare + after):
         return None
     subject = clause.subject.of(reading.folded)
     if passive:
-        noticed = _NOTICE.search(reading.folded, clause.sentence.start, clause.at.start) or _BY_A_THING.match(after)
+        noticed = bare in _NOTICES and _NOTICE.search(reading.folded, clause.sentence.start, clause.at.start)
         whose = clause.kind not in ("adversary", "pronoun") and not speaks_for_itself(reading, clause.at.start)
         told = whose and not noticed
     else:  # "scrapping fees will not remove": what a thing does not bring about

@@ -62,6 +62,9 @@ _LEAST = 50_000  # less is a price, and no total
 _FAR = 8  # sentences between a scheme and a round of it
 
 
+_BESIDES = re.compile(r"\b(?:in addition to|on top of|separate from) (?:(?:an?|the) )?$")
+
+
 def parts_of_totals(page: Page, sums: Sequence[Held]) -> dict[str, Record]:
     """For each sum that is part of a total in the same release, that total; by the id of its record.
 
@@ -75,6 +78,8 @@ def parts_of_totals(page: Page, sums: Sequence[Held]) -> dict[str, Record]:
         *_going_on(page, sums), *making_combined(page, sums),
     )  # fmt: skip
     for part, whole in (*listed, *told):
+        if any(_BESIDES.search(page.folded, max(0, r.start - 40), r.start) for r in (part.record, whole.record)):
+            continue  # "£2 million for piers, on top of a £5 million package announced in May"
         found.setdefault(part.record.id, whole.record)
     return found
 

@@ -40,8 +40,8 @@ _TRANSCRIPT = re.compile(
 )
 _SPOKEN = re.compile(
     # "Committee of Supply Debate Speech by ...", but "Minister Welcomes Speech by ..."
-    r"(?:(?-i:(?!(?:[\w'’-]+ )*(?:Against|Attacks?|Attends?|Blasts?"
-    r"|Condemns?|Criticises?|Delivers?|Over|Rejects?|Following|Gives?|Hails?|Hears?|Praises?|Responds?|Welcomes?)\b)"
+    r"(?:(?-i:(?!(?:[\w'’-]+ )*(?:(?:Against|Over)(?= (?:Hate )?Speech by)|Attacks?|Attends?|Blasts?"
+    r"|Condemns?|Criticises?|Delivers?|Rejects?|Following|Gives?|Hails?|Hears?|Praises?|Responds?|Welcomes?)\b)"
     r"(?:[A-Z0-9][\w'’&-]*,? (?:(?:and|at|for|in|of|on|the) )*){1,8}(?=Speech by )))?"
     r"(?:joint |written |oral |opening |closing |keynote |ministerial )*(?P<what>statement|speech|remarks|address)"
     r"(?: delivered)? (?:by|from|of|for(?! (?:(?! (?:at|in|on) ).)*[’']s )(?= (?:the |An )?(?:Commissioner|Governor"
