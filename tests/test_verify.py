@@ -28,7 +28,7 @@ def held(ledger: Ledger) -> Iterator[Ledger]:
 def test_a_whole_ledger(held: Ledger) -> None:
     report = verify(held)
     assert report.faults == () and report.whole
-    assert str(report) == "1 sources, 2 documents, 12 records, 1 links checked: all as entered"
+    assert str(report) == "1 source, 2 documents, 12 records, 1 link checked: all as entered"
 
 
 @pytest.mark.parametrize(
@@ -127,4 +127,4 @@ def test_sources_are_read_again(ledger: Ledger, tmp_path: Path, change: str, tol
         connection.execute(text("UPDATE sources SET read_by = 'another'"))
     report = verify(ledger)
     assert not any("its source" in str(fault) for fault in report.faults), "it may read otherwise"
-    assert str(report).endswith("1 sources read by another release: not compared")
+    assert str(report).endswith("1 source read by another release: not compared")

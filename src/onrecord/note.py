@@ -276,6 +276,13 @@ def _own_act(page: Page, record: Record) -> bool:
     passage = page.passage(record.start)
     if passage is not None and passage.kind == "list_item" and _ITEM_DOING.match(page.folded, passage.start):
         return True
+    if isinstance(record.value, Quantity) and record.value.unit in (
+        "actions",
+        "commitments",
+        "measures",
+        "recommendations",
+    ):
+        return True  # "over 100 actions in the plan", which anybody may count
     bought = _PAYS_FOR.match(page.folded, *page.sentence(record.start))
     return bought is not None or _DOING.match(record.text) is not None
 

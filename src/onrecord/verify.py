@@ -58,10 +58,20 @@ class Report:
         return not self.faults
 
     def __str__(self) -> str:
-        checked = f"{self.sources} sources, {self.documents} documents, {self.records} records, {self.links} links"
-        found = f"{len(self.faults)} faults" if len(self.faults) != 1 else "1 fault"
-        other = f"; {self.not_compared} sources read by another release: not compared" if self.not_compared else ""
+        checked = ", ".join(
+            _count(number, what)
+            for number, what in (
+                (self.sources, "source"), (self.documents, "document"), (self.records, "record"), (self.links, "link")
+            )
+        )  # fmt: skip
+        found = _count(len(self.faults), "fault")
+        left = self.not_compared
+        other = f"; {_count(left, 'source')} read by another release: not compared" if left else ""
         return f"{checked} checked: {'all as entered' if self.whole else found}{other}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 def verify(ledger: Ledger) -> Report:

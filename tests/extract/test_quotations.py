@@ -281,3 +281,27 @@ def test_a_long_row_of_names_and_quotations_takes_no_time(named_first: bool) -> 
     assert {q.speaker for q in found} == {"Ann Reed"} and len(found) == 800
     assert [q.role for q in found[:2]] == ["Minister for Harbour number 0", "Minister for Harbour number 1"]
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("named", "cue", "speaker", "role"),
+    [
+        (
+            "Minister of State for Piers Hugh Reed came.",
+            "Minister of State Reed said", "Hugh Reed", "Minister of State for Piers",
+        ),
+        (
+            "Otherland Attorney General Ann Lee came.",
+            "Attorney General Lee said", "Ann Lee", "Otherland Attorney General",
+        ),
+        ("Many crews came.", "Attorney General Lee said", "Lee", "Attorney General"),
+        (
+            "Minister for Ports, Ann Reed, Minister of State for Piers, Tom Bell, and Ivo Hart came.",
+            "Minister Reed said", "Ann Reed", "Minister for Ports",
+        ),
+    ],
+)  # fmt: skip
+def test_an_office_and_a_surname_are_whom_the_text_named(named: str, cue: str, speaker: str, role: str) -> None:
+    found = document([f"{named} {cue}: “We will mend every pier on this coast.”"], "issued 2030-03-01")
+    (quotation,) = (m.value for m in mentions(found) if isinstance(m.value, Quotation))
+    assert (quotation.speaker, quotation.role) == (speaker, role)

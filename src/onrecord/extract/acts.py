@@ -134,6 +134,8 @@ def _intended(reading: Reading, clause: Clause) -> Act | None:
     after = reading.folded[clause.at.end : clause.sentence.end]
     if PRAISED.match(clause.verb) or (_EXPECTS.match(words) and clause.verb not in _GIVEN_OUT_WHEN):
         return None  # "The port expects to handle 2 million boxes": a forecast
+    if expected and clause.verb in ("be affected", "be needed", "be required", "be spent", "be used"):
+        return None  # "is expected to be used": what somebody foresees
     can_be_told = clause.verb in _STARTS or _BY_A_DAY.search(after)
     if expected and clause.kind == "instrument" and not clause.verb.startswith("be ") and not can_be_told:
         return None  # "the projects are expected to create jobs": what may come of an act

@@ -61,7 +61,13 @@ def under_way(reading: Reading, clause: Clause) -> Act | None:
         return None  # "the plan is working", "the changes are delivering more": an outcome, not an act
     if clause.kind == "pronoun" and last_word(reading, clause) in ("they", "who"):
         return None  # "employers say they are struggling": whose act it is cannot be told
-    return Act("commitment.under_way", "under_way", strength_of(reading, clause), clause)
+    aimed = _OUR_AMBITION.match(after) is not None  # "delivering on our ambition to": how far is not said
+    return Act("commitment.under_way", "under_way", "soft" if aimed else strength_of(reading, clause), clause)
+
+
+_OUR_AMBITION = re.compile(
+    r" (?:on|towards) (?:its|our|the|their) (?:[a-z]+ )?(?:aim|ambition|aspiration|goal|hope|vision)\b"
+)
 
 
 def passive_under_way(reading: Reading, clause: Clause) -> Act | None:

@@ -131,12 +131,16 @@ def tokens_of(text: str) -> list[Token]:
     return [Token(m.start(), m.end(), m.group()) for m in TOKEN.finditer(fold(text))]
 
 
+_OF_STATE = (["Minister", "of", "State"], ["Secretary", "of", "State"])
+
+
 def names_in(tokens: list[Token]) -> list[NameRun]:
     """Every run of capitalised words that could be a person's name, with how likely it looks."""
     found: list[NameRun] = []
     index = 0
     while index < len(tokens):
-        if not tokens[index].capital or tokens[index].word in of_titles():
+        of_state = [t.word for t in tokens[max(index - 2, 0) : index + 1]] in _OF_STATE  # "Minister of State Reed"
+        if of_state or not tokens[index].capital or tokens[index].word in of_titles():
             index += 1
             continue
         end = _run_end(tokens, index)

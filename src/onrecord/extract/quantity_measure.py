@@ -117,6 +117,12 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         return label["what"]
     if counted := out_of(clause, figure):
         return counted
+    if (
+        figure.kind == "percent_change"
+        and previous
+        and _SET_OFF.search(clause.text, clause.sentence.start, figure.span.start)
+    ):
+        return previous  # "exports rose to £5 billion in the September quarter - a 19% increase on last year"
     led = clause.text[clause.sentence.start : figure.span.start] if figure.kind == "measurement" else ""
     if led and (rise := _CHANGE_OF.search(led)):
         return rise["what"]  # "an increase of quota from 63 tonnes"
@@ -133,7 +139,7 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if found and (before := _ON_LAST.search(found)):
         found = before["what"]  # "an 8% increase for the sector on last year's budget"
     if found:
-        found = _EITHER.sub("", found)
+        found = _TELLS_IN_CAPITALS.sub("", _EITHER.sub("", found))
     opens = clause.text.startswith(found or "", clause.sentence.start)
     if found and figure.kind == "duration" and (_NO_EVENT.match(found) or (found.istitle() and not opens)):
         return None  # "24 years" of "MP for St Austell for 24 years": nothing that lasts is named
@@ -173,7 +179,8 @@ _GIVEN_BY = re.compile(
 _FROM_WHOM = re.compile(r" from (?:the )?[A-Z].*$")
 _TELLS_IN_CAPITALS = re.compile(
     r"(?<=[a-z]) (?:Announces|Awards|Commits|Delivers|Gives|Invests|Makes Available|Provides|Secures|Unveils)$"
-)  # the title of "Reed Administration Delivers £16 Million"
+    r"|(?<=[a-z]) to (?:Boost|Build|Create|Deliver|Expand|Fix|Fund|Help|Improve|Protect|Repair|Restore|Support)$"
+)  # titles: "Reed Administration Delivers £16 Million", "£2 Million in Awards to Create 300 Homes"
 _IS_DOING = re.compile(r"(?:\b(?:are|is)|'(?:m|re|s)) (?:[a-z]+ly |also |now )?[a-z]+ing (?:[a-z]+ ){0,3}$")
 _AND_DOING = re.compile(
     r"(?<!ing) and [a-z]+ing (?:an?|more|our|the|these|this)\b.*$"
@@ -188,6 +195,7 @@ _STANDS_AT = re.compile(
 _NO_EVENT = re.compile(
     r"(?:ago\b|earlier\b|[A-Z][\w'-]* to [a-z]|[A-Z][\w'-]*(?: [A-Z][\w'-]*)+$|.* on (?:if|whether)\b)"
 )
+_SET_OFF = re.compile(r" - (?=(?:an? |up |down |the )?$)|, (?:up|down) $")
 _ITS_NOUN = re.compile(r"\b(?P<what>(?:[a-z]+ )?(?:allocation|budget|funding|grant|investment|package)) of $")
 
 

@@ -93,6 +93,9 @@ _OTHER_UNITS = (
 )
 _NEXT_WORD = re.compile(r"[- ]*([A-Za-z]+)")
 _FEWER = re.compile(r"\bfewer\b", re.I)
+_MOVED_BY = re.compile(
+    r"\b(?:climbed|declined|dropped|fell|grew|increased|jumped|rose) by (?:(?:about|almost|around|just|nearly|over) )*$"
+)
 _NO_RANGE = re.compile(r"\bbetween $|\bfrom $")
 _BEFORE_NOUN = re.compile(r" ([a-z]+)(?= [a-z])")
 _ATTRIBUTIVE = re.compile(r"-([a-z]+)\b")
@@ -277,6 +280,8 @@ def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None,
         lead = text[max(0, start - 40) : start]
         if sep.group() == " up to " and not _FROM.search(lead):
             continue
+        if sign and sep.group() == " to " and _MOVED_BY.search(lead):
+            continue  # "rose by almost £1 million to £5.8 million": the change, and where it led
         if sep.group() == " to " and re.search(r"\b(?:in|since) $", text[max(0, start - 7) : start]):
             continue
         other = known.range_next.match(text, sep.end(), stop)

@@ -71,7 +71,8 @@ class Speakers:
         elif lead.pointing == "office":
             found = self._holder(lead.subject, at)
         elif lead.pointing is None and found.speaker:
-            found = self._completed(found, at)
+            a_body = found.speaker == found.organisation  # taken for one: "Attorney General Reed"
+            found = (self._by_surname(found.speaker, at) if a_body else None) or self._completed(found, at)
         speaker, role, body = (self._as_written(stated) for stated in found[:3])
         found = Attribution(speaker, role, body, found.spans)
         if found.speaker and lead.pointing != "group":
@@ -196,6 +197,8 @@ class Speakers:
 
     def _holder(self, office: str, at: int) -> Attribution:
         """Who holds an office: the last person the document names with a role that has all its words."""
+        if (by_name := self._by_surname(office, at)) is not None:
+            return by_name
         wanted = {w.lower() for w in office.split()}
         head = next((w for w in reversed(office.split()) if w in heads()), office.split()[-1])
         said = [s for s in self._said if s[0] < at]
@@ -214,6 +217,21 @@ class Speakers:
         role, body = split_role(office)
         parts = (role.of(office) if role else office, body.of(office) if body else None)
         return Attribution(office if office[0].isupper() else None, *parts, {})
+
+    def _by_surname(self, office: str, at: int) -> Attribution | None:
+        """The person named before of whom a lead-in gives office and surname: "Attorney General Reed said"."""
+        *front, last = office.split()
+        general = front[-1:] == ["General"] and len(front) > 1
+        if last in heads() or last == "General" or not (general or any(word in heads() for word in front)):
+            return None
+        named = [who for place, who in (*self._said, *self._naming(last)) if place < at]
+        named += [Attribution(n.name, n.role, None, {}) for n in self._named_people() if n.kind == "person"]
+        same = (
+            who for who in named if len((who.speaker or "").split()) > 1 and fold(who.speaker or "").split()[-1] == last
+        )
+        if found := next(same, None):
+            return found._replace(role=found.role or " ".join(front))
+        return Attribution(last, " ".join(front), None, {}) if general else None
 
     def _only_holder(self, wanted: set[str], at: int) -> Attribution | None:
         """The one person named before a place, by the family of names, whose role has all the words of an office."""

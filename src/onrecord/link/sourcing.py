@@ -259,12 +259,17 @@ _SPENT_ON = re.compile(
 )
 
 
+_OUR_OWN = re.compile(r"\b(?:our|my|proud of(?: the| our)?) (?:(?:about|almost|more than|nearly|over|some) )*$")
+
+
 def own_funding(page: Page, record: Record) -> bool:
     """Whether a figure stands in a sentence that announces the issuer's own money or deed: its books are its source."""
     if re.match(r" (?:match(?:ed)? |of the |grant )?(?:fund|grant|subsid)", page.folded[record.end : record.end + 24]):
         return True  # "50% match funding" is an offer
     if _SPENT_ON.match(page.folded, page.sentence(record.start).start, record.start):
         return True  # "Additional investment in 100 boats"
+    if _OUR_OWN.search(page.folded, page.sentence(record.start).start, record.start):
+        return True  # "I am proud of our 6,000 employees"
     deed = _OWN_DEED.search(page.folded, page.sentence(record.start).start, record.start)
     if deed and not re.search(r"[,.;]", page.folded[deed.end() : record.start]):
         return True

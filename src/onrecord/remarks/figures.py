@@ -175,7 +175,9 @@ def _period_elsewhere(page: Page, held: Held) -> bool:
 
 
 # "The investment, as part of the 2025/26 Budget, would help"
-_OF_THE_MONEY = re.compile(r"(?:The|This) (?:[a-z]+ )?(?:cash|funding|investment|money|package)\b")
+_OF_THE_MONEY = re.compile(
+    r"(?:The|This) (?:[a-z]+ )?(?:cash|funding|investment|money|package)\b|(?:It|This) (?:forms|is) part of\b"
+)
 
 
 def _with_lead(page: Page, sentence: Span) -> Span:
