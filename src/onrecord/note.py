@@ -266,9 +266,7 @@ _ITEM_DOING = re.compile(
 
 
 # "The projects include a total of 1,700 homes": what an award is for
-_PAYS_FOR = re.compile(
-    r"The (?:[a-z]+ )?(?:awards|grants|investments|projects) (?:will )?(?:create|fund|include|support)s?\b"
-)
+_PAYS_FOR = re.compile(r"The (?:[a-z]+ )?(?:awards|grants|investments|projects) (?:will )?(?:fund|include)s?\b")
 
 
 def _own_act(page: Page, record: Record) -> bool:

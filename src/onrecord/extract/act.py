@@ -43,7 +43,9 @@ def strength_of(reading: Reading, clause: Clause) -> str:
     return "soft" if pattern_of("soft").search(near) else "firm"
 
 
-_RID_OF = re.compile(r"be (?!care|guilt|hands|pain|scot|stress|symptom|worry)[a-z]+-free")  # "lead-free by May"
+_RID_OF = re.compile(
+    r"be (?!care|cost|error|frost|guilt|hands|hassle|ice|pain|rain|scot|stress|symptom|worry)[a-z]+-free"
+)  # "lead-free by May"
 
 
 def done_to(verb: str) -> bool:

@@ -31,7 +31,7 @@ from onrecord.extract.list_leads import (
     wished,
 )
 from onrecord.extract.milestones import told_works
-from onrecord.extract.refusals import ALSO_WILL
+from onrecord.extract.refusals import OTHERS_WILL
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Passage, Span
 from onrecord.values import Commitment, Quantity
@@ -103,12 +103,14 @@ def _walk(reading: Reading) -> Iterator[Mention]:
         if act is not None:
             own = reading.said_in(sentence, act.clause.at.start)
             also = (
-                ALSO_WILL.search(reading.folded, act.clause.at.end, own.end) if act.clause.form == "refrain" else None
+                OTHERS_WILL.search(reading.folded, act.clause.at.end, own.end) if act.clause.form == "refrain" else None
             )
             further = _behind(reading, sentence, also.end()) if also else None
             if also and further:
                 yield _mention(reading, act, Span(own.start, also.start()))
                 act, own = further, Span(also.end(), own.end)
+            elif also:
+                own = Span(own.start, also.start())
             last = _mention(reading, act, own)
             lead = (wished(last) if AMBITION.search(sentence.of(reading.folded)) else last) if opens_list else None
             said = cast(Commitment, last.value).action or ""

@@ -316,6 +316,8 @@ def _read(m: re.Match[str], form: str) -> Stated | None:
             second = _second_year(int(m["qy"]), m["qz"]) if m["qz"] else None
             which = "this" if m["qt"] else _which(m["qr"])
             half = "half" if m["qf"] or (m["qn"] and "H" in m["qn"]) else None
+            if half and second and not re.search(r"\d[/-]\d\d(?:\d\d)?$", m.group()):
+                second = None  # "from the first half of 2030 to 2031": no financial year
             return Stated("quarter", *span, _number(m["qy"]), year_to=second, which=which, word=half, times=number)
         case "yearq":
             half = "half" if m["zh"][0] == "H" else None

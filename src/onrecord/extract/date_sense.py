@@ -295,7 +295,7 @@ def _resolve_season(one: Stated, anchor: date | None, when: str | None) -> Resol
 def _resolve_quarter(one: Stated, anchor: date | None) -> Resolved | None:
     number = one.times or 1
     if one.word == "half":
-        if one.year_to is not None and one.year is not None:  # of a financial year
+        if one.year is not None and one.year_to == one.year + 1:  # of a financial year
             return months(one.year + number - 1, 4, 6) if number == 1 else months(one.year, 10, 6)
         year = one.year or (relative_year(one.which, anchor) if one.which and anchor else None)
         return months(year, number * 6 - 5, 6, one.year is None) if year else None

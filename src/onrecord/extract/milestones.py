@@ -80,13 +80,14 @@ _NOT_SURE = re.compile(
     r"\b(?:[Ii]f|[Uu]nless|[Cc]ritics|[Ff]ailure|abandon\w*|cancel\w*|estimated (?:construction|that|work)"
     r"|fears?|had (?:been )?planned|none of"
     r"|no longer|(?:not|never) (?:begin|go|now|start)|only \d[\d,]* of|previous (?:administration|government)"
-    r"|scrapp\w+|subject to|was (?:due|planned) to)\b"
+    r"|scrapp\w+|subject to|(?:was|were) (?:due |originally |planned )?to|previously)\b"
 )
 _BUILDS = re.compile(
     rf"\b(?:{_WORK}|bridges?|build|building|built|completion|construct|contract|homes|hospitals?|lines?|phases?|piers?|plants?"
     r"|ports?|project|roads?|schools?|sites?|stations?|tunnels?|upgrades?)\b",
     re.I,
 )
+_NO_WORKS = re.compile(r"\b(?:harvest|hearing|inquest|season|trial|visit|vote)s?\b")
 _WHOLLY = re.compile(rf"\b(?:{_DUE}|complete|completed|finished|to be)\b")
 _HOPED = re.compile(rf"\b{_DUE}\b")
 
@@ -102,7 +103,7 @@ def told_works(reading: Reading, sentence: Span) -> Iterator[Mention]:
     for told in _TOLD.finditer(reading.folded, *sentence):
         if (
             told["done"]
-            and not _WHOLLY.search(told["done"])
+            and (_NO_WORKS.search(told["done"]) or not _WHOLLY.search(told["done"]))
             and not _BUILDS.search(reading.folded, sentence.start, told.end())
         ):
             continue  # "the visit begins, with the new King in place by June"

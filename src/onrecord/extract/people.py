@@ -182,7 +182,7 @@ _BRACKET = re.compile(
 # "Ann Reed - Watch Manager, Fowey Fire Station, receives a medal", as lists of those honoured or present have it
 _DASHED = re.compile(
     r"(?:,? [A-Z]{2,4})? - "
-    r"(?P<role>(?!The )(?!(?:King|Mayor|Premier|President|Queen|Senator) [A-Z][\w'-]+ (?:is|was|were)\b)"
+    r"(?P<role>(?!The )(?!(?:King|Mayor|Premier|President|Queen|Senator)(?: [A-Z][\w'-]+){1,2} (?:is|was|were)\b)"
     r"[A-Z][\w'&-]*(?:,? (?:(?:and|at|for|in|of|the) )*[A-Z](?:[\w'&.-]*(?:\w|\.(?=,| [A-Za-z])))?){0,12})"
     r"(?=,? (?:gets|is|receives?|was|were|who)\b|[.;]?\s*$)"
 )

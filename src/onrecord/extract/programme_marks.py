@@ -47,10 +47,13 @@ def in_marks(reading: Reading) -> Iterable[Mention]:
 # "Our Plan for Piers" is the Plan for Piers; 'Safer Piers Scheme (SPS)' has a short form behind its name
 _NAME_ALONE = re.compile(r"(?:Our (?=(?:Framework|Plan|Programme?|Strategy)\b))?(?P<name>.+?)(?: \([A-Z]{2,8}\))?")
 _CALLED = re.compile(
-    r"\b(?:branded|call(?:ed|s)|labell?ed|mocked)(?: (?!for\b|on\b|upon\b)[\w'-]+){0,4} $"
+    r"\b(?:branded|call(?:ed|s)|labell?ed|mocked|slammed)(?: (?!for\b|on\b|upon\b)[\w'-]+){0,4} $"
     r"|\bdescrib\w+[^.;]* as (?:an? |the )?$"
 )
-_FRAUD = re.compile(r"\b(?:conned|convicted|defraud\w*|fraudulent|launder\w*|Ponzi|pyramid|swindl\w+)\b")
+_FRAUD = re.compile(
+    r"\b(?:cheated|conned|convicted|scam (?:called|known as)"
+    r"|defraud\w*|fraudulent|launder\w*|Ponzi|pyramid|swindl\w+)\b"
+)
 _ON_AIR = re.compile(r"\b(?:BBC|Channel \d|ITV|Netflix|RTE|Sky)(?:'s?)? (?:[a-z]+ )*$")
 _SAYING = re.compile(r"[\"',]* (?:aired|broadcast|reported|said|say|says|told)\b")
 

@@ -195,7 +195,7 @@ _STANDS_AT = re.compile(
 _NO_EVENT = re.compile(
     r"(?:ago\b|earlier\b|[A-Z][\w'-]* to [a-z]|[A-Z][\w'-]*(?: [A-Z][\w'-]*)+$|.* on (?:if|whether)\b)"
 )
-_SET_OFF = re.compile(r" - (?=(?:an? |up |down |the )?$)|, (?:up|down) $")
+_SET_OFF = re.compile(r"\d[^;]* - (?=(?:an? |up |down |the )?$)|\d[^;]*, (?:up|down) $")
 _ITS_NOUN = re.compile(r"\b(?P<what>(?:[a-z]+ )?(?:allocation|budget|funding|grant|investment|package)) of $")
 
 

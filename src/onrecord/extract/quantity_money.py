@@ -159,7 +159,8 @@ _RECOVERED = re.compile(r"\bsecur(?:ed|es|ing) (?:[a-z]+ ){0,2}$")
 _FROM_THEM = re.compile(
     r" (?:from (?:an?|the) (?:[a-z-]+ ){0,2}(?:bank|chain|company|companies|developer|distributor|firm|landlord|maker"
     r"|manufacturer|operator|retailer|supplier)s?\b"
-    r"|in (?:(?:an? )?settlement(?! for local government| funding from the (?:government|ministry|state|treasury))"
+    r"|in (?:(?:an? )?settlement(?! for (?!consumers|customers|residents|tenants|victims|workers)"
+    r"| funding from the (?:government|ministry|state|treasury))"
     r"|back (?:pay|pensions|rent|taxes|wages)|unpaid)\b"
     r"|[^.;]{0,40}\b(?:lawsuit|suit)\b)"
 )

@@ -91,7 +91,8 @@ _THRESHOLD = re.compile(
     r"(?P<what>contracts?|costs?|donations?|expenditure|gifts?|invoices?|items?|payments?|purchases?|spend(?:ing)?|transactions?)"
     r" (?:(?:of|worth|which are|that are) )?$"
 )
-_MADE_PUBLIC = re.compile(r"\b(?:declare[sd]?|disclose[sd]?|publish(?:es|ed|ing)?|reported)\b")
+_MADE_PUBLIC = re.compile(r"\b(?:declare|disclose|publish|report)(?:s|d|es|ed)? (?:[a-z]+ ){0,2}$")
+_IS_PUBLIC = re.compile(r" (?:are|is|must be|will be) (?:declared|disclosed|published|reported)\b")
 
 
 def a_threshold(text: str, figure: Figure, sentence: Span) -> str | None:
@@ -99,8 +100,10 @@ def a_threshold(text: str, figure: Figure, sentence: Span) -> str | None:
     told = _THRESHOLD.search(text, max(sentence.start, figure.span.start - 60), figure.span.start)
     hedge = text[figure.span.start : figure.number.start].lower()
     sized = hedge.startswith(("above", "below", "exceeding", "more than", "over", "under"))
-    public = told and (told["every"] or _MADE_PUBLIC.search(text, *sentence))
-    return told["what"] if told and public and sized else None
+    if told is None or not sized:
+        return None
+    given_out = _MADE_PUBLIC.search(text, sentence.start, told.start("what")) or _IS_PUBLIC.match(text, figure.span.end)
+    return told["what"] if told["every"] or given_out else None
 
 
 def no_funding(text: str, figure: Figure, sentence: Span) -> bool:

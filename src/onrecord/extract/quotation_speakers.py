@@ -219,19 +219,20 @@ class Speakers:
         return Attribution(office if office[0].isupper() else None, *parts, {})
 
     def _by_surname(self, office: str, at: int) -> Attribution | None:
-        """The person named before of whom a lead-in gives office and surname: "Attorney General Reed said"."""
+        """The one in that office of whom a lead-in gives it with the surname: "Attorney General Reed said"; of an
+        attorney general named nowhere, what the lead-in says."""
         *front, last = office.split()
         general = front[-1:] == ["General"] and len(front) > 1
         if last in heads() or last == "General" or not (general or any(word in heads() for word in front)):
             return None
         named = [who for place, who in (*self._said, *self._naming(last)) if place < at]
         named += [Attribution(n.name, n.role, None, {}) for n in self._named_people() if n.kind == "person"]
-        same = (
-            who for who in named if len((who.speaker or "").split()) > 1 and fold(who.speaker or "").split()[-1] == last
-        )
-        if found := next(same, None):
-            return found._replace(role=found.role or " ".join(front))
-        return Attribution(last, " ".join(front), None, {}) if general else None
+        for who in named:
+            names, held = fold(who.speaker or "").split(), {word.strip(",.") for word in (who.role or "").split()}
+            if len(names) > 1 and names[-1] == last and set(front) <= held:
+                return who
+        body = last in words("bodies") or last in ("Canada", "Office")
+        return Attribution(last, " ".join(front), None, {}) if general and not body else None
 
     def _only_holder(self, wanted: set[str], at: int) -> Attribution | None:
         """The one person named before a place, by the family of names, whose role has all the words of an office."""

@@ -14,17 +14,23 @@ _ONLY_SO = re.compile(
 )
 # "will not only cut fees but also build": nothing is refused; "will not be returning to Fowey": where somebody is
 _NOT_ONLY = re.compile(r"\b(?:not|n't) (?:always|exclusively|just|merely|necessarily|only|simply|solely)\b")
-_DAILY = re.compile(r"(?:attending|joining|returning|speaking|travelling)\b(?! to [a-z])")
-# What a notice says of those who come too late, of a service that stands still, of what is only foreseen.
+_DAILY = re.compile(r"(?:attending|joining|returning|speaking|travelling)\b(?! to (?!the\b|work\b)[a-z])")
+# What a notice says of those who come too late and of a service that stands still; what a levy does not bring about.
 _NOTICE = re.compile(
     r"\b(?:applica(?:nts?|tions?)|applying|bids?|cameras?|entries|entry|journalists?|late|media|members|photography"
     r"|received|responses|services?|submissions?|submitted|tickets?|trains?|visitors?)\b",
     re.I,
 )
+_BY_A_LEVY = re.compile(r" by (?:the|these|this) (?:new )?(?:changes|fees?|levy|tax(?:es)?(?: changes)?)\b")
 _NOTICES = frozenset(("accepted", "changed", "issued", "moved", "permitted", "processed", "returned"))
 # "will not raise fees, but it will mend piers": another promise of the same, which stands for itself
 ALSO_WILL = re.compile(
     r",? (?:and|but) (?=(?:instead )?(?:(?:also|it|they|we) )?(?:'ll|shall|will) (?!not\b|never\b|continue\b)[a-z])"
+)
+# "..., but the council will build": what follows is no part of the refusal
+OTHERS_WILL = re.compile(
+    r",? (?:and|but) (?=(?:instead )?(?:(?:also|it|they|we|(?:its|our|the|this) [a-z]+) )?"
+    r"(?:'ll|shall|will) (?!not\b|never\b)[a-z])"
 )
 # What is only wished to move: refused is a rise of fees, never a rise of standards.
 _MOVED = frozenset(("cut", "increase", "lower", "raise", "reduce", "slash"))
@@ -46,7 +52,8 @@ def refused(reading: Reading, clause: Clause) -> Act | None:
         return None
     subject = clause.subject.of(reading.folded)
     if passive:
-        noticed = bare in _NOTICES and _NOTICE.search(reading.folded, clause.sentence.start, clause.at.start)
+        notice = _NOTICE.search(reading.folded, clause.sentence.start, clause.at.start) if bare in _NOTICES else None
+        noticed = notice or _BY_A_LEVY.match(after)
         whose = clause.kind not in ("adversary", "pronoun") and not speaks_for_itself(reading, clause.at.start)
         told = whose and not noticed
     else:  # "scrapping fees will not remove": what a thing does not bring about

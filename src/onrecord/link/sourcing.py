@@ -268,7 +268,8 @@ def own_funding(page: Page, record: Record) -> bool:
         return True  # "50% match funding" is an offer
     if _SPENT_ON.match(page.folded, page.sentence(record.start).start, record.start):
         return True  # "Additional investment in 100 boats"
-    if _OUR_OWN.search(page.folded, page.sentence(record.start).start, record.start):
+    counted = isinstance(record.value, Quantity) and record.value.kind == "count"
+    if counted and _OUR_OWN.search(page.folded, page.sentence(record.start).start, record.start):
         return True  # "I am proud of our 6,000 employees"
     deed = _OWN_DEED.search(page.folded, page.sentence(record.start).start, record.start)
     if deed and not re.search(r"[,.;]", page.folded[deed.end() : record.start]):
