@@ -68,6 +68,8 @@ def lead_in(reading: Reading, sentence: Span, last: Mention | None) -> Mention |
         return last
     if _SAYING.search(words):
         return None
+    if _WILL_ALL.search(words):
+        return Mention("commitment.list_item", sentence, Commitment("promised", "firm", own_government(reading)))
     done, measures = _CARRIED_OUT.search(words), MEASURES.search(words)
     if measures and _REPORTS.search(words):
         status = "done"  # "an annual report which highlights key actions, including:"
@@ -84,6 +86,12 @@ def lead_in(reading: Reading, sentence: Span, last: Mention | None) -> Mention |
     )
 
 
+# "To help crews, the Government will:" above a list of what
+_WILL_ALL = re.compile(
+    r"\b(?:[Ww]e|(?:[Tt]he|[Tt]his|[Oo]ur) (?:new )?(?:[A-Z][\w'-]+ ){0,4}"
+    r"(?:[Aa]dministration|[Dd]epartment|[Gg]overnment|[Mm]inistry|[Bb]ill|[Bb]udget|[Ff]und|[Ff]unding|[Ii]nvestment|[Pp]ackage|[Pp]lan|[Pp]rogramme?|[Ss]cheme|[Ss]trategy))"
+    r" (?:will|shall)(?: also| now)? ?:$"
+)
 # "The plan sets out our ambition to:" promises nothing that it has done
 AMBITION = re.compile(
     r"\b(?:aims?|ambitions?|goals?|objectives?|priorit(?:y|ies)|targets?)(?: is| are)?(?: to)? ?:$", re.I
