@@ -265,6 +265,7 @@ _ITEM_DOING = re.compile(
 )
 
 
+_STEPS = ("actions", "commitments", "measures", "recommendations")  # of a plan
 # "The projects include a total of 1,700 homes": what an award is for
 _PAYS_FOR = re.compile(r"The (?:[a-z]+ )?(?:awards|grants|investments|projects) (?:will )?(?:fund|include)s?\b")
 
@@ -274,12 +275,7 @@ def _own_act(page: Page, record: Record) -> bool:
     passage = page.passage(record.start)
     if passage is not None and passage.kind == "list_item" and _ITEM_DOING.match(page.folded, passage.start):
         return True
-    if isinstance(record.value, Quantity) and record.value.unit in (
-        "actions",
-        "commitments",
-        "measures",
-        "recommendations",
-    ):
+    if isinstance(record.value, Quantity) and record.value.unit in _STEPS:
         return True  # "over 100 actions in the plan", which anybody may count
     bought = _PAYS_FOR.match(page.folded, *page.sentence(record.start))
     return bought is not None or _DOING.match(record.text) is not None

@@ -28,6 +28,7 @@ from onrecord.ledger.schema import (
     sources,
 )
 from onrecord.model import Document, Link, Mention, Record
+from onrecord.text.words import how_many
 
 
 @dataclass(frozen=True)
@@ -59,19 +60,15 @@ class Report:
 
     def __str__(self) -> str:
         checked = ", ".join(
-            _count(number, what)
+            how_many(number, what)
             for number, what in (
                 (self.sources, "source"), (self.documents, "document"), (self.records, "record"), (self.links, "link")
             )
         )  # fmt: skip
-        found = _count(len(self.faults), "fault")
+        found = how_many(len(self.faults), "fault")
         left = self.not_compared
-        other = f"; {_count(left, 'source')} read by another release: not compared" if left else ""
+        other = f"; {how_many(left, 'source')} read by another release: not compared" if left else ""
         return f"{checked} checked: {'all as entered' if self.whole else found}{other}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 def verify(ledger: Ledger) -> Report:

@@ -13,6 +13,7 @@ import click
 
 from onrecord.cli.options import db_option, named, opened
 from onrecord.cli.output import clean, console
+from onrecord.text.words import how_many
 
 if TYPE_CHECKING:
     from onrecord.model import DocumentKind
@@ -154,16 +155,16 @@ def _summary(told: Summary, db: str, quiet: bool) -> None:
     for warning in summed(told.warnings):
         click.echo(f"note: {clean(warning)}", err=True)
     new, known = len(told.new), len(set(told.known))
-    parts = [_count(new, "new document")] if new or not known else []
+    parts = [how_many(new, "new document")] if new or not known else []
     if known:
-        parts.append(_count(known, "known document"))
-    parts += [_count(told.records, "record"), _count(told.links, "link")]
-    gone = [_count(n, what) for n, what in ((told.records_retired, "record"), (told.links_retired, "link")) if n]
+        parts.append(how_many(known, "known document"))
+    parts += [how_many(told.records, "record"), how_many(told.links, "link")]
+    gone = [how_many(n, what) for n, what in ((told.records_retired, "record"), (told.links_retired, "link")) if n]
     line = f"{', '.join(parts)} in {told.seconds:.1f} s"
     if gone:
         line += f"; retired {' and '.join(gone)}"
     if told.failures:
-        line += f"; {_count(len(told.failures), 'input')} failed"
+        line += f"; {how_many(len(told.failures), 'input')} failed"
     if told.stopped:
         line = f"Stopped; what was recorded stays. {line}"
     if told.interrupted:
@@ -172,10 +173,6 @@ def _summary(told: Summary, db: str, quiet: bool) -> None:
     if new and sys.stdout.isatty():
         here = clean(named(db))
         click.echo(f"Next: onrecord findings{here}, onrecord documents{here}, onrecord serve{here}")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 FEW_NOTES = 5

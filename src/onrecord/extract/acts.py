@@ -102,16 +102,13 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
     return Act("commitment.future", status, "soft" if hoped else strength_of(reading, clause), clause)
 
 
-_ENSURES = re.compile(
-    r"ensur(?:es|ing)\b"
-)  # "a guarantee that ensures every council will see a rise": no act of theirs
+_ENSURES = re.compile(r"ensur(?:es|ing)\b")  # "that ensures every council will see a rise": no act of theirs
 _TO_APPLY = re.compile(r" to (?:access|apply|bid|book|choose|get|join|sign up|take part)\b")
 _IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be increased"
 
 
-_OFFER = re.compile(
-    r"\b(?:[Ff]unding|[Gg]rants?|[Ll]oans?|[Ss]upport|[Vv]ouchers?)\b"
-)  # "Grants are available from May"
+# "Grants are available from May"
+_OFFER = re.compile(r"\b(?:[Ff]unding|[Gg]rants?|[Ll]oans?|[Ss]upport|[Vv]ouchers?)\b")
 _EXPECTS = re.compile(r"expects? ")
 _FORESEEN = frozenset(
     ("be", "borrow", "carry", "collect", "deal", "face", "grow", "handle", "have", "lose", "move", "need", "overspend",

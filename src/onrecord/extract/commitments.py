@@ -102,9 +102,8 @@ def _walk(reading: Reading) -> Iterator[Mention]:
         opens_list = reading.folded[sentence.end - 1] == ":"
         if act is not None:
             own = reading.said_in(sentence, act.clause.at.start)
-            also = (
-                OTHERS_WILL.search(reading.folded, act.clause.at.end, own.end) if act.clause.form == "refrain" else None
-            )
+            refused = act.clause.form == "refrain"
+            also = OTHERS_WILL.search(reading.folded, act.clause.at.end, own.end) if refused else None
             further = _behind(reading, sentence, also.end()) if also else None
             if also and further:
                 yield _mention(reading, act, Span(own.start, also.start()))

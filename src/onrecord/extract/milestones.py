@@ -20,8 +20,9 @@ _MILESTONES = frozenset(
      "begin", "close", "come", "commence", "conclude", "finish", "go", "launch", "open", "start")
 )  # fmt: skip
 _WORKS = re.compile(
-    r"\b(?:additions?|applications?|bids?|bookings?|entries|nominations?|registrations?|bridge|building|campus|cent(?:er|re)|classroom|clinic|construction|consultation|facility|guidance|hall|harbour|homes|hospital"
-    r"|inquiry|inspections?|installation|legislation|line|phase|pier|plant|port|project|recruitment|regulations|report|results"
+    r"\b(?:addition|application|bid|booking|bridge|building|campus|cent(?:er|re)|classroom|clinic|construction|consultation"
+    r"|entries|facility|guidance|hall|harbour|homes|hospital|inquiry|inspection|installation|legislation|line|nomination"
+    r"|phase|pier|plant|port|project|recruitment|registration|regulations|report|results"
     r"|review|road|roll-?out|rules|school|scheme|service|site|station|testing|training|tunnel|upgrade|wharf|works?)s?\W*$",
     re.I,
 )
@@ -88,7 +89,7 @@ _BUILDS = re.compile(
     re.I,
 )
 _NO_WORKS = re.compile(r"\b(?:harvest|hearing|inquest|season|trial|visit|vote)s?\b")
-_WHOLLY = re.compile(rf"\b(?:{_DUE}|complete|completed|finished|to be)\b")
+_WHOLLY = re.compile(rf"\b(?:{_DUE}|completed?|finished|to be)\b")
 _HOPED = re.compile(rf"\b{_DUE}\b")
 
 

@@ -196,7 +196,8 @@ class Speakers:
         return len(before) < 60 and not re.search(r"\b(?:by|with|from|and|to|for)\b(?!.*\b[A-Z])", before)
 
     def _holder(self, office: str, at: int) -> Attribution:
-        """Who holds an office: the last person the document names with a role that has all its words."""
+        """Who holds an office: the one of the surname that stands behind it, else the last person that the document
+        names with a role that has all its words."""
         if (by_name := self._by_surname(office, at)) is not None:
             return by_name
         wanted = {w.lower() for w in office.split()}
@@ -225,9 +226,7 @@ class Speakers:
         general = front[-1:] == ["General"] and len(front) > 1
         if last in heads() or last == "General" or not (general or any(word in heads() for word in front)):
             return None
-        named = [who for place, who in (*self._said, *self._naming(last)) if place < at]
-        named += [Attribution(n.name, n.role, None, {}) for n in self._named_people() if n.kind == "person"]
-        for who in named:
+        for who in self._known(last, at):
             names, held = fold(who.speaker or "").split(), {word.strip(",.") for word in (who.role or "").split()}
             if len(names) > 1 and names[-1] == last and set(front) <= held:
                 return who
@@ -248,22 +247,23 @@ class Speakers:
         """The people that the family of names found, in the order of the text."""
         return (m.value for m in self.reading.of("name") if isinstance(m.value, Name))
 
+    def _known(self, surname: str, at: int) -> Iterator[Attribution]:
+        """Whom a surname at a place may be: the nearest before it first, then all that the document names."""
+        yield from (who for place, who in reversed(self._said) if place < at)
+        yield from (who for _, who in reversed(list(self._naming(surname, at))))
+        yield from (who for _, who in self._naming(surname))
+        yield from (Attribution(n.name, n.role, None, {}) for n in self._named_people() if n.kind == "person")
+        document = self.reading.document
+        if document.speaker:
+            yield Attribution(document.speaker, document.role, None, {})
+
     def _completed(self, who: Attribution, at: int) -> Attribution:
         """The full name, role and body behind "Mr Reed" or a name alone, where the document gives them."""
         parts = fold(who.speaker or "").split()
         if who.role and len(parts) > 1 and parts[0] not in words("honorifics"):
             return who
         alone = len(parts) == 1 or parts[0].rstrip(".") in words("honorifics")
-        document = self.reading.document
-        known = [
-            *(s for s in reversed(self._said) if s[0] < at),
-            *reversed(list(self._naming(parts[-1], at))),
-            *self._naming(parts[-1]),
-        ]
-        known += [(at, Attribution(n.name, n.role, None, {})) for n in self._named_people() if n.kind == "person"]
-        if document.speaker:
-            known.append((at, Attribution(document.speaker, document.role, None, {})))
-        for _, other in known:
+        for other in self._known(parts[-1], at):
             names = fold(other.speaker or "").split()
             same = other.speaker == who.speaker
             if same or (alone and len(names) > 1 and parts[-1] in (names[0], names[-1]) and "and" not in names):

@@ -50,13 +50,12 @@ def refused(reading: Reading, clause: Clause) -> Act | None:
         return None
     if _NOT_ONLY.search(reading.folded, *clause.at) or _DAILY.match(bare + after):
         return None
-    subject = clause.subject.of(reading.folded)
     if passive:
         notice = _NOTICE.search(reading.folded, clause.sentence.start, clause.at.start) if bare in _NOTICES else None
         noticed = notice or _BY_A_LEVY.match(after)
         whose = clause.kind not in ("adversary", "pronoun") and not speaks_for_itself(reading, clause.at.start)
         told = whose and not noticed
     else:  # "scrapping fees will not remove": what a thing does not bring about
-        whose = clause.kind in ("actor", "name") and _DOING.match(subject) is None
+        whose = clause.kind in ("actor", "name") and _DOING.match(clause.subject.of(reading.folded)) is None
         told = whose or last_word(reading, clause) in ("i", "we")
     return Act("commitment.future", "promised", "firm", clause) if told else None

@@ -13,7 +13,7 @@ from onrecord.model import Passage
 from onrecord.values import Comparator, Quantity
 
 # An item of a list whose marks are lost: a sum stands at its head.
-ITEM = re.compile(
+_ITEM = re.compile(
     r"\W*(?:(?:the )?(?-i:[A-Z][\w'&.-]* (?:(?:[A-Z][\w'&.-]*|and|for|of|the) ){0,10})"
     r"(?:gets|is awarded|received|receives|was awarded|will get|will receive) )?"
     r"(?:(?:an?|up to|over|around|more than|about|increase of|additional|brand|extra|further|moreover,|new) )*[£$€]",
@@ -88,15 +88,15 @@ def _told_twice(page: Page, part: Held, other: Held) -> bool:
 def _beside_each_other(page: Page, whole: Held, row: Sequence[Held]) -> bool:
     """Whether a sum and others are told in items of one list, the first of which is no total of the rest."""
     at = page.passage(whole.record.start)
-    if at is None or not _is_item(page, at):
+    if at is None or not is_item(page, at):
         return False
     others = (page.passage(one.record.start) for one in row)
-    return any(o is not None and o is not at and o.group == at.group and _is_item(page, o) for o in others)
+    return any(o is not None and o is not at and o.group == at.group and is_item(page, o) for o in others)
 
 
-def _is_item(page: Page, passage: Passage) -> bool:
+def is_item(page: Page, passage: Passage) -> bool:
     """Whether a passage is an item of a list, or looks like one whose mark is lost: it opens with a sum."""
-    return passage.kind == "list_item" or ITEM.match(page.folded, passage.start, passage.end) is not None
+    return passage.kind == "list_item" or _ITEM.match(page.folded, passage.start, passage.end) is not None
 
 
 def _told_together(page: Page, whole: Held, row: Sequence[Held]) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from onrecord.extract.quantity_words import MOVES
-from onrecord.funding.adding import ITEM, NEAR, adding_up, holds, making_combined
+from onrecord.funding.adding import NEAR, adding_up, holds, is_item, making_combined
 from onrecord.link.corpus import Held, Page
 from onrecord.link.rounding import come_to
 from onrecord.model import Record, Span
@@ -99,7 +99,7 @@ def _listed(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
     total: Held | None = None  # of the list before, which a further heading divides: "For transport:"
     for passage in page.document.passages:
         here = [s for s in sums if passage.start <= s.record.start < passage.end]
-        if passage.kind == "list_item" or (opening and ITEM.match(page.folded, passage.start, passage.end)):
+        if passage.kind == "list_item" or (opening and is_item(page, passage)):
             if opening and here:
                 for number, one in enumerate(here):
                     inside = number and _INCLUDING.search(page.folded, here[number - 1].record.end, one.record.start)
@@ -150,7 +150,7 @@ def _given_out(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
     whole: Held | None = None
     row: list[Held] = []
     for passage in (*page.document.passages, None):
-        if passage and (passage.kind == "list_item" or ITEM.match(page.folded, passage.start, passage.end)):
+        if passage and is_item(page, passage):
             row += [s for s in sums if passage.start <= s.record.start < passage.end][:1] if whole else []
             continue
         if whole and len(row) > 1 and all(holds(whole, one) for one in row):
@@ -173,7 +173,7 @@ def _whole_lists(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]
     rounded to."""
     row: list[Held] = []
     for passage in (*page.document.passages, None):
-        if passage and (passage.kind == "list_item" or ITEM.match(page.folded, passage.start, passage.end)):
+        if passage and is_item(page, passage):
             row += [s for s in sums if passage.start <= s.record.start < passage.end][:1]
             continue
         if len(row) > 2 and (whole := _made_of(page, sums, row)):

@@ -1,4 +1,5 @@
-"""Word lists as patterns. Lists are data (TOML beside the rules), each with a note; this turns them into regexes."""
+"""Word lists as patterns, and counts in words. Lists are data (TOML beside the rules), each with a note; this turns
+them into regexes."""
 
 from __future__ import annotations
 
@@ -74,3 +75,12 @@ def dash_in_a_name(text: str, dash: int) -> bool:
     (True, False)
     """
     return text[dash + 3 : dash + 4].isupper() and _NAME_ENDS.search(text, max(0, dash - 30), dash) is not None
+
+
+def how_many(number: int, what: str) -> str:
+    """A count with its noun, in the plural where it is not one.
+
+    >>> how_many(1, "source"), how_many(2100, "record")
+    ('1 source', '2,100 records')
+    """
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
