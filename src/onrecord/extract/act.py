@@ -43,9 +43,10 @@ def strength_of(reading: Reading, clause: Clause) -> str:
     return "soft" if pattern_of("soft").search(near) else "firm"
 
 
-# "Twelve hospitals will be lead-free by May", but not "the weekend will be rain-free"
+# "Twelve hospitals will be lead-free by May", but not "the weekend will be rain-free", "the move will be hassle-free"
 _RID_OF = re.compile(
-    r"be (?!care|cost|error|frost|guilt|hands|hassle|ice|pain|rain|scot|stress|symptom|worry)[a-z]+-free"
+    r"be (?!care|drought|error|frost|guilt|hands|hassle|ice|pain|rain|scot|snow|stress|symptom|trouble|worry)"
+    r"[a-z]+-free"
 )
 
 

@@ -71,6 +71,8 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
     after = reading.folded[clause.at.end : clause.at.end + 40]
     if IDIOM.match(f"{clause.verb}{after}"):
         return None
+    if _RATE.search(clause.subject.of(reading.folded)) and _RISES.match(f"{clause.verb}{after}"):
+        return Act("commitment.future", "promised", "firm", clause)  # "The tax-free allowance will rise by 20 per cent"
     penalty = pattern_of("penalties").match(f"{clause.verb}{after}")
     shielded = SHIELDED.fullmatch(clause.verb) is not None and not speaks_for_itself(reading, clause.at.start)
     receiving = receiving or shielded or done_to(clause.verb) or built_by(reading, clause)
@@ -102,6 +104,18 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
     return Act("commitment.future", status, "soft" if hoped else strength_of(reading, clause), clause)
 
 
+# What a government sets: a forecast of prices and wages promises nothing
+_RATE = re.compile(
+    r"(?<!\bon )\b(?:allowances?|benefits|bursar(?:y|ies)|(?:business|council|poor) rates|cap"
+    r"|(?:child|carer's?|housing) payments?|dut(?:y|ies)|fees|fines|grants?|levy|(?:living|minimum) wages?|pensions?"
+    r"|stipends?|tax(?:es)?|thresholds?|tolls?)(?: rates?)?\W*$",
+    re.I,
+)
+_RISES = re.compile(
+    r"(?:decrease|fall|go down|go up|increase|rise) (?:again |also )?(?:by|from|in line with|to) "
+    r"(?:the |an? |about |around |at least |more than |nearly |over |up to )?"
+    r"(?:[£$€]?\d|half|inflation|rate|third|quarter)"
+)
 _ENSURES = re.compile(r"ensur(?:es|ing)\b")  # "that ensures every council will see a rise": no act of theirs
 _TO_APPLY = re.compile(r" to (?:access|apply|bid|book|choose|get|join|sign up|take part)\b")
 _IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be increased"
@@ -110,9 +124,11 @@ _IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be 
 # "Grants are available from May"
 _OFFER = re.compile(r"\b(?:[Ff]unding|[Gg]rants?|[Ll]oans?|[Ss]upport|[Vv]ouchers?)\b")
 _EXPECTS = re.compile(r"expects? ")
-_FORESEEN = frozenset(
-    ("be", "borrow", "carry", "collect", "deal", "face", "grow", "handle", "have", "lose", "move", "need", "overspend",
-     "process", "reach", "receive", "run", "see", "serve", "take", "welcome")
+_OWN_TO_EXPECT = frozenset(  # what a body expects of itself; all else it foresees
+    ("adjust", "announce", "appoint", "award", "begin", "build", "change", "close", "commence", "complete", "consult",
+     "create", "decide", "deliver", "extend", "finalise", "finalize", "finish", "hire", "hold", "install", "introduce",
+     "issue", "launch", "lay", "make", "open", "present", "provide", "publish", "recruit", "release", "replace",
+     "resume", "revise", "roll", "set", "sign", "start", "submit", "table", "unveil", "update")
 )  # fmt: skip
 _STARTS = ("begin", "close", "complete", "finish", "launch", "open", "start")
 _BY_A_DAY = re.compile(
@@ -133,7 +149,9 @@ def _intended(reading: Reading, clause: Clause) -> Act | None:
         return None
     expected = re.match(r"(?:is|are) (?:\w+ )?expected to ", words := reading.folded[clause.at.start : clause.at.end])
     after = reading.folded[clause.at.end : clause.sentence.end]
-    if PRAISED.match(clause.verb) or (_EXPECTS.match(words) and clause.verb in _FORESEEN):
+    own = clause.verb in _OWN_TO_EXPECT or (clause.verb == "bring" and after.startswith(" forward"))
+    foresees = _EXPECTS.match(words) is not None and not own
+    if PRAISED.match(clause.verb) or foresees:
         return None  # "The port expects to handle 2 million boxes": a forecast
     if expected and clause.verb in ("be affected", "be needed", "be required", "be spent", "be used"):
         return None  # "is expected to be used": what somebody foresees
@@ -187,6 +205,8 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
     by_itself = clause.kind != "actor" and verb in _BY_ITSELF and not clause.form.startswith("passive")
     if by_itself and _NO_OBJECT.match(after[:14]) and not _BY_HOW_MUCH.match(after):
         return None
+    if MADE_SURE.search(reading.folded, clause.sentence.start, clause.at.start):
+        return None  # "must ensure that teachers are given help"
     if verb == "put" and PUT_FIRST.match(reading.folded, clause.at.end):
         return None
     if verb in ("issued", "made", "released") and ITSELF.search(reading.folded, clause.sentence.start, clause.at.start):

@@ -279,7 +279,7 @@ def _subject(folded: str, first: int, bounds: Sequence[int], verb: int, finite: 
         if shared and (before := VERB_BEFORE.search(folded, start, end)):
             end = before.start()
             words = folded[start:end].strip(" ,)-")
-        shared = shared or (not words and folded.endswith(" and ", 0, start))
+        shared = shared or (not words and folded.endswith((" and ", " but ") if finite else " and ", 0, start))
         kind = classify(words, initial=start == first)
         if not words or _ADVERB_ONLY.fullmatch(words) or LETTERS.fullmatch(words):
             continue

@@ -16,7 +16,8 @@ from onrecord.model import Span
 
 _AN_ASIDE = re.compile(r" - ..")  # " - and separate - " ends nothing
 _ACTION_ENDS = re.compile(
-    r"[;:](?!\d\d\b)| - (?:(?:and|or|but|not) [^-;:]{1,40} - )?|, (?:which|who|and (?:will|is|are|has))\b|,?\"(?= |$)"
+    r"[;:](?!\d\d\b)| - (?:(?:and|or|but|not) [^-;:]{1,40} - |[a-z][^-,;:]{2,50} - (?=[a-z]))?"
+    r"|, (?:which|who|and (?:will|is|are|has))\b|,?\"(?= |$)"
     r"|(?<=[.,!?])'(?= |$)"
 )
 _NEVER = re.compile(r"\b(?:never|not) ")
@@ -35,7 +36,7 @@ def action_of(reading: Reading, clause: Clause, span: Span, named: bool) -> str:
     with_subject = not by_it and _of_others(reading, clause)
     if with_subject:  # "Residents will see ...": without its subject it would read as the actor's
         opening = _NAMED.search(reading.folded, _own_subject(reading, clause), clause.at.start)
-        first = _widened(reading, clause, opening.start()) if opening else start
+        first = _whole(reading, clause, _widened(reading, clause, opening.start())) if opening else start
         return _ended(reading, first, start, span)
     if clause.form == "designed" and reading.folded.endswith(" to", 0, clause.at.end):  # "has a plan to build"
         start -= len(" to")
@@ -64,7 +65,9 @@ _SAID_THAT = re.compile(
     r"\b(?:announced|confirmed|agreed|says?|said|means?)(?: that)?"
     r"(?= (?!(?:at|between(?! [1-9][0-9]{0,2}\b)|by|for|in|last|on|this|today|under|with|yesterday)\b))"
 )
-_NAMED = re.compile(r"(?!(?:and|but|so|that|while|with) )(?<![\w£$€'-])[\w£$€]")
+_ROW_OF_THE = re.compile(r", (?:the|an?) [^,;:]{3,60} and $")  # "the mole, the lock and [the bridge were awarded]"
+_AND_OR = re.compile(r" (?:and|or) ")
+_NAMED = re.compile(r"(?!(?:[Aa]nd|[Bb]ut|[Ss]o|that|[Ww]hil(?:e|st)|with) )(?<![\w£$€'-])[\w£$€]")
 _LAST_WORD = re.compile(r"\b(?:they|that|those|which|who|he|she|we|i)\W*$", re.IGNORECASE)
 _THING = re.compile(r"(?:it|this|these|there)\W*$", re.IGNORECASE)
 
@@ -90,6 +93,9 @@ _BY_ITSELF = re.compile(
 )
 
 
+_AND_IT = re.compile(r"\b(?:and|but|so) (?P<it>it|these|they|this)\W*$")
+
+
 def _own_subject(reading: Reading, clause: Clause) -> int:
     """Where the subject begins that stands next to the verb, when it was widened over another clause."""
     if (opens := which_ones(reading, clause.sentence.start, clause.subject.start)) is not None:
@@ -101,6 +107,8 @@ def _own_subject(reading: Reading, clause: Clause) -> int:
     told = [*FINITE.finditer(subject)]
     if any(RELATIVE_LAST.search(subject, 0, verb.start()) for verb in told):
         return clause.subject.start  # "The works that are being done under the scheme will help"
+    if (it := _AND_IT.search(subject, told[-1].end() if told else 1)) and len(subject.split()) > 3:
+        return clause.subject.start + it.start("it")  # "The cost is £3 million, with ports paying, and it is due"
     nearest = NEAREST.search(subject.rstrip(" ,"), told[-1].end()) if told else None
     return clause.subject.start + (nearest.start() if nearest else 0)
 
@@ -108,7 +116,8 @@ def _own_subject(reading: Reading, clause: Clause) -> int:
 def _widened(reading: Reading, clause: Clause, start: int) -> int:
     """Where a subject of two parts begins: "women and girls will be ...", the second of which is next to the verb."""
     before = reading.folded[clause.sentence.start : start]
-    listed = before.endswith(", ") and " and " in reading.folded[start : clause.at.start]
+    of_the = _ROW_OF_THE.search(before) and _NOUN_FIRST.match(before) and not FINITE.search(before)
+    listed = bool(of_the or (before.endswith(", ") and _AND_OR.search(reading.folded, start, clause.at.start)))
     if before.endswith(", ") and BETWEEN_COMMAS.fullmatch(reading.folded, start, clause.at.start):
         first = max((m.end() for m in _BREAKS.finditer(before, 0, len(before) - 2)), default=0)
         if not FINITE.search(before, first):
@@ -119,7 +128,8 @@ def _widened(reading: Reading, clause: Clause, start: int) -> int:
         return start if FINITE.search(before) or len(before) > 90 else clause.sentence.start
     breaks = list(_BREAKS.finditer(before))
     first = breaks[-1].end() if breaks else 0
-    if told := list(_SAID_THAT.finditer(before, first)):
+    told = list(_SAID_THAT.finditer(before, first))
+    if told and not FINITE.search(before, told[-1].end()):
         return clause.sentence.start + told[-1].end() + 1
     row = _ROW.fullmatch(before) or (OF_PLACES.search(before) and not FINITE.search(before))
     if breaks and len(before) <= 90 and row:
@@ -131,6 +141,35 @@ def _widened(reading: Reading, clause: Clause, start: int) -> int:
     if before.startswith(("and ", "but "), first):
         return start
     return start if FINITE.search(before, first) else clause.sentence.start + first
+
+
+def _whole(reading: Reading, clause: Clause, start: int) -> int:
+    """Where the sentence begins, of whose subject only the last piece stands behind a mark.
+
+    "Groups wanting to run their shop, library or pub will benefit", "All of them - whatever their means - will have".
+    """
+    before = reading.folded[clause.sentence.start : start]
+    if not before.endswith((", ", " - ", " and ", " or ")) or len(before) > _LONGEST or FINITE.search(before):
+        return start
+    anew = before.endswith((" - ", ", ", " and ")) and _ANEW.match(reading.folded, start)
+    if before.endswith(", and ") and before.count(", ") == 1 and not reading.folded.endswith(", ", 0, clause.at.start):
+        return start  # "The hall opens in May, and the pier will be": another clause
+    aside = before.endswith(", ") and _ASIDE.search(before) is None
+    return start if anew or aside or not _NOUN_FIRST.match(before) else clause.sentence.start
+
+
+_LONGEST = 220  # code points of a subject before its last piece
+# "Today, the fund will", "In 2030, ...", "Launched last year, ...": no subject
+_NOUN_FIRST = re.compile(
+    r"(?!(?:Across|After|Against|Along|Alongside|Although|Among|And|Around|As|At|Because|Before|Between|But|By|During|For"
+    r"|Following|From|Given|He|Here|How|However|I|If|In|Instead|It|Last|Like|Next|Now|On|Once|Over|She|Since|So|That|There|They"
+    r"|Through|Throughout|To|Today|Together|Under|Until|We|When|Where|While|With|Within|Without|Yesterday|Yet"
+    r"|[A-Z][a-z]+(?:ed|ing|ly))\b)"
+    r"[A-Z\d£$€][\w'-]*(?: [\w£$€'.-]+){2,}"
+)
+_ANEW = re.compile(r"(?:it|its|our|these|they|this|we)\b")
+# What is behind the comma goes on with a row or a clause that says which: no sentence begins there
+_ASIDE = re.compile(r", (?:which|who|whose|including|from|such as)\b[^;:]*, $|(?:, [a-z][\w' -]{2,40})+, $")
 
 
 _ROW = re.compile(
@@ -152,6 +191,8 @@ def _ended(reading: Reading, start: int, verb: int, span: Span) -> str:
         if not _AN_ASIDE.match(m.group()) and (words[m.start()] != '"' or words.count('"', 0, m.start()) % 2 == 0)
     )
     end = verb + next(ends, len(words))
+    if reading.folded.endswith(("While ", "Whilst "), 0, start) and (comma := reading.folded.find(", ", verb, end)) > 0:
+        end = comma  # "While the results will be published in May, crews can apply now"
     if tail := SAYS_WHO.search(reading.folded, verb, end):
         end = tail.start()
     if ahead := _LIST_AHEAD.search(reading.folded, verb, end):

@@ -51,7 +51,7 @@ _OTHER_CLAUSE = re.compile(r"[,;] (?:and|but|while) [^,;]*$")
 _MORE_OF_IT = re.compile(r"[,;] (?:and|but) (?:by|for|from|in|not|over|subject|until|with)\b")
 _NEXT_CLAUSE = re.compile(r", and (?:(?:by|from|in|on) )?(?:the end of )?$")
 _ANOTHER_WILL = re.compile(r", and (?:[\w'-]+ ){1,6}(?:are|is|will) [^,;]*\bfrom $")
-_DEADLINE = re.compile(r"\b(?:by|before|until)\s+(?:the )?(?:end of )?$")
+_DEADLINE = re.compile(r"\b(?:[Bb]y|[Bb]efore|[Uu]ntil)\s+(?:the )?(?:end of )?$")
 # Times that an event gives and no calendar: kept in their words.
 _EVENT = re.compile(  # sought in small letters: `re.I` would make it twice as slow
     r"\b(?:(?:by|before|until|within|during|over|at|for) "

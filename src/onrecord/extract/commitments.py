@@ -31,7 +31,7 @@ from onrecord.extract.list_leads import (
     wished,
 )
 from onrecord.extract.milestones import told_works
-from onrecord.extract.refusals import OTHERS_WILL
+from onrecord.extract.refusals import behind_refusal
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Passage, Span
 from onrecord.values import Commitment, Quantity
@@ -103,13 +103,13 @@ def _walk(reading: Reading) -> Iterator[Mention]:
         if act is not None:
             own = reading.said_in(sentence, act.clause.at.start)
             refused = act.clause.form == "refrain"
-            also = OTHERS_WILL.search(reading.folded, act.clause.at.end, own.end) if refused else None
-            further = _behind(reading, sentence, also.end()) if also else None
-            if also and further:
-                yield _mention(reading, act, Span(own.start, also.start()))
-                act, own = further, Span(also.end(), own.end)
-            elif also:
-                own = Span(own.start, also.start())
+            next_one = behind_refusal(reading, act.clause.at.end, own.end) if refused else None
+            further = _behind(reading, sentence, next_one[1]) if next_one else None
+            if next_one and further:
+                yield _mention(reading, act, Span(own.start, next_one[0]))
+                act, own = further, Span(next_one[1], own.end)
+            elif next_one:
+                own = Span(own.start, next_one[0])
             last = _mention(reading, act, own)
             lead = (wished(last) if AMBITION.search(sentence.of(reading.folded)) else last) if opens_list else None
             said = cast(Commitment, last.value).action or ""
@@ -127,7 +127,8 @@ def _walk(reading: Reading) -> Iterator[Mention]:
             last = fragment
             yield fragment
         elif opens_list:
-            lead = listed if FOR_PART.match(reading.folded, *sentence) else lead_in(reading, sentence, last)
+            goes_on = listed if FOR_PART.match(reading.folded, *sentence) else None
+            lead = goes_on or lead_in(reading, sentence, last)
         first_paragraph = first_paragraph and sentence.end == passage.end and act is None
 
 
@@ -139,8 +140,11 @@ def _behind(reading: Reading, sentence: Span, at: int) -> Act | None:
 def _inherited(reading: Reading, lead: Mention, span: Span) -> Mention:
     value = cast(Commitment, lead.value)
     money = next((m for m in reading.within("quantity", span) if cast(Quantity, m.value).kind == "money"), None)
-    strength = "soft" if value.status == "promised" and money is None else value.strength
+    all_will = lead.rule == "commitment.list_item" and value.strength == "firm"  # "The Government will:"
+    strength = "soft" if value.status == "promised" and money is None and not all_will else value.strength
     due, due_text = deadline(reading, span) if value.status in ("promised", "conditional") else (None, None)
+    if lead.rule == "commitment.list_item" and due is None:
+        due, due_text = value.due, value.due_text  # of all that the lead-in names
     end = span.start + len(AND_LAST.sub("", span.of(reading.folded)))
     action = Span(span.start, end).of(reading.text).rstrip(" .,;")
     status = value.status

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.clauses import Clause
+from onrecord.extract.commitment_headlines import FINITE
 from onrecord.extract.nobodys_acts import nobodys_act
 from onrecord.extract.quantity_words import MONTHS
 from onrecord.extract.rule import Reading
@@ -42,8 +43,10 @@ _IF = re.compile(
 )
 _ALLEGED = re.compile(
     r"\b(?:accusations?|alleging|allegations?|claiming|claims?|complaints?|fears?|myths?|suggestions?) that "
-    r"[^,;]{0,60}$"
+    r"[^,;]{0,60}$|\b(?:assumption|belief|expectation|fear|hope|worry) (?:is|remains|was) that [^,;]{0,60}$"
+    r"|\bit (?:is|was) (?:astonishing|encouraging|remarkable|shocking|striking|telling|worrying) that [^;]{0,120}$"
 )
+_WHAT = re.compile(r"(?<!^)\b(?:in|of|on|to|at|and|from|know|see|with|for|about|is|was) what (?:[a-z'-]+ ){1,3}$")
 _THAN = re.compile(r"\bthan (?:it|they|we)\b[^,;]*$")  # "less than we were given last year"
 _WE_HAVE = re.compile(r"\w (?:we|I)(?: have|'ve| are|'re)\b")  # "The paper we have published today sets out"
 _PLEASURE = re.compile(r"\bit (?:is|was) to be\b")  # "What a pleasure it is to be here"
@@ -99,6 +102,29 @@ def _of_a_subject(reading: Reading, clause: Clause) -> bool:
     )
 
 
+# "The dam which will hold water is being built", "The works, which will deepen the quay are now under way"
+_THEN_IS = re.compile(
+    r"(?:(?! - )[^,;:.]){3,140}? "
+    r"(?:(?:are|is|was|were)(?: (?:also|already|currently|now|still))* (?:being|going|on|set|to|under)\b"
+    r"|(?:has|have) (?:also |already |now )*(?:been|begun|started)\b)"
+)
+_INSIDE = re.compile(r"\b(?:and|as|because|but|if|so|that|when|where|which|while|who)\b[^,]*$")
+_A_NOUN_FIRST = re.compile(
+    r"(?:(?:Meanwhile|In addition|Currently|Separately|Today),? )?(?:[Aa]n?|[Oo]ur|[Tt]he|[Tt]hese|[Tt]his|[A-Z])"
+    r"[^;:.]{3,160}?,? (?:that|which) $"
+)
+
+
+def _verb_to_come(reading: Reading, clause: Clause) -> bool:
+    """Whether the verb of a sentence is yet to come behind a clause about its subject."""
+    start, at = clause.sentence.start, clause.at
+    opens = _A_NOUN_FIRST.match(reading.folded, start, at.start)
+    if opens is None or opens.end() != at.start or FINITE.search(reading.folded, start, at.start):
+        return False
+    verb = _THEN_IS.match(reading.folded, at.end, clause.sentence.end)
+    return verb is not None and _INSIDE.search(verb.group().rpartition(" and some ")[0] or verb.group()) is None
+
+
 def which_ones(reading: Reading, start: int, end: int) -> int | None:
     """Where a noun begins behind which a clause says which: "Firms which have", "..., bosses who obstruct"."""
     opens = start if _WHICH_ONES.fullmatch(reading.folded, start, end) else reading.folded.rfind(", ", start, end) + 2
@@ -130,10 +156,12 @@ def inside_another(reading: Reading, clause: Clause) -> bool:
         return True
     if " which " in lead and _WAY_IN_WHICH.search(reading.folded, start, at):
         return True
-    if lead.endswith(_RELATIVES) and _of_a_subject(reading, clause):
+    if lead.endswith(_RELATIVES) and (_of_a_subject(reading, clause) or _verb_to_come(reading, clause)):
         return True
     if (" if " in lead or " what " in lead or " why " in lead) and _IF.search(lead):
         return True
+    if " what " in lead and _WHAT.search(lead):
+        return True  # "to look at what that money is delivering"
     if " than " in lead and _THAN.search(lead):
         return True
     if " that " in lead and (_ALLEGED.search(lead) or _VITAL.search(lead)):

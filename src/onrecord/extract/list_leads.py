@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from typing import cast
 
+from onrecord.extract.actor_names import named_in
 from onrecord.extract.actors import own_government
+from onrecord.extract.commitment_times import deadline
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention, Span
 from onrecord.values import Commitment
@@ -68,8 +70,15 @@ def lead_in(reading: Reading, sentence: Span, last: Mention | None) -> Mention |
         return last
     if _SAYING.search(words):
         return None
-    if _WILL_ALL.search(words):
-        return Mention("commitment.list_item", sentence, Commitment("promised", "firm", own_government(reading)))
+    if promised := _WILL_ALL.fullmatch(words):
+        due, due_text = deadline(reading, sentence)
+        actor = _who_will(reading, sentence, promised)
+        return Mention(
+            "commitment.list_item", sentence, Commitment("promised", "firm", actor, due=due, due_text=due_text)
+        )
+    if (did := _DID_ALL.fullmatch(words)) and _DONE_NEXT.match(reading.folded, sentence.end):
+        actor = _who_will(reading, sentence, did)
+        return Mention("commitment.list_item", sentence, Commitment("done", "firm", actor))
     done, measures = _CARRIED_OUT.search(words), MEASURES.search(words)
     if measures and _REPORTS.search(words):
         status = "done"  # "an annual report which highlights key actions, including:"
@@ -86,12 +95,32 @@ def lead_in(reading: Reading, sentence: Span, last: Mention | None) -> Mention |
     )
 
 
-# "To help crews, the Government will:" above a list of what
-_WILL_ALL = re.compile(
-    r"\b(?:[Ww]e|(?:[Tt]he|[Tt]his|[Oo]ur) (?:new )?(?:[A-Z][\w'-]+ ){0,4}"
-    r"(?:[Aa]dministration|[Dd]epartment|[Gg]overnment|[Mm]inistry|[Bb]ill|[Bb]udget|[Ff]und|[Ff]unding|[Ii]nvestment|[Pp]ackage|[Pp]lan|[Pp]rogramme?|[Ss]cheme|[Ss]trategy))"
-    r" (?:will|shall)(?: also| now)? ?:$"
+# "To help crews, the Government will:", "From 2031, the Bill will:": not "Critics fear that the plan will:"
+_LED = (
+    r"(?:(?:And|Also|Additionally|Alongside this|As part of [^,:]{3,60}|In addition"
+    r"|(?:Between|By|During|For|From|In|Over) [^,:]{3,40}|Specifically"
+    r"|Through [^,:]{3,60}|To [a-z][^,:]{3,90}|Today|Under [^,:]{3,60}),? )?"
 )
+_WHOSE = (
+    r"(?P<who>[Ww]e|(?:[Tt]he|[Tt]his|[Oo]ur) (?:new )?(?:[A-Z][\w'-]+ ){0,4}"
+    r"(?:[Aa]dministration|[Dd]epartment|[Gg]overnment|[Mm]inistry"
+    r"|(?P<thing>[Bb]ill|[Bb]udget|[Ff]und|[Ff]unding|[Ii]nvestment|[Pp]ackage|[Pp]lan|[Pp]rogramme?|[Ss]cheme|[Ss]trategy))"
+    r"(?: (?:of|for) [A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+)*)?)"
+)
+_WILL_ALL = re.compile(rf"{_LED}{_WHOSE} (?:will|shall)(?: also| now)? ?:")
+_DID_ALL = re.compile(rf"{_LED}{_WHOSE}(?: (?:also|already|has|have))* ?:")
+_DONE_NEXT = re.compile(  # "In 2029-30 the Government:" above "spent £5 million on piers"
+    r"\s*[•*-]?\s*(?:also )?(?:[a-z]+ed|brought|built|cut|gave|made|put|set|spent|took) ", re.I
+)
+
+
+def _who_will(reading: Reading, sentence: Span, led: re.Match[str]) -> str | None:
+    """Who does what a list names: the body that its lead-in names, else the government whose document it is."""
+    whose = Span(sentence.start + led.start("who"), sentence.start + led.end("who"))
+    named = None if led["thing"] else named_in(reading, whose)
+    return named or own_government(reading)
+
+
 # "The plan sets out our ambition to:" promises nothing that it has done
 AMBITION = re.compile(
     r"\b(?:aims?|ambitions?|goals?|objectives?|priorit(?:y|ies)|targets?)(?: is| are)?(?: to)? ?:$", re.I

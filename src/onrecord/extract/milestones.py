@@ -81,7 +81,9 @@ _NOT_SURE = re.compile(
     r"\b(?:[Ii]f|[Uu]nless|[Cc]ritics|[Ff]ailure|abandon\w*|cancel\w*|estimated (?:construction|that|work)"
     r"|fears?|had (?:been )?planned|none of"
     r"|no longer|(?:not|never) (?:begin|go|now|start)|only \d[\d,]* of|previous (?:administration|government)"
-    r"|scrapp\w+|subject to|(?:was|were) (?:due |originally |planned )?to|previously)\b"
+    r"|scrapp\w+|subject to"
+    r"|(?:was|were) (?:due |originally |planned |previously )*to "
+    r"(?:be (?:complete|done|finished|open|ready)|begin|commence|finish|open|start))\b"
 )
 _BUILDS = re.compile(
     rf"\b(?:{_WORK}|bridges?|build|building|built|completion|construct|contract|homes|hospitals?|lines?|phases?|piers?|plants?"

@@ -29,6 +29,11 @@ _ACCOUNT = re.compile(
 _NO_OBJECT = re.compile(r" (?:against|for|from|in|on|since|this|to|with)\b|\.")
 _BEFALLS = re.compile(r"be (?:affected|damaged|disrupted|hampered|harmed|hurt|impacted|missed|remembered|threatened)$")
 _NOBODY = re.compile(r"\W*(?:[Nn]o|[Nn]obody|[Nn]one|[Nn]either|[Nn]ot)\b")
+_ONLY_IF = re.compile(r"(?:will|shall) (?:never|only) be able$")
+_HONOUR = re.compile(
+    r" (?:(?:an?|his|her|the|their) )?(?:[A-Z][\w'-]* ){0,5}"
+    r"(?:[A-Z]?BE|Cross|DSO|Medal|OAM|QPM|KPM|damehood|honou?r|knighthood|medal)\b"
+)
 _IT = re.compile(r"(?:^|\W)(?:it|that|the (?:announcement|news)|this)\W*$")
 _BEFORE_NOW = re.compile(
     r"\b(?:[Ff]ormer|[Ll]ast|[Oo]utgoing|[Pp]revious) (?:[A-Z][\w'-]* )?"
@@ -68,6 +73,8 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
         case "future":  # "Production will be affected", but "No contract will be affected"
             if clause.verb.startswith("have") and _IMPACT_THAT.search(folded, clause.sentence.start, at):
                 return True  # "the impact that the Budget will have on crews"
+            if _ONLY_IF.match(clause.at.of(folded)) and " if " in folded[clause.at.end : clause.sentence.end]:
+                return True  # "We will only be able to compete if we mend the piers": a warning
             return _BEFALLS.match(clause.verb) is not None and not _NOBODY.match(folded, *clause.subject)
         case "present":
             if _PRESS_OFFICE.match(folded, clause.at.end):
@@ -84,6 +91,8 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
             return _IF_FIRST.fullmatch(folded, clause.sentence.start, at) is not None
     if clause.form.startswith("passive") and clause.verb == "confirmed":
         return _IT.search(lead) is not None and folded.startswith(" by ", clause.at.end)  # "This was confirmed by her"
+    if clause.verb == "awarded" and _HONOUR.match(folded, clause.at.end):
+        return True  # "has been awarded an MBE": an honour, and no money
     if clause.verb in _GIVING and _ACCOUNT.match(folded, clause.at.end):
         return True  # "provided an overview of its plans": words, and no deed
     if "perfect" in clause.form and _ONCE.search(folded, start, at):

@@ -47,12 +47,13 @@ def in_marks(reading: Reading) -> Iterable[Mention]:
 # "Our Plan for Piers" is the Plan for Piers; 'Safer Piers Scheme (SPS)' has a short form behind its name
 _NAME_ALONE = re.compile(r"(?:Our (?=(?:Framework|Plan|Programme?|Strategy)\b))?(?P<name>.+?)(?: \([A-Z]{2,8}\))?")
 _CALLED = re.compile(
-    r"\b(?:branded|call(?:ed|s)|labell?ed|mocked|slammed)(?: (?!for\b|on\b|upon\b)[\w'-]+){0,4} $"
+    r"\b(?:branded|call(?:ed|s)|labell?ed|mocked)(?: (?!for\b|on\b|upon\b)[\w'-]+){0,4} $"
     r"|\bdescrib\w+[^.;]* as (?:an? |the )?$"
 )
 _FRAUD = re.compile(
-    r"\b(?:cheated|conned|convicted|scam (?:called|known as)"
-    r"|defraud\w*|fraudulent|launder\w*|Ponzi|pyramid|swindl\w+)\b"
+    r"\b(?:scam,? (?:called |known as )?(?:an? |the )?$"
+    r"|(?:convicted|defraud\w*|fraudulent|launder\w*|Ponzi|pyramid|swindl\w+)\b"
+    r"|(?:cheated|conned)\b[^.;]{0,50}\b(?:by|in|into|through|using|with) (?:an?|her|his|the|their) $)"
 )
 _ON_AIR = re.compile(r"\b(?:BBC|Channel \d|ITV|Netflix|RTE|Sky)(?:'s?)? (?:[a-z]+ )*$")
 _SAYING = re.compile(r"[\"',]* (?:aired|broadcast|reported|said|say|says|told)\b")
@@ -61,7 +62,7 @@ _SAYING = re.compile(r"[\"',]* (?:aired|broadcast|reported|said|say|says|told)\b
 def _only_called_so(reading: Reading, match: re.Match[str]) -> bool:
     """Whether the marks hold what somebody calls a thing, a fraud or a programme on air: "running a 'Ponzi' scheme"."""
     sentence = reading.sentence_at(match.start())
-    if _FRAUD.search(reading.folded, *sentence) or _SAYING.match(reading.folded, match.end()):
+    if _FRAUD.search(reading.folded, sentence.start, match.start()) or _SAYING.match(reading.folded, match.end()):
         return True
     before = reading.folded[sentence.start : match.start()]
     one_word = " " not in (match["name"] or match["name2"])

@@ -50,7 +50,8 @@ def _all(reading: Reading) -> list[Mention]:
         here = []
         for figure in members:
             if figure.kind == "count":
-                unit = figure.unit or numbered(reading.folded, window, figure.number.start) or unit
+                own = figure.unit or numbered(reading.folded, window, figure.number.start)
+                unit = own or (None if _of_another(reading.folded, figure) else unit)
                 here.append(figure if figure.unit else figure._replace(unit=unit))
             else:
                 here.append(figure)
@@ -68,6 +69,14 @@ def _all(reading: Reading) -> list[Mention]:
         stated = next((p for m in found[-len(here) :] if (p := cast(Quantity, m.value).period)), stated)
         before, many = sentence, len({f.unit for f in here if f.kind not in ("age", "duration")}) > 1
     return found
+
+
+_MOVED_BY = re.compile(r" (?:its|our|the|their) (?:[\w'-]+ ){1,4}by\b")
+
+
+def _of_another(folded: str, figure: Figure) -> bool:
+    """Whether a bare number counts something that its own words name: "raising the housing stock by almost 150,000"."""
+    return figure.cue is not None and _MOVED_BY.match(folded, figure.cue.end, figure.number.start) is not None
 
 
 _SAME_PERIOD = re.compile(

@@ -94,6 +94,7 @@ _RECUR = re.compile(
 
 _ITS_TIME = re.compile(r"(?: (?:for|in|of))? 's(?: [\w-]+)?$")  # "capital allowance for [this year]'s Budget"
 _ANNOUNCED = re.compile(
+    r"(?<! that)(?<! which)(?<! we)(?<! government)(?<! minister)(?<! state)(?<! council)"
     r" (?:previously |already |recently |newly |being )?(?:announced|unveiled|confirmed|published)"
     r"(?: (?:today|yesterday|tonight|this week)"
     r"| by (?:[Tt]he )?(?:[A-Z][\w.'-]* ?){1,4}(?: ?\b(?:on|in)\b.*)?$)?(?= |$)"
@@ -279,7 +280,8 @@ VALUE_OF = re.compile(
 RISE_ALONE = re.compile(r"(?:decrease|drop|fall|increase|reduction|rise|uplift)(?: on)?")
 # What is left of a clause whose subject is a pronoun or stands elsewhere: a verb alone names no measure.
 NAMES_NOTHING = re.compile(
-    r"length|above|available|backed|below|down|funded|supported|going|higher|lower|new|up|additional|extra|due|estimated|expected|forecast|projected|set|"
+    r"length|making available|above|available|"
+    r"backed|below|down|funded|supported|going|higher|lower|new|up|additional|extra|due|estimated|expected|forecast|projected|set|"
     r"(?:(?:further|net|overall|total) )?(?:increase|decrease|rise|fall|reduction|drop|growth)|"
     r"(?:be )?found (?:here|at|below|online)|"
     r"(?:it|they|he|she|we|i|you|this|that|these|those|which|who|there)(?: \w+)?|"

@@ -49,6 +49,7 @@ def age_of(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     return f"age of {who}" if who else "age"
 
 
+_GOING = re.compile(r"\b(?:are|be|been|is|was|were) [a-z]+ing\b")
 _ONE_LENGTH = ("day", "hour", "month", "week", "year")
 
 
@@ -62,7 +63,7 @@ def duration_of(clause: Clause, figure: Figure, previous: str | None) -> str | N
     since = re.compile(r" (?:since|between) (?:the )?").match(text, end)
     if since:
         return f"time {since.group().split()[0]} {clause.after(since.end())}"
-    of = re.compile(r" of (?:the )?(?=[a-z])").match(text, end)
+    of = re.compile(r" of (?:the )?(?=[A-Za-z])").match(text, end)
     if of and not text[figure.span.start : figure.number.start].lower().startswith("within"):
         return clause.after(of.end())
     ago = re.compile(r" (?:ago|earlier|later)\b,? ?").match(text, end)
@@ -101,7 +102,8 @@ def duration_of(clause: Clause, figure: Figure, previous: str | None) -> str | N
         return f"time in which {LEAD.sub('', before) or clause.after(end)}"
     if re.search(r"\b(?:next|coming|past|last|previous) $", head):
         # "funding for the next 4 years" is so long; "actions over the next 4 years" tells a time and measures nothing
-        return f"length of {LEAD.sub('', before)}" if _IS_GIVEN.search(before) else None
+        given = _IS_GIVEN.search(before) and not _GOING.search(before)
+        return f"length of {LEAD.sub('', before)}" if given else None
     return before or clause.after(end)
 
 

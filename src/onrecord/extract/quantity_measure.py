@@ -33,7 +33,7 @@ _THAT_IS = re.compile(r"(?:That|This|It)(?: is|'s| was| means)(?: (?:equal|equiv
 _OF_WHICH = re.compile(r"of (?:them|these|which|whom) (?:are|is|was|were) (?P<what>[a-z][\w' -]{2,60})")
 _ROOM_FOR = re.compile(r"\b(?P<what>accommodation|beds|capacity|homes|jobs|places|room|seats|spaces) for $")
 _NO_SUBJECT = re.compile(
-    r"(?:\*|(?:will|would|can|could|may|has|have|is|are|and|or|if|when|where)\b)"
+    r"(?:\*|(?:[Hh]e|[Ss]he|will|would|can|could|may|has|have|is|are|and|or|[Ii]f|[Ww]hen|[Ww]here)\b)"
 )  # "This will add money to 9 councils"
 _CHANGE_OF = re.compile(
     rf"\b(?:{CHANGES}) (?:in|of) (?:the )?"
@@ -54,7 +54,7 @@ _PREPOSITIONS = frozenset(
 )
 
 _VERB = re.compile(
-    r"\b((?!(?:being|doing|during|following|going|having|meaning|resulting)\b)[a-z-]+(?:ed|ing)|gave|give|gives|made|make|makes|built|build|sent|send|met|meet|held|"
+    r"\b((?!(?:being|doing|during|following|going|having|meaning|reading|resulting|writing)\b)[a-z-]+(?:ed|ing)|gave|give|gives|made|make|makes|built|build|sent|send|met|meet|held|"
     r"hold|took|take|saw|see|found|find|bought|sold|paid|pay|brought|bring|spent|spend|lost|"
     r"lose|won|win|cut|set|hired|hire|left|"
     r"create|creates|deliver|delivers|support|supports|help|helps|provide|provides|recruit|recruits|"
@@ -73,6 +73,10 @@ _RAISED_NUMBER = re.compile(
     r"\b(?:boost|cut|decreas|increas|lower|rais|reduc)\w* (?:the )?"
     r"(?P<what>(?:amount|number|proportion|share|total) of "
     r"[^.;:,]{3,80}?)(?: (?:up|down))? from (?:\d[\d,.]* to )?$"
+)
+_DEED = re.compile(  # without one, "plans for 42 homes" and "people from three schools" say nothing of the homes
+    r"\b(?:[a-z]+ed|built|brought|found|given|held|made|met|paid|seen|sent|shown|sold|spent|taken|told|won"
+    r")\b|(?<=\w )(?:awards|brings|gives|operates|pays|provides|receives|runs|sends|serves|supports|takes|will [a-z]+) "
 )
 _TO_DO = re.compile(r"(?:^| )to (?!the\b|an?\b)[a-z]+ (?:the|an?|our|its|their)\b")  # "decision to expand the scheme"
 _DONE_FOR = re.compile(r"\b(?:is|are|was|were|been) (?:\w+ly )?\w+ed (?:for|by) $")
@@ -139,12 +143,14 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if found and (before := _ON_LAST.search(found)):
         found = before["what"]  # "an 8% increase for the sector on last year's budget"
     if found:
-        found = _TELLS_IN_CAPITALS.sub("", _EITHER.sub("", found))
+        found = _TO_IN_CAPITALS.sub("", _EITHER.sub("", found))
+        if clause.text.endswith(f"{found} ", clause.sentence.start, figure.span.start):
+            found = _TELLS_IN_CAPITALS.sub("", found)
     opens = clause.text.startswith(found or "", clause.sentence.start)
     if found and figure.kind == "duration" and (_NO_EVENT.match(found) or (found.istitle() and not opens)):
         return None  # "24 years" of "MP for St Austell for 24 years": nothing that lasts is named
     if found and figure.kind == "count":
-        found = _BY_MEANS_OF.sub("", found)
+        found = _BY_MEANS_OF.sub("", _WANT.sub("", found))
     if found and figure.kind == "money" and _GIVEN_BY.match(found):
         noun = _ITS_NOUN.search(clause.text, clause.sentence.start, figure.span.start)
         named, giver = noun["what"] if noun else "funding", _FROM_WHOM.search(found)
@@ -170,6 +176,10 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
 
 
 _EITHER = re.compile(r"(?<=\w) either [a-z]+(?:ed|ing|ly)\b(?!.* or ).*$")  # "schools either closing", cut before "or"
+_WANT = re.compile(  # "tenants living in piers deserve better": what they do is none of what is counted
+    r"(?<=\w)(?<!who)(?<!that)(?<!which) (?:believe|deserve|expect|feel|know|think|want|wish)"
+    r"(?: (?:an?|better|help|it|more|that|the|their|to)\b.*)?$"
+)
 _BY_MEANS_OF = re.compile(r"(?<=\w) with (?:[a-z-]+ ){0,3}(?:funding|investment|money)$")
 # "the £2 million approved by the council": who did it is no name of a sum
 _GIVEN_BY = re.compile(
@@ -179,7 +189,9 @@ _GIVEN_BY = re.compile(
 _FROM_WHOM = re.compile(r" from (?:the )?[A-Z].*$")
 _TELLS_IN_CAPITALS = re.compile(
     r"(?<=[a-z]) (?:Announces|Awards|Commits|Delivers|Gives|Invests|Makes Available|Provides|Secures|Unveils)$"
-    r"|(?<=[a-z]) to (?:Boost|Build|Create|Deliver|Expand|Fix|Fund|Help|Improve|Protect|Repair|Restore|Support)$"
+)
+_TO_IN_CAPITALS = re.compile(
+    r"(?<=[a-z]) to (?:Boost|Build|Create|Deliver|Expand|Fix|Fund|Help|Improve|Protect|Repair|Restore|Support)$"
 )  # titles: "Reed Administration Delivers £16 Million", "£2 Million in Awards to Create 300 Homes"
 _IS_DOING = re.compile(r"(?:\b(?:are|is)|'(?:m|re|s)) (?:[a-z]+ly |also |now )?[a-z]+ing (?:[a-z]+ ){0,3}$")
 _AND_DOING = re.compile(
@@ -195,7 +207,9 @@ _STANDS_AT = re.compile(
 _NO_EVENT = re.compile(
     r"(?:ago\b|earlier\b|[A-Z][\w'-]* to [a-z]|[A-Z][\w'-]*(?: [A-Z][\w'-]*)+$|.* on (?:if|whether)\b)"
 )
-_SET_OFF = re.compile(r"\d[^;]* - (?=(?:an? |up |down |the )?$)|\d[^;]*, (?:up|down) $")
+_SET_OFF = re.compile(
+    r"(?:\d|\b(?:hundred|thousand|million|billion)\b)[^;]* - (?=(?:an? |up |down |the )?$)|\d[^;]*, (?:up|down) $"
+)
 _ITS_NOUN = re.compile(r"\b(?P<what>(?:[a-z]+ )?(?:allocation|budget|funding|grant|investment|package)) of $")
 
 
@@ -321,6 +335,7 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             or led.split(" ")[0] in _PREPOSITIONS
             or _NO_SUBJECT.match(led)
             or re.search(r"\bmeans?\b", led)
+            or not _DEED.search(led)
             or _TO_ACT.search(led)
             or _TO_DO.search(led)
         )
@@ -341,6 +356,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         to_come = _YET_TO.search(near, 0, verb.start(1))
         if to_come and (verb[1] == "see" or TRIED.search(near, 0, to_come.start())):
             return unit if far else plain
+        if verb[1] in ("employ", "employs") and not to_come:
+            return f"{unit if far else plain} employed"
         done = f"to {verb[1]}" if to_come and not verb[1].endswith("ing") else _participle(verb[1])
         if verb[1] in ("creating", "creates", "create", "support", "supporting", "supports") and not to_come:
             return unit if far else plain

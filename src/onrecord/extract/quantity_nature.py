@@ -32,6 +32,7 @@ def place(text: str, figure: Figure, sentence: Span) -> str | None:
     return match["place"]
 
 
+_OTHER_SUM = re.compile(r" from (?:[a-z]+ ){0,3}[£$€R]\w*\d[\d.,]*(?: [mb]illion)? to (?:[a-z]+ ){0,3}$")
 _WOULD = re.compile(r"\b(?:would|could) (?:(?!have\b)[a-z]+|have) (?:(?:by|to|up|as many as) )?$")
 _ESTIMATES = ("estimat", "forecast", "project", "due to", "set to", "likely to", "expected to")
 _ESTIMATE = re.compile(
@@ -155,7 +156,8 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
     if figure.kind == "money" and saving(text, figure, sentence) is not None:
         return nature_of_saving(text, figure, sentence, before)
     after = text[figure.span.end : min(sentence.end, figure.span.end + 60)]
-    near = text[max(sentence.start, figure.span.start - 60) : figure.span.end] + _ASIDE.split(after)[0]
+    far = 120 if figure.kind == "money" and _OTHER_SUM.search(text, sentence.start, figure.span.start) else 60
+    near = text[max(sentence.start, figure.span.start - far) : figure.span.end] + _ASIDE.split(after)[0]
     small = near.lower()
     if any(stem in small for stem in _ESTIMATES) and _ESTIMATE.search(near):
         return "estimate"

@@ -118,7 +118,8 @@ _ALREADY_OR_ON_TOP = re.compile(
 )
 # "This follows $7 million already given to crews and $67 million for piers": both were before
 _BOTH_BEFORE = re.compile(
-    r"\bfollows? (?:an? |the )?[£$€]\d[^;£$€]*\band (?:(?:about|almost|around|nearly|over|some|the) )?$"
+    r"\b(?:builds? on|follows?) (?:an? |the )?[£$€]\d[^;£$€]*\b(?:and|as well as) "
+    r"(?:(?:about|almost|around|nearly|over|some|the) )?$"
 )
 _EARLIER = rf"(?:earlier|last|previously|back in|in (?:(?:early|late) )?(?:{MONTHS}|(?:19|20)\d\d))"
 _ANNOUNCED_THEN = re.compile(
@@ -299,6 +300,14 @@ def _is_total(told: _Told) -> bool:
     )
 
 
+_NEAR = 160  # code points of the sentence before
+_CONTINUED = re.compile(
+    r"\W*(?:[Cc]ontinued|[Ww]ent on) (?:funding|providing|supporting|to (?:fund|provide|support))\b"
+)
+_OF_IT = re.compile(r"(?:It|That|These|They|This) (?:also )?include[sd]? (?:(?:about|almost|nearly|over|some) )?")
+_WHOLE_SPENT = re.compile(r"(?:^|\W)(?:invested|provided|spent) [^.;]*[£$€]\d(?:[^.;]|(?<=\d)\.(?=\d))*\.\s*$")
+
+
 def _was_given(told: _Told) -> bool:
     news = told.led_by(_TODAY) or told.led_by(_AFTER_IT)
     news = news or bool(_IS_TOLD.search(told.before) and not _LONG_AGO.search(told.after))
@@ -308,6 +317,8 @@ def _was_given(told: _Told) -> bool:
         or told.opens(_SINCE_THEN)
         or (told.opens(_UP_TO_NOW) and _HAS_BEEN.match(told.after))
         or _HAD_BEEN.match(told.after)
+        or (told.opens(_CONTINUED) and not news)
+        or (told.opens(_OF_IT) and _WHOLE_SPENT.search(told.text, max(0, told.first - _NEAR), told.first))
         or told.led_by(_WAS_PART_OF)
         or told.led_by(_SET_UP)
         or _WITH_GIVEN.search(f"{told.text[told.first : told.start]}|{told.after[:14]}")

@@ -92,7 +92,7 @@ def percent(clause: Clause, figure: Figure, previous: str | None) -> str | None:
 LAST_CHANGE = re.compile(
     r"(?:,? (?:has|have|had|is|are|was|were))?(?: \w+ly)? (?:increased|decreased|rose|risen|"
     r"fell|fallen|dropped|grew|grown|improved|reduced|declined|up|down|rising|falling|increasing|"
-    r"cut|gone|go|went|slashed|raised)$"
+    r"cut|(?:gone|go|went) (?:back|down|up)|slashed|raised)$"
 )
 
 

@@ -101,6 +101,8 @@ def purpose(own: str, rest: str) -> str | None:
         r"|(?:for|into|towards?) (?!account\b|effect\b|force\b|law\b|place\b|the (?:[A-Z]|hands|next|first|last)|[A-Z]|"
         r"a further |(?:every|next|this|last|each) "
         r"|(?:an? |the )?(?:further|second|third|fourth|whole) (?:month|quarter|term|year)\b|"
+        r"(?:the )?(?:(?:19|20)\d\d(?:[/-]\d{2,4})?|current|coming|financial|fiscal)"
+        r"(?: (?:calendar|financial|fiscal))?(?: year)?\b|"
         r"(?:a period of )?(?:[0-9]+|[a-z]+) (?:years|months)\b|"
         r"(?:up to|around|about|over|more than|nearly) [0-9]))"
         r"(?P<what>(?:(?:[a-z]+, )+[a-z]+,? and )?[a-z][a-z-]* "

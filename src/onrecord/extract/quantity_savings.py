@@ -88,11 +88,20 @@ _PAID_AT_MOST = re.compile(r"\b(?:charge|discount|fee|fine|penalty|rent)s? $")  
 _THRESHOLD = re.compile(
     r"(?P<every>\b(?i:all|any|data on|details of|each|every|individual|information on|lists? of|report on)"
     r"(?: (?:its|our|the|their))? (?:[a-z]+ ){0,2})?\b"
-    r"(?P<what>contracts?|costs?|donations?|expenditure|gifts?|invoices?|items?|payments?|purchases?|spend(?:ing)?|transactions?)"
-    r" (?:(?:of|worth|which are|that are) )?$"
+    r"(?P<what>(?P<one>contracts?|donations?|gifts?|invoices?|payments?|purchases?|tenders?|transactions?)"
+    r"|costs?|expenditure|grants?|items?|projects?|spend(?:ing)?) (?P<worth>(?:of|worth|which are|that are) )?$",
+    re.I,
 )
-_MADE_PUBLIC = re.compile(r"\b(?:declare|disclose|publish|report)(?:s|d|es|ed)? (?:[a-z]+ ){0,2}$")
-_IS_PUBLIC = re.compile(r" (?:are|is|must be|will be) (?:declared|disclosed|published|reported)\b")
+_MADE_PUBLIC = re.compile(
+    r"\b(?:declare|disclose|publish|report)(?:s|d|es|ed)? (?:[a-z]+ ){0,2}$"
+    r"|\b(?:declar|disclos|publish)ing (?:their )?$"
+)
+_IS_PUBLIC = re.compile(
+    r" (?:are|is|was|were|(?:have to|must|should|will) (?:also |now )?be) (?:also |now )?"
+    r"(?:checked|declared|disclosed|published|reported)\b"
+)
+_ONE_PAYMENT = 1_000_000  # more than that is what all of them come to: "payments over £2 million were made"
+_OF_ANY_SIZE = ("contract", "contracts", "tender", "tenders")
 
 
 def a_threshold(text: str, figure: Figure, sentence: Span) -> str | None:
@@ -103,7 +112,9 @@ def a_threshold(text: str, figure: Figure, sentence: Span) -> str | None:
     if told is None or not sized:
         return None
     given_out = _MADE_PUBLIC.search(text, sentence.start, told.start("what")) or _IS_PUBLIC.match(text, figure.span.end)
-    return told["what"] if told["every"] or given_out else None
+    sized_alone = told["one"] and not told["worth"] and hedge.startswith(("above", "exceeding", "over"))
+    small = figure.value < _ONE_PAYMENT or (told["one"] or "").lower() in _OF_ANY_SIZE
+    return told["what"].lower() if told["every"] or given_out or (sized_alone and small) else None
 
 
 def no_funding(text: str, figure: Figure, sentence: Span) -> bool:

@@ -47,6 +47,19 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
             r"|said|says|shows?)\b"
         ),
         re.compile(
+            r"\b[Aa]ccording to (?:(?:the|latest|new|newly published|provisional|published|recent|today's) )*"
+            r"(?P<name>(?:departmental|federal|government|national|official|police|state) "
+            r"(?:data|estimates|figures|statistics))"
+        ),
+        re.compile(  # "The Provisional Outturn, which compares them, shows that", "the 2030 Crew Survey found"
+            r"(?:^|[.;:,] |\b(?:[Aa]nd|[Bb]ut|[Ii]ndeed|that|as|while) )(?:[Oo]ur |[Tt]he )?"
+            r"(?P<name>(?=(?:19|20)\d\d|\w+ [A-Z])(?:(?:19|20)\d\d(?:[-/]\d\d)? )?"
+            r"(?:[A-Z][\w'&-]* (?:(?:of|for|and|on|the|in|into) ){0,2})*"
+            r"(?:Accounts|Analysis|Assessment|Barometer|Bulletin|Census|Estimates|Index|Inquiry|Monitor|Outturn|Report|Review|Statistics|Study"
+            rf"|Survey|Tracker)(?: (?:19|20)\d\d(?:[-/]\d\d)?)?)(?:, (?:published|released|which) [^,]{{3,90}},)? "
+            rf"(?:also |has |have )*{verbs}\b"
+        ),
+        re.compile(
             rf"\b[Aa]ccording to {det}(?:{nouns}(?: \w+ed)? (?:from|by|of|published by|produced by|collected "
             rf"by|compiled by) {det})?{NAME}"
         ),
@@ -110,7 +123,8 @@ _HINT = re.compile(
     sought(
         (
             "according", "estimate", "calculat", "forecast", "project", "record", "found", "predict", "reckon",
-            "compiled", "collected", "measured", "commissioned", "analysis", "figures", "statistics", "survey", "poll",
+            "indicat", "highlight", "reveal", "show", "suggest", "compiled", "collected", "measured", "commissioned",
+            "analysis", "figures", "statistics", "survey", "poll",
             "report", "research", "evidence", "findings", "modelling", "numbers", "stats", "statcan", "eurostat",
         ),
         whole=("cso", "data", "nisra", "ons", "study", "studies"),

@@ -99,8 +99,9 @@ _WHAT_IS_BACKED = re.compile(
 _SUPPORTED_BY = re.compile(r"\b(?:be|being|been|is|are|was|were) (?:supported|backed|funded|financed|boosted) by$")
 _PRICED = re.compile(r"\b(?P<what>(?:charges|fares|fees|fines|penalties|tolls))(?: of| worth)? $")
 _MONEY_VERB = re.compile(
-    r" (?:will|would|has|have|is|are|was|were|can|could|aids|backs|builds?|comes?|demonstrates?|ensures?|"
-    r"follows?|helps?|means?|reflects?|shows?|supports?|underlines?) "
+    r" (?:will|would|has|have|is|are|was|were|can|could|aids|backs|builds?|cements|comes?|confirms|delivers"
+    r"|demonstrates?|ensures?|follows?|helps?|means?|recogni[sz]es|reflects?|represents|secures"
+    r"|shows?|strengthens|supports?|underlines?|(?:gives|highlights|marks|signals)(?! (?:for|from|of|to)\b)) "
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -17,6 +17,7 @@ from onrecord.extract.rule import Reading
 from onrecord.model import Span
 from onrecord.text.fold import fold
 from onrecord.text.sentences import sentences
+from onrecord.text.words import words_of
 from onrecord.values import Name
 
 Named = tuple[int, Attribution]
@@ -49,6 +50,15 @@ def _in_no_row(who: Attribution, folded: str) -> Attribution:
     return who._replace(organisation=None) if _NEXT_NAME.match(folded, where.end) else who
 
 
+_ANOTHER_RANK = frozenset(("assistant", "associate", "deputy", "former", "lieutenant", "shadow", "vice"))
+
+
+def _role_words(role: str) -> set[str]:
+    """The words of an office that tell it from others: small letters, "the", "of" and "acting" left out."""
+    told = (word.strip(",.'").lower() for word in role.replace("-", " ").split())
+    return {word for word in told if word not in ("acting", "and", "for", "of", "the")}
+
+
 class Speakers:
     """The people a document has named so far, so that a later lead-in can point back to them.
 
@@ -58,6 +68,8 @@ class Speakers:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._said: list[Named] = []
+        self._spoke: dict[str, list[Named]] = {}
+        self._family: dict[str, list[Attribution]] | None = None
         self._read: dict[int, list[Named]] = {}
         self._named: dict[str, list[Named]] = {}
 
@@ -77,6 +89,8 @@ class Speakers:
         found = Attribution(speaker, role, body, found.spans)
         if found.speaker and lead.pointing != "group":
             insort(self._said, (at, found), key=lambda pair: pair[0])
+            for word in set(fold(found.speaker).split()):
+                insort(self._spoke.setdefault(word, []), (at, found), key=lambda pair: pair[0])
         return found
 
     def _as_written(self, stated: str | None) -> str | None:
@@ -226,11 +240,18 @@ class Speakers:
         general = front[-1:] == ["General"] and len(front) > 1
         if last in heads() or last == "General" or not (general or any(word in heads() for word in front)):
             return None
-        for who in self._known(last, at):
-            names, held = fold(who.speaker or "").split(), {word.strip(",.") for word in (who.role or "").split()}
-            if len(names) > 1 and names[-1] == last and set(front) <= held:
+        office_words = _role_words(" ".join(front))
+        subset = None
+        for who in self._of_surname(last, at):
+            held = _role_words(who.role or "")
+            if held == office_words and len((who.speaker or "").split()) > 1:
                 return who
-        body = last in words("bodies") or last in ("Canada", "Office")
+            nested = held and (held <= office_words or office_words <= held)  # "Michigan Attorney General"
+            if nested and not (held ^ office_words) & _ANOTHER_RANK:
+                subset = subset or (who if len((who.speaker or "").split()) > 1 else None)
+        if subset is not None:
+            return subset
+        body = last in words("bodies") or last in words_of("onrecord.extract", "names", "states") or last == "Canada"
         return Attribution(last, " ".join(front), None, {}) if general and not body else None
 
     def _only_holder(self, wanted: set[str], at: int) -> Attribution | None:
@@ -247,15 +268,28 @@ class Speakers:
         """The people that the family of names found, in the order of the text."""
         return (m.value for m in self.reading.of("name") if isinstance(m.value, Name))
 
-    def _known(self, surname: str, at: int) -> Iterator[Attribution]:
-        """Whom a surname at a place may be: the nearest before it first, then all that the document names."""
-        yield from (who for place, who in reversed(self._said) if place < at)
-        yield from (who for _, who in reversed(list(self._naming(surname, at))))
-        yield from (who for _, who in self._naming(surname))
-        yield from (Attribution(n.name, n.role, None, {}) for n in self._named_people() if n.kind == "person")
+    def _of_surname(self, name: str, at: int) -> Iterator[Attribution]:
+        """Whom a name alone at a place may be: who spoke before it, the last one first, whom the narration names
+        before it, then whomever else the document names so."""
+        yield from (who for place, who in reversed(self._spoke.get(name, ())) if place < at)
+        named = list(self._naming(name))
+        before = bisect_left(named, at, key=lambda pair: pair[0])
+        yield from (who for _, who in reversed(named[:before]))
+        yield from (who for _, who in named)
+        yield from self._by_family().get(name, ())
         document = self.reading.document
-        if document.speaker:
+        if document.speaker and name in document.speaker.split():
             yield Attribution(document.speaker, document.role, None, {})
+
+    def _by_family(self) -> dict[str, list[Attribution]]:
+        """The people that the family of names found, under each word of their names."""
+        if self._family is None:
+            self._family = {}
+            for found in self._named_people():
+                if found.kind == "person":
+                    for word in fold(found.name).split():
+                        self._family.setdefault(word, []).append(Attribution(found.name, found.role, None, {}))
+        return self._family
 
     def _completed(self, who: Attribution, at: int) -> Attribution:
         """The full name, role and body behind "Mr Reed" or a name alone, where the document gives them."""
@@ -263,7 +297,7 @@ class Speakers:
         if who.role and len(parts) > 1 and parts[0] not in words("honorifics"):
             return who
         alone = len(parts) == 1 or parts[0].rstrip(".") in words("honorifics")
-        for other in self._known(parts[-1], at):
+        for other in self._of_surname(parts[-1], at):
             names = fold(other.speaker or "").split()
             same = other.speaker == who.speaker
             if same or (alone and len(names) > 1 and parts[-1] in (names[0], names[-1]) and "and" not in names):

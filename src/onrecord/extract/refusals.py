@@ -14,7 +14,10 @@ _ONLY_SO = re.compile(
 )
 # "will not only cut fees but also build": nothing is refused; "will not be returning to Fowey": where somebody is
 _NOT_ONLY = re.compile(r"\b(?:not|n't) (?:always|exclusively|just|merely|necessarily|only|simply|solely)\b")
-_DAILY = re.compile(r"(?:attending|joining|returning|speaking|travelling)\b(?! to (?!the\b|work\b)[a-z])")
+_DAILY = re.compile(
+    r"(?:attending|joining|speaking|travelling)\b(?! to (?!the\b|work\b)[a-z])"
+    r"|returning(?! to\b)|returning to (?:[A-Z]|(?:parliament|work)\b|the (?:[A-Z]|office\b|team\b))"
+)
 # What a notice says of those who come too late and of a service that stands still; what a levy does not bring about.
 _NOTICE = re.compile(
     r"\b(?:applica(?:nts?|tions?)|applying|bids?|cameras?|entries|entry|journalists?|late|media|members|photography"
@@ -23,15 +26,24 @@ _NOTICE = re.compile(
 )
 _BY_A_LEVY = re.compile(r" by (?:the|these|this) (?:new )?(?:changes|fees?|levy|tax(?:es)?(?: changes)?)\b")
 _NOTICES = frozenset(("accepted", "changed", "issued", "moved", "permitted", "processed", "returned"))
+_ITS_WILL = r",? (?:and|but) (?=(?:instead )?(?:(?:also|it|they|we%s) )?(?:'ll|shall|will) (?!not\b|never\b%s)[a-z])"
 # "will not raise fees, but it will mend piers": another promise of the same, which stands for itself
-ALSO_WILL = re.compile(
-    r",? (?:and|but) (?=(?:instead )?(?:(?:also|it|they|we) )?(?:'ll|shall|will) (?!not\b|never\b|continue\b)[a-z])"
-)
+ALSO_WILL = re.compile(_ITS_WILL % ("", r"|continue\b"))
 # "..., but the council will build": what follows is no part of the refusal
-OTHERS_WILL = re.compile(
-    r",? (?:and|but) (?=(?:instead )?(?:(?:also|it|they|we|(?:its|our|the|this) [a-z]+) )?"
-    r"(?:'ll|shall|will) (?!not\b|never\b)[a-z])"
+_ANY_WILL = re.compile(
+    _ITS_WILL % (r"|ministers|(?:its|our|the|this) [\w'-]+(?: [A-Z][\w'-]+)?|[A-Z][\w'-]+ [A-Z][\w'-]+", "")
 )
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose)\b[^;:]*$")
+
+
+def behind_refusal(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """Where a refusal ends and another promise begins: not within "the levy that ports and crews will pay"."""
+    found = _ANY_WILL.search(reading.folded, start, end)
+    if found is None or _RELATIVE.search(reading.folded, start, found.start()):
+        return None
+    return found.span()
+
+
 # What is only wished to move: refused is a rise of fees, never a rise of standards.
 _MOVED = frozenset(("cut", "increase", "lower", "raise", "reduce", "slash"))
 _GOOD = re.compile(
@@ -51,10 +63,9 @@ def refused(reading: Reading, clause: Clause) -> Act | None:
     if _NOT_ONLY.search(reading.folded, *clause.at) or _DAILY.match(bare + after):
         return None
     if passive:
-        notice = _NOTICE.search(reading.folded, clause.sentence.start, clause.at.start) if bare in _NOTICES else None
-        noticed = notice or _BY_A_LEVY.match(after)
+        notice = bare in _NOTICES and _NOTICE.search(reading.folded, clause.sentence.start, clause.at.start)
         whose = clause.kind not in ("adversary", "pronoun") and not speaks_for_itself(reading, clause.at.start)
-        told = whose and not noticed
+        told = whose and not notice and not _BY_A_LEVY.match(after)
     else:  # "scrapping fees will not remove": what a thing does not bring about
         whose = clause.kind in ("actor", "name") and _DOING.match(clause.subject.of(reading.folded)) is None
         told = whose or last_word(reading, clause) in ("i", "we")

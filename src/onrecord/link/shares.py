@@ -11,7 +11,7 @@ from onrecord.link.concepts import counted, label
 from onrecord.link.corpus import Corpus, Held, Linker, Page
 from onrecord.link.rounding import Range, between, divided, exact, interval, share
 from onrecord.link.wording import figure, hedge, number, quoted, unit_of
-from onrecord.model import Link, Record, Slot, Span
+from onrecord.model import Link, Slot, Span
 from onrecord.values import Comparator
 
 _RISE = re.compile(
@@ -37,12 +37,19 @@ _PARTITIVE = re.compile(r" *of (?:these|those|them|which|whom|that number|that t
 _OF_THAT_NUMBER = re.compile(r"\bof (?:that|this) (?:number|total)\b[^.;,]{0,30}$", re.I)
 
 
-_ADDED = re.compile(r"\b(?:additional|extra|further|more)\b", re.I)
+_ADDED = re.compile(r"(?:an? )?(?:additional|extra|further)\b", re.I)
+_ADDED_BEFORE = re.compile(r"\b(?:additional|extra|further) $", re.I)
+_MORE = re.compile(r" (?:additional|more(?= [a-z]+s\b)|(?:extra|further)(?! (?:care|education|learning)\b))\b")
 
 
-def _is_added(page: Page, count: Record) -> bool:
+def _is_added(page: Page, held: Held) -> bool:
     """Whether a figure is itself what was added: "an additional £5 billion - an increase of 9.4% on last year"."""
-    return _ADDED.search(page.folded, max(0, count.start - 12), count.end + 6) is not None
+    start, end = held.record.start, held.record.end
+    return held.value.direction is not None or bool(
+        _ADDED.match(page.folded, start, end)
+        or _ADDED_BEFORE.search(page.folded, max(0, start - 12), start)
+        or _MORE.match(page.folded, end)
+    )
 
 
 def find_implied_base(corpus: Corpus) -> Iterator[Link]:
@@ -52,7 +59,7 @@ def find_implied_base(corpus: Corpus) -> Iterator[Link]:
             held = page.quantities(span)
             for index, change in enumerate(held):
                 count = held[index - 1] if index else None
-                if count is None or not _tied_change(page, span, count, change) or _is_added(page, count.record):
+                if count is None or not _tied_change(page, span, count, change) or _is_added(page, count):
                     continue
                 v = change.value
                 base = between(_before(interval(count), interval(change), v.direction), unit_of(count.record))

@@ -11,7 +11,7 @@ _NO_END = re.compile(
     r"approx|cf|viz|vs|etc|e\.g|i\.e|eg|ie|a\.m|p\.m|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Jr|Sr|U\.S|U\.K|U\.N)"
     r"|\b[A-Z])\.$"
 )
-_OPENS = re.compile(r"\s+[\"'“‘(\[]*[A-Z0-9£$€“‘\"…•]")
+_OPENS = re.compile(r"\s+(?:\* )?[\"'“‘(\[]*[A-Z0-9£$€“‘\"…•]")
 _ELLIPSIS_OPENS = re.compile(r"\s+[\"'“‘(\[]*[A-Z]")
 
 
