@@ -13,10 +13,10 @@ import pytest
 
 from onrecord.errors import LedgerError
 from onrecord.export import TABLES, export_csv, export_jsonl
-from onrecord.export.jsonlines import number
+from onrecord.export.jsonlines import number, record_row
 from onrecord.ledger import Ledger, open_ledger
 from onrecord.model import Entity, Review
-from onrecord.values import Programme
+from onrecord.values import Commitment, Programme
 from tests.ledger import made
 
 FIELDS = {
@@ -92,6 +92,14 @@ def test_words_read_back_and_numbers_are_numbers(held: Ledger) -> None:
     assert fund["status"] == "completed" and len(fund["mentions"]) == 2, "the last stated status, by day of issue"
     link = next(row for row in found if row["type"] == "link")
     assert link["because"][1] == {"slot": "period", "verdict": "unknown", "values": [None, None]}
+
+
+def test_an_actor_that_the_words_do_not_name_is_told_apart() -> None:
+    document = made.document("Families will get £3 million. Harbours Ministry will pay it.")
+    words = "Families will get £3 million", "Harbours Ministry will pay it"
+    acts = [made.record(document, w, Commitment("promised", "firm", "Harbours Ministry", w)) for w in words]
+    assert [record_row(act)["actor_stated"] for act in acts] == [False, True]
+    assert record_row(made.record(document, words[0], Commitment("promised", "firm")))["actor_stated"] is None
 
 
 def test_the_order_of_adding_does_not_matter(fresh: Callable[[], str]) -> None:

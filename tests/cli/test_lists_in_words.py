@@ -36,7 +36,7 @@ def test_figures_say_which_way_and_what_is_aimed_at(ledger: Path) -> None:
 
 def test_narration_is_left_out_of_a_quotation(ledger: Path) -> None:
     told = " ".join(onrecord("quotes", "--db", str(ledger), "--table").stdout.split())
-    assert 'mended," [...] "We will train' in told and "said Laura" not in told
+    assert "mended, [...] We will train" in told and "said Laura" not in told
 
 
 def test_commitments_name_who_says_so(ledger: Path) -> None:

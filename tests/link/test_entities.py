@@ -148,6 +148,15 @@ def test_a_programme_is_one_under_the_initials_that_a_document_gives() -> None:
     assert len(entities(spelt + alone + other)) == 3, "either"
 
 
+def test_a_name_of_one_word_has_one_programme_whatever_small_word_follows_it() -> None:
+    text = "The Seaward programme opens. The Seaward scheme helps crews."
+    records = said(text, programme("Seaward programme"), programme("Seaward scheme"))
+    assert len(entities(records)) == 1
+    text = "The Boats Programme opens. The Boats Scheme helps crews."
+    records = said(text, programme("Boats Programme"), programme("Boats Scheme"))
+    assert len(entities(records)) == 2, "in capitals the last word is part of the name"
+
+
 def test_a_numbered_plan_is_its_bare_name_in_its_document() -> None:
     text = "A 14 point ferry plan was published. The ferry plan, is clear"
     records = said(text, programme("14 point ferry plan"), programme("ferry plan,"))

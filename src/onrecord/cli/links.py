@@ -209,15 +209,17 @@ def _value(told: Explanation) -> Any:
     from rich.table import Table
     from rich.text import Text
 
+    from onrecord.link.wording import names_actor
     from onrecord.model import Record
     from onrecord.values import plain
 
-    assert isinstance(told.subject, Record)
+    record = told.subject
+    assert isinstance(record, Record)
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim")
     table.add_column(overflow="fold")
     unknown = []
-    for name, value in told.subject.value.slots().items():
+    for name, value in record.value.slots().items():
         if value in (None, ()):
             unknown.append(name.replace("_", " "))
             continue
@@ -228,6 +230,8 @@ def _value(told: Explanation) -> Any:
             if isinstance(value, tuple)
             else str(value)
         )
+        if name == "actor" and not names_actor(record.rule, record.text, words, [part.name for part in record.parts]):
+            words += ", inferred"  # "Families will get": the announcement does not say who gives
         table.add_row(name.replace("_", " "), Text(clean(words)))
     if unknown:
         table.add_row("not stated", Text(", ".join(unknown), "dim"))

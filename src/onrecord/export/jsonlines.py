@@ -20,8 +20,9 @@ from typing import Any
 from onrecord.ledger import Ledger
 from onrecord.ledger.people import Resolved, resolved
 from onrecord.ledger.reading import DocumentEntry, Place
+from onrecord.link.wording import names_actor
 from onrecord.model import Document, Entity, Link, Record
-from onrecord.values import Name, Programme, plain
+from onrecord.values import Commitment, Name, Programme, plain
 
 Row = dict[str, Any]
 
@@ -103,17 +104,24 @@ def record_row(record: Record) -> Row:
             row[name] = list(slot) if isinstance(slot, tuple) else slot
     if record.type == "quotation":
         row["spoken"] = spoken(record)
+    if isinstance(record.value, Commitment):
+        actor, parts = record.value.actor, [part.name for part in record.parts]
+        row["actor_stated"] = names_actor(record.rule, record.text, actor, parts) if actor else None
     row["parts"] = [{"name": p.name, "start": p.span.start, "end": p.span.end} for p in record.parts]
     row["doubt"], row["as_stated"] = record.doubt, True
     return row
 
 
 def spoken(record: Record) -> str:
-    """The words of a quotation without a cue that stands between its halves: `"It works," [...] "and it lasts."`, and
+    """The words of a quotation without a cue that stands between its halves: `It works, [...] and it lasts.`, and
     without the marks that each of its paragraphs opens again."""
     return _REOPENED.sub(r"\1", _spoken(record))
 
 
+_CLOSED = re.compile(
+    "[\"\u201d]$|(?<=[,.!?])['\u2019]$"
+)  # the marks before a cue between two halves, and those behind it
+_OPENED = re.compile("^[\"\u201c'\u2018]")
 _REOPENED = re.compile('["\u201d]?(\\s*\n\\s*)["\u201c](?=\\w)')
 
 
@@ -122,7 +130,7 @@ def _spoken(record: Record) -> str:
     if cue is None or not record.start < cue.start < cue.end < record.end:
         return record.text
     before, after = record.text[: cue.start - record.start], record.text[cue.end - record.start :]
-    return f"{before.rstrip()} [...] {after.lstrip(' ,.;:')}"
+    return f"{_CLOSED.sub('', before.rstrip())} [...] {_OPENED.sub('', after.lstrip(' ,.;:'))}"
 
 
 def resolution_row(record: Record, offices: Mapping[tuple[str, str], Resolved]) -> Row:

@@ -104,11 +104,13 @@ def _of_a_subject(reading: Reading, clause: Clause) -> bool:
 
 # "The dam which will hold water is being built", "The works, which will deepen the quay are now under way"
 _THEN_IS = re.compile(
-    r"(?:(?! - )[^,;:.]){3,140}? "
+    r"(?:(?! - )(?:[^,;:.]|, (?=[A-Z]))){3,140}? "
     r"(?:(?:are|is|was|were)(?: (?:also|already|currently|now|still))* (?:being|going|on|set|to|under)\b"
     r"|(?:has|have) (?:also |already |now )*(?:been|begun|started)\b)"
 )
-_INSIDE = re.compile(r"\b(?:and|as|because|but|if|so|that|when|where|which|while|who)\b[^,]*$")
+_INSIDE = re.compile(
+    r"\b(?:as|because|but|if|so|that|when|where|which|while|who)\b|\band (?:an?|he|it|our|she|the|their|they|this|we)\b"
+)
 _A_NOUN_FIRST = re.compile(
     r"(?:(?:Meanwhile|In addition|Currently|Separately|Today),? )?(?:[Aa]n?|[Oo]ur|[Tt]he|[Tt]hese|[Tt]his|[A-Z])"
     r"[^;:.]{3,160}?,? (?:that|which) $"
@@ -122,7 +124,7 @@ def _verb_to_come(reading: Reading, clause: Clause) -> bool:
     if opens is None or opens.end() != at.start or FINITE.search(reading.folded, start, at.start):
         return False
     verb = _THEN_IS.match(reading.folded, at.end, clause.sentence.end)
-    return verb is not None and _INSIDE.search(verb.group().rpartition(" and some ")[0] or verb.group()) is None
+    return verb is not None and _INSIDE.search(verb.group()) is None
 
 
 def which_ones(reading: Reading, start: int, end: int) -> int | None:

@@ -67,7 +67,7 @@ def named(reading: Reading) -> Iterable[Mention]:
             first = _first(caps, index - head.count(" "))
             first = max(_by_initials(reading, caps, first, index), past + 1)
             scheme = None if cap.owns or end not in before_small else small.match(reading.folded, end)
-            if scheme is not None and not scheme["between"]:
+            if scheme is not None and not scheme["between"] and not _MONEY_NEXT.match(reading.folded, end):
                 end = scheme.end("head")  # "NewBuy Guarantee scheme"
             else:
                 last, end = _complement(reading, caps, index, end, told)
@@ -98,6 +98,7 @@ def named(reading: Reading) -> Iterable[Mention]:
             yield programme(reading, "programme.named", Span(caps[first].start, end))
 
 
+_MONEY_NEXT = re.compile(r" grants? (?:aid|awards?|funding|money|payments?)\b")  # "Quay Fund grant funding"
 _NAME_IN_MARKS = re.compile(r",? (?:called |named )?(?P<q>[\"'])(?P<name>[A-Z][^\"]{1,80}?)(?P=q)(?!\w)")
 _IN_BRACKETS = re.compile(r" \(([A-Z]{3,8})\)")
 

@@ -42,7 +42,7 @@ _OF_IT = re.compile(
     r"(?:funding|money|investment|package|sum|total|amount)\b| of this(?= (?:for|is|to|will)\b|[.,;])"
 )
 _OF_THE_TOTAL = re.compile(
-    r"Of (?:this|the|that) (?:total |overall )?(?:amount|funding|investment|money|package|sum|total),"
+    r"Of (?:(?:this|the|that) (?:total |overall )?(?:amount|funding|investment|money|package|sum|total)|that|this),"
 )
 # "£74 million of state funding combined with what councils give ensures over £93 million"
 _COMBINED = re.compile(

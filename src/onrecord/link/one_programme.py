@@ -26,7 +26,8 @@ def joined(records: Sequence[Record], key: Callable[[str], str]) -> Iterator[tup
     by_document: dict[str, set[str]] = defaultdict(set)
     for record in records:
         by_document[record.document].add(key(_name(record)))
-    yield from _without_head(keys, by_document)
+    by_head = {key(_name(r)) for r in records if _name(r).rpartition(" ")[2].islower()}
+    yield from _without_head(keys, by_document, by_head)
     yield from _by_initials(records, keys, key)
     yield from _without_year(by_document)
     yield from _numbered(by_document)
@@ -37,8 +38,9 @@ def _name(record: Record) -> str:
     return record.value.name if isinstance(record.value, Programme) else record.text
 
 
-def _without_head(keys: set[str], by_document: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
-    """ "Safer Seas" and "Safer Seas programme"; in one document also "Safer Seas scheme"."""
+def _without_head(keys: set[str], by_document: dict[str, set[str]], small_head: set[str]) -> Iterator[tuple[str, str]]:
+    """ "Safer Seas" and "Safer Seas programme"; in one document also "Safer Seas scheme", and "Seaward scheme" beside
+    "Seaward programme" where their last words, in small letters, are no part of a name of one word."""
     for name in sorted(keys):
         first, _, head = name.rpartition(" ")
         if head in _HEADS and " " in first and first in keys:
@@ -46,8 +48,9 @@ def _without_head(keys: set[str], by_document: dict[str, set[str]]) -> Iterator[
     for names in by_document.values():
         for name in sorted(names):
             first, _, head = name.rpartition(" ")
-            if head in _HEADS and " " in first:
-                yield from ((name, f"{first} {other}") for other in _HEADS if f"{first} {other}" in names - {name})
+            if head in _HEADS and first and (" " in first or name in small_head):
+                same = names - {name} if " " in first else (names & small_head) - {name}
+                yield from ((name, f"{first} {other}") for other in _HEADS if f"{first} {other}" in same)
 
 
 def _by_initials(records: Iterable[Record], keys: set[str], key: Callable[[str], str]) -> Iterator[tuple[str, str]]:
