@@ -69,10 +69,10 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
         return None  # "how money will be spent" tells of a question, "it will come as no surprise" of nobody's act
     receiving = clause.verb.lower().split()[-1] in listed("receiving")
     after = reading.folded[clause.at.end : clause.at.end + 40]
-    if IDIOM.match(f"{clause.verb}{after}"):
-        return None
     if _RATE.search(clause.subject.of(reading.folded)) and _RISES.match(f"{clause.verb}{after}"):
         return Act("commitment.future", "promised", "firm", clause)  # "The tax-free allowance will rise by 20 per cent"
+    if IDIOM.match(f"{clause.verb}{after}"):
+        return None
     penalty = pattern_of("penalties").match(f"{clause.verb}{after}")
     shielded = SHIELDED.fullmatch(clause.verb) is not None and not speaks_for_itself(reading, clause.at.start)
     receiving = receiving or shielded or done_to(clause.verb) or built_by(reading, clause)
@@ -114,7 +114,7 @@ _RATE = re.compile(
 _RISES = re.compile(
     r"(?:decrease|fall|go down|go up|increase|rise) (?:again |also )?(?:by|from|in line with|to) "
     r"(?:the |an? |about |around |at least |more than |nearly |over |up to )?"
-    r"(?:[£$€]?\d|half|inflation|rate|third|quarter)"
+    r"(?:[£$€]?\d|half|inflation|rate|third|quarter)|be (?:set at |worth )?(?:up to )?[£$€]\d"
 )
 _ENSURES = re.compile(r"ensur(?:es|ing)\b")  # "that ensures every council will see a rise": no act of theirs
 _TO_APPLY = re.compile(r" to (?:access|apply|bid|book|choose|get|join|sign up|take part)\b")
@@ -281,6 +281,8 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
     if re.search(r"\b(?:to|will|can|could|would|should|must|may|not|n't|help|set(?:ting)? up)\s*$", subject):
         return None
     singular = clause.verb.endswith("s")
+    if not singular and _TO_DO_AND.search(reading.folded, clause.sentence.start, clause.at.start):
+        return None  # "urged councils to follow the lead and promote it": an infinitive
     if by_nobody(reading, clause, after):
         return None
     plural_subject = re.search(r"\b(?:we|i|they|these|[a-z]+s)\s*$", subject.strip().lower())
@@ -293,6 +295,7 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
     return Act("commitment.standing", "under_way", "firm", clause)
 
 
+_TO_DO_AND = re.compile(r"\b(?:can|could|must|should|to|will|would) [a-z]+ [^.;,:]{2,60} and $")
 _ONE = re.compile(r"(?:An?|Each|Every|This)\b", re.I)  # "A new £5 million foundations fund": no verb
 _IN_PASSING = re.compile(r", [a-z]+ing (?!and )")  # "the grants, bringing homes back into use"
 

@@ -264,7 +264,7 @@ def _subject(folded: str, first: int, bounds: Sequence[int], verb: int, finite: 
     """
     first = max(first, verb - _FARTHEST)
     set_off = SET_OFF.search(folded, max(first, verb - 170), verb)
-    end = set_off.start() + 2 if set_off else verb
+    end = set_off.start() + (2 if folded[set_off.start()] == "," else 0) if set_off else verb
     if bracketed := IN_BRACKETS.search(folded, max(first, verb - 60), verb):
         end = bracketed.start() + 1  # "has today (12 May) announced"
     cuts = [first, *(at for at in bounds if at <= end)]

@@ -62,7 +62,7 @@ def action_of(reading: Reading, clause: Clause, span: Span, named: bool) -> str:
 
 
 _SAID_THAT = re.compile(
-    r"\b(?:announced|confirmed|agreed|says?|said|means?)(?: that)?"
+    r"\b(?:announced|confirmed|agreed|says?|said|means?|I(?: am|'m) (?:delighted|glad|pleased|proud))(?: that)?"
     r"(?= (?!(?:at|between(?! [1-9][0-9]{0,2}\b)|by|for|in|last|on|this|today|under|with|yesterday)\b))"
 )
 _ROW_OF_THE = re.compile(r", (?:the|an?) [^,;:]{3,60} and $")  # "the mole, the lock and [the bridge were awarded]"
@@ -76,7 +76,7 @@ def _of_others(reading: Reading, clause: Clause) -> bool:
     """Whether the subject is not who acts, but what an act befalls, whom it is for, or by what it is done."""
     subject = clause.subject.of(reading.folded)
     words = f"{clause.verb}{reading.folded[clause.at.end : clause.at.end + 8]}"
-    by_itself = clause.form != "refrain" and _BY_ITSELF.match(words) is not None
+    by_itself = clause.form == "modal" or (clause.form != "refrain" and _BY_ITSELF.match(words) is not None)
     befalls = (
         gets(reading, clause) or by_itself or is_passive(clause.form, clause.verb) or clause.kind in ("beneficiary", "")
     )
@@ -149,12 +149,14 @@ def _whole(reading: Reading, clause: Clause, start: int) -> int:
     "Groups wanting to run their shop, library or pub will benefit", "All of them - whatever their means - will have".
     """
     before = reading.folded[clause.sentence.start : start]
-    if not before.endswith((", ", " - ", " and ", " or ")) or len(before) > _LONGEST or FINITE.search(before):
+    told = FINITE.search(before)
+    inside = told and RELATIVE_LAST.search(before, 0, told.start()) and not FINITE.search(before, told.end())
+    if not before.endswith((", ", " - ", " and ", " or ")) or len(before) > _LONGEST or (told and not inside):
         return start
     anew = before.endswith((" - ", ", ", " and ")) and _ANEW.match(reading.folded, start)
     if before.endswith(", and ") and before.count(", ") == 1 and not reading.folded.endswith(", ", 0, clause.at.start):
         return start  # "The hall opens in May, and the pier will be": another clause
-    aside = before.endswith(", ") and _ASIDE.search(before) is None
+    aside = before.endswith(", ") and not inside and _ASIDE.search(before) is None
     return start if anew or aside or not _NOUN_FIRST.match(before) else clause.sentence.start
 
 

@@ -20,12 +20,14 @@ _PRESS_OFFICE = re.compile(r"(?:(?! and )[^.;]){0,60}\bfor (?:media|press) (?:en
 _AS_FIRST = re.compile(r"(?:As|Because|Since) (?!an? (?:consequence|result)\b|of\b|part of\b|today\b)[^,;]*")
 _GIVING = frozenset(("delivered", "gave", "given", "made", "offered", "presented", "provided", "shared"))
 _ACCOUNT = re.compile(
-    r" (?:an?|the|his|her|its|their) (?:[a-z]+ ){0,2}(?:address|announcement|briefing|comments|lecture|overview|outline"
-    r"|presentation|remarks|sermon|speech|statement|summary|talk)(?=[.,;]|$| (?:about|as|at|for|from|in"
+    r" (?:an?|quite a lot of|many|several|the|his|her|its|their) (?:[a-z]+ ){0,2}"
+    r"(?:address|announcement|briefing|comments|lecture|overview|outline"
+    r"|presentation|remarks|sermon|speech(?:es)?|statement|summary|talks?)(?=[.,;]|$| (?:about|as|at|for|from|in"
     r"|of|on|that|to|today|which|yesterday)\b)"
     r"|(?: (?:an?|the|his|her|its|their))? (?:[a-z]+ ){0,2}(?:account|assessment|forecast|update) (?:about|of|on) "
     r"(?:(?:an?|his|her|its|our|the|their) )?[a-z]"
 )
+_CREDIT = re.compile(r" (?:[a-z]+ )?(?:credit|praise|thanks|tribute) to\b")
 _NO_OBJECT = re.compile(r" (?:against|for|from|in|on|since|this|to|with)\b|\.")
 _BEFALLS = re.compile(r"be (?:affected|damaged|disrupted|hampered|harmed|hurt|impacted|missed|remembered|threatened)$")
 _NOBODY = re.compile(r"\W*(?:[Nn]o|[Nn]obody|[Nn]one|[Nn]either|[Nn]ot)\b")
@@ -41,6 +43,7 @@ _BEFORE_NOW = re.compile(
 )
 _IF_FIRST = re.compile(r"\W*(?:Had|If|Should|Unless) [^,;]*")
 _ONCE = re.compile(r"\b(?:as soon as|before|once|unless|until) [^,;:]*$")
+_THIS_IS_TO = re.compile(r"(?:That|This|that|this) is to (?!be\b)[a-z]+")
 _DUTY = re.compile(r"\b(?:[Dd]uty|[Ff]unction|[Jj]ob|[Pp]urpose|[Rr]emit|[Rr]esponsibility|[Rr]ole)\W*$")
 _WHILE = re.compile(  # "While Labor continues to create jobs, "
     r"(?:Although|Though|Whereas|While) (?:[^,;]{0,60}\b)?(?:Coalition|Conservatives|Democrats|Greens|Labor|Labour"
@@ -85,6 +88,8 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
                 return True  # "As climate change continues to alter the coast, it has never been so vital"
             return _WHILE.fullmatch(folded, clause.sentence.start, clause.subject.end) is not None
         case "intend":  # "Our duty is to protect": what somebody is for
+            if _THIS_IS_TO.fullmatch(f"{subject.strip()} {clause.at.of(folded)}"):
+                return True  # "This is to keep crews safe": what it is for
             wants = folded.startswith(_WANTS, at) and _no_office(reading, clause)
             return wants or _DUTY.search(subject) is not None
         case "pledge":  # "If the ministry agreed to change it, a deed would be needed"
@@ -93,7 +98,7 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
         return _IT.search(lead) is not None and folded.startswith(" by ", clause.at.end)  # "This was confirmed by her"
     if clause.verb == "awarded" and _HONOUR.match(folded, clause.at.end):
         return True  # "has been awarded an MBE": an honour, and no money
-    if clause.verb in _GIVING and _ACCOUNT.match(folded, clause.at.end):
+    if clause.verb in _GIVING and (_ACCOUNT.match(folded, clause.at.end) or _CREDIT.match(folded, clause.at.end)):
         return True  # "provided an overview of its plans": words, and no deed
     if "perfect" in clause.form and _ONCE.search(folded, start, at):
         return True  # "An opening is expected once training has been completed"

@@ -91,7 +91,8 @@ IDIOM = re.compile(
     r"|see an? (?:[a-z]+ )?(?:change|decrease|drop|fall|improvement|increase|reduction|return|rise|shift)\b"
     r"(?![^.;]*\b(?:by|before) (?:the end of )?(?:[A-Z]\w+ )?(?:19|20)\d\d)"
     r"|go (?:a long way|far|some way)\b"
-    r"|have (?:an?|no|real|such an?) (?:[\w-]+,? ){0,4}(?:effect|impact)\b"
+    r"|have (?:an?|no|real|such an?) (?:[\w-]+,? ){0,4}(?:effect|impact|(?:part|role) (?:in|to play))\b"
+    r"|be (?=[£$€]?\d)"
     r"|mark (?:(?:[\w'-]+ ){0,4}(?:anniversary|birthday)|\d+ (?:days|months|weeks|years) (?:of|since))\b"
     r"(?![^.;]*\bby [a-z]+ing\b)"
 )
@@ -178,6 +179,7 @@ _NO_DEED_DONE = re.compile(
     r"(?=[.,;]| (?:as|at|during|in|on|when|while)\b|$)"
     r"|brought (?:an?|his|her|their) (?:[\w-]+ ){0,3}"
     r"(?:dedication|drive|energy|enthusiasm|experience|expertise|passion|perspective)\b"
+    r"|joined [^.;,]{3,60} to (?:celebrate|hear|mark|see|thank|welcome)\b"
     r"|joined (?:the|our) (?:[A-Z][\w'-]* )?(?:[Bb]oard|[Cc]ompany|[Cc]ouncil|[Dd]epartment|[Ff]irm|[Mm]inistry)"
     r" (?:as|in (?:[A-Z][a-z]+ )?(?:19|20))"
     r"|(?:assisted|backed|guided|helped|joined|supported) (?:me|us)(?! (?:by|in [a-z]+ing|to|with)\b)\b"

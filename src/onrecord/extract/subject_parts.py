@@ -13,6 +13,8 @@ SET_OFF = re.compile(
     r"(?:announced|backed|based|created|delivered|developed|established|founded|funded|introduced|known|launched|led|"
     r"managed|negotiated|opened|published|run|set up|signed|supported|unveiled|chaired|hosted|located|"
     r"(?!during\b|including\b)[a-z]+ing))\b (?:[^,]|(?<=\d),(?=\d)){3,120}, $"
+    # "Each flag - the red and the white one of Anytown - will"
+    r"|(?<=[\w)'\"]) - (?!(?-i:the [A-Z]))(?:(?! - )[^.;:]){3,120} - $"
     # "The total, confirmed yesterday by the Minister for Ports, Ann Reed, will"
     r"|(?<=[\w)'\"]), (?:[a-z]+ly )?[a-z]+ed (?:[a-z]+ )?by [^,]{3,90}, (?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}), $",
     re.I,
