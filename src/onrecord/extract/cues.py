@@ -187,6 +187,8 @@ def _described(
         role = Span(role.start, role.start + ends.start())
     if role and (opens := _OPENS_THIS.match(role.of(text))):  # "Alongside this Harbours Minister Ann Reed said"
         role = Span(role.start + opens.end(), role.end)
+    if role and (joins := _JOINS.match(role.of(text))):  # "The vote comes after Harbours Minister Ann Reed said"
+        role = Span(role.start + joins.end(), role.end)
     if role and _WRITTEN.match(role.of(text)):
         role = body = None
     if role and (told := _TOLD_BEFORE.match(role.of(text))):  # "$6 million for rail, Rail Minister Ann Reed says"
@@ -208,6 +210,9 @@ _WRITTEN = re.compile(
     r"(?:article|blog|column|interview|letter|report|speech|tweet)\b(?! (?:author|editor|writer)\b)", re.I
 )
 _TOLD_BEFORE = re.compile(r"(?:[^()]*\)|.*\b(?:[mb]illion|per cent)\b)[^,]*?(?:\b(?:on|of|by) |, )(?=[A-Z][^,]*$)")
+_JOINS = re.compile(
+    r".*\b(?:after|as|because|before|following|if|once|since|than|that|until|when|where|while)\s(?:the\s)?(?=[A-Z])"
+)
 _OPENS_THIS = re.compile(r"[A-Z][a-z]+ (?:that|these|this|those) ")
 _LOOSE_THE = re.compile(r"(?: and)?,?(?: (?:Dr|Prof)\.?,?)?(?: [Tt]he)?(?: (?:Most|Right))?$")
 

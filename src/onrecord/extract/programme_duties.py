@@ -24,7 +24,12 @@ def duty(reading: Reading) -> Iterable[Mention]:
             continue  # "its statutory duty", "the legal requirement": one that is there
         if told.startswith("new ") and not re.search(r"(?:duty|requirement|levy|ban|offence)$", told):
             continue
+        if _ENSURES.search(reading.folded, span.start, match.end("rest")):
+            continue  # "a legal duty to ensure that every boat is safe": cut before what it is
         yield programme(reading, "programme.duty", Span(span.start, match.end("rest")))
+
+
+_ENSURES = re.compile(r" to (?:ensure|make sure)$")
 
 
 def recommendations(reading: Reading) -> Iterable[Mention]:

@@ -62,7 +62,7 @@ def named(reading: Reading) -> Iterable[Mention]:
         head = _head(caps, index)
         end, last = cap.end, index
         if head is not None:
-            if _name_goes_on(reading.folded, caps, index):
+            if _name_goes_on(reading.folded, caps, index) or reading.folded.endswith("Heads of Agreement", 0, end):
                 continue
             first = _first(caps, index - head.count(" "))
             first = max(_by_initials(reading, caps, first, index), past + 1)

@@ -204,6 +204,9 @@ _NEEDS_TWO = ("agreement", "contact", "guidance", "lead", "model", "network", "p
 _TO_SOMEBODY = re.compile(r" to (?:the )?[A-Z]")
 
 
+_OF_BOTH = re.compile(r"[a-z]+s and (?:advice|guidance|legislation|measures|rules|support)")
+
+
 def described(reading: Reading) -> Iterable[Mention]:
     """A programme only described: "a new joint taskforce", "a £5 million fund for rural buses"."""
     bodies = {m.span.end for m in reading.of("name") if isinstance(m.value, Name)}
@@ -226,6 +229,8 @@ def described(reading: Reading) -> Iterable[Mention]:
             continue  # "a new pension scheme", "a national health service": a kind that everyone has
         if any((t in STOPS and t != "and") or t in ("for", "of", "the", "their", "to") for t in tokens):
             continue  # the modifiers ran into a clause
+        if _OF_BOTH.fullmatch(told):
+            continue  # "new homes and guidance": two things
         if (
             len(tokens) == 2
             and tokens[0] in _VAGUELY
