@@ -25,6 +25,7 @@ from onrecord.extract.act import (
 from onrecord.extract.acts_under_way import NO_DEED, passive_under_way, under_way
 from onrecord.extract.clauses import Clause, boundaries, clauses, openings
 from onrecord.extract.conditions import ON_CONDITION, condition_of
+from onrecord.extract.forecasts import foresees, sets_a_rate
 from onrecord.extract.inner_clauses import inside_another, of_a_noun
 from onrecord.extract.milestones import built_by, milestone
 from onrecord.extract.refusals import ALSO_WILL, refused
@@ -69,7 +70,7 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
         return None  # "how money will be spent" tells of a question, "it will come as no surprise" of nobody's act
     receiving = clause.verb.lower().split()[-1] in listed("receiving")
     after = reading.folded[clause.at.end : clause.at.end + 40]
-    if _RATE.search(clause.subject.of(reading.folded)) and _RISES.match(f"{clause.verb}{after}"):
+    if sets_a_rate(reading, clause, after):
         return Act("commitment.future", "promised", "firm", clause)  # "The tax-free allowance will rise by 20 per cent"
     if IDIOM.match(f"{clause.verb}{after}"):
         return None
@@ -104,18 +105,6 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
     return Act("commitment.future", status, "soft" if hoped else strength_of(reading, clause), clause)
 
 
-# What a government sets: a forecast of prices and wages promises nothing
-_RATE = re.compile(
-    r"(?<!\bon )\b(?:allowances?|benefits|bursar(?:y|ies)|(?:business|council|poor) rates|cap"
-    r"|(?:child|carer's?|housing) payments?|dut(?:y|ies)|fees|fines|grants?|levy|(?:living|minimum) wages?|pensions?"
-    r"|stipends?|tax(?:es)?|thresholds?|tolls?)(?: rates?)?\W*$",
-    re.I,
-)
-_RISES = re.compile(
-    r"(?:decrease|fall|go down|go up|increase|rise) (?:again |also )?(?:by|from|in line with|to) "
-    r"(?:the |an? |about |around |at least |more than |nearly |over |up to )?"
-    r"(?:[£$€]?\d|half|inflation|rate|third|quarter)|be (?:set at |worth )?(?:up to )?[£$€]\d"
-)
 _ENSURES = re.compile(r"ensur(?:es|ing)\b")  # "that ensures every council will see a rise": no act of theirs
 _TO_APPLY = re.compile(r" to (?:access|apply|bid|book|choose|get|join|sign up|take part)\b")
 _IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be increased"
@@ -123,13 +112,6 @@ _IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be 
 
 # "Grants are available from May"
 _OFFER = re.compile(r"\b(?:[Ff]unding|[Gg]rants?|[Ll]oans?|[Ss]upport|[Vv]ouchers?)\b")
-_EXPECTS = re.compile(r"expects? ")
-_OWN_TO_EXPECT = frozenset(  # what a body expects of itself; all else it foresees
-    ("adjust", "announce", "appoint", "award", "begin", "build", "change", "close", "commence", "complete", "consult",
-     "create", "decide", "deliver", "extend", "finalise", "finalize", "finish", "hire", "hold", "install", "introduce",
-     "issue", "launch", "lay", "make", "open", "present", "provide", "publish", "recruit", "release", "replace",
-     "resume", "revise", "roll", "set", "sign", "start", "submit", "table", "unveil", "update")
-)  # fmt: skip
 _STARTS = ("begin", "close", "complete", "finish", "launch", "open", "start")
 _BY_A_DAY = re.compile(
     r"\b(?:by|in|from|on|before|until) (?:the )?(?:(?:end|start|summer|spring|autumn|winter) (?:of )?)?"
@@ -149,9 +131,7 @@ def _intended(reading: Reading, clause: Clause) -> Act | None:
         return None
     expected = re.match(r"(?:is|are) (?:\w+ )?expected to ", words := reading.folded[clause.at.start : clause.at.end])
     after = reading.folded[clause.at.end : clause.sentence.end]
-    own = clause.verb in _OWN_TO_EXPECT or (clause.verb == "bring" and after.startswith(" forward"))
-    foresees = _EXPECTS.match(words) is not None and not own
-    if PRAISED.match(clause.verb) or foresees:
+    if PRAISED.match(clause.verb) or foresees(words, clause.verb, after):
         return None  # "The port expects to handle 2 million boxes": a forecast
     if expected and clause.verb in ("be affected", "be needed", "be required", "be spent", "be used"):
         return None  # "is expected to be used": what somebody foresees
@@ -195,6 +175,9 @@ _TO_NEXT = re.compile(r" (?:(?:again|also|now|today|yesterday) )?to ")
 _BY_HOW_MUCH = re.compile(r" (?:by|to|from) [^.;,]{0,30}[£$€0-9]")
 
 
+_MUST_ENSURE = re.compile(r"\b(?:can|could|must|should|to|will|would) (?:ensure|make sure)(?: that)? [^,.;:]{0,80}$")
+
+
 def _done(reading: Reading, clause: Clause) -> Act | None:
     verb = clause.verb.lower()
     if says(reading, clause) or only_told_of(reading, clause):
@@ -205,7 +188,7 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
     by_itself = clause.kind != "actor" and verb in _BY_ITSELF and not clause.form.startswith("passive")
     if by_itself and _NO_OBJECT.match(after[:14]) and not _BY_HOW_MUCH.match(after):
         return None
-    if MADE_SURE.search(reading.folded, clause.sentence.start, clause.at.start):
+    if _MUST_ENSURE.search(reading.folded, clause.sentence.start, clause.at.start):
         return None  # "must ensure that teachers are given help"
     if verb == "put" and PUT_FIRST.match(reading.folded, clause.at.end):
         return None

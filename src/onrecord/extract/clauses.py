@@ -45,7 +45,8 @@ _BE_HAVE = r"(?:is|are|was|were|has|have)"
 _GROUPS = {
     "negated": (rf"(?:will|shall|would|can|could|must|should|{_BE_HAVE})(?: not|n't)|won't|cannot"),
     "future": (
-        r"(?:will|shall|'ll)(?:,[^,.;]{3,60},| in (?:(?:many|most|some) cases|due course|future|the (?:first instance"
+        r"(?:will|shall|'ll)(?:(?: also| now)?,[^,.;]{3,60},"
+        r"| in (?:(?:many|most|some) cases|due course|future|the (?:first instance"
         rf"|future|long run|main)|time|total|turn))? {ADVERBS}"
         rf"(?P<future>be {ADVERBS}[\w-]+|have {ADVERBS}[\w-]+|[\w-]+)"
     ),
@@ -331,11 +332,6 @@ def _states() -> frozenset[str]:
 
 
 @cache
-def _class_of(word: str) -> str:
-    return _classes().get(word, "")
-
-
-@cache
 def _classes() -> dict[str, str]:
     table: dict[str, str] = {}
     for section, kind in (
@@ -384,11 +380,11 @@ def classify(subject: str, *, initial: bool = False) -> str:
     head = tokens[-1]
     if _PEOPLE.fullmatch(head):
         return "beneficiary"
-    kind = _class_of(head.lower().removesuffix("'s"))
+    kind = _classes().get(head.lower().removesuffix("'s"), "")
     if kind == "instrument" and head == "Exchange" and len(tokens) > 1:
         return "name"  # "the London Metal Exchange", not "the exchange of data"
     if kind == "beneficiary" and head[:1].isupper() and (named := _NAMED_FOR.search(head_of)):
-        return _class_of(named[1].lower()) or "name"  # "the Department for Communities"
+        return _classes().get(named[1].lower(), "") or "name"  # "the Department for Communities"
     if kind:
         return kind
     if _SUM_IN.search(head_of):

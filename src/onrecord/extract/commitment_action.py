@@ -16,7 +16,8 @@ from onrecord.model import Span
 
 _AN_ASIDE = re.compile(r" - ..")  # " - and separate - " ends nothing
 _ACTION_ENDS = re.compile(
-    r"[;:](?!\d\d\b)| - (?:(?:and|or|but|not) [^-;:]{1,40} - |[a-z][^-,;:]{2,50} - (?=[a-z]))?"
+    r"[;:](?!\d\d\b)| - (?:(?:and|or|but|not) [^-;:]{1,40} - |[a-z](?:(?!\b(?:are|has|have|is|was|were"
+    r"|will)\b)[^-,;:]){2,50} - (?=[a-z]))?"
     r"|, (?:which|who|and (?:will|is|are|has))\b|,?\"(?= |$)"
     r"|(?<=[.,!?])'(?= |$)"
 )
@@ -153,8 +154,10 @@ def _whole(reading: Reading, clause: Clause, start: int) -> int:
     inside = told and RELATIVE_LAST.search(before, 0, told.start()) and not FINITE.search(before, told.end())
     if not before.endswith((", ", " - ", " and ", " or ")) or len(before) > _LONGEST or (told and not inside):
         return start
-    anew = before.endswith((" - ", ", ", " and ")) and _ANEW.match(reading.folded, start)
-    if before.endswith(", and ") and before.count(", ") == 1 and not reading.folded.endswith(", ", 0, clause.at.start):
+    anew = before.endswith((" - ", ", ", " and ")) and _ANEW.match(reading.folded, start) is not None
+    anew = anew or (before.endswith(" - ") and not reading.folded.endswith(" - ", start, clause.at.start))
+    apart = before.endswith(", and ") and (before.count(", ") == 1 or _DETERMINED.match(reading.folded, start))
+    if apart and ", known as " not in before and not reading.folded.endswith(", ", 0, clause.at.start):
         return start  # "The hall opens in May, and the pier will be": another clause
     aside = before.endswith(", ") and not inside and _ASIDE.search(before) is None
     return start if anew or aside or not _NOUN_FIRST.match(before) else clause.sentence.start
@@ -169,6 +172,7 @@ _NOUN_FIRST = re.compile(
     r"|[A-Z][a-z]+(?:ed|ing|ly))\b)"
     r"[A-Z\d£$€][\w'-]*(?: [\w£$€'.-]+){2,}"
 )
+_DETERMINED = re.compile(r"(?:all|an?|each|every|the|this|these) ")
 _ANEW = re.compile(r"(?:it|its|our|these|they|this|we)\b")
 # What is behind the comma goes on with a row or a clause that says which: no sentence begins there
 _ASIDE = re.compile(r", (?:which|who|whose|including|from|such as)\b[^;:]*, $|(?:, [a-z][\w' -]{2,40})+, $")
@@ -181,6 +185,7 @@ _ROW = re.compile(
 _BREAKS = re.compile(r"[,;:] ")
 
 
+_NEXT = re.compile(rf", (?:(?!and\b|or\b)[\w'-]+ ){{1,5}}(?={FINITE.pattern})")  # another clause with a verb
 _LIST_AHEAD = re.compile(r",? and (?:[a-z]+ )?includ(?:es?|ing):?$")  # says nothing without the list that follows
 
 
@@ -193,8 +198,10 @@ def _ended(reading: Reading, start: int, verb: int, span: Span) -> str:
         if not _AN_ASIDE.match(m.group()) and (words[m.start()] != '"' or words.count('"', 0, m.start()) % 2 == 0)
     )
     end = verb + next(ends, len(words))
-    if reading.folded.endswith(("While ", "Whilst "), 0, start) and (comma := reading.folded.find(", ", verb, end)) > 0:
-        end = comma  # "While the results will be published in May, crews can apply now"
+    if reading.folded.endswith(("While ", "Whilst "), 0, start) and (
+        next_one := _NEXT.search(reading.folded, verb, end)
+    ):
+        end = next_one.start()  # "While the results will be published in May, crews can apply now"
     if tail := SAYS_WHO.search(reading.folded, verb, end):
         end = tail.start()
     if ahead := _LIST_AHEAD.search(reading.folded, verb, end):

@@ -21,11 +21,13 @@ from onrecord.extract.commitment_money import money_of
 from onrecord.extract.commitment_times import deadline, times, told_of_the_past
 from onrecord.extract.conditions import condition_of
 from onrecord.extract.list_leads import (
+    ALL_OF_THEM,
     AMBITION,
     AND_LAST,
     FOR_PART,
     GERUND_FIRST,
     SUM_FIRST,
+    WEIGHED,
     lead_in,
     only_leads,
     wished,
@@ -140,10 +142,10 @@ def _behind(reading: Reading, sentence: Span, at: int) -> Act | None:
 def _inherited(reading: Reading, lead: Mention, span: Span) -> Mention:
     value = cast(Commitment, lead.value)
     money = next((m for m in reading.within("quantity", span) if cast(Quantity, m.value).kind == "money"), None)
-    all_will = lead.rule == "commitment.list_item" and value.strength == "firm"  # "The Government will:"
-    strength = "soft" if value.status == "promised" and money is None and not all_will else value.strength
+    own = lead.rule == ALL_OF_THEM and not WEIGHED.match(reading.folded, *span)  # "The Government will:"
+    strength = "soft" if value.status == "promised" and money is None and not own else value.strength
     due, due_text = deadline(reading, span) if value.status in ("promised", "conditional") else (None, None)
-    if lead.rule == "commitment.list_item" and due is None:
+    if lead.rule == ALL_OF_THEM and due is None and not list(reading.within("date", span)):
         due, due_text = value.due, value.due_text  # of all that the lead-in names
     end = span.start + len(AND_LAST.sub("", span.of(reading.folded)))
     action = Span(span.start, end).of(reading.text).rstrip(" .,;")
@@ -155,7 +157,11 @@ def _inherited(reading: Reading, lead: Mention, span: Span) -> Mention:
         money=money.span.of(reading.text) if money else None, speaker=value.speaker,
     )  # fmt: skip
     return Mention(
-        "commitment.list_item", Span(span.start, end), inherited, reasons=("listed under an act announced just above",)
+        "commitment.list_item",
+        Span(span.start, end),
+        inherited,
+        tuple(part for part in lead.parts if part.name == "actor"),
+        reasons=("listed under an act announced just above",),
     )
 
 

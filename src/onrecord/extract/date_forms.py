@@ -316,7 +316,7 @@ def _read(m: re.Match[str], form: str) -> Stated | None:
             second = _second_year(int(m["qy"]), m["qz"]) if m["qz"] else None
             which = "this" if m["qt"] else _which(m["qr"])
             half = "half" if m["qf"] or (m["qn"] and "H" in m["qn"]) else None
-            if half and second and _FROM.search(m.string, max(0, span[0] - 14), span[0]):
+            if half and second and " to " in m.group() and _FROM.search(m.string, max(0, span[0] - 14), span[0]):
                 second = None  # "from the first half of 2030 to 2031": no financial year
             return Stated("quarter", *span, _number(m["qy"]), year_to=second, which=which, word=half, times=number)
         case "yearq":

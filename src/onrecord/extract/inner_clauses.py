@@ -44,9 +44,11 @@ _IF = re.compile(
 _ALLEGED = re.compile(
     r"\b(?:accusations?|alleging|allegations?|claiming|claims?|complaints?|fears?|myths?|suggestions?) that "
     r"[^,;]{0,60}$|\b(?:assumption|belief|expectation|fear|hope|worry) (?:is|remains|was) that [^,;]{0,60}$"
-    r"|\bit (?:is|was) (?:astonishing|encouraging|remarkable|shocking|striking|telling|worrying) that [^;]{0,120}$"
+    r"|\bit (?:is|was) (?:astonishing|remarkable|shocking) that (?:(?!\band (?:it|our|the|they|we)\b)[^,;]){0,120}$"
 )
-_WHAT = re.compile(r"(?<!^)\b(?:in|of|on|to|at|and|from|know|see|with|for|about|is|was) what (?:[a-z'-]+ ){1,3}$")
+_WHAT = re.compile(
+    r"(?<!^)\b(?:in|of|on|to|at|and|from|know|see|with|for|about|is|was) what (?:(?!and\b|but\b)[a-z'-]+ ){1,3}$"
+)
 _THAN = re.compile(r"\bthan (?:it|they|we)\b[^,;]*$")  # "less than we were given last year"
 _WE_HAVE = re.compile(r"\w (?:we|I)(?: have|'ve| are|'re)\b")  # "The paper we have published today sets out"
 _PLEASURE = re.compile(r"\bit (?:is|was) to be\b")  # "What a pleasure it is to be here"

@@ -10,7 +10,7 @@ from onrecord.extract.actor_names import named_in
 from onrecord.extract.actors import own_government
 from onrecord.extract.commitment_times import deadline
 from onrecord.extract.rule import Reading
-from onrecord.model import Mention, Span
+from onrecord.model import Mention, Part, Span
 from onrecord.values import Commitment
 
 # "The agreement will deliver:" says nothing without its list.
@@ -63,6 +63,10 @@ _REPORTS = re.compile(
 )
 
 
+ALL_OF_THEM = "commitment.all_of_a_list"
+"""The rule of a lead-in that promises each item of its list as it stands; no record has it."""
+
+
 def lead_in(reading: Reading, sentence: Span, last: Mention | None) -> Mention | None:
     """The act that a lead-in without an act of its own announces for the items of its list, if any."""
     words = reading.folded[sentence.start : sentence.end]
@@ -70,15 +74,21 @@ def lead_in(reading: Reading, sentence: Span, last: Mention | None) -> Mention |
         return last
     if _SAYING.search(words):
         return None
-    if promised := _WILL_ALL.fullmatch(words):
+    promised, did = _WILL_ALL.search(words), _DID_ALL.search(words)
+    if (promised or did) and _NOT_SAID.search(words, 0, (promised or did).start("who")):  # type: ignore[union-attr]
+        return None
+    if promised:
         due, due_text = deadline(reading, sentence)
-        actor = _who_will(reading, sentence, promised)
-        return Mention(
-            "commitment.list_item", sentence, Commitment("promised", "firm", actor, due=due, due_text=due_text)
-        )
-    if (did := _DID_ALL.fullmatch(words)) and _DONE_NEXT.match(reading.folded, sentence.end):
-        actor = _who_will(reading, sentence, did)
-        return Mention("commitment.list_item", sentence, Commitment("done", "firm", actor))
+        actor, parts = _who_will(reading, sentence, promised)
+        held = _ON_CONDITION.match(words)
+        value = Commitment(
+            "conditional" if held else "promised", "firm", actor, due=due, due_text=due_text,
+            condition=held["if"] if held else None,
+        )  # fmt: skip
+        return Mention(ALL_OF_THEM, sentence, value, parts)
+    if did and _DONE_NEXT.match(reading.folded, sentence.end):
+        actor, parts = _who_will(reading, sentence, did)
+        return Mention(ALL_OF_THEM, sentence, Commitment("done", "firm", actor), parts)
     done, measures = _CARRIED_OUT.search(words), MEASURES.search(words)
     if measures and _REPORTS.search(words):
         status = "done"  # "an annual report which highlights key actions, including:"
@@ -95,11 +105,10 @@ def lead_in(reading: Reading, sentence: Span, last: Mention | None) -> Mention |
     )
 
 
-# "To help crews, the Government will:", "From 2031, the Bill will:": not "Critics fear that the plan will:"
+# "To help crews, the Government will:", "Once passed, the Bill will:", "This means we will:"
 _LED = (
-    r"(?:(?:And|Also|Additionally|Alongside this|As part of [^,:]{3,60}|In addition"
-    r"|(?:Between|By|During|For|From|In|Over) [^,:]{3,40}|Specifically"
-    r"|Through [^,:]{3,60}|To [a-z][^,:]{3,90}|Today|Under [^,:]{3,60}),? )?"
+    r"(?:^|[,;] |\b(?:and|but|means|that|why) |^(?:And |But )?(?:By|During|From|In|Last|Later|Next|Over|Since|This)"
+    r" [^,:]{3,40}? )"
 )
 _WHOSE = (
     r"(?P<who>[Ww]e|(?:[Tt]he|[Tt]his|[Oo]ur) (?:new )?(?:[A-Z][\w'-]+ ){0,4}"
@@ -107,18 +116,30 @@ _WHOSE = (
     r"|(?P<thing>[Bb]ill|[Bb]udget|[Ff]und|[Ff]unding|[Ii]nvestment|[Pp]ackage|[Pp]lan|[Pp]rogramme?|[Ss]cheme|[Ss]trategy))"
     r"(?: (?:of|for) [A-Z][\w'-]+(?: (?:and )?[A-Z][\w'-]+)*)?)"
 )
-_WILL_ALL = re.compile(rf"{_LED}{_WHOSE} (?:will|shall)(?: also| now)? ?:")
-_DID_ALL = re.compile(rf"{_LED}{_WHOSE}(?: (?:also|already|has|have))* ?:")
+_WILL_ALL = re.compile(rf"{_LED}{_WHOSE} (?:will|shall)(?: also| now)? ?:$")
+_DID_ALL = re.compile(rf"{_LED}{_WHOSE}(?: (?:also|already|has|have))* ?:$")
 _DONE_NEXT = re.compile(  # "In 2029-30 the Government:" above "spent £5 million on piers"
-    r"\s*[•*-]?\s*(?:also )?(?:[a-z]+ed|brought|built|cut|gave|made|put|set|spent|took) ", re.I
+    r"\s*[•*-]?\s*(?:also )?(?!failed|ignored|missed|neglected|refused|wasted)"
+    r"(?:[a-z]+ed|brought|built|cut|gave|made|put|set|spent|took) ",
+    re.I,
 )
+# "Critics fear that the plan will:", "We asked whether the scheme will:": nothing that is promised
+_NOT_SAID = re.compile(
+    r"\b(?:ask\w*|believ\w+|claim\w*|critics|fear\w*|fail\w*|hop(?:e[sd]?|ing)|not|opposition|previous|questions?|suggest\w*"
+    r"|think\w*|unless|warn\w*|what|whether|without|wonder\w*)\b",
+    re.I,
+)
+_ON_CONDITION = re.compile(r"(?P<if>(?:If|Provided|Subject to)\b[^,:]+), ")
+WEIGHED = re.compile(r"\W*(?:consider|examine|explore|look (?:at|into)|seek)\b", re.I)
+"""An item of a list that only says what will be thought about."""
 
 
-def _who_will(reading: Reading, sentence: Span, led: re.Match[str]) -> str | None:
-    """Who does what a list names: the body that its lead-in names, else the government whose document it is."""
+def _who_will(reading: Reading, sentence: Span, led: re.Match[str]) -> tuple[str | None, tuple[Part, ...]]:
+    """Who does what a list names, and where that stands: the body that its lead-in names, else, nowhere named, the
+    government whose document it is."""
     whose = Span(sentence.start + led.start("who"), sentence.start + led.end("who"))
     named = None if led["thing"] else named_in(reading, whose)
-    return named or own_government(reading)
+    return (named, (Part("actor", whose),)) if named else (own_government(reading), ())
 
 
 # "The plan sets out our ambition to:" promises nothing that it has done

@@ -32,9 +32,11 @@ _NO_OBJECT = re.compile(r" (?:against|for|from|in|on|since|this|to|with)\b|\.")
 _BEFALLS = re.compile(r"be (?:affected|damaged|disrupted|hampered|harmed|hurt|impacted|missed|remembered|threatened)$")
 _NOBODY = re.compile(r"\W*(?:[Nn]o|[Nn]obody|[Nn]one|[Nn]either|[Nn]ot)\b")
 _ONLY_IF = re.compile(r"(?:will|shall) (?:never|only) be able$")
+_OURS = re.compile(r"\b(?:[Ww]e|ours|country|economy|nation)\W*$")
 _HONOUR = re.compile(
     r" (?:(?:an?|his|her|the|their) )?(?:[A-Z][\w'-]* ){0,5}"
-    r"(?:[A-Z]?BE|Cross|DSO|Medal|OAM|QPM|KPM|damehood|honou?r|knighthood|medal)\b"
+    r"(?:(?:bronze|gold|silver) )?(?:[A-Z]?BE|Cross|DSO|Medal|OAM|QPM|KPM|damehood|honou?rs?|knighthood|medals?)"
+    r"(?=[.,;)]|$| (?:after|at|by|for|from|in|last|on|this|yesterday)\b)"
 )
 _IT = re.compile(r"(?:^|\W)(?:it|that|the (?:announcement|news)|this)\W*$")
 _BEFORE_NOW = re.compile(
@@ -76,7 +78,11 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
         case "future":  # "Production will be affected", but "No contract will be affected"
             if clause.verb.startswith("have") and _IMPACT_THAT.search(folded, clause.sentence.start, at):
                 return True  # "the impact that the Budget will have on crews"
-            if _ONLY_IF.match(clause.at.of(folded)) and " if " in folded[clause.at.end : clause.sentence.end]:
+            if (
+                _OURS.search(subject)
+                and _ONLY_IF.match(clause.at.of(folded))
+                and " if " in folded[clause.at.end : clause.sentence.end]
+            ):
                 return True  # "We will only be able to compete if we mend the piers": a warning
             return _BEFALLS.match(clause.verb) is not None and not _NOBODY.match(folded, *clause.subject)
         case "present":

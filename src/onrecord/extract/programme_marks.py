@@ -52,8 +52,12 @@ _CALLED = re.compile(
 )
 _FRAUD = re.compile(
     r"\b(?:scam,? (?:called |known as )?(?:an? |the )?$"
-    r"|(?:convicted|defraud\w*|fraudulent|launder\w*|Ponzi|pyramid|swindl\w+)\b"
+    r"|(?:convicted of (?:operating|running)|defraud\w*|fraudulent|launder\w*|Ponzi|pyramid|swindl\w+)\b[^.;,]{0,60}$"
     r"|(?:cheated|conned)\b[^.;]{0,50}\b(?:by|in|into|through|using|with) (?:an?|her|his|the|their) $)"
+)
+_IS_A_FRAUD = re.compile(
+    r"[\"']?(?: scheme)?,? (?:is|that|was|which)\b[^.;,]{0,40}\b(?:defraud\w*|frauds?|fraudulent|Ponzi|pyramid"
+    r"|swindl\w+)\b"
 )
 _ON_AIR = re.compile(r"\b(?:BBC|Channel \d|ITV|Netflix|RTE|Sky)(?:'s?)? (?:[a-z]+ )*$")
 _SAYING = re.compile(r"[\"',]* (?:aired|broadcast|reported|said|say|says|told)\b")
@@ -62,7 +66,12 @@ _SAYING = re.compile(r"[\"',]* (?:aired|broadcast|reported|said|say|says|told)\b
 def _only_called_so(reading: Reading, match: re.Match[str]) -> bool:
     """Whether the marks hold what somebody calls a thing, a fraud or a programme on air: "running a 'Ponzi' scheme"."""
     sentence = reading.sentence_at(match.start())
-    if _FRAUD.search(reading.folded, sentence.start, match.start()) or _SAYING.match(reading.folded, match.end()):
+    fraud = _FRAUD.search(reading.folded, sentence.start, match.start())
+    if (
+        fraud
+        or _IS_A_FRAUD.match(reading.folded, match.end(), sentence.end)
+        or _SAYING.match(reading.folded, match.end())
+    ):
         return True
     before = reading.folded[sentence.start : match.start()]
     one_word = " " not in (match["name"] or match["name2"])

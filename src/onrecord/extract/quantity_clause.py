@@ -94,7 +94,7 @@ _RECUR = re.compile(
 
 _ITS_TIME = re.compile(r"(?: (?:for|in|of))? 's(?: [\w-]+)?$")  # "capital allowance for [this year]'s Budget"
 _ANNOUNCED = re.compile(
-    r"(?<! that)(?<! which)(?<! we)(?<! government)(?<! minister)(?<! state)(?<! council)"
+    r"(?<! that)(?<! which)(?<! we)(?<! [Gg]overnment)(?<! [Mm]inister)(?<! state)(?<! [Cc]ouncil)"
     r" (?:previously |already |recently |newly |being )?(?:announced|unveiled|confirmed|published)"
     r"(?: (?:today|yesterday|tonight|this week)"
     r"| by (?:[Tt]he )?(?:[A-Z][\w.'-]* ?){1,4}(?: ?\b(?:on|in)\b.*)?$)?(?= |$)"

@@ -75,7 +75,8 @@ _RAISED_NUMBER = re.compile(
     r"[^.;:,]{3,80}?)(?: (?:up|down))? from (?:\d[\d,.]* to )?$"
 )
 _DEED = re.compile(  # without one, "plans for 42 homes" and "people from three schools" say nothing of the homes
-    r"\b(?:[a-z]+ed|built|brought|found|given|held|made|met|paid|seen|sent|shown|sold|spent|taken|told|won"
+    r"^(?:number|proportion|share) of\b|\b(?:[a-z]+ed|built|brought|found|given|held|made|met|paid|seen|sent"
+    r"|shown|sold|spent|taken|told|won"
     r")\b|(?<=\w )(?:awards|brings|gives|operates|pays|provides|receives|runs|sends|serves|supports|takes|will [a-z]+) "
 )
 _TO_DO = re.compile(r"(?:^| )to (?!the\b|an?\b)[a-z]+ (?:the|an?|our|its|their)\b")  # "decision to expand the scheme"

@@ -160,7 +160,8 @@ _FROM_THEM = re.compile(
     r" (?:from (?:an?|the) (?:[a-z-]+ ){0,2}(?:bank|chain|company|companies|developer|distributor|firm|landlord|maker"
     r"|manufacturer|operator|retailer|supplier)s?\b"
     # a court's, unless it is for those whom a budget settles with
-    r"|in (?:(?:an? )?(?:[a-z]+ )?settlement(?! for (?:the )?(?:[a-z]+ ){0,2}(?:authorities|boards|councils|departments"
+    r"|in (?:(?:an? )?(?:(?:civil|class[- ]action|legal|multistate"
+    r"|proposed) )?settlement(?! for (?:the )?(?:[a-z]+ ){0,2}(?:authorities|boards|councils|departments"
     r"|governments?|police|schools|services)\b| funding\b)"
     r"|back (?:pay|pensions|rent|taxes|wages)|unpaid)\b"
     r"|[^.;]{0,40}\b(?:lawsuit|suit)\b)"
@@ -307,11 +308,11 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
         return "funding"
     if _NAMED_FUND.match(text, figure.span.end):
         return "funding"
-    if _LEFT_OVER.match(text, figure.span.end) or _IS_SO_BIG.search(text, sentence.start, figure.span.start):
-        size = _PROJECT.match(text, figure.span.end, sentence.end)
-        given = _FUNDING_NEAR.search(text, size.end(), sentence.end) if size else None
-        if _LEFT_OVER.match(text, figure.span.end) or (size and not given):
-            return "statistic"  # "the £23 million Long Pier project is back on track": what it costs
+    if _LEFT_OVER.match(text, figure.span.end) and _THERE_IS.search(before):
+        return "statistic"
+    size = _PROJECT.match(text, figure.span.end, sentence.end) if _IS_SO_BIG.search(before) else None
+    if size and not _FUNDING_NEAR.search(text, size.end(), sentence.end):
+        return "statistic"  # "the £23 million Long Pier project is back on track": what it costs
     aimed = _TO_DO.match(text, figure.span.end, sentence.end)
     lead = text[sentence.start : figure.span.start]
     told_of_it = _HOLDS.match(lead) is not None and not _OWED.match(text, figure.span.end)
@@ -322,11 +323,13 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
 
 
 _LEFT_OVER = re.compile(r" (?:remaining|unspent|left (?:over|unspent))\b")
+_THERE_IS = re.compile(r"\b(?:[Tt]here (?:are|is|was|were)|had|leav(?:es|ing)|left|with)(?: [a-z]+){0,2} $")
 _IS_SO_BIG = re.compile(r"\b(?:[Oo]ur|[Tt]he|[Tt]his) $")
 _PROJECT = re.compile(
     r" (?:[A-Z][\w'-]* (?:to )?){1,5}"
     r"(?:airport|bridge|bypass|dam|hospital|line|pipeline|plant|port|project|railway|road"
     r"|station|terminal|tunnel) (?:is|was|has|will|had)\b"
+    r"(?! (?:been approved|received|secured|won)\b)"
 )
 # "a new $10 million Clean Harbour Window": the sum stands before the name of what it is the sum of
 _NAMED_FUND = re.compile(

@@ -308,6 +308,14 @@ _OF_IT = re.compile(r"(?:It|That|These|They|This) (?:also )?include[sd]? (?:(?:a
 _WHOLE_SPENT = re.compile(r"(?:^|\W)(?:invested|provided|spent) [^.;]*[£$€]\d(?:[^.;]|(?<=\d)\.(?=\d))*\.\s*$")
 
 
+_FRESH = re.compile(r"\b(?:new|next (?:month|year)|today)\b|\bannounced (?:now|this (?:morning|week))\b")
+
+
+def _part_of_spent(told: _Told) -> bool:
+    """Whether a sentence tells what a sum holds that the sentence before says was spent."""
+    return told.opens(_OF_IT) and _WHOLE_SPENT.search(told.text, max(0, told.first - _NEAR), told.first) is not None
+
+
 def _was_given(told: _Told) -> bool:
     news = told.led_by(_TODAY) or told.led_by(_AFTER_IT)
     news = news or bool(_IS_TOLD.search(told.before) and not _LONG_AGO.search(told.after))
@@ -317,8 +325,7 @@ def _was_given(told: _Told) -> bool:
         or told.opens(_SINCE_THEN)
         or (told.opens(_UP_TO_NOW) and _HAS_BEEN.match(told.after))
         or _HAD_BEEN.match(told.after)
-        or (told.opens(_CONTINUED) and not news)
-        or (told.opens(_OF_IT) and _WHOLE_SPENT.search(told.text, max(0, told.first - _NEAR), told.first))
+        or (not _FRESH.search(told.after) and (told.opens(_CONTINUED) or _part_of_spent(told)))
         or told.led_by(_WAS_PART_OF)
         or told.led_by(_SET_UP)
         or _WITH_GIVEN.search(f"{told.text[told.first : told.start]}|{told.after[:14]}")

@@ -100,7 +100,10 @@ _IS_PUBLIC = re.compile(
     r" (?:are|is|was|were|(?:have to|must|should|will) (?:also |now )?be) (?:also |now )?"
     r"(?:checked|declared|disclosed|published|reported)\b"
 )
-_ONE_PAYMENT = 1_000_000  # more than that is what all of them come to: "payments over £2 million were made"
+_GIVES = re.compile(
+    r"\b(?:award|giv|mak|pay|provid|receiv|sign|w[io]n)\w* (?:[a-z]+ )*$|\b(?:gave|made|paid) (?:[a-z]+ )*$"
+)
+_ALL_TOGETHER = 1_000_000  # more than that is what all of them come to: "payments over £2 million were made"
 _OF_ANY_SIZE = ("contract", "contracts", "tender", "tenders")
 
 
@@ -112,8 +115,9 @@ def a_threshold(text: str, figure: Figure, sentence: Span) -> str | None:
     if told is None or not sized:
         return None
     given_out = _MADE_PUBLIC.search(text, sentence.start, told.start("what")) or _IS_PUBLIC.match(text, figure.span.end)
-    sized_alone = told["one"] and not told["worth"] and hedge.startswith(("above", "exceeding", "over"))
-    small = figure.value < _ONE_PAYMENT or (told["one"] or "").lower() in _OF_ANY_SIZE
+    given = _GIVES.search(text, sentence.start, told.start("what"))
+    sized_alone = told["one"] and not told["worth"] and not given and hedge.startswith(("above", "exceeding", "over"))
+    small = figure.value < _ALL_TOGETHER or (told["one"] or "").lower() in _OF_ANY_SIZE
     return told["what"].lower() if told["every"] or given_out or (sized_alone and small) else None
 
 

@@ -46,11 +46,6 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
             r"(?:has |have |also |today )*(?:announced|confirmed|estimates?|put|published|released|reported"
             r"|said|says|shows?)\b"
         ),
-        re.compile(
-            r"\b[Aa]ccording to (?:(?:the|latest|new|newly published|provisional|published|recent|today's) )*"
-            r"(?P<name>(?:departmental|federal|government|national|official|police|state) "
-            r"(?:data|estimates|figures|statistics))"
-        ),
         re.compile(  # "The Provisional Outturn, which compares them, shows that", "the 2030 Crew Survey found"
             r"(?:^|[.;:,] |\b(?:[Aa]nd|[Bb]ut|[Ii]ndeed|that|as|while) )(?:[Oo]ur |[Tt]he )?"
             r"(?P<name>(?=(?:19|20)\d\d|\w+ [A-Z])(?:(?:19|20)\d\d(?:[-/]\d\d)? )?"
@@ -98,6 +93,12 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             r"\b(?:poll|survey|study|report|research|analysis|estimates) (?:\w+ )?(?:by|from|carried "
             rf"out by|conducted by) {det}{NAME}"
+        ),
+        re.compile(
+            r"\b[Aa]ccording to (?:(?:the|latest|new|newly published|provisional|published|recent|today's) )*"
+            r"(?P<name>(?:departmental|federal|government|national|official|police|state) "
+            r"(?:data|estimates|figures|statistics))"
+            r"(?! (?:by|from|of|(?:compiled|issued|produced|published|released) by)\b)"
         ),
         re.compile(  # "an independent review by Dame Ann Reed found that"
             rf"\b[Aa]n? (?:independent |new |recent )*(?P<name>(?i:{nouns}|inquiry|review) by "

@@ -50,7 +50,10 @@ def _in_no_row(who: Attribution, folded: str) -> Attribution:
     return who._replace(organisation=None) if _NEXT_NAME.match(folded, where.end) else who
 
 
-_ANOTHER_RANK = frozenset(("assistant", "associate", "deputy", "former", "lieutenant", "shadow", "vice"))
+_ANOTHER_RANK = frozenset(
+    ("assistant", "associate", "deputy", "former", "interim", "junior", "lieutenant", "parliamentary", "permanent",
+     "principal", "private", "shadow", "under", "vice")
+)  # fmt: skip
 
 
 def _role_words(role: str) -> set[str]:
@@ -241,17 +244,18 @@ class Speakers:
         if last in heads() or last == "General" or not (general or any(word in heads() for word in front)):
             return None
         office_words = _role_words(" ".join(front))
-        subset = None
+        subset = None  # "Michigan Attorney General" of the attorney general, and the other way round
         for who in self._of_surname(last, at):
             held = _role_words(who.role or "")
             if held == office_words and len((who.speaker or "").split()) > 1:
                 return who
-            nested = held and (held <= office_words or office_words <= held)  # "Michigan Attorney General"
-            if nested and not (held ^ office_words) & _ANOTHER_RANK:
+            inner = " ".join(front).lower().endswith(f" {(who.role or '').lower()}") and len(held) > 1
+            if (inner or office_words <= held) and not (held ^ office_words) & _ANOTHER_RANK:
                 subset = subset or (who if len((who.speaker or "").split()) > 1 else None)
         if subset is not None:
             return subset
-        body = last in words("bodies") or last in words_of("onrecord.extract", "names", "states") or last == "Canada"
+        a_place = last == "Canada" or (last in words_of("onrecord.extract", "names", "states") and last not in given())
+        body = last in words("bodies") or a_place
         return Attribution(last, " ".join(front), None, {}) if general and not body else None
 
     def _only_holder(self, wanted: set[str], at: int) -> Attribution | None:

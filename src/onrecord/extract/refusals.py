@@ -39,7 +39,7 @@ _RELATIVE = re.compile(r"\b(?:that|which|who|whose)\b[^;:]*$")
 def behind_refusal(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
     """Where a refusal ends and another promise begins: not within "the levy that ports and crews will pay"."""
     found = _ANY_WILL.search(reading.folded, start, end)
-    if found is None or _RELATIVE.search(reading.folded, start, found.start()):
+    if found is None or (found.group()[0] != "," and _RELATIVE.search(reading.folded, start, found.start())):
         return None
     return found.span()
 

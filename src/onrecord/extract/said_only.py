@@ -66,7 +66,7 @@ HAPPENS = re.compile(
     r"(?:announcing(?: today| now)? (?:will|is|are|means?|would)|"
     r"asking (?:[a-z]+ ){1,3}(?:how|if|what|whether|why)\b|"
     r"(?:celebrating|commemorating|observing|shining) |"
-    r"(?:astonishing|encouraging|shocking|striking|surprising|worrying) (?:how|that)\b|"
+    r"(?:astonishing|shocking|striking|surprising) (?:how|that)\b|"
     r"taking (?:hold|off|place|root|shape|effect)|doing things|moving (?:at|forward)|"
     r"turning (?:the|a) (?:corner|tide|tanker|page))\b"
 )

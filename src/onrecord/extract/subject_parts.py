@@ -56,9 +56,7 @@ OWN_SUBJECT = re.compile(
     r"(?:[A-Z\d£$€]|(?:the|a|an|our|its|their|this|these|all|every|nearly|almost|more|over|up|around|many|we|it|they|he|she|i)\b)"
 )
 # "The works that are being done under the scheme will help": the verb before belongs to the subject
-RELATIVE_LAST = re.compile(
-    r"^\W*(?:(?:The|These|Those|This|All) [^,;:]{3,80}|[A-Z][\w'-]* [^,;:]{3,80}) (?:that|which|who) $"
-)
+RELATIVE_LAST = re.compile(r"^\W*[A-Z][\w'-]* [^,;:]{3,80} (?:that|which|who) $")
 # "Services in areas of Anytown, Fowey and Bell will be ...": the row is of the places, and not of what is done
 OF_PLACES = re.compile(
     r"\b(?:across|for|in|of) (?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)?, )+[A-Z][\w'-]*(?: [A-Z][\w'-]*)? and $"

@@ -37,7 +37,7 @@ _PARTITIVE = re.compile(r" *of (?:these|those|them|which|whom|that number|that t
 _OF_THAT_NUMBER = re.compile(r"\bof (?:that|this) (?:number|total)\b[^.;,]{0,30}$", re.I)
 
 
-_ADDED = re.compile(r"(?:an? )?(?:additional|extra|further)\b", re.I)
+_ADDED = re.compile(r"\b(?:additional|more(?! than\b)|(?:extra|further)(?! (?:care|education|learning)\b))\b", re.I)
 _ADDED_BEFORE = re.compile(r"\b(?:additional|extra|further) $", re.I)
 _MORE = re.compile(r" (?:additional|more(?= [a-z]+s\b)|(?:extra|further)(?! (?:care|education|learning)\b))\b")
 
@@ -46,7 +46,7 @@ def _is_added(page: Page, held: Held) -> bool:
     """Whether a figure is itself what was added: "an additional £5 billion - an increase of 9.4% on last year"."""
     start, end = held.record.start, held.record.end
     return held.value.direction is not None or bool(
-        _ADDED.match(page.folded, start, end)
+        _ADDED.search(page.folded, start, end)
         or _ADDED_BEFORE.search(page.folded, max(0, start - 12), start)
         or _MORE.match(page.folded, end)
     )

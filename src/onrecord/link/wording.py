@@ -189,13 +189,9 @@ def record_part(record: Record, name: str) -> Span | None:
 
 
 def names_actor(rule: str, text: str, actor: str, parts: Iterable[str]) -> bool:
-    """Whether an announcement itself names who does an act: as a part of it (`parts` are the names of its parts), in a
-    headline, or in the lead of a list; else the actor is inferred."""
-    return (
-        "actor" in parts
-        or rule == "commitment.list_item"
-        or fold(actor.partition(" (")[0]).lower() in fold(text).lower()
-    )
+    """Whether an announcement itself names who does an act: as a part of it (`parts` are the names of its parts, of
+    which that of a list's item may stand in what leads to the list), or in its words; else the actor is inferred."""
+    return "actor" in parts or fold(actor.partition(" (")[0]).lower() in fold(text).lower()
 
 
 def deed(record: Record) -> str:

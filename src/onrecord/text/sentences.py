@@ -57,7 +57,7 @@ def _cut(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
     pieces = [match.span() for match in _PARAGRAPH.finditer(told)] if "\n" in told else [(0, end - start)]
     for first, last in pieces:
         piece = told[first:last]
-        bare = piece.strip()
+        bare = piece.strip().removeprefix("* ")  # the mark of an item is no part of what it says
         if bare:
-            begin = start + first + len(piece) - len(piece.lstrip())
+            begin = start + first + piece.index(bare)
             found.append((begin, begin + len(bare)))
