@@ -64,7 +64,8 @@ def test_a_figure_without_a_source() -> None:
         ["Thefts from marinas fell by 35% in 2030.", "", "Some 18% of thefts are solved."], "issued 2031-04-02"
     )
     (line,) = [n for n in lines(release) if n.kind == "no_source"]
-    assert "35%" in line.sentence and "no base" in line.sentence and "nor for other figures" in line.sentence
+    assert "35%" in line.sentence and "No source or base is given" in line.sentence
+    assert "nor a source for other figures" in line.sentence
 
 
 def test_a_figure_is_quoted_with_both_of_two_joined_words() -> None:
@@ -157,7 +158,7 @@ def test_a_source_just_before_or_money_of_its_own_or_an_aim_asks_for_no_source(t
 )
 def test_only_a_period_that_is_missing_is_missed(text: str, missing: bool) -> None:
     (line,) = [n for n in lines(document([text], "issued 2031-04-02")) if n.kind == "no_source"]
-    assert ("no period" in line.sentence) is missing
+    assert ("or period" in line.sentence) is missing
 
 
 def test_figures_of_nobody_are_named_as_such() -> None:
@@ -233,8 +234,8 @@ def test_the_lead_of_a_list_gives_its_figures_period_and_base() -> None:
     ]
     (without,) = [n for n in lines(document(bare, "issued 2031-07-01")) if n.kind == "no_source"]
     (with_lead,) = [n for n in lines(document(led, "issued 2031-07-01")) if n.kind == "no_source"]
-    assert "no period" in without.sentence and "no base" in without.sentence
-    assert "no period" not in with_lead.sentence and "no base" not in with_lead.sentence
+    assert "No source, period or base is given" in without.sentence
+    assert "period" not in with_lead.sentence and "base" not in with_lead.sentence
 
 
 def test_police_data_is_a_source() -> None:
@@ -315,7 +316,7 @@ def test_a_record_sum_after_and_is_a_record() -> None:
 def test_a_figure_told_by_the_day_lacks_no_period() -> None:
     for told, period in (("Some 400 boats cross the bay.", True), ("Some 400 boats a day cross the bay.", False)):
         (line,) = [n for n in lines(document([told])) if n.kind == "no_source"]
-        assert ("no period" in line.sentence) is period
+        assert ("or period" in line.sentence) is period
 
 
 @pytest.mark.parametrize(
@@ -356,7 +357,7 @@ def test_a_rise_of_what_was_told_just_before_lacks_no_base() -> None:
         "An extra £692 million will lift investment to £2.3 billion. This represents a 43 per cent increase in berths."
     )
     found = [n for n in lines(document([told], "issued 2031-04-02")) if n.kind == "no_source"]
-    assert all("no base" not in n.sentence for n in found)
+    assert all("or base" not in n.sentence for n in found)
 
 
 def test_what_money_will_allow_asks_for_no_source() -> None:
@@ -391,3 +392,12 @@ def test_a_figure_that_has_no_source_is_not_told_again_as_the_first() -> None:
         "issued 2031-04-02, title A contract for boats",
     )  # fmt: skip
     assert [n.kind for n in lines(release) if "1,600" in n.sentence] == ["no_source", "undated"]
+
+
+def test_a_record_that_the_text_limits_is_told_with_its_limit() -> None:
+    told = "It is the biggest expansion of harbour patrols since the first of them in 1999."
+    settings = "issued 2031-04-02, title Thousands of boats watched in biggest ever expansion"
+    (line,) = [n for n in lines(document([told], settings)) if n.kind == "record"]
+    assert "the text says “the biggest expansion of harbour patrols since the first of them in 1999”" in line.sentence
+    (line,) = [n for n in lines(document(["More boats are watched."], settings)) if n.kind == "record"]
+    assert "in the title only" in line.sentence

@@ -15,6 +15,7 @@ from dataclasses import replace
 from onrecord.link.calendar import ON_THE_DAY
 from onrecord.link.corpus import Page
 from onrecord.link.sourcing import aimed, lead_of_list, own_funding, period_named, source_named, source_unnamed
+from onrecord.link.superlatives import limited_record
 from onrecord.link.superlatives import records as records_claimed
 from onrecord.link.wording import day, quoted, told
 from onrecord.model import RECORD_TYPES, Document, Link, Member, Record, Span
@@ -184,6 +185,10 @@ def _records_claimed(page: Page, links: Sequence[Link]) -> Iterator[NoteLine]:
     words, whole = quoted(first.of(document.text), 160), page.sentence(first.start)
     if not in_title and whole.covers(first) and whole.end - whole.start <= _WHOLE:
         words = quoted(whole.of(document.text).rstrip(". "), _WHOLE)  # "the most of these" of what, and within what
+    if in_title and (limited := limited_record(page, first)):
+        said = f"A record is claimed in the title: {words}; the text says {quoted(limited.of(document.text), 160)}."
+        yield NoteLine("record", said, first.start, first.end, 0.7)
+        return
     if in_title and len(in_title) == len(claims):
         said = f"A record is claimed in the title only: {words}; the text does not say what it is measured against."
         yield NoteLine("record", said, first.start, first.end, 0.65)
@@ -230,8 +235,12 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
         said = f"{quoted(vague.of(document.text))} is all the source given for {about}"
         weight -= 0.06
     else:
-        said = f"No source is given for {about}"
-    said += more + (f", and {' and '.join(missing)}" if missing else "")
+        lacks = ["source", *(slot.removeprefix("no ") for slot in missing)]
+        said = f"No {' or '.join((', '.join(lacks[:-1]), lacks[-1])) if missing else 'source'} is given for {about}"
+    if vague is None and missing:
+        said += more.replace("nor", "nor a source")
+    else:
+        said += more + (f", and {' and '.join(missing)}" if missing else "")
     yield NoteLine("no_source", f"{said}.", record.start, record.end, weight)
 
 

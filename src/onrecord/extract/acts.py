@@ -133,6 +133,8 @@ def _intended(reading: Reading, clause: Clause) -> Act | None:
     after = reading.folded[clause.at.end : clause.sentence.end]
     if PRAISED.match(clause.verb) or foresees(words, clause.verb, after):
         return None  # "The port expects to handle 2 million boxes": a forecast
+    if expected and clause.verb in ("attract", "generate", "leverage", "mobilise", "mobilize", "unlock"):
+        return None  # "is expected to unlock £3 million": what may come of it
     if expected and clause.verb in ("be affected", "be needed", "be required", "be spent", "be used"):
         return None  # "is expected to be used": what somebody foresees
     can_be_told = clause.verb in _STARTS or _BY_A_DAY.search(after)

@@ -82,6 +82,8 @@ def _pieces(reading: Reading, sentence: Span) -> list[Span]:
     if sentence not in known:
         cuts = [sentence.start]
         for match in _CUT.finditer(reading.folded, sentence.start, sentence.end):
+            if match.group().startswith(", and") and _in_a_row(reading.folded, cuts[-1], match, sentence.end):
+                continue  # "to study plays, stories, and songs"
             long = match.start() - cuts[-1] >= _SHORT and sentence.end - match.end() >= _SHORT
             name = match.group() == " - " and dash_in_a_name(reading.folded, match.start())
             name = name or _in_brackets(reading.folded, sentence.start, match.start())
@@ -95,6 +97,18 @@ def _pieces(reading: Reading, sentence: Span) -> list[Span]:
         ends = [*cuts[1:], sentence.end]
         known[sentence] = [_trim(reading.folded, Span(a, b)) for a, b in zip(cuts, ends, strict=True)]
     return known[sentence]
+
+
+def _in_a_row(folded: str, first: int, match: re.Match[str], end: int) -> bool:
+    """Whether ", and" stands before the last thing of a row: another comma just before it, no verb behind."""
+    near = folded.find(", ", max(first, match.start() - _SHORT * 2), match.start()) >= 0
+    return near and _LAST_OF_A_ROW.match(folded, match.end(), end) is not None
+
+
+# What follows ", and" as the last thing of a row: no verb of its own
+_LAST_OF_A_ROW = re.compile(
+    r"(?!(?:he|it|she|the|they|this|we)\b)(?:(?!\b(?:are|can|could|had|has|have|is|was|were|will|would)\b)[^.,;:]){3,90}(?:[.,;:]|$)"
+)
 
 
 def _in_brackets(folded: str, first: int, at: int) -> bool:

@@ -120,6 +120,10 @@ FINITE = frozenset(
 )  # fmt: skip
 
 
+SYLLABLES = 6
+"""Letters of a given name after a family name, of which there are two: "Ong Ye Kung"."""
+
+
 @cache
 def of_titles() -> frozenset[str]:
     """Verbs and small words that a title writes large: "Governor Reed Has Secured Over $5 Billion"."""
@@ -177,6 +181,13 @@ def _run_end(tokens: list[Token], index: int) -> int:
     return end
 
 
+def _family_first(tokens: list[Token], end: int) -> bool:
+    """Whether the last three words of a run are a name whose family name is put first: "Ong Ye Kung"."""
+    family, *own = (token.word for token in tokens[end - 3 : end])
+    listed = words_of("onrecord.extract", "names", "family_first")
+    return family in listed and all(word.isalpha() and word.istitle() and len(word) <= SYLLABLES for word in own)
+
+
 def _past_particles(tokens: list[Token], index: int) -> int:
     """One past the capitalised word that follows the particles at an index; 0 where none does."""
     while index < len(tokens) and tokens[index].word in words("particles"):
@@ -223,7 +234,9 @@ def _name_in(tokens: list[Token], start: int, end: int) -> NameRun | None:
             return NameRun(first, last, first, end, 2.0)  # "Secretary Reed said"
         alone = len(tokens) <= 2 and start == 0 and tokens[first].word not in _DETERMINERS
         return NameRun(first, last, opening, end, 1.6) if alone else None
-    if last - first > 2 and not titled:
+    if last - first > 2 and not titled and _family_first(tokens, last):
+        first = opening = last - 3
+    elif last - first > 2 and not titled:
         known = next((at for at in range(first, last - 1) if tokens[at].word in first_names), None)
         if known is not None:
             while known > began and _INITIAL.fullmatch(tokens[known - 1].word) and tokens[known - 1].word[-1] == ".":

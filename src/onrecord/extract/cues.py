@@ -189,6 +189,7 @@ def _described(
         role = Span(role.start + opens.end(), role.end)
     if role and (joins := _JOINS.match(role.of(text))):  # "The vote comes after Harbours Minister Ann Reed said"
         role = Span(role.start + joins.end(), role.end)
+        role = role if heads().intersection(re.findall(r"[\w-]+", role.of(text))) else None  # "ever since Ofsted's"
     if role and _WRITTEN.match(role.of(text)):
         role = body = None
     if role and (told := _TOLD_BEFORE.match(role.of(text))):  # "$6 million for rail, Rail Minister Ann Reed says"

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.extract.cue_names import of_titles
+from onrecord.extract.cue_names import SYLLABLES, of_titles
 from onrecord.extract.cue_roles import words as cue_words
 from onrecord.extract.name_words import (
     Cap,
@@ -138,6 +138,8 @@ def _name_at(reading: Reading, caps: list[Cap], index: int, past: int) -> Person
     titles = _titles_before(caps, index)
     if titles != 1 and not _namelike(caps[index].word):
         return None
+    if _family_first(caps, index) and (titles or _role_before(caps, index) or _told_of(reading, caps, index)):
+        return Person(index, index + 3, index - titles, f"name.{'titled_person' if titles else 'office_holder'}")
     end = _run_end(caps, index)
     while end - index > 1 and caps[end - 1].word in cue_words("postnominals"):
         end -= 1
@@ -156,6 +158,20 @@ def _name_at(reading: Reading, caps: list[Cap], index: int, past: int) -> Person
         return None
     role = _role_before(caps, index) and not _role_of_another(caps, index, past)
     return _untitled(reading, caps, index, end, goes_on, titles, role)
+
+
+def _family_first(caps: list[Cap], index: int) -> bool:
+    """Whether a name of three begins with a family name that is put first: "Tan See Leng", whatever its words mean."""
+    three = caps[index : index + 3]
+    if len(three) < 3 or three[0].word not in words("family_first") or _goes_on(caps, index + 2):
+        return False
+    given_names = all(c.word.istitle() and c.word.isalpha() and len(c.word) <= SYLLABLES for c in three[1:])
+    joined = three[0].gap == " " and three[1].gap in (" ", "-") and not (three[0].owns or three[1].owns)
+    return given_names and joined and not any(_another_name(c.word) for c in three[1:])
+
+
+def _told_of(reading: Reading, caps: list[Cap], index: int) -> bool:
+    return _evidence_after(reading, caps[index + 2].end) is not None
 
 
 def _titled(caps: list[Cap], index: int, end: int, titles: int, goes_on: bool) -> Person | None:

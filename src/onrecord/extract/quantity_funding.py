@@ -248,7 +248,7 @@ _DOES = re.compile(
     r"(?:address|boost|build|create|cut|deliver|develop|expand|fund|help|improve|increase|protect|provide|reduce|repair|replace|"
     r"restore|support|tackle|train|upgrade) (?:an?|its|local|more|new|our|the|their|[A-Z])"
 )
-_NO_RECIPIENT = re.compile(rf"(?:{MONTHS}|FY\d*|Financial Year|Fiscal|Grade|Level|Phase|Stage|Year)\b")
+_NO_RECIPIENT = re.compile(rf"(?:{MONTHS}|FY\d*|Financial Year|Fiscal|Grade|Level|Phase|Stage|Year)s?\b")
 
 
 def _named(own: str, rest: str, titled: bool) -> str | None:

@@ -357,6 +357,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         to_come = _YET_TO.search(near, 0, verb.start(1))
         if to_come and (verb[1] == "see" or TRIED.search(near, 0, to_come.start())):
             return unit if far else plain
+        if verb[1] in ("benefiting", "benefitting"):
+            return f"{unit if far else plain} to benefit"
         if verb[1] in ("employ", "employs") and not to_come:
             return f"{unit if far else plain} employed"
         done = f"to {verb[1]}" if to_come and not verb[1].endswith("ing") else _participle(verb[1])

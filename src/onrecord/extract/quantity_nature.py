@@ -130,7 +130,9 @@ _CLAUSE = re.compile(
 _FIRST_END = re.compile(r"\bfrom (?:(?:about|around|just|over|nearly|only|a) )*$")
 _OTHER_END = re.compile(r"(?: (?:in|at|during) [^,.;:]{3,30}?| (?:now|today|currently))? to (?:[a-z]+ ){0,3}[\d£$€]")
 _CHAPTERS = re.compile(
-    r"\b(?:my|our|his|her|your|their|its|these|the) (?:(?:top|key|main|first|new|five-year) )?$", re.I
+    r"\b(?:has|have|set|sets) (?:(?:got|identified|out) )?(?:(?:key|main|top) )?$|\b(?:my|our|his|her|your|their"
+    r"|its|these|the) (?:(?:top|key|main|first|new|five-year) )?$",
+    re.I,
 )
 _IN_A_ROW = re.compile(
     r"(?:(?:and|over|about|around|nearly|up to|more than|almost|some|a further|another|at least) )*(?:[£$€]?\d|$)"
@@ -187,6 +189,9 @@ _SUPPORTS_NOW = re.compile(
 )
 
 
+_TO_BENEFIT = re.compile(  # ", benefiting over 500 crews"
+    r", benefitt?ing (?:(?:about|almost|around|at least|more than|nearly|over|some|up to) )?$"
+)
 _WISHED = re.compile(r"\b(?:aims?|goal|hopes?|intends?|plans?|targets?|wants?) \w")
 _OPENS_ITEM = re.compile(r"\W*(?:(?:about|almost|around|more than|nearly|over|up to|Up to|More than|Over) )?")
 _TO_GET = re.compile(
@@ -196,6 +201,8 @@ _TO_GET = re.compile(
 
 def _aimed(text: str, figure: Figure, sentence: Span, before: str) -> bool:
     small = before.lower()
+    if figure.kind == "count" and _TO_BENEFIT.search(text, sentence.start, figure.number.start):
+        return True
     if figure.kind == "count" and (to := _TO_DELIVER.search(before)):
         return not TRIED.search(before, 0, to.start())
     if figure.kind == "percent" and _RANKED.match(text, figure.span.end):

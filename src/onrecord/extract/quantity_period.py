@@ -108,7 +108,9 @@ def dated(reading: Reading, sentence: Span) -> list[Dated]:
             continue
         months = next((d.iso for d in found if len(iso) == 4 and re.fullmatch(rf"{iso}-../{iso}-..", d.iso)), None)
         iso = months or iso  # "from March to May, 40 boats were seen in 2024"
-        found.append(Dated(mention.span, iso, base, bool(_TO_COME.search(before)) and not base))
+        both_ends = " to " in words and before.endswith("from ")  # "grew by 8% from 2020 to 2025"
+        to_come = not base and not both_ends and _TO_COME.search(before) is not None
+        found.append(Dated(mention.span, iso, base, to_come))
     return found
 
 
@@ -131,7 +133,7 @@ _TOLD_THEN = re.compile(
 _MOST_SINCE = re.compile(  # "the highest monthly number since"; not "the best schools have trained 400 teachers since"
     r"\b(?:best|fewest|most|worst|(?:bigg|fast|great|high|larg|low|slow|small|strong|weak)est)\b"
     r"(?:(?! (?:are|had|has|have|was|were|will) )[^.,;0-9]){0,40}(?: of [0-9][0-9.,]* ?(?:%|per ?cent)?)? "
-    r"since (?:early |late |mid[- ])?$"
+    r"since (?:early |late |mid[- ]|the (?:[\w'-]+ ){1,6}(?:in|of|on) )?$"
 )
 _SINCE = re.compile(r"\bsince (?:early |late |mid[- ])?(?:(?:[\w'-]+ ){1,6}(?:in|on|from) )?(?:the )?$", re.I)
 # "the £2 million announced for harbours in May": May is when it was announced.

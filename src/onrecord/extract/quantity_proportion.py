@@ -133,9 +133,18 @@ def change(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     subject = subject_of(SUBJECT_VERB.sub("", subject))
     if not subject:
         return between or previous
-    return subject
+    whose = _WHO_SAW.search(text[clause.sentence.start : cue.start])
+    return f"{subject} of {whose['who'].lower()}" if whose and whose["what"] == subject else subject
 
 
+# "Lower-wage workers saw real incomes grow": whose they are
+_WHO_SAW = re.compile(
+    r"(?:^|[.;:,] |\b(?:and|but|while) )(?P<who>(?:(?!(?:and|but|has|have|the"
+    r"|while)\b)[\w'-]+ ){0,3}(?:businesses|children"
+    r"|councils|crews|customers|earners|employees|employers|families|farmers|firms|households|men|owners|patients|people"
+    r"|pensioners|pupils|residents|schools|students|tenants|victims|women|workers))(?: (?:also|have))* "
+    r"(?:see|seen|saw) (?:their )?(?P<what>[\w' -]{3,50}?) $"
+)
 _AS_IT_WAS = re.compile(r" what (?:it|they|we) (?:had|was|were)$")  # "three times what it was"
 
 

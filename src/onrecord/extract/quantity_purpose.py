@@ -18,6 +18,9 @@ _NEAR_A_SUM = re.compile(
     r"(?:\b(?:and|or|to|for|of|with|at|by|in|a|an|the|nearly|almost|around|about|over|up to|more than|further|"
     r"additional|extra|another|\d[\d,]*))$"
 )
+_OF_AGES = re.compile(  # "for children ages seven to 12", "a subject for Years 11-13"
+    r"\b(?:age[ds]?|[Gg]rades?|[Ll]evels?|[Pp]hases?|[Ss]tages?|[Yy]ears?)(?: (?:\w+ (?:to|and)|and|between))? [\d-]+$"
+)
 _NUMBERED = re.compile(r"(?:and )?(?:\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|and) )")
 _LISTED = re.compile(
     r"(?!.*\b(?:said|says|announced"
@@ -153,7 +156,11 @@ def purpose(own: str, rest: str) -> str | None:
     for tail in (2, 3):  # "in factories and generating", "and rewarding those": cut at a number, at "who"
         if len(words) > tail + 1 and words[-tail] == "and" and words[1 - tail].endswith("ing"):
             words = words[:-tail]
-    while words and (words[-1] in ("early", "late", "later") or _NEAR_A_SUM.search(" ".join(words))):
+    while (
+        words
+        and not _OF_AGES.search(" ".join(words))
+        and (words[-1] in ("early", "late", "later") or _NEAR_A_SUM.search(" ".join(words)))
+    ):
         words.pop()
         if words:
             words[-1] = words[-1].rstrip(",")

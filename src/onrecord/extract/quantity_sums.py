@@ -112,7 +112,7 @@ def _no_verb(phrase: str) -> str:
 
 
 _ROW = re.compile(
-    r" ?(?:(?:in|for|on|to [a-z]+|across) )?(?:[a-z][\w'-]*(?: [\w'-]+){0,3}, ){1,4}"
+    r" ?(?:(?:in|for|on|to [a-z]+|across) )?(?:[a-z][\w'-]*(?: [\w'-]+){0,3}, (?![a-z]+s (?:an?|our|the|their)\b)){1,4}"
     r"(?![a-z]+ing (?:in|into|of|on|over|up)\b)[a-z][\w'-]*(?: [\w'-]+){0,3},? "
     r"and [a-z][\w'-]*(?: (?!(?:will|is|are|was|were|has|have|had|can|which|that|who)\b)[\w'-]+){0,5}"
 )

@@ -80,6 +80,7 @@ IDIOM = re.compile(
     r"|(?:continue to )?play (?:an?|its|their|his|her|our) (?:[\w-]+,? ){0,4}(?:part|role)\b(?! by [a-z]+ing\b)"
     r"|see first-?hand\b|in (?:any|no) (?:sense|way)\b"
     r"|add (?:up )?to the total\b"
+    r"|drive (?:[a-z]+ )?change\b(?! (?:at|in|to) [A-Z])"
     r"|start with (?:an? |the )?(?:few |latest |quick |short )*(?:look|news|point|question|update|word)s?\b"
     r"|get (?:better|easier|harder|tougher|worse)(?=[.,;]|$)"
     r"|(?:inevitably )?(?:decline|deteriorate|drop|fail|fall|slip|suffer)(?=[.,;]| (?:behind|by|further|in|to)\b|$)"

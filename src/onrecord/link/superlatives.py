@@ -152,6 +152,26 @@ def records(page: Page) -> list[Span]:
     return sorted(Span(s.start, end.start() if end else s.end) for s, end in zip(found, ends, strict=True))
 
 
+_SIZE = re.compile(r"\b(?:[\w-]+est|most [\w-]+)\b", re.I)
+_SINCE = (
+    r"(?:since [^.;:,]{3,60}"
+    r"|(?:for|in) (?:(?:about|almost|more than|nearly|over) )?(?:\d+|a|five|four|ten|three|two) (?:decades?"
+    r"|generation|years))"
+)
+
+
+def limited_record(page: Page, claim: Span) -> Span | None:
+    """What the text claims where the title claims more: "the biggest expansion since 1999" of a "biggest ever" one."""
+    size = _SIZE.search(page.folded, *claim)
+    if size is None:
+        return None
+    limited = re.compile(rf"\b(?:(?:its|our|the|this) )?{size.group()}\b[^.;:]{{3,90}}?\b{_SINCE}", re.I)
+    for passage in page.body:
+        if found := limited.search(page.folded, passage.start, passage.end):
+            return Span(*found.span())
+    return None
+
+
 _HANGING = re.compile(r",?(?: (?:and|or|but|with|which|that))+$")
 _BARE = re.compile(
     r"(?:at )?(?:an?|the)?(?: ?all-time)? ?record(?:-breaking)?[ -]?(?:high|low)s?|for the first time ever", re.I
