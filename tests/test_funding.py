@@ -738,3 +738,19 @@ def test_what_a_sum_is_on_top_of_is_no_part_of_it() -> None:
         found = lines(funds(ledger))
         assert all(x.part_of is None or not x.part_of.text.endswith("£50 million") for x in found)
         assert {x.why_not for x in found if x.value.value == 50_000_000} == {"not new, by its own words"}
+
+
+def test_an_extra_sum_of_the_first_lines_is_the_one_that_the_text_tells() -> None:
+    told = [
+        "* £100m extra investment and a new rule that all boats will be marked",
+        "",
+        "* Up to 22,000 more boats marked each year",
+        "",
+        "Marking grows again, with an extra £100 million being invested into electronic watches of the coast.",
+        "",
+        "Fowey Council will receive a further £30 million. Bell Council will receive a further £30 million.",
+    ]
+    with held((told, "title Boats to be marked, issuer Ministry of Harbours, issued 2031-06-03")) as ledger:
+        found = lines(funds(ledger))
+        assert [x.value.value for x in found if x.why_not is None].count(Decimal(100_000_000)) == 1
+        assert [x.value.value for x in found if x.why_not is None].count(Decimal(30_000_000)) == 2

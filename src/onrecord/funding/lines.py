@@ -12,7 +12,7 @@ from onrecord.funding.line import IN_LEAD, IN_TITLE, PART_OF_TOTAL, SAME_SUM, SU
 from onrecord.funding.parts import beyond_totals, parts_of_totals
 from onrecord.link.concepts import label
 from onrecord.link.corpus import Page
-from onrecord.link.funding import Sum, of_two_things
+from onrecord.link.funding import Sum, of_two_things, two_recipients
 from onrecord.link.presented import ANNOUNCED_TODAY, NOT_SAID, PRESENTED, as_a_package, most_for_each, was_before
 from onrecord.link.rounding import told_roughly
 from onrecord.model import Link, Passage, Record
@@ -90,7 +90,9 @@ def _in_one_release(lines: list[Line]) -> list[list[int]]:
 def _thing(line: Line) -> frozenset[str]:
     value = line.value
     told = " ".join(w for w in (value.measure, value.purpose, value.recipient) if w)
-    return label(told) - label("funding money sum new total investment capital package budget spending")
+    return label(told) - label(
+        "additional being boost budget capital extra funding investment money new package spending sum total"
+    )
 
 
 def _exactly(lines: list[Line]) -> list[list[int]]:
@@ -145,22 +147,28 @@ def _last_digit(line: Line) -> Decimal:
     return Decimal(1).scaleb(int(line.value.value.normalize().as_tuple().exponent))
 
 
+_EXTRA = re.compile(
+    r" (?:in |of )?(?:additional|extra)\b"
+)  # "£100m extra investment", and then "an extra £100 million"
+
+
 def _one_sum(first: Line, again: Line) -> bool:
     """Whether two equal sums of a release are one: not where it sets them side by side, in a sentence or a list, nor
     where both go to somebody named, and not to the same."""
     page = first.page
     headed = page.heads(first.record.start)
-    if Sum(page, again.record, again.value).another and not headed:
-        return False
     at, also = page.passage(first.record.start), page.passage(again.record.start)
+    extra = at is not None and at.kind == "list_item" and Sum(page, first.record, first.value).another
+    extra = extra or _EXTRA.match(page.folded, first.record.end) is not None
+    if Sum(page, again.record, again.value).another and not headed and not extra:
+        return False
     listed = page.listed_together(first.record.start, again.record.start)
     packages = [as_a_package(page, line.record) for line in (first, again)]
     heads = at is not also and _opens(at, first) and _opens(also, again)  # items of a list whose marks are lost
     heads = heads and not any(packages)  # "£5 million package will", "The £5 million scheme aims"
     if listed or heads or page.index(first.record.start) == page.index(again.record.start):
         return False
-    to, too = label(first.value.recipient or ""), label(again.value.recipient or "")
-    if to and too and not to & too:
+    if two_recipients(first.value, again.value):
         return False
     schemes = (Sum(page, line.record, line.value).scheme for line in (first, again))
     if of_two_things(*schemes):

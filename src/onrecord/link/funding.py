@@ -178,16 +178,33 @@ def sums(corpus: Corpus) -> list[Sum]:
     ]
 
 
+@cache
+def _bodies() -> frozenset[str]:
+    """Words that many recipients share: "Fowey Council", "Bell Council"."""
+    return label(
+        "agency association authority board borough city college commission company council county department district"
+        " fund hospital office school service society state trust university"
+    )
+
+
+def two_recipients(one: Quantity, other: Quantity) -> bool:
+    """Whether two sums are given to two, by the words that name each."""
+    to, too = label(one.recipient or ""), label(other.recipient or "")
+    apart = to - _bodies(), too - _bodies()
+    return bool(to and too) and not (apart[0] & apart[1] if all(apart) else to & too)
+
+
 def same_purpose(a: Sum, b: Sum) -> bool:
     """Whether two equal sums are for one thing: two words of purpose in common, or one and the words around."""
     if (b.another and not a.another) or two_governments(a.page, b.page):
         return False
+    if a.page is b.page and all(s.page.folded[s.record.start - 1 : s.record.start] == "(" for s in (a, b)):
+        return False  # "paid for by the ministry (£6 million) and the council (£6 million)": of two givers
     if a.page is b.page and a.page.index(a.record.start) == a.page.index(b.record.start):
         return False  # one sentence gives two sums, to this and to that
     if a.supposed or b.supposed:
         return False
-    to, too = label(a.value.recipient or ""), label(b.value.recipient or "")
-    if to and too and not to & too:
+    if two_recipients(a.value, b.value):
         return False
     if of_two_things(a.scheme, b.scheme):
         return False
