@@ -124,7 +124,7 @@ _WILL_FUND = re.compile(
     r"(?: (?:boost|fund|funding|grants?|investment|money|package|programme?|scheme))? "
     r"(?:will|is to|aims to) (?:also )?(?P<what>(?:build|create|deliver|enable|expand|fund|help|improve|mend|pay for"
     r"|provide|repair|restore|strengthen|support|upgrade) [\w'-]+"
-    r"(?: (?!while\b|with\b|which\b|including\b)[\w'-]+){0,12}?)(?=[.,;]| - | (?:while|with|which|including)\b|$)"
+    r"(?: (?!while\b|with\b|which\b|including\b)[\w'-]+){1,12}?)(?=[.,;]| - | (?:while|with|which|including)\b|$)"
 )
 
 
