@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extract.participles import participle
 from onrecord.extract.quantity_clause import (
     AUX,
     AUX_AT,
@@ -54,7 +55,7 @@ _PREPOSITIONS = frozenset(
 )
 
 _VERB = re.compile(
-    r"\b((?!(?:being|doing|during|following|going|having|meaning|reading|resulting|writing)\b)[a-z-]+(?:ed|ing)|gave|give|gives|made|make|makes|built|build|sent|send|met|meet|held|"
+    r"\b((?!(?:being|doing|during|following|going|having|living|located|meaning|reading|residing|resulting|writing)\b)[a-z-]+(?:ed|ing)|gave|give|gives|made|make|makes|built|build|sent|send|met|meet|held|"
     r"hold|took|take|saw|see|found|find|bought|sold|paid|pay|brought|bring|spent|spend|lost|"
     r"lose|won|win|cut|set|hired|hire|left|"
     r"create|creates|deliver|delivers|support|supports|help|helps|provide|provides|recruit|recruits|"
@@ -90,27 +91,7 @@ _AND_MORE = re.compile(
     r"(?= (?:across|throughout)\b))"
 )
 _NEAR = 120
-
-
-_IRREGULAR = {
-    "bringing": "brought", "building": "built", "buying": "bought", "cutting": "cut", "finding": "found",
-    "giving": "given", "holding": "held", "leaving": "left", "losing": "lost", "making": "made", "meeting": "met",
-    "paying": "paid", "seeing": "seen", "selling": "sold", "sending": "sent", "setting": "set", "spending": "spent",
-    "taking": "taken", "winning": "won",
-}  # fmt: skip
-
-
-def _participle(verb: str) -> str:
-    """`upgrading` as what is done to the things counted: upgraded.
-
-    >>> [_participle(v) for v in ("upgrading", "building", "carrying", "stopping", "opened")]
-    ['upgraded', 'built', 'carried', 'stopped', 'opened']
-    """
-    if not verb.endswith("ing") or len(verb) < 6:
-        return verb
-    stem = verb.removesuffix("ing")
-    plain = f"{stem[:-1]}ied" if stem[-1] == "y" and stem[-2] not in "aeou" else f"{stem}ed"
-    return _IRREGULAR.get(verb, plain)
+_LED = 9  # words: what leads up to "to 14 ports" and is longer is a story
 
 
 def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
@@ -141,12 +122,19 @@ def measure(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         phrase = _AND_DOING.sub("", phrase)  # "we are putting £3 million into piers and opening a new lock"
     found = plain_words(phrase) if phrase else None
     found = _SHOW_THAT.sub("", _VERB_LAST.sub("", found)) if found else None
+    if found and figure.kind == "money":
+        found = _GIVING_TO.sub("payment to ", _TWICE.sub("", found))
+        funds = found.startswith("towards ") and FUNDS.search(clause.text, *clause.sentence)
+        found = f"funding {found}" if funds else found
+    if found and figure.kind == "duration" and found.endswith((" they", " we")):
+        return None  # "Data out last week confirmed we have had four months": cut before what lasts
     if found and (before := _ON_LAST.search(found)):
         found = before["what"]  # "an 8% increase for the sector on last year's budget"
     if found:
         found = _TO_IN_CAPITALS.sub("", _EITHER.sub("", found))
         if clause.text.endswith(f"{found} ", clause.sentence.start, figure.span.start):
-            found = _TELLS_IN_CAPITALS.sub("", found)
+            told = _TELLS_IN_CAPITALS.search(found)
+            found = "funding" if told and figure.kind == "money" else _TELLS_IN_CAPITALS.sub("", found)
     opens = clause.text.startswith(found or "", clause.sentence.start)
     if found and figure.kind == "duration" and (_NO_EVENT.match(found) or (found.istitle() and not opens)):
         return None  # "24 years" of "MP for St Austell for 24 years": nothing that lasts is named
@@ -331,7 +319,7 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             _TOLD.search(led)
             or led.startswith(("following ", "during ", "after ", "with "))
             or led.endswith(" following")
-            or led.split(" ")[0].endswith("ing")
+            or led.split(" ")[0].endswith(("ed", "ing"))
             or _DONE_FOR.search(before)
             or led.split(" ")[0] in _PREPOSITIONS
             or _NO_SUBJECT.match(led)
@@ -340,9 +328,9 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             or _TO_ACT.search(led)
             or _TO_DO.search(led)
         )
-        if len(led.split()) >= 2 and not told:
+        if 2 <= len(led.split()) <= _LED and not told:
             counted = unit if " and " in unit else " ".join(unit.split()[-2:])
-            return f"{counted} {last} which {' '.join(led.split()[-7:])}"
+            return f"{counted} {last} which {led}"
     near = before[-_NEAR:]  # no verb and its articles are as long
     verb = _VERB.search(near) or _TO_VERB.search(near)
     if verb and (_SHOWING.search(near) or re.search(r"^\S+(?: \S+){0,3} that (?:aim|will|seek)", tail)):
@@ -361,7 +349,7 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
             return f"{unit if far else plain} to benefit"
         if verb[1] in ("employ", "employs") and not to_come:
             return f"{unit if far else plain} employed"
-        done = f"to {verb[1]}" if to_come and not verb[1].endswith("ing") else _participle(verb[1])
+        done = f"to {verb[1]}" if to_come and not verb[1].endswith("ing") else participle(verb[1])
         if verb[1] in ("creating", "creates", "create", "support", "supporting", "supports") and not to_come:
             return unit if far else plain
         if verb[1] in ("carried", "carrying", "conducted", "saw", "seeing") and not to_come:
@@ -390,6 +378,8 @@ _SHOW_THAT = re.compile(  # "survey data show that the unemployment rate"
     r"^.*\b(?:confirm|confirms|confirmed|find|finds|found|reveal|reveals|revealed|show|shows|showed|suggests?) that "
     r"(?:the |an? )?(?=[a-z])"
 )
+_TWICE = re.compile(r"^funding (?:in|on) (?=(?:.* )?funding\b)", re.I)  # "£2 million in quay grant funding"
+_GIVING_TO = re.compile(r"^(?:delivering|giving|handing|paying) (?:the )?(?=[a-z])")
 _ON_LAST = re.compile(
     r"\bon (?:last year|the (?:last|previous|prior) (?:financial )?year)'s (?P<what>[a-z][\w' -]{3,60})$"
 )

@@ -306,8 +306,10 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
         return "statistic"
     if _EXTRA.match(text, figure.span.start, figure.number.start) or MORE_FOR.match(text, figure.span.end):
         return "funding"
-    if _NAMED_FUND.match(text, figure.span.end):
+    if _NAMED_FUND.match(text, figure.span.end) or _AGREED.match(text, figure.span.end):
         return "funding"
+    if _CONFIRMS.search(before) and _ITEM.match(text, figure.span.end):
+        return "funding"  # "Minister confirms total of over £100m for quays"
     if _LEFT_OVER.match(text, figure.span.end) and _THERE_IS.search(before):
         return "statistic"
     size = _PROJECT.match(text, figure.span.end, sentence.end) if _IS_SO_BIG.search(before) else None
@@ -322,6 +324,11 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
     return "funding" if aimed or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"
 
 
+_AGREED = re.compile(
+    r"(?: [a-z-]+){0,2} (?:bilateral|funding) (?:agreement"
+    r"|deal)\b"
+)  # "£1 billion bilateral agreement"
+_CONFIRMS = re.compile(r"\b[Mm]inister (?:[A-Z][\w'-]* ){0,3}confirms (?:(?:an?|of|over|more than|nearly|total) )*$")
 _LEFT_OVER = re.compile(r" (?:remaining|unspent|left (?:over|unspent))\b")
 _THERE_IS = re.compile(r"\b(?:[Tt]here (?:are|is|was|were)|had|leav(?:es|ing)|left|with)(?: [a-z]+){0,2} $")
 _IS_SO_BIG = re.compile(r"\b(?:[Oo]ur|[Tt]he|[Tt]his) $")

@@ -74,7 +74,8 @@ _PAID = re.compile(
 _OF_WHICH = re.compile(r",? of which (?:is|was|are|were|will be)(?: for| new)? ")
 _IN_ALL = re.compile(r" (?:in total|in all|overall|altogether)\b")
 _RECEIVING = re.compile(
-    r"\b(?:receiv(?:e|es|ed|ing)|gets?|got|given|awarded|provid(?:e|es|ed|ing)|announc(?:es|ed|ing))$"
+    r"\b(?:receiv(?:e|es|ed|ing)|gets?|got|given|awarded|provid(?:e|es|ed|ing)|announc(?:es|ed|ing)"
+    r"|benefit(?:s|t?ed|t?ing)? from)$"
 )
 _EXPECTED_TO = re.compile(
     r"\b(?:the|an?|its|our) (?P<what>[a-z][\w' -]{3,90}?)(?: in the (?:coming|next) [a-z ]{4,20})?, (?:which is )?"
@@ -125,6 +126,12 @@ def _whole_row(clause: Clause, start: int, what: str) -> str:
     return whole if whole.startswith(what) and len(whole) > len(what) else what
 
 
+# "brings the government's support for 2.6 million crews to more than £2 billion": the support, past other figures
+_BRINGS_TO = re.compile(
+    r"\b(?:bring|brings|bringing|brought|tak(?:es|ing)) (?:(?:an?|its|our|the|their|(?:[A-Z][\w-]* )*[\w-]+'s) )*"
+    r"(?P<what>(?:[a-z-]+ ){0,4}(?:funding|investment|relief|spending|support)) (?:for|in|on|to) "
+    r"(?=[^;£$€]*\d)(?:[^.;£$€]|(?<=\d)\.(?=\d)){3,120} to (?:(?:about|almost|around|just|more than|nearly|over) )*$"
+)
 _INCLUDES = re.compile(r"\bincludes?$")
 
 
@@ -172,6 +179,8 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         return held["what"]
     if seen := _SEEING_A_RISE.search(text[clause.sentence.start : figure.span.start].rstrip()):
         return seen["what"]
+    if brought := _BRINGS_TO.search(text, clause.sentence.start, figure.span.start):
+        return brought["what"]
     if before.endswith(" to"):
         raised = RAISED.search(before)
         if moved := raised["what"] if raised else what_moved(before[:-3]):
@@ -200,7 +209,7 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
     if VALUED.search(before):
         subject = SUBJECT_VERB.sub("", VALUED.sub("", before).strip())
         named_before = re.search(
-            r"((?![0-9])[\w' -]{3,50}), (?:worth|totalling|costing) (?:\w+ )?$",
+            r"((?![0-9])[\w' -]{3,50}), (?:worth|totall?ing|costing) (?:\w+ )?$",
             text[clause.sentence.start : figure.span.start],
         )
         if named_before and text[clause.sentence.start + named_before.start() - 1].isdigit():
@@ -301,7 +310,7 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
     if had := _RECEIVING.search(before):
         subject = LEAD.sub("", SUBJECT_VERB.sub("", before[: had.start()].strip()))
         before = ""
-        if had.group().startswith(("rec", "get")) and 0 < len(subject.split()) <= 5:
+        if had.group().startswith(("ben", "get", "rec")) and 0 < len(subject.split()) <= 5:
             return f"{lead}funding for {subject}"
     if of := _OF_NOUN.search(text, clause.sentence.start, figure.span.start):
         return of["what"]
