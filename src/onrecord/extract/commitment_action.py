@@ -66,6 +66,7 @@ _SAID_THAT = re.compile(
     r"\b(?:announced|confirmed|agreed|says?|said|means?|I(?: am|'m) (?:delighted|glad|pleased|proud))(?: that)?"
     r"(?= (?!(?:at|between(?! [1-9][0-9]{0,2}\b)|by|for|in|last|on|this|today|under|with|yesterday)\b))"
 )
+_PRONOUN = re.compile(r"(?:he|it|she|these|they|this|we) $")
 _ROW_OF_THE = re.compile(r", (?:the|an?) [^,;:]{3,60} and $")  # "the mole, the lock and [the bridge were awarded]"
 _AND_OR = re.compile(r" (?:and|or) ")
 _NAMED = re.compile(r"(?!(?:[Aa]nd|[Bb]ut|[Ss]o|that|[Ww]hil(?:e|st)|with) )(?<![\w£$€'-])[\w£$€]")
@@ -117,6 +118,8 @@ def _own_subject(reading: Reading, clause: Clause) -> int:
 def _widened(reading: Reading, clause: Clause, start: int) -> int:
     """Where a subject of two parts begins: "women and girls will be ...", the second of which is next to the verb."""
     before = reading.folded[clause.sentence.start : start]
+    if _PRONOUN.match(reading.folded, start, clause.at.start):
+        return start  # "with the board paying for it, and it is due to open"
     of_the = _ROW_OF_THE.search(before) and _NOUN_FIRST.match(before) and not FINITE.search(before)
     listed = bool(of_the or (before.endswith(", ") and _AND_OR.search(reading.folded, start, clause.at.start)))
     if before.endswith(", ") and BETWEEN_COMMAS.fullmatch(reading.folded, start, clause.at.start):

@@ -38,6 +38,7 @@ _HONOUR = re.compile(
     r"(?:(?:bronze|gold|silver) )?(?:[A-Z]?BE|Cross|DSO|Medal|OAM|QPM|KPM|damehood|honou?rs?|knighthood|medals?)"
     r"(?=[.,;)]|$| (?:after|at|by|for|from|in|last|on|this|yesterday)\b)"
 )
+_AS_WE = re.compile(r"(?:^|[,;] )(?:[Aa]s|[Ss]ince) (?:he|I|it|she|they|we) $")
 _IT = re.compile(r"(?:^|\W)(?:it|that|the (?:announcement|news)|this)\W*$")
 _BEFORE_NOW = re.compile(
     r"\b(?:[Ff]ormer|[Ll]ast|[Oo]utgoing|[Pp]revious) (?:[A-Z][\w'-]* )?"
@@ -102,6 +103,8 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
             return _IF_FIRST.fullmatch(folded, clause.sentence.start, at) is not None
     if clause.form.startswith("passive") and clause.verb == "confirmed":
         return _IT.search(lead) is not None and folded.startswith(" by ", clause.at.end)  # "This was confirmed by her"
+    if clause.form == "past" and _AS_WE.search(folded[clause.sentence.start : at]):
+        return True  # "As we founded the board, we knew": when it was
     if clause.verb == "awarded" and _HONOUR.match(folded, clause.at.end):
         return True  # "has been awarded an MBE": an honour, and no money
     if clause.verb in _GIVING and (_ACCOUNT.match(folded, clause.at.end) or _CREDIT.match(folded, clause.at.end)):
