@@ -64,7 +64,8 @@ _BY = re.compile(
 )
 _FROM = re.compile(
     r"^(?:(?:from|(?:issued|published|released|news provided) by)(?::\s*|\s+the\s+|\s+)"
-    r"|(?:issuer|department|organisation|organization|agency|source):\s*)(?P<who>[^.:]{2,120}|[^.:]{0,12}U\.S\.[^.:]{2,100})\.?$",
+    r"|(?:issuer|department|organisation|organization|agency|source):\s*)"
+    r"(?P<who>(?:[^.:]|(?<= [A-Z])\.(?= [A-Z])){2,120}|[^.:]{0,12}U\.S\.[^.:]{2,100})\.?$",
     re.I,
 )
 _SPEAKER = re.compile(
@@ -238,6 +239,9 @@ _GOVERNMENTS_MINISTER = re.compile(
 )
 
 
+_HOLDER = re.compile(r"(?:Governor|Mayor|Premier|President) [A-Z][\w'-]*")
+
+
 def _undated(words: str) -> Particulars | None:
     if words.endswith(".") and not re.search(r"\b[A-Z]\.$", words) and len(words.split()) > 8:
         return None
@@ -254,6 +258,9 @@ def _undated(words: str) -> Particulars | None:
             return None  # "FROM NEXT WINTER" goes on with a title
         if not _is_body(who) and _POSTNOMINALS.search(who):
             return Particulars(speaker=_POSTNOMINALS.sub("", who))
+        named, _, office = who.partition(", ")
+        if office.startswith("Office of ") and _HOLDER.match(named):
+            who = office  # "Governor Ann P. Reed, Office of the Governor"
         return Particulars(issuer=who) if who[:1].isupper() or who[:1].isdigit() else None
     if match := _SPEAKER.match(words):
         spoken: DocumentKind | None = _kind(match["kind"]) if match["kind"] else None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from onrecord.errors import ReadError
 from onrecord.model import Document
+from onrecord.readers.announcer import announcer
 from onrecord.readers.archive_text import lines_as_pieces, with_headings
 from onrecord.readers.building import Piece, build, zoned
 from onrecord.readers.day_lines import is_american, today
@@ -90,6 +91,11 @@ def read(page: Opened) -> list[Document]:
     read = [*before, *read_head(body, known, month_first)]
     parts = parted(with_headings(unnumbered(read_foot(read, known))))
     built = build(title, zoned(parts))
+    if not (known.issuer or page.issuer) and (
+        who := announcer(each.words for each in parts if each.kind == "paragraph")
+    ):
+        known.issuer = who.name
+        known.doubts.append(who.doubt)
     turns = sum(is_turn(piece.words) for piece in body)
     if turns >= 2 and known.kind in (None, "press_release", "statement", "speech") and not known.released:
         known.kind = "other"

@@ -1,0 +1,45 @@
+"""The body that a release without an issuer line names in its first words as the one that announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+from typing import NamedTuple
+
+_OPENING = 3  # paragraphs in which a release says who announces
+_BODY = (
+    r"(?:Administration|Agency|Authority|Board|Bureau|Commission|Council|Department|Executive|Government|Institute"
+    r"|Ministry|Office|Presidency|Service|Treasury)"
+)
+# "EASTHAVEN - The Department of Harbours (DH) today announced": a dateline, the body, and that it announces
+_ANNOUNCES = re.compile(
+    r"(?:[A-Z][\w .,'’()/-]{2,48}? ?[-–—] +)?(?:(?P<when>Today|Yesterday),? )?(?:The |the )"
+    rf"(?P<who>(?=(?:[\w'’&-]+ ){{0,9}}?{_BODY}\b)"
+    r"[A-Z][\w'’&-]*(?: (?:(?:and|for|in|of|on|the|to) )*[A-Z][\w'’&-]*){0,9})"
+    r"(?: \([A-Z]{2,8}\))? (?:(?P<has>has|have) )?(?P<now>today |yesterday |this (?:week|morning) )?"
+    r"(?:announced|announces|approved|confirmed|launched|launches|opened|published|released|set out|unveiled|unveils)\b"
+)
+
+
+class Announcer(NamedTuple):
+    """A body, and the words by which it is taken for the issuer."""
+
+    name: str
+    doubt: str
+
+
+def announcer(texts: Iterable[str]) -> Announcer | None:
+    """The body that one of the first paragraphs of a release opens with as announcing it now; None where none does.
+
+    >>> announcer(["EASTHAVEN - The Ports Agency today announced a quay."])
+    Announcer(name='Ports Agency', doubt='no issuer line: it says “The Ports Agency today announced”')
+    >>> announcer(["The Department of Harbours announced last year that quays would open."]) is None
+    True
+    """
+    for text in islice(texts, _OPENING):
+        told = _ANNOUNCES.match(text)
+        if told and (told["when"] or told["has"] or told["now"]):
+            words = text[told.start("who") - 4 : told.end()]
+            return Announcer(told["who"].replace("’", "'"), f"no issuer line: it says “{words[:1].upper()}{words[1:]}”")
+    return None
