@@ -16,7 +16,7 @@ The plan brings an increase of £139 million in spending on quays. It aims to tr
 
 "Every quay on this coast will be mended," said Laura Kemp, chair of the board. "We will train 40 pilots by the sea."
 
-The board will spend £2 million over the next four years.
+The board will spend £2 million over the next four years. The board will pay rebates to crews until the end of 2033.
 """
 
 
@@ -42,3 +42,8 @@ def test_narration_is_left_out_of_a_quotation(ledger: Path) -> None:
 def test_commitments_name_who_says_so(ledger: Path) -> None:
     told = " ".join(onrecord("commitments", "--db", str(ledger), "--table").stdout.split())
     assert "says Laura Kemp" in told
+
+
+def test_what_lasts_until_a_day_is_not_due_by_it(ledger: Path) -> None:
+    told = " ".join(onrecord("commitments", "--db", str(ledger), "--table").stdout.split())
+    assert "until 2033-12-31" in told and "by 2033-12-31" not in told

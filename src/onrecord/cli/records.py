@@ -194,7 +194,10 @@ def _due(row: Row) -> str:
         due, words = str(row["due"]), str(row["due_text"] or "")
         if len(due) != 10 and words and not any(c.isdigit() for c in words):
             return words  # "this year", of which only the announcement says when it ends
-        return f"{'by' if len(due) == 10 else 'due'} {due if len(due) == 10 else spelt(due)}"
+        lasts = words.lower().startswith("until") or (words and f"until {words}" in row["text"])
+        if len(due) == 10:
+            return f"{'until' if lasts else 'by'} {due}"
+        return f"{'until' if lasts else 'due'} {spelt(due)}"
     return str(row["due_text"] or row["when"] or "")
 
 
