@@ -680,6 +680,16 @@ def test_a_list_of_something_else_is_no_part_of_the_sum_before_it() -> None:
         assert parts == {"32000000": False, "6000000": True, "5000000": True}
 
 
+def test_a_list_is_no_part_of_what_somebody_quoted_said_before_it() -> None:
+    told = [
+        "'The allowance for this Budget is £40 million, which is a little larger than before,' Ms Reed says.", "",
+        "Key investments provide certainty for the coast, including funding for works:", "",
+        "- £6 million for ten new boats", "", "- £5 million for the quay",
+    ]  # fmt: skip
+    with held((told, "title News of the ports, issuer Ministry of Harbours, issued 2031-08-02")) as ledger:
+        assert not any(x.part_of for x in lines(funds(ledger)))
+
+
 def test_a_total_that_takes_in_more_leaves_what_is_announced_counted() -> None:
     told = [
         "Crews gain from over £77 million approved by the council, announced today.", "",

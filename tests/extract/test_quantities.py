@@ -203,3 +203,17 @@ def test_a_scale_behind_a_sum_in_full_is_doubted(words: str, value: int, doubt: 
     (found,) = quantities.find(Reading(Document(text, (Passage(0, len(text), "paragraph"),), "")))
     assert cast(Quantity, found.value).value == Decimal(value)
     assert (found.doubt, bool(found.reasons)) == (doubt, doubt is not None)
+
+
+@pytest.mark.parametrize(
+    ("words", "slot"),
+    [
+        ("This year to date, we raised £55 million, surpassing last year's total.", "period"),
+        ("The budget gives £4 million for the 2031 season.", "purpose"),
+        ("The budget gives £4 million for the coming winter.", "purpose"),
+    ],
+)
+def test_what_a_sum_is_compared_with_or_lasts_for_is_no_slot_of_it(words: str, slot: str) -> None:
+    reading = Reading(document([words], "issued 2030-05-07"))
+    sums = [m.value for m in quantities.find(reading) if isinstance(m.value, Quantity) and m.value.kind == "money"]
+    assert [getattr(one, slot) for one in sums] == [None]

@@ -72,7 +72,8 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
     after = reading.folded[clause.at.end : clause.at.end + 40]
     if sets_a_rate(reading, clause, after):
         return Act("commitment.future", "promised", "firm", clause)  # "The tax-free allowance will rise by 20 per cent"
-    if IDIOM.match(f"{clause.verb}{after}"):
+    so_much = clause.verb == "be" and _IS_GIVEN.search(clause.subject.of(reading.folded)) is not None
+    if IDIOM.match(f"{clause.verb}{after}") and not so_much:
         return None
     penalty = pattern_of("penalties").match(f"{clause.verb}{after}")
     shielded = SHIELDED.fullmatch(clause.verb) is not None and not speaks_for_itself(reading, clause.at.start)
@@ -105,6 +106,9 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
     return Act("commitment.future", status, "soft" if hoped else strength_of(reading, clause), clause)
 
 
+_IS_GIVEN = re.compile(  # "There will be £5 million for ports", "Each award will be £2,000"
+    r"(?:^|\W)(?:[Tt]here|awards?|fund|funding|grants?|payments?|program(?:me)?s?|schemes?)\W*$"
+)
 _ENSURES = re.compile(r"ensur(?:es|ing)\b")  # "that ensures every council will see a rise": no act of theirs
 _TO_APPLY = re.compile(r" to (?:access|apply|bid|book|choose|get|join|sign up|take part)\b")
 _IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be increased"
@@ -280,7 +284,7 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
     return Act("commitment.standing", "under_way", "firm", clause)
 
 
-_TO_DO_AND = re.compile(r"\b(?:can|could|must|should|to|will|would) [a-z]+ [^.;,:]{2,60} and $")
+_TO_DO_AND = re.compile(r"\b(?:can|could|must|should|(?<!here )to|will|would) [a-z]+ [^.;,:]{2,60} and $")
 _ONE = re.compile(r"(?:An?|Each|Every|This)\b", re.I)  # "A new £5 million foundations fund": no verb
 _IN_PASSING = re.compile(r", [a-z]+ing (?!and )")  # "the grants, bringing homes back into use"
 

@@ -103,8 +103,9 @@ _PREPOSITION = re.compile(
     r"\b(?:of|for|in|with|at|by|to|from|on|under|between|across|into|around|over|within|about|without|against|through|before|"
     r"made|given|announced|set|agreed|signed|published|such as|like|"
     # "households receiving a pension", "those living abroad"
-    r"applying|attending|beginning|launching|starting|caring|claiming|earning|experiencing|facing|fleeing|living|operating|receiving|registered|relying|"
+    r"applying|attending|caring|claiming|earning|experiencing|facing|fleeing|living|operating|receiving|registered|relying|"
     r"renting|seeking|suffering|travelling|wanting|wishing|entitled)\b"
+    r"|\b(?:beginning|launching|starting) (?:early|in|later|next|on|this)\b"
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who) $")
 _ADVERB_ONLY = re.compile(r"(?:also|now|already|then|all|both|today|soon|[a-z]+ly)(?: (?:also|now|already|[a-z]+ly))*")

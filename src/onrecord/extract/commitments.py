@@ -36,7 +36,7 @@ from onrecord.extract.milestones import told_works
 from onrecord.extract.refusals import behind_refusal
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.model import Mention, Part, Passage, Span
-from onrecord.values import Commitment, Quantity
+from onrecord.values import Commitment, Quantity, When
 
 _SHORT_ITEM = 24  # code points: shorter list items are names and labels, not acts
 _EXTENTS = (
@@ -110,7 +110,7 @@ def _walk(reading: Reading) -> Iterator[Mention]:
             if next_one and further:
                 yield _mention(reading, act, Span(own.start, next_one[0]))
                 act, own = further, Span(next_one[1], own.end)
-            elif next_one:
+            elif next_one and not reading.folded.startswith(_GOES_ON_WITH, next_one[1]):
                 own = Span(own.start, next_one[0])
             last = _mention(reading, act, own)
             lead = (wished(last) if AMBITION.search(sentence.of(reading.folded)) else last) if opens_list else None
@@ -134,6 +134,24 @@ def _walk(reading: Reading) -> Iterator[Mention]:
         first_paragraph = first_paragraph and sentence.end == passage.end and act is None
 
 
+_ON_A_DAY = (" by ", " during ", " from ", " in ", " on ")
+
+
+def _its_day(reading: Reading, item: Span) -> tuple[str | None, str | None] | None:
+    """When an item of a list is to be done, by its own words: "publish a strategy in May 2031"; none is told by two."""
+    dates = list(reading.within("date", item))
+    if not dates:
+        return None
+    day = cast(When, dates[0].value).iso
+    to_come = day is not None and reading.issued is not None and day > reading.issued.isoformat()
+    if len(dates) > 1 or not to_come or not reading.folded.endswith(_ON_A_DAY, item.start, dates[0].span.start):
+        return None, None
+    return day, dates[0].span.of(reading.text)
+
+
+_GOES_ON_WITH = ("will ", "shall ", "instead will ", "instead shall ")  # of the same subject: "but will mend"
+
+
 def _behind(reading: Reading, sentence: Span, at: int) -> Act | None:
     """The promise of a sentence behind a place: "We will not raise fees, but we will mend 40 piers"."""
     return next((a for a in acts(reading, sentence) if a.clause.at.start >= at and a.clause.form == "future"), None)
@@ -145,8 +163,8 @@ def _inherited(reading: Reading, lead: Mention, span: Span) -> Mention:
     own = lead.rule == ALL_OF_THEM and not WEIGHED.match(reading.folded, *span)  # "The Government will:"
     strength = "soft" if value.status == "promised" and money is None and not own else value.strength
     due, due_text = deadline(reading, span) if value.status in ("promised", "conditional") else (None, None)
-    if lead.rule == ALL_OF_THEM and due is None and not list(reading.within("date", span)):
-        due, due_text = value.due, value.due_text  # of all that the lead-in names
+    if lead.rule == ALL_OF_THEM and due is None:
+        due, due_text = _its_day(reading, span) or (value.due, value.due_text)  # that of all that the lead-in names
     end = span.start + len(AND_LAST.sub("", span.of(reading.folded)))
     action = Span(span.start, end).of(reading.text).rstrip(" .,;")
     status = value.status

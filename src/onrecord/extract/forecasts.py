@@ -9,9 +9,10 @@ from onrecord.extract.rule import Reading
 
 _EXPECTS = re.compile(r"expects? ")
 _FORETOLD = frozenset(  # what a body foresees of itself: all else that it expects is its own to do
-    ("attract", "be", "borrow", "carry", "collect", "deal", "earn", "exceed", "face", "fall", "gain", "generate", "get",
-     "grow", "handle", "have", "lay", "lose", "miss", "move", "need", "overspend", "pay", "process", "raise", "reach",
-     "receive", "return", "run", "save", "see", "serve", "take", "underspend", "welcome")
+    ("attract", "be", "borrow", "carry", "collect", "continue", "deal", "earn", "exceed", "face", "fall", "find",
+     "gain", "generate", "get", "grow", "handle", "have", "hit", "lose", "miss", "move", "need", "overspend", "pay",
+     "process", "raise", "reach", "receive", "record", "remain", "return", "run", "save", "see", "serve", "take",
+     "underspend", "welcome")
 )  # fmt: skip
 _BRINGS_IN = re.compile(r" in (?:[a-z]+ ){0,3}[£$€]\d")
 _RUNS_A = re.compile(r" (?:an?|the) (?:[a-z]+ )?(?:competition|consultation|pilot|trial)\b")
@@ -32,27 +33,35 @@ def foresees(words: str, verb: str, after: str) -> bool:
 
 # A forecast of prices, wages or spending promises nothing; nor does what others charge.
 _RATE = re.compile(
-    r"(?:(?:an?|both|our|the|this) )?(?:(?!(?:cost|costs|of|on|revenue|spending)\b)[\w'-]+ ){0,4}"
+    r"(?:(?:an?|both|our|the|this) )?"
+    r"(?:(?!(?:average|cost|costs|economic|of|on|overall|revenue|spending|total)\b)[\w'-]+ ){0,4}"
     r"(?:allowances?|benefits|bursar(?:y|ies)|(?:business|council|poor) rates|cap|(?:child|carer's?|housing) payments?"
-    r"|dut(?:y|ies)|(?:application|court|licen[cs]e|passport|tuition|visa) fees|fines|grants?|levy"
+    r"|dut(?:y|ies)|(?:application|court|licen[cs]e|passport|prescription|tuition|visa) fees|fines|grants?|levy"
     r"|(?:living|minimum) wages?|pensions?|stipends?|tax(?:es)?|thresholds?|tolls?)(?: rates?)?",
     re.I,
 )
 _RISES = re.compile(
     r"(?:decrease|fall|go down|go up|increase|rise) (?:again |also )?(?:by|from|in line with|to) "
     r"(?:the |an? |about |around |at least |more than |nearly |over |up to )?"
-    r"(?:[£$€]?\d|half|inflation|rate|third|quarter)|be (?:set at |worth )?(?:up to )?[£$€]\d"
+    r"(?:[£$€]?\d|half|inflation|rate|third|quarter)|be (?:set at "
+    r"|worth )?(?:up to )?[£$€][\d,.]*\d(?![\d,.]* ?(?:[bm]n?|[bm]illion)\b)"
+    r"(?!(?: [a-z]+){0,2} (?:higher|less|lower|more)\b)"
 )
+# What somebody fears, what would be under a condition or under others
 _NOT_SET = re.compile(
-    r"\b(?:As a result|If|Unless|Without|previous (?:administration|government)|would)\b"
-    r"|\bby (?:the end of )?(?:19|20)\d\d\b"
+    r"\b(?:As a result|If|Unless|Without|expects?|fears?|forecasts?|predicts?|previous (?:administration|government)"
+    r"|warn(?:s|ed)|would)\b"
 )
+_GAINS = re.compile(r"\bbenefits\W*$")
+_ANOTHER_CLAUSE = re.compile(r", (?:and|but) ")
 
 
 def sets_a_rate(reading: Reading, clause: Clause, after: str) -> bool:
     """Whether what a government sets "will" rise, fall or be so much; `after` follows the verb."""
-    return (
-        _RATE.fullmatch(clause.subject.of(reading.folded).strip()) is not None
-        and _RISES.match(f"{clause.verb}{after}") is not None
-        and _NOT_SET.search(reading.folded, clause.sentence.start, clause.sentence.end) is None
-    )
+    subject = clause.subject.of(reading.folded).strip()
+    if _RATE.fullmatch(subject) is None or _RISES.match(f"{clause.verb}{after}") is None:
+        return False
+    if clause.verb.startswith("be") and _GAINS.search(subject):
+        return False  # "the benefits will be £3 a head": what comes of it
+    cuts = [match.end() for match in _ANOTHER_CLAUSE.finditer(reading.folded, clause.sentence.start, clause.at.start)]
+    return _NOT_SET.search(reading.folded, cuts[-1] if cuts else clause.sentence.start, clause.sentence.end) is None

@@ -35,7 +35,10 @@ _WAY_IN_WHICH = re.compile(
     r"\b(?:areas?|degree|extent|manner|means|respects?|ways?) (?:by|in|to) which [^,;:]{2,60}$"
 )
 _NEXT = r"(?: and| but| so) (?:i|it|ministers|our|she|he|the|they|this|we)\b"  # another clause begins
-_HOW = re.compile(rf"\b(?:how|whether|what an?)(?:(?!{_NEXT}) [\w'-]+){{1,7}} $")
+_HOW = re.compile(
+    rf"\b(?:how|whether|what an?)(?:(?!{_NEXT}) [\w'-]+){{1,7}} $"
+    r"|\b(?:consider|discuss|explor|identif)[a-z]* (?:[a-z]+ ){0,2}ways (?:[\w'-]+ ){1,4}$"
+)
 _VITAL = re.compile(rf"\b(?:is|was) (?:\w+ )?(?:{'|'.join(VITAL)}) that (?:[\w'-]+ ){{0,3}}$")
 _IF = re.compile(
     r"\b(?:asked?|asking|clear|confirm(?:ed)?|doubt|hear|heard|knows?|known|say|see|told|unclear|unsure)(?: us)?"
@@ -44,10 +47,13 @@ _IF = re.compile(
 _ALLEGED = re.compile(
     r"\b(?:accusations?|alleging|allegations?|claiming|claims?|complaints?|fears?|myths?|suggestions?) that "
     r"[^,;]{0,60}$|\b(?:assumption|belief|expectation|fear|hope|worry) (?:is|remains|was) that [^,;]{0,60}$"
-    r"|\bit (?:is|was) (?:astonishing|remarkable|shocking) that (?:(?!\band (?:it|our|the|they|we)\b)[^,;]){0,120}$"
+    r"|\bit (?:is|was) (?:astonishing|concerning|disappointing|encouraging|remarkable|shocking"
+    r"|worrying) that (?:(?!\band (?:it|our|the|they|we)\b)[^,;]){0,120}$"
 )
 _WHAT = re.compile(
     r"(?<!^)\b(?:in|of|on|to|at|and|from|know|see|with|for|about|is|was) what (?:(?!and\b|but\b)[a-z'-]+ ){1,3}$"
+    r"|\b(?:in|of|on|to|at|from|with|for|about) what [a-z'-]+ and (?!(?:ha[ds]|have|I|it|is|are|they|we"
+    r"|will)\b)[a-z'-]+ $"
 )
 _THAN = re.compile(r"\bthan (?:it|they|we)\b[^,;]*$")  # "less than we were given last year"
 _WE_HAVE = re.compile(r"\w (?:we|I)(?: have|'ve| are|'re)\b")  # "The paper we have published today sets out"
@@ -170,7 +176,7 @@ def inside_another(reading: Reading, clause: Clause) -> bool:
         return True
     if " that " in lead and (_ALLEGED.search(lead) or _VITAL.search(lead)):
         return True
-    if any(word in lead for word in ("how ", "whether ", "what a")) and _HOW.search(lead):
+    if any(word in lead for word in ("how ", "whether ", "what a", " ways ")) and _HOW.search(lead):
         return True
     subject = clause.subject.of(reading.folded)
     if _WHEN_ALONE.fullmatch(subject) and reading.folded.endswith(("which ", "who "), start, clause.subject.start):

@@ -56,6 +56,15 @@ def _introduces(reading: Reading, sentence: Span) -> bool:
     )
 
 
+_NEAR = 500  # code points between an act and the list that "It includes:" opens of it
+
+
+def _to_come(reading: Reading, last: Mention) -> Mention:
+    """What a list holds that is to be, of something done: "The minister outlined a plan. It will include:"."""
+    promised = replace(cast(Commitment, last.value), status="promised", actor=own_government(reading), when=None)
+    return replace(last, value=promised, parts=())
+
+
 _REPORTS = re.compile(
     r"\b(?:annual|end[- ]of[- ]year|progress|year[- ]end) (?:[a-z]+ )?(?:report|review|update)\b(?! will\b)[^:]*"
     r"\b(?:details|highlights|lists|outlines|sets out|shows)\b"
@@ -71,16 +80,19 @@ def lead_in(reading: Reading, sentence: Span, last: Mention | None) -> Mention |
     """The act that a lead-in without an act of its own announces for the items of its list, if any."""
     words = reading.folded[sentence.start : sentence.end]
     if _introduces(reading, sentence):
-        return last
+        near = last if last and sentence.start - last.span.end <= _NEAR else None
+        to_come = near and cast(Commitment, near.value).status == "done" and " will " in words
+        return _to_come(reading, near) if near and to_come else near
     if _SAYING.search(words):
         return None
     promised, did = _WILL_ALL.search(words), _DID_ALL.search(words)
-    if (promised or did) and _NOT_SAID.search(words, 0, (promised or did).start("who")):  # type: ignore[union-attr]
+    led = promised or did
+    if led and _of_others(words, led.start("who")):
         return None
     if promised:
         due, due_text = deadline(reading, sentence)
         actor, parts = _who_will(reading, sentence, promised)
-        held = _ON_CONDITION.match(words)
+        held = _ON_CONDITION.search(words)
         value = Commitment(
             "conditional" if held else "promised", "firm", actor, due=due, due_text=due_text,
             condition=held["if"] if held else None,
@@ -123,15 +135,36 @@ _DONE_NEXT = re.compile(  # "In 2029-30 the Government:" above "spent £5 millio
     r"(?:[a-z]+ed|brought|built|cut|gave|made|put|set|spent|took) ",
     re.I,
 )
+_NEW_CLAUSE = re.compile(r"(?:^|[,;] )?(?:\b(?:and|but|so|which is why|why)(?: now)? |, )$")
 # "Critics fear that the plan will:", "We asked whether the scheme will:": nothing that is promised
 _NOT_SAID = re.compile(
-    r"\b(?:ask\w*|believ\w+|claim\w*|critics|fear\w*|fail\w*|hop(?:e[sd]?|ing)|not|opposition|previous|questions?|suggest\w*"
-    r"|think\w*|unless|warn\w*|what|whether|without|wonder\w*)\b",
+    r"\b(?:alleg\w+|ask\w*|believ\w+|claim\w*|critics|expect\w*|fear\w*|forecast\w*|hop(?:e[sd]?|ing)|not|opposition"
+    r"|predict\w*|questions?|rumou?rs?|suggest\w*|suspect\w*|think\w*|warn\w*|what|whether|wonder\w*)\b",
     re.I,
 )
-_ON_CONDITION = re.compile(r"(?P<if>(?:If|Provided|Subject to)\b[^,:]+), ")
+_SAY = re.compile(r"\b(?:say|said|says|tell|told)\b")
+_ONE_OF_US = re.compile(
+    r"\b(?:[Hh]e|I|[Ss]he|[Ww]e|Chancellor|Minister|Premier|President|Secretary|minister|secretary)\b"
+)
+_MEANS = re.compile(r"^(?!(?:And |But |So )?(?:It|That|These|This|Our|The) ).*\bmeans(?: that)?\W*$")
+_WITHOUT = re.compile(r"(?:Instead of|Unless|Without)\b")
+_ON_CONDITION = re.compile(r"(?:^|, )(?P<if>(?:[Ii]f|Provided|Subject to|Where|[Uu]nless)\b[^,:]+), ")
 WEIGHED = re.compile(r"\W*(?:consider|examine|explore|look (?:at|into)|seek)\b", re.I)
 """An item of a list that only says what will be thought about."""
+
+
+def _of_others(words: str, who: int) -> bool:
+    """Whether the clause that governs a lead-in says what others say, ask or fear of those who "will"; `who` is where
+    they are named. "To meet what crews need, we will:" is governed by nothing."""
+    if _WITHOUT.match(words):
+        return True
+    before = words[:who]
+    if not before or _NEW_CLAUSE.search(before):
+        return False
+    clause = before.rpartition(", ")[2]
+    if _NOT_SAID.search(clause) or _MEANS.search(clause):
+        return True
+    return _SAY.search(clause) is not None and _ONE_OF_US.search(clause) is None
 
 
 def _who_will(reading: Reading, sentence: Span, led: re.Match[str]) -> tuple[str | None, tuple[Part, ...]]:

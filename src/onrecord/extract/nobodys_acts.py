@@ -27,7 +27,7 @@ _ACCOUNT = re.compile(
     r"|(?: (?:an?|the|his|her|its|their))? (?:[a-z]+ ){0,2}(?:account|assessment|forecast|update) (?:about|of|on) "
     r"(?:(?:an?|his|her|its|our|the|their) )?[a-z]"
 )
-_CREDIT = re.compile(r" (?:[a-z]+ )?(?:credit|praise|thanks|tribute) to\b")
+_CREDIT = re.compile(r" (?:(?:due|full|great|much|special) )?(?:credit|praise|thanks|tribute) to\b(?![^.;]*[£$€]\d)")
 _NO_OBJECT = re.compile(r" (?:against|for|from|in|on|since|this|to|with)\b|\.")
 _BEFALLS = re.compile(r"be (?:affected|damaged|disrupted|hampered|harmed|hurt|impacted|missed|remembered|threatened)$")
 _NOBODY = re.compile(r"\W*(?:[Nn]o|[Nn]obody|[Nn]one|[Nn]either|[Nn]ot)\b")
@@ -46,7 +46,7 @@ _BEFORE_NOW = re.compile(
 )
 _IF_FIRST = re.compile(r"\W*(?:Had|If|Should|Unless) [^,;]*")
 _ONCE = re.compile(r"\b(?:as soon as|before|once|unless|until) [^,;:]*$")
-_THIS_IS_TO = re.compile(r"(?:That|This|that|this) is to (?!be\b)[a-z]+")
+_THIS_IS_TO = re.compile(r"(?:That|This|that|this) is to (?!(?:be|begin|close|come|end|go|open|start)\b)[a-z]+")
 _DUTY = re.compile(r"\b(?:[Dd]uty|[Ff]unction|[Jj]ob|[Pp]urpose|[Rr]emit|[Rr]esponsibility|[Rr]ole)\W*$")
 _WHILE = re.compile(  # "While Labor continues to create jobs, "
     r"(?:Although|Though|Whereas|While) (?:[^,;]{0,60}\b)?(?:Coalition|Conservatives|Democrats|Greens|Labor|Labour"
@@ -107,8 +107,10 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
         return True  # "As we founded the board, we knew": when it was
     if clause.verb == "awarded" and _HONOUR.match(folded, clause.at.end):
         return True  # "has been awarded an MBE": an honour, and no money
-    if clause.verb in _GIVING and (_ACCOUNT.match(folded, clause.at.end) or _CREDIT.match(folded, clause.at.end)):
+    if clause.verb in _GIVING and _ACCOUNT.match(folded, clause.at.end):
         return True  # "provided an overview of its plans": words, and no deed
+    if clause.verb in ("gave", "given") and _CREDIT.match(folded, clause.at.end):
+        return True
     if "perfect" in clause.form and _ONCE.search(folded, start, at):
         return True  # "An opening is expected once training has been completed"
     # "the third deal that she has made with a port", "the impact that Operation Quays is having on thefts"

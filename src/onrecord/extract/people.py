@@ -165,7 +165,8 @@ def surname_alone(reading: Reading, people: Iterable[Mention]) -> Iterable[Menti
 
 _MARKS = ("; ", " - ", "(", ": ", '"')
 _BESIDE = re.compile(
-    r"\b(?:according to|by|with|alongside|joined|including|met|from|today|under|yesterday) (?:the )?(?=[A-Z])"
+    r"\b(?i:according to|by|with|alongside|joined|including|met|from|today|under|yesterday"
+    r"|hosted|thanked|visited|welcomed) (?:the )?(?=[A-Z])"
     r"|\bfor (?:the )?(?=(?:First Minister|Premier|President|Prime Minister)\b)"
     r"|(?<!\bto )(?<!\bof )\b(?:as|the) (?=(?:[A-Z][\w']+ ){0,3}"
     r"(?:Chancellor|Commissioner|Governor|Mayor|Minister|Premier|President|Secretary)\b)"
@@ -261,7 +262,7 @@ def described(reading: Reading, span: Span) -> tuple[Attribution | None, int]:
     right = stop.start() if stop else right
     if earlier + 2 < len(others) and span.end < (following := caps[others[earlier + 2].opening].start) < right:
         right = span.end + parted(folded[span.end : following], office_before(caps, others, earlier + 1))[0]
-    goes_on = _FOLLOWS.match(folded, span.end, right) is not None
+    goes_on = _FOLLOWS.match(folded, span.end, right) and not _ANOTHER.match(folded, span.end, sentence.end)
     right = _office_end(folded, span.end + 2, right) if goes_on else span.end
     while right > span.end and folded[right - 1] in ".,!? ":
         right -= 1
@@ -366,6 +367,12 @@ def _may_state_a_role(folded: str, start: int, end: int) -> bool:
 _NOT_A_ROLE = re.compile(
     r"\b(?:to|met|by|like|with|including|work|paid|tribute|when|after|that|is|was|were|will|has|have|s)\b"
     r"|^(?:of|for|in|at|and)\b"
+)
+# "Alongside Dr Ann Lee, Secretary Reed signed": another person; "Ann Lee, the Board of Directors and": a body
+_ANOTHER = re.compile(
+    r", (?:Chancellor|Commissioner|Governor|Mayor|Minister|Premier|President|Secretary|Senator) "
+    r"(?!(?:Counsellor|Designate|Elect|Emeritus|General|Treasurer)\b)[A-Z][a-z'-]+(?= [a-z])"
+    r"|, the (?:[A-Z]\w+ )?(?:Board|Commission|Committee|Council|Panel)(?: of (?:the )?[A-Z]\w+)+"
 )
 
 

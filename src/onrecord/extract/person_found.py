@@ -160,6 +160,9 @@ def _name_at(reading: Reading, caps: list[Cap], index: int, past: int) -> Person
     return _untitled(reading, caps, index, end, goes_on, titles, role)
 
 
+_OF_FIRMS = frozenset(("Airport", "Bank", "Bridge", "Cement", "Group", "Motor", "Motors", "Port", "Steel", "Works"))
+
+
 def _family_first(caps: list[Cap], index: int) -> bool:
     """Whether a name of three begins with a family name that is put first: "Tan See Leng", whatever its words mean."""
     three = caps[index : index + 3]
@@ -167,7 +170,7 @@ def _family_first(caps: list[Cap], index: int) -> bool:
         return False
     given_names = all(c.word.istitle() and c.word.isalpha() and len(c.word) <= SYLLABLES for c in three[1:])
     joined = three[0].gap == " " and three[1].gap in (" ", "-") and not (three[0].owns or three[1].owns)
-    return given_names and joined and not any(_another_name(c.word) for c in three[1:])
+    return given_names and joined and not any(_another_name(c.word) or c.word in _OF_FIRMS for c in three[1:])
 
 
 def _told_of(reading: Reading, caps: list[Cap], index: int) -> bool:

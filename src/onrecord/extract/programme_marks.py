@@ -52,12 +52,13 @@ _CALLED = re.compile(
 )
 _FRAUD = re.compile(
     r"\b(?:scam,? (?:called |known as )?(?:an? |the )?$"
-    r"|(?:convicted of (?:operating|running)|defraud\w*|fraudulent|launder\w*|Ponzi|pyramid|swindl\w+)\b[^.;,]{0,60}$"
+    r"|(?:convicted (?:after|for|of) (?:operating|running|(?:her|his|their) (?:part|role) in)\b|defraud\w*"
+    r"|fraudulent|launder\w*|Ponzi|pyramid|swindl\w+)\b[^.;,]{0,60}$"
     r"|(?:cheated|conned)\b[^.;]{0,50}\b(?:by|in|into|through|using|with) (?:an?|her|his|the|their) $)"
 )
 _IS_A_FRAUD = re.compile(
-    r"[\"']?(?: scheme)?,? (?:is|that|was|which)\b[^.;,]{0,40}\b(?:defraud\w*|frauds?|fraudulent|Ponzi|pyramid"
-    r"|swindl\w+)\b"
+    r"[\"']?(?: scheme)?,? (?:(?:is|was)(?: (?!anti-|against\b)[a-z-]+){0,3} (?:fraud|Ponzi|pyramid|swindle)\b"
+    r"|(?:that|which) (?:defrauded|swindled|was (?:an? )?(?:fraud|Ponzi))\b)"
 )
 _ON_AIR = re.compile(r"\b(?:BBC|Channel \d|ITV|Netflix|RTE|Sky)(?:'s?)? (?:[a-z]+ )*$")
 _SAYING = re.compile(r"[\"',]* (?:aired|broadcast|reported|said|say|says|told)\b")

@@ -27,7 +27,7 @@ from onrecord.extract.quantity_lengths import age_of, duration_of, measurement_o
 from onrecord.extract.quantity_proportion import LAST_CHANGE, REACHES, change, percent, points, ratio, share
 from onrecord.extract.quantity_shared import in_brackets, out_of, shared
 from onrecord.extract.quantity_sums import sum_of_money
-from onrecord.extract.quantity_words import CHANGES, TRIED
+from onrecord.extract.quantity_words import CHANGES, TRIED, done_already
 
 _GRANTS = re.compile(r"[£$€]\d[^.;£$€]{0,30}(?: in)? (?:awards|funding|grants|money) to $")
 _THAT_IS = re.compile(r"(?:That|This|It)(?: is|'s| was| means)(?: (?:equal|equivalent) to)? ")
@@ -346,7 +346,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
         if to_come and (verb[1] == "see" or TRIED.search(near, 0, to_come.start())):
             return unit if far else plain
         if verb[1] in ("benefiting", "benefitting"):
-            return f"{unit if far else plain} to benefit"
+            done = "benefited" if done_already(clause.text[clause.sentence.start : figure.span.start]) else "to benefit"
+            return f"{unit if far else plain} {done}"
         if verb[1] in ("employ", "employs") and not to_come:
             return f"{unit if far else plain} employed"
         done = f"to {verb[1]}" if to_come and not verb[1].endswith("ing") else participle(verb[1])

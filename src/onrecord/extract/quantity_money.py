@@ -160,7 +160,7 @@ _FROM_THEM = re.compile(
     r" (?:from (?:an?|the) (?:[a-z-]+ ){0,2}(?:bank|chain|company|companies|developer|distributor|firm|landlord|maker"
     r"|manufacturer|operator|retailer|supplier)s?\b"
     # a court's, unless it is for those whom a budget settles with
-    r"|in (?:(?:an? )?(?:(?:civil|class[- ]action|legal|multistate"
+    r"|in (?:(?:an? )?(?:(?:civil|class[- ]action|landmark|legal|multistate|nationwide|statewide"
     r"|proposed) )?settlement(?! for (?:the )?(?:[a-z]+ ){0,2}(?:authorities|boards|councils|departments"
     r"|governments?|police|schools|services)\b| funding\b)"
     r"|back (?:pay|pensions|rent|taxes|wages)|unpaid)\b"
@@ -168,6 +168,11 @@ _FROM_THEM = re.compile(
 )
 _OF_FUNDING = re.compile(
     r" (?:in|of) (?:(?:additional|capital|extra|new|revenue)(?: and)? ){1,4}(?:funding|investment)\b"
+)
+# "£4 million capital and £2 million operating for quays": how a budget divides what it gives
+_OF_A_BUDGET = re.compile(
+    r" (?:capital|operating|resource|revenue)(?: funding)?(?: and (?:an? )?(?:[£$€]|[A-Z]{3} ?)[\d.,]+ ?(?:[a-z]+ )?"
+    r"(?:capital|operating|resource|revenue)(?: funding)?)? for\b"
 )
 MORE_FOR = re.compile(
     r" (?:more|extra|additional) (?:for|to|in|into)\b"
@@ -266,7 +271,7 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
     """Funding where somebody gives it; an estimate where it is asked for, private or to come; else a statistic."""
     if adds_to_an_economy(text, figure, before):
         return "statistic"
-    if IS_FOR.match(text, figure.span.end):
+    if IS_FOR.match(text, figure.span.end) or _OF_A_BUDGET.match(text, figure.span.end):
         return "funding"
     if _REMUNERATION.search(before):
         return "statistic"

@@ -9,7 +9,7 @@ from onrecord.extract.branches import sought
 from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_money import nature_of_money
 from onrecord.extract.quantity_savings import nature_of_saving, saving
-from onrecord.extract.quantity_words import TRIED, either, words
+from onrecord.extract.quantity_words import TRIED, done_already, either, words
 from onrecord.model import Span
 from onrecord.values import Comparator
 
@@ -201,8 +201,8 @@ _TO_GET = re.compile(
 
 def _aimed(text: str, figure: Figure, sentence: Span, before: str) -> bool:
     small = before.lower()
-    if figure.kind == "count" and _TO_BENEFIT.search(text, sentence.start, figure.number.start):
-        return True
+    if figure.kind == "count" and (to := _TO_BENEFIT.search(text, sentence.start, figure.number.start)):
+        return not done_already(text[sentence.start : to.start()])
     if figure.kind == "count" and (to := _TO_DELIVER.search(before)):
         return not TRIED.search(before, 0, to.start())
     if figure.kind == "percent" and _RANKED.match(text, figure.span.end):

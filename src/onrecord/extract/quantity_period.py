@@ -52,6 +52,7 @@ _NOT_A_PERIOD = re.compile(
 _BREAK = re.compile(
     r"[;:]| - |, (?:which|who|and|but|with|as|after|where|while|more|raising|bringing|the|up|"
     r"down)\b|\bwhich the\b|\) |\b(?:ahead of|prior to|in preparation for|following|on top of|in addition to)\b"
+    r"|, (?:already )?(?:beating|exceeding|outstripping|surpassing|topping)\b"
 )
 
 

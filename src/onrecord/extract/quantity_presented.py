@@ -308,7 +308,10 @@ _OF_IT = re.compile(r"(?:It|That|These|They|This) (?:also )?include[sd]? (?:(?:a
 _WHOLE_SPENT = re.compile(r"(?:^|\W)(?:invested|provided|spent) [^.;]*[£$€]\d(?:[^.;]|(?<=\d)\.(?=\d))*\.\s*$")
 
 
-_FRESH = re.compile(r"\b(?:new|next (?:month|year)|today)\b|\bannounced (?:now|this (?:morning|week))\b")
+_FRESH = re.compile(
+    r"\b(?:new (?:funding|investment|money|support)|next (?:month|year)|today)\b"
+    r"|\bannounced (?:now|this (?:morning|week))\b"
+)
 
 
 def _part_of_spent(told: _Told) -> bool:

@@ -139,7 +139,7 @@ def change(clause: Clause, figure: Figure, previous: str | None) -> str | None:
 
 # "Lower-wage workers saw real incomes grow": whose they are
 _WHO_SAW = re.compile(
-    r"(?:^|[.;:,] |\b(?:and|but|while) )(?P<who>(?:(?!(?:and|but|has|have|the"
+    r"(?:^|[.;:,] |\b(?:and|but|while) )(?P<who>(?:(?!(?:and|but|has|have|[Ll]ast|said|says|that|[Tt]he|[Tt]his"
     r"|while)\b)[\w'-]+ ){0,3}(?:businesses|children"
     r"|councils|crews|customers|earners|employees|employers|families|farmers|firms|households|men|owners|patients|people"
     r"|pensioners|pupils|residents|schools|students|tenants|victims|women|workers))(?: (?:also|have))* "

@@ -56,7 +56,7 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"\b[Aa]ccording to {det}(?:{nouns}(?: \w+ed)? (?:from|by|of|published by|produced by|collected "
-            rf"by|compiled by) {det})?{NAME}"
+            rf"by|compiled by|issued by|released by) {det})?{NAME}"
         ),
         re.compile(
             rf"\b(?:(?:[A-Z]|[a-z])\w* )?(?i:{nouns})(?: \w+ed)?(?: today| yesterday| (?:this|last) \w+)?(?: "
@@ -98,7 +98,7 @@ def _source_patterns() -> tuple[re.Pattern[str], ...]:
             r"\b[Aa]ccording to (?:(?:the|latest|new|newly published|provisional|published|recent|today's) )*"
             r"(?P<name>(?:departmental|federal|government|national|official|police|state) "
             r"(?:data|estimates|figures|statistics))"
-            r"(?! (?:by|from|of|(?:compiled|issued|produced|published|released) by)\b)"
+            r"(?! (?:by|from|of|(?:compiled|issued|produced|published|released) by) (?:the )?[A-Z](?![a-z]+ \d{4}))"
         ),
         re.compile(  # "an independent review by Dame Ann Reed found that"
             rf"\b[Aa]n? (?:independent |new |recent )*(?P<name>(?i:{nouns}|inquiry|review) by "

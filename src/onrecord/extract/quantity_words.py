@@ -81,6 +81,22 @@ def words(section: str) -> frozenset[str]:
     return frozenset(words_of(_DATA, "quantities", section))
 
 
+_DONE = re.compile(
+    r"\b(?:been|built|had|spent|since|took|was|were)\b|\b[Ll]ast (?:month|summer|week|winter|year)\b|\bin (?:19"
+    r"|20)\d\d\b"
+)
+_TO_COME = re.compile(r"\b(?:announc\w+|due to|expects?|intends?|plans?|set to|to be|will|would)\b")
+
+
+def done_already(lead: str) -> bool:
+    """Whether the words before ", benefiting 40 crews" tell of what is done: they have benefited, and are not to.
+
+    >>> done_already("Last year £30 million was spent"), done_already("The scheme will open in May")
+    (True, False)
+    """
+    return _DONE.search(lead) is not None and _TO_COME.search(lead) is None
+
+
 def either(section: str) -> str:
     return alternation(words_of(_DATA, "quantities", section))
 

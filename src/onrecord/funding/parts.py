@@ -116,7 +116,7 @@ def _listed(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
                     opening = total
                 elif own:
                     opening = max(own, key=lambda s: s.value.value)
-                elif _OPENS_LIST.search(page.folded, *last) and before and not _of_another(page, last, before[-1]):
+                elif _OPENS_LIST.search(page.folded, *last) and before and _goes_on_from(page, last, before[-1]):
                     same = page.sentence(before[-1].record.start)
                     opening = max((s for s in before if s.record.start >= same.start), key=lambda s: s.value.value)
 
@@ -129,11 +129,15 @@ _OF_WHAT = re.compile(
 _ANY_MONEY = frozenset(("additional", "extra", "funding", "investment", "new", "overall", "total", "wider"))
 
 
-def _of_another(page: Page, lead: Span, held: Held) -> bool:
-    """Whether the words that open a list name what it is of, and the sentence of a sum before does not tell of that."""
+def _goes_on_from(page: Page, lead: Span, held: Held) -> bool:
+    """Whether the words that open a list may go on about a sum before: nobody else said it, and where they name what
+    the list is of, its sentence tells of that."""
+    passage = page.passage(held.record.start)
+    if passage and page.folded[passage.start] in "\"'" and page.folded[lead.start] not in "\"'":
+        return False  # what somebody quoted says of a budget, above a list of the announcement's own
     named = _OF_WHAT.search(page.folded, *lead)
     told = page.sentence(held.record.start).of(page.folded).lower().split()
-    return named is not None and not set(named["what"].lower().split()) - _ANY_MONEY <= set(told)
+    return named is None or set(named["what"].lower().split()) - _ANY_MONEY <= set(told)
 
 
 _GIVES_OUT = re.compile(
@@ -164,7 +168,8 @@ def _given_out(page: Page, sums: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
             here = page.index(last.start)
             near = [s for s in sums if s.record.end <= last.start and here - page.index(s.record.start) <= NEAR]
             whole = max(near, key=lambda s: s.value.value, default=None)
-            if whole and _ON_TOP.search(page.folded, whole.record.end, last.start):
+            between = whole and _ON_TOP.search(page.folded, whole.record.end, last.start)
+            if whole and (between or not _goes_on_from(page, last, whole)):
                 whole = None  # something else came between
 
 

@@ -198,7 +198,8 @@ def same_purpose(a: Sum, b: Sum) -> bool:
     """Whether two equal sums are for one thing: two words of purpose in common, or one and the words around."""
     if (b.another and not a.another) or two_governments(a.page, b.page):
         return False
-    if a.page is b.page and all(s.page.folded[s.record.start - 1 : s.record.start] == "(" for s in (a, b)):
+    bracketed = all(s.page.folded[s.record.start - 1 : s.record.start] == "(" for s in (a, b))
+    if a.page is b.page and bracketed and abs(a.page.index(a.record.start) - a.page.index(b.record.start)) <= 1:
         return False  # "paid for by the ministry (£6 million) and the council (£6 million)": of two givers
     if a.page is b.page and a.page.index(a.record.start) == a.page.index(b.record.start):
         return False  # one sentence gives two sums, to this and to that

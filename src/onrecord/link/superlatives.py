@@ -160,14 +160,18 @@ _SINCE = (
 )
 
 
+_NO_VERB = r"(?:(?!\b(?:are|has|have|is|that|to|was|were|which|will)\b)[^.;:,]){3,80}?"
+
+
 def limited_record(page: Page, claim: Span) -> Span | None:
     """What the text claims where the title claims more: "the biggest expansion since 1999" of a "biggest ever" one."""
     size = _SIZE.search(page.folded, *claim)
     if size is None:
         return None
-    limited = re.compile(rf"\b(?:(?:its|our|the|this) )?{size.group()}\b[^.;:]{{3,90}}?\b{_SINCE}", re.I)
+    limited = re.compile(rf"\b(?:(?:its|our|the|this) )?{size.group()}\b{_NO_VERB}\b{_SINCE}", re.I)
     for passage in page.body:
-        if found := limited.search(page.folded, passage.start, passage.end):
+        found = limited.search(page.folded, passage.start, passage.end)
+        if found and _of_one_thing(page, claim, Span(*found.span())):
             return Span(*found.span())
     return None
 
