@@ -305,3 +305,13 @@ def test_an_office_and_a_surname_are_whom_the_text_named(named: str, cue: str, s
     found = document([f"{named} {cue}: “We will mend every pier on this coast.”"], "issued 2030-03-01")
     (quotation,) = (m.value for m in mentions(found) if isinstance(m.value, Quotation))
     assert (quotation.speaker, quotation.role) == (speaker, role)
+
+
+def test_single_marks_that_each_paragraph_opens_are_those_of_somebodys_words() -> None:
+    told = ["New piers are being funded in the budget, Harbours Minister Tom Bell says.", "",
+            "'Our works will create jobs for island families.", "",
+            "'They go on from last year's.'", "", "Key works include a pier."]  # fmt: skip
+    here = document(told, "issued 2031-04-02")
+    (found,) = [m for m in mentions(here) if m.type == "quotation"]
+    assert found.span.of(here.text).startswith("Our works") and found.span.of(here.text).endswith("last year's.")
+    assert isinstance(found.value, Quotation) and found.value.speaker == "Tom Bell"

@@ -162,7 +162,8 @@ def _whole(reading: Reading, clause: Clause, start: int) -> int:
     apart = before.endswith(", and ") and (before.count(", ") == 1 or _DETERMINED.match(reading.folded, start))
     if apart and ", known as " not in before and not reading.folded.endswith(", ", 0, clause.at.start):
         return start  # "The hall opens in May, and the pier will be": another clause
-    aside = before.endswith(", ") and not inside and _ASIDE.search(before) is None
+    row = _ROW_GOES_ON.match(reading.folded, start, clause.at.start) is not None
+    aside = before.endswith(", ") and not inside and not row and _ASIDE.search(before) is None
     return start if anew or aside or not _NOUN_FIRST.match(before) else clause.sentence.start
 
 
@@ -181,6 +182,8 @@ _ANEW = re.compile(r"(?:it|its|our|these|they|this|we)\b")
 _ASIDE = re.compile(r", (?:which|who|whose|including|from|such as)\b[^;:]*, $|(?:, [a-z][\w' -]{2,40})+, $")
 
 
+# "Works on new quays, [piers, locks and roads are being funded]"
+_ROW_GOES_ON = re.compile(r"[a-z][\w' -]{2,40}(?:, [a-z][\w' -]{2,40})+,? and [a-z][\w' -]{2,60}$")
 _ROW = re.compile(
     r"(?!(?:As|At|By|For|From|In|On|Since|This|Today|Under|With|[a-z]+ed)\b)"
     r"(?:[\w'-]+(?: [\w'-]+){0,5}, )+[\w' -]+ and "

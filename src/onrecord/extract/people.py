@@ -368,11 +368,13 @@ _NOT_A_ROLE = re.compile(
     r"\b(?:to|met|by|like|with|including|work|paid|tribute|when|after|that|is|was|were|will|has|have|s)\b"
     r"|^(?:of|for|in|at|and)\b"
 )
-# "Alongside Dr Ann Lee, Secretary Reed signed": another person; "Ann Lee, the Board of Directors and": a body
+# "Alongside Dr Ann Lee, Secretary Reed signed": another person; "Ann Lee, the Board of Directors and": a body;
+# "Secretary Ann Reed, at the Quay Trust's dinner": where
 _ANOTHER = re.compile(
     r", (?:Chancellor|Commissioner|Governor|Mayor|Minister|Premier|President|Secretary|Senator) "
     r"(?!(?:Counsellor|Designate|Elect|Emeritus|General|Treasurer)\b)[A-Z][a-z'-]+(?= [a-z])"
     r"|, the (?:[A-Z]\w+ )?(?:Board|Commission|Committee|Council|Panel)(?: of (?:the )?[A-Z]\w+)+"
+    r"|, at "
 )
 
 

@@ -165,6 +165,8 @@ def nature(text: str, figure: Figure, sentence: Span) -> str:
         return "estimate"
     if figure.kind != "money" and (_WOULD.search(before) or _EXPECTED.search(before)):
         return "estimate"
+    if figure.kind == "money" and (_OUT_OF_EVERY.match(text, figure.span.end) or before.endswith("out of every ")):
+        return "structural"  # "€5 out of every €100 that is spent": a share, told in money
     if figure.kind == "money":
         return nature_of_money(text, figure, sentence, before)
     head = figure.unit.split()[-1].lower() if figure.kind == "count" and figure.unit else ""
@@ -189,6 +191,7 @@ _SUPPORTS_NOW = re.compile(
 )
 
 
+_OUT_OF_EVERY = re.compile(r" (?:in|out of) every [£$€]\d")
 _TO_BENEFIT = re.compile(  # ", benefiting over 500 crews"
     r", benefitt?ing (?:(?:about|almost|around|at least|more than|nearly|over|some|up to) )?$"
 )

@@ -73,6 +73,7 @@ _SHRINKS = re.compile(
 _IS_WORTH = re.compile(
     r"\bequat(?:es?|ed|ing) (?:[\w-]+ ){0,4}to (?:\w+ )?$"
     r"|\b(?:consumer|customer|household|tourist|visitor)s? (?:spend|spending)\b[^.;]{0,40}$"
+    r"|\b(?:bills?|consumption|usage) (?:comes to|is|of|was)(?: (?:about|around|nearly|over|up to))? $"
     r"|(?<!help )(?<!helps )(?<!let )(?<!the )\b(?:authorities|boroughs|councils|firms|households|people|schools) "
     r"(?:are |currently |now |still )+(?:spend|spending) (?:[a-z]+ ){0,3}$"
     r"|\b(?:deficits?|interest payments?|(?:funding|investment) (?:backlogs?|gaps?|needs?|requirements?))\b"

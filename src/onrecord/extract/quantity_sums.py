@@ -135,6 +135,9 @@ _BRINGS_TO = re.compile(
 _INCLUDES = re.compile(r"\bincludes?$")
 
 
+_WHOSE = re.compile(r"\bwhose (?P<what>[a-z][a-z -]{3,50}) (?:is|are|was|were) $")  # "a family whose bill is £600"
+
+
 def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     """What a sum is for, or is: the words after it, the thing it values, or whom it supports."""
     text, end = clause.text, figure.span.end
@@ -147,6 +150,8 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         return f"funding for {turn}"
     if expected := _EXPECTED_TO.search(text, clause.sentence.start, figure.span.start):
         return " ".join(expected["what"].split()[-10:])  # "the largest grant offer, expected to total £427 million"
+    if whose := _WHOSE.search(text, clause.sentence.start, figure.span.start):
+        return whose["what"]
     if _RISE_OF.search(text, clause.sentence.start, figure.span.start) and not _RISE_IN.match(text, end):
         return previous
     if item := _FOR_WHOM.fullmatch(text[clause.sentence.start : figure.span.start]):

@@ -67,7 +67,9 @@ def marked(reading: Reading, taken: list[Span]) -> Iterator[Marked]:
                     at = opening.end()
                     continue
                 number, close = last
-                yield Marked(Span(opening.end(), close), index - 1, mark == "'", loose)
+                ends_all = close + 1 >= passages[number].end and folded[close - 1] in ".!?"
+                whole = opening.end() - 1 == here.start and number > index - 1 and ends_all
+                yield Marked(Span(opening.end(), close), index - 1, mark == "'" and not whole, loose)
                 index = number + 1
                 break
             if close > opening.end():

@@ -86,6 +86,8 @@ def _period() -> re.Pattern[str]:
         rf"(?:\d{{1,2}} )?(?:{_MONTHS})\b"
         rf"|\bas (?:at|of) (?:the )?(?:(?:end|start) of )?(?:\d{{1,2}} )?(?:{_MONTHS}|today|now|last)\b"
         r"|\bFY ?\d\d"
+        rf"|\b(?:in|within) (?:(?:about|around|just|less than|only|under) )*"
+        rf"(?:\d+|a|one|two|three|four|five|six) {unit}\b"
         r"|\b(?:over|during|in|for|throughout|at|ahead of) (?:the |this |last |next )?(?:[\w-]+ ){0,2}"
         r"(?:holidays?|weekend|break|season|term|spring|summer|autumn|winter|easter|christmas|"
         r"half[ -]term|parliament)\b",

@@ -15,6 +15,7 @@ from onrecord.readers.announcer import announcer
 from onrecord.readers.archive_text import lines_as_pieces, with_headings
 from onrecord.readers.building import Piece, build, zoned
 from onrecord.readers.day_lines import is_american, today
+from onrecord.readers.following import delivered
 from onrecord.readers.furniture import is_furniture
 from onrecord.readers.headline import headline
 from onrecord.readers.numbering import unnumbered
@@ -96,6 +97,8 @@ def read(page: Opened) -> list[Document]:
     ):
         known.issuer = who.name
         known.doubts.append(who.doubt)
+    if said := delivered(each.words for each in parts if each.kind == "paragraph"):
+        known.take(said)
     turns = sum(is_turn(piece.words) for piece in body)
     if turns >= 2 and known.kind in (None, "press_release", "statement", "speech") and not known.released:
         known.kind = "other"
