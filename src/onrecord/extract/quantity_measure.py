@@ -69,6 +69,10 @@ _VERB = re.compile(
 
 _TO_VERB = re.compile(r"\b(?:to|will|would|could|can|may|should|must|help|helping) (?!be |have )([a-z]{3,}) $")
 
+_GIVEN = {"award": "awarded", "give": "given", "offer": "offered"}
+_USED_TO_GIVE = re.compile(
+    r"\b(?:has|have) been used to (?P<do>award|give|offer) (?P<what>(?:[a-z]+ ){0,2}[a-z]+) to (?:the )?$"
+)
 _TO_ACT = re.compile(r" to [a-z]+$")
 _RAISED_NUMBER = re.compile(
     r"\b(?:boost|cut|decreas|increas|lower|rais|reduc)\w* (?:the )?"
@@ -309,6 +313,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if last == "to" and _GRANTS.search(before):
         # "£9 million in grants to 46 states and territories to mend piers": whom they go to
         return re.split(r"(?<=s) to (?=[a-z]+ )", tail)[0]
+    if last == "to" and (given := _USED_TO_GIVE.search(before)):
+        return f"{unit} {_GIVEN[given['do']]} {given['what']}"  # "used to offer more support to 48 quays"
     if stands := _STANDS_AT.search(before):
         return stands["what"]  # "waiting lists, which currently stand at five million people"
     if last in _PREPOSITIONS and last != "of":
