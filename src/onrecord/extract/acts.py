@@ -72,8 +72,8 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
     after = reading.folded[clause.at.end : clause.at.end + 40]
     if sets_a_rate(reading, clause, after):
         return Act("commitment.future", "promised", "firm", clause)  # "The tax-free allowance will rise by 20 per cent"
-    so_much = clause.verb == "be" and _IS_GIVEN.search(clause.subject.of(reading.folded)) is not None
-    if IDIOM.match(f"{clause.verb}{after}") and not so_much:
+    idiom = IDIOM.match(f"{clause.verb}{after}")
+    if idiom and not (idiom.group() == "be " and _is_given(reading, clause, after)):
         return None
     penalty = pattern_of("penalties").match(f"{clause.verb}{after}")
     shielded = SHIELDED.fullmatch(clause.verb) is not None and not speaks_for_itself(reading, clause.at.start)
@@ -106,9 +106,21 @@ def _future(reading: Reading, clause: Clause) -> Act | None:
     return Act("commitment.future", status, "soft" if hoped else strength_of(reading, clause), clause)
 
 
-_IS_GIVEN = re.compile(  # "There will be £5 million for ports", "Each award will be £2,000"
-    r"(?:^|\W)(?:[Tt]here|awards?|fund|funding|grants?|payments?|program(?:me)?s?|schemes?)\W*$"
+_IS_GIVEN = re.compile(
+    r"^(?!.*\b(?:costs?|fears?|price|size|value)\b)(?:.*\W)?(?:[Tt]here|awards?|fund|funding|grants?|payments?|schemes?)\W*$"
 )
+_TAKEN = re.compile(
+    r"\d(?: ?[bm]n?| [a-z]+)?(?: (?:in|of))?(?: [a-z]+)? (?:borrowing|cuts?|deaths?|debt|fewer|job losses|less|wiped)\b"
+    r"|\d (?:fewer|less)\b"
+)
+
+
+def _is_given(reading: Reading, clause: Clause, after: str) -> bool:
+    """Whether how much there "will be" is promised: "There will be £5 million for ports", "Each award will be £2"."""
+    subject = _IS_GIVEN.match(clause.subject.of(reading.folded))
+    return subject is not None and _TAKEN.search(f"{clause.verb}{after}") is None
+
+
 _ENSURES = re.compile(r"ensur(?:es|ing)\b")  # "that ensures every council will see a rise": no act of theirs
 _TO_APPLY = re.compile(r" to (?:access|apply|bid|book|choose|get|join|sign up|take part)\b")
 _IS_TO_BE = re.compile(r"(?:is|are) (?:also |now )?to be ")  # "rents are to be increased"

@@ -108,7 +108,8 @@ def _in_a_row(folded: str, first: int, match: re.Match[str], end: int) -> bool:
 # What follows ", and" as the last thing of a row: no verb of its own
 _LAST_OF_A_ROW = re.compile(
     r"(?!(?:he|it|she|the|they|this|we)\b)"
-    r"(?:(?!\b(?:are|can|could|face|gets?|had|has|have|is|now|said|says|was|were|will|would|[a-z]{3,}ed)\b)[^.,;:]){3,60}"
+    r"(?:(?!\b(?:are|can|could|face|gets?|had|has|have|is|now|said|says|was|were|will|would"
+    r"|[a-z]{3,}ed(?! [a-z]+s\b))\b)[^.,;:]){3,60}"
     r"(?:[.,;:]|$)"
 )
 

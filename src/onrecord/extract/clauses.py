@@ -105,7 +105,7 @@ _PREPOSITION = re.compile(
     # "households receiving a pension", "those living abroad"
     r"applying|attending|caring|claiming|earning|experiencing|facing|fleeing|living|operating|receiving|registered|relying|"
     r"renting|seeking|suffering|travelling|wanting|wishing|entitled)\b"
-    r"|\b(?:beginning|launching|starting) (?:early|in|later|next|on|this)\b"
+    r"|\b(?:beginning|launching|starting) (?:early|in|later|next|on|this|to)\b"
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who) $")
 _ADVERB_ONLY = re.compile(r"(?:also|now|already|then|all|both|today|soon|[a-z]+ly)(?: (?:also|now|already|[a-z]+ly))*")

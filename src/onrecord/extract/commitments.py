@@ -134,6 +134,7 @@ def _walk(reading: Reading) -> Iterator[Mention]:
         first_paragraph = first_paragraph and sentence.end == passage.end and act is None
 
 
+_SAYS_WHICH = re.compile(r"\b(?:due|that|which|who)\b")
 _ON_A_DAY = (" by ", " during ", " from ", " in ", " on ")
 
 
@@ -143,8 +144,11 @@ def _its_day(reading: Reading, item: Span) -> tuple[str | None, str | None] | No
     if not dates:
         return None
     day = cast(When, dates[0].value).iso
-    to_come = day is not None and reading.issued is not None and day > reading.issued.isoformat()
-    if len(dates) > 1 or not to_come or not reading.folded.endswith(_ON_A_DAY, item.start, dates[0].span.start):
+    lead = reading.folded[item.start : dates[0].span.start]
+    if _SAYS_WHICH.search(lead):
+        return None  # "open the pier which shut in 2031": no day of the opening
+    to_come = day is not None and reading.issued is not None and day >= reading.issued.isoformat()[: len(day)]
+    if len(dates) > 1 or not to_come or not lead.endswith(_ON_A_DAY):
         return None, None
     return day, dates[0].span.of(reading.text)
 

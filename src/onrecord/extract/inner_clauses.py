@@ -37,7 +37,7 @@ _WAY_IN_WHICH = re.compile(
 _NEXT = r"(?: and| but| so) (?:i|it|ministers|our|she|he|the|they|this|we)\b"  # another clause begins
 _HOW = re.compile(
     rf"\b(?:how|whether|what an?)(?:(?!{_NEXT}) [\w'-]+){{1,7}} $"
-    r"|\b(?:consider|discuss|explor|identif)[a-z]* (?:[a-z]+ ){0,2}ways (?:[\w'-]+ ){1,4}$"
+    r"|\b(?:consider|discuss|explor|identif)[a-z]* (?:[a-z]+ ){0,2}ways (?:(?!and\b|but\b)[\w'-]+ ){1,4}$"
 )
 _VITAL = re.compile(rf"\b(?:is|was) (?:\w+ )?(?:{'|'.join(VITAL)}) that (?:[\w'-]+ ){{0,3}}$")
 _IF = re.compile(
@@ -47,8 +47,8 @@ _IF = re.compile(
 _ALLEGED = re.compile(
     r"\b(?:accusations?|alleging|allegations?|claiming|claims?|complaints?|fears?|myths?|suggestions?) that "
     r"[^,;]{0,60}$|\b(?:assumption|belief|expectation|fear|hope|worry) (?:is|remains|was) that [^,;]{0,60}$"
-    r"|\bit (?:is|was) (?:astonishing|concerning|disappointing|encouraging|remarkable|shocking"
-    r"|worrying) that (?:(?!\band (?:it|our|the|they|we)\b)[^,;]){0,120}$"
+    r"|\bit (?:is|was) (?:astonishing|concerning|disappointing|remarkable|shocking"
+    r"|worrying) that (?:(?!\b(?:and|but) (?:it|our|the|they|we)\b)[^,;]){0,120}$"
 )
 _WHAT = re.compile(
     r"(?<!^)\b(?:in|of|on|to|at|and|from|know|see|with|for|about|is|was) what (?:(?!and\b|but\b)[a-z'-]+ ){1,3}$"

@@ -61,8 +61,9 @@ _NEAR = 500  # code points between an act and the list that "It includes:" opens
 
 def _to_come(reading: Reading, last: Mention) -> Mention:
     """What a list holds that is to be, of something done: "The minister outlined a plan. It will include:"."""
-    promised = replace(cast(Commitment, last.value), status="promised", actor=own_government(reading), when=None)
-    return replace(last, value=promised, parts=())
+    value = cast(Commitment, last.value)
+    actor = value.actor or own_government(reading)
+    return replace(last, value=replace(value, status="promised", actor=actor, when=None))
 
 
 _REPORTS = re.compile(
@@ -135,20 +136,33 @@ _DONE_NEXT = re.compile(  # "In 2029-30 the Government:" above "spent £5 millio
     r"(?:[a-z]+ed|brought|built|cut|gave|made|put|set|spent|took) ",
     re.I,
 )
-_NEW_CLAUSE = re.compile(r"(?:^|[,;] )?(?:\b(?:and|but|so|which is why|why)(?: now)? |, )$")
+_NEW_CLAUSE = re.compile(r"\b(?:and|but|so|which is why|why)(?: now)? $")
+# "To meet what crews need, ...", "In 2031, ...": why, how or when, and nobody's words
+_BESIDE_IT = re.compile(
+    r"(?:And |But )?(?:After|As|Because|By|During|Following|From|Given|If|In|Last|Later|Next|Once|Over|Since|Through"
+    r"|To|Today|Under|With|Where)\b"
+)
 # "Critics fear that the plan will:", "We asked whether the scheme will:": nothing that is promised
 _NOT_SAID = re.compile(
     r"\b(?:alleg\w+|ask\w*|believ\w+|claim\w*|critics|expect\w*|fear\w*|forecast\w*|hop(?:e[sd]?|ing)|not|opposition"
-    r"|predict\w*|questions?|rumou?rs?|suggest\w*|suspect\w*|think\w*|warn\w*|what|whether|wonder\w*)\b",
+    r"|predict\w*|questions?|rumou?rs?|suggest\w*|suspect\w*|think\w*|want\w* to know|warn\w*|what|whether"
+    r"|wonder\w*)\b",
     re.I,
 )
 _SAY = re.compile(r"\b(?:say|said|says|tell|told)\b")
 _ONE_OF_US = re.compile(
     r"\b(?:[Hh]e|I|[Ss]he|[Ww]e|Chancellor|Minister|Premier|President|Secretary|minister|secretary)\b"
 )
-_MEANS = re.compile(r"^(?!(?:And |But |So )?(?:It|That|These|This|Our|The) ).*\bmeans(?: that)?\W*$")
-_WITHOUT = re.compile(r"(?:Instead of|Unless|Without)\b")
-_ON_CONDITION = re.compile(r"(?:^|, )(?P<if>(?:[Ii]f|Provided|Subject to|Where|[Uu]nless)\b[^,:]+), ")
+_OTHERS_MEAN = re.compile(
+    r"\b(?:Conservatives?|Democrats?|Labor|Labour|Opposition|opposition|Republicans?|Tory"
+    r"|Tories)\b.*\bmeans(?: that)?\W*$"
+    r"|^According to (?!our\b|the (?:new )?(?:plan|strategy)\b)"
+)
+_WITHOUT = re.compile(r"(?:Unless|Without)\b")
+_ON_CONDITION = re.compile(
+    r"(?:^|, )(?P<if>(?:[Ii]f|Provided|Subject to|Where(?! (?:appropriate|necessary"
+    r"|needed|possible)\b)|[Uu]nless)\b[^,:]+), "
+)
 WEIGHED = re.compile(r"\W*(?:consider|examine|explore|look (?:at|into)|seek)\b", re.I)
 """An item of a list that only says what will be thought about."""
 
@@ -156,15 +170,15 @@ WEIGHED = re.compile(r"\W*(?:consider|examine|explore|look (?:at|into)|seek)\b",
 def _of_others(words: str, who: int) -> bool:
     """Whether the clause that governs a lead-in says what others say, ask or fear of those who "will"; `who` is where
     they are named. "To meet what crews need, we will:" is governed by nothing."""
-    if _WITHOUT.match(words):
-        return True
     before = words[:who]
+    if _WITHOUT.match(words) or _OTHERS_MEAN.search(before):
+        return True
     if not before or _NEW_CLAUSE.search(before):
         return False
-    clause = before.rpartition(", ")[2]
-    if _NOT_SAID.search(clause) or _MEANS.search(clause):
+    governing = [piece for piece in before.split(", ") if not _BESIDE_IT.match(piece)]
+    if any(_NOT_SAID.search(piece) for piece in governing):
         return True
-    return _SAY.search(clause) is not None and _ONE_OF_US.search(clause) is None
+    return any(_SAY.search(piece) and not _ONE_OF_US.search(piece) for piece in governing)
 
 
 def _who_will(reading: Reading, sentence: Span, led: re.Match[str]) -> tuple[str | None, tuple[Part, ...]]:

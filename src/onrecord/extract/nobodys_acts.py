@@ -27,7 +27,10 @@ _ACCOUNT = re.compile(
     r"|(?: (?:an?|the|his|her|its|their))? (?:[a-z]+ ){0,2}(?:account|assessment|forecast|update) (?:about|of|on) "
     r"(?:(?:an?|his|her|its|our|the|their) )?[a-z]"
 )
-_CREDIT = re.compile(r" (?:(?:due|full|great|much|special) )?(?:credit|praise|thanks|tribute) to\b(?![^.;]*[£$€]\d)")
+_CREDIT = re.compile(
+    r" (?:(?!(?:export|social|tax|trade)\b)[a-z]+ )?(?:credit|praise|thanks"
+    r"|tribute) to\b(?![^.;]*[£$€]\d)"
+)
 _NO_OBJECT = re.compile(r" (?:against|for|from|in|on|since|this|to|with)\b|\.")
 _BEFALLS = re.compile(r"be (?:affected|damaged|disrupted|hampered|harmed|hurt|impacted|missed|remembered|threatened)$")
 _NOBODY = re.compile(r"\W*(?:[Nn]o|[Nn]obody|[Nn]one|[Nn]either|[Nn]ot)\b")

@@ -372,7 +372,8 @@ _NOT_A_ROLE = re.compile(
 # "Secretary Ann Reed, at the Quay Trust's dinner": where
 _ANOTHER = re.compile(
     r", (?:Chancellor|Commissioner|Governor|Mayor|Minister|Premier|President|Secretary|Senator) "
-    r"(?!(?:Counsellor|Designate|Elect|Emeritus|General|Treasurer)\b)[A-Z][a-z'-]+(?= [a-z])"
+    r"(?!(?:Assisting|Counsellor|Designate|Elect|Emeritus|General|Plenipotentiary|Responsible"
+    r"|Treasurer)\b)[A-Z][a-z'-]+(?= [a-z])"
     r"|, the (?:[A-Z]\w+ )?(?:Board|Commission|Committee|Council|Panel)(?: of (?:the )?[A-Z]\w+)+"
     r"|, at "
 )

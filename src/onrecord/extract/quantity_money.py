@@ -171,7 +171,8 @@ _OF_FUNDING = re.compile(
 )
 # "£4 million capital and £2 million operating for quays": how a budget divides what it gives
 _OF_A_BUDGET = re.compile(
-    r" (?:capital|operating|resource|revenue)(?: funding)?(?: and (?:an? )?(?:[£$€]|[A-Z]{3} ?)[\d.,]+ ?(?:[a-z]+ )?"
+    r" (?:capital|operating|resource|revenue(?= funding\b))(?: funding)?(?: and (?:an? )?(?:[£$€]"
+    r"|[A-Z]{3} ?)[\d.,]+ ?(?:[a-z]+ )?"
     r"(?:capital|operating|resource|revenue)(?: funding)?)? for\b"
 )
 MORE_FOR = re.compile(

@@ -12,11 +12,12 @@ _BODY = (
     r"(?:Administration|Agency|Authority|Board|Bureau|Commission|Council|Department|Executive|Government|Institute"
     r"|Ministry|Office|Presidency|Service|Treasury)"
 )
+_OTHERS = r"(?:[\w'’&-]+ ){0,5}?(?:Court|Mayor|Minister|Nations|Opposition|Party|Security|Union)\b"
 # "EASTHAVEN - The Department of Harbours (DH) today announced": a dateline, the body, and that it announces
 _ANNOUNCES = re.compile(
     r"(?:[A-Z][\w .,'’()/-]{2,48}? ?[-–—] +)?(?:(?P<when>Today|Yesterday),? )?(?:The |the )"
-    rf"(?P<who>(?=(?:[\w'’&-]+ ){{0,9}}?{_BODY}\b)"
-    r"[A-Z][\w'’&-]*(?: (?:(?:and|for|in|of|on|the|to) )*[A-Z][\w'’&-]*){0,9})"
+    rf"(?P<who>(?!{_OTHERS})(?:[A-Z][\w'’&-]* (?:(?:and|for|of) )?){{0,6}}?{_BODY}"
+    r"(?: (?:for|in|of|on) (?:the )?[A-Z][\w'’&-]*(?:,? (?:(?:and|of) )*[A-Z][\w'’&-]*){0,6})?)"
     r"(?: \([A-Z]{2,8}\))? (?:(?P<has>has|have) )?(?P<now>today |yesterday |this (?:week|morning) )?"
     r"(?:announced|announces|approved|confirmed|launched|launches|opened|published|released|set out|unveiled|unveils)\b"
 )

@@ -24,7 +24,7 @@ _FOLLOWING = re.compile(
     r"(?:by|from|of) (?P<who>[^:]{4,400}?)\W*:$",
     re.I,
 )
-_VENUE = re.compile(r",? (?:at|during|in) (?P<where>[^:]{4,300}?)(?:,? (?:today|yesterday|on [A-Z0-9])\b.*)?$")
+_VENUE = re.compile(r",? at (?P<where>[^:]{4,300}?)(?:,? (?:today|yesterday|on [A-Z0-9])\b.*)?$")
 
 
 def delivered(texts: Iterable[str]) -> Particulars | None:

@@ -288,7 +288,8 @@ _OFFICE_FIRST = re.compile(
 
 # "Second Minister for Finance Ms Ann Reed": the title parts the name from the office
 _OFFICE_AND_TITLE = re.compile(
-    r"(?:the )?(?P<role>(?:[A-Z][a-z]+ ){0,3}?(?:Chancellor|Commissioner|Minister|Premier|President|Secretary)"
+    r"(?:the )?(?P<role>(?:[A-Z][a-z]+ ){0,3}?(?:Chancellor|Commissioner|Executive|Minister|Premier|President"
+    r"|Secretary)"
     r"(?: (?:for|of) [A-Z][\w’'-]*(?:,? (?:(?:and|of|the) )*[A-Z][\w’'-]*){0,6}?)?),? "
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Professor)\.? (?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3})"
 )
