@@ -37,6 +37,8 @@ def announcer(texts: Iterable[str]) -> Announcer | None:
     Announcer(name='Ports Agency', doubt='no issuer line: it says “The Ports Agency today announced”')
     >>> announcer(["The Department of Harbours announced last year that quays would open."]) is None
     True
+    >>> announcer(["The Treasury Minister Ann Reed today announced a quay."]) is None
+    True
     """
     for text in islice(texts, _OPENING):
         told = _ANNOUNCES.match(text)
