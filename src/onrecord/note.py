@@ -227,20 +227,19 @@ def _without_source(page: Page, own: Sequence[Record], links: Sequence[Link]) ->
     )
     missing = _missing(page, record, value)
     others = any(v.value != value.value for _, _, v in figures)  # which ones a reader would count is a matter of taste
-    more = " (nor for other figures in the text)" if others else ""
     who = _speaker(record, own)
     about = f"{quoted(_stretch(page, record))}{f' ({who})' if who else ''}"
     vague = source_unnamed(page, record)
     if vague is not None:
         said = f"{quoted(vague.of(document.text))} is all the source given for {about}"
+        said += " (nor for other figures in the text)" if others else ""
+        said += f", and {' and '.join(missing)}" if missing else ""
         weight -= 0.06
     else:
-        lacks = ["source", *(slot.removeprefix("no ") for slot in missing)]
-        said = f"No {' or '.join((', '.join(lacks[:-1]), lacks[-1])) if missing else 'source'} is given for {about}"
-    if vague is None and missing:
-        said += more.replace("nor", "nor a source")
-    else:
-        said += more + (f", and {' and '.join(missing)}" if missing else "")
+        *lacks, last = ("source", *(slot.removeprefix("no ") for slot in missing))
+        said = f"No {', '.join(lacks)}{' or ' if lacks else ''}{last} is given for {about}"
+        too = "a source for" if missing else "for"
+        said += f" (nor {too} other figures in the text)" if others else ""
     yield NoteLine("no_source", f"{said}.", record.start, record.end, weight)
 
 

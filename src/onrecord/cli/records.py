@@ -195,9 +195,8 @@ def _due(row: Row) -> str:
         if len(due) != 10 and words and not any(c.isdigit() for c in words):
             return words  # "this year", of which only the announcement says when it ends
         lasts = words.lower().startswith("until") or (words and f"until {words}" in row["text"])
-        if len(due) == 10:
-            return f"{'until' if lasts else 'by'} {due}"
-        return f"{'until' if lasts else 'due'} {spelt(due)}"
+        a_day = len(due) == 10
+        return f"{'until' if lasts else 'by' if a_day else 'due'} {due if a_day else spelt(due)}"
     return str(row["due_text"] or row["when"] or "")
 
 

@@ -193,7 +193,9 @@ _TO_NEXT = re.compile(r" (?:(?:again|also|now|today|yesterday) )?to ")
 _BY_HOW_MUCH = re.compile(r" (?:by|to|from) [^.;,]{0,30}[£$€0-9]")
 
 
-_MUST_ENSURE = re.compile(r"\b(?:can|could|must|should|to|will|would) (?:ensure|make sure)(?: that)? [^,.;:]{0,80}$")
+_MODAL = r"(?:can|could|must|should|(?<!here )to|will|would)"
+# Narrower than `MADE_SURE`: "by ensuring that crews were paid, we have mended" is done
+_MUST_ENSURE = re.compile(rf"\b{_MODAL} (?:ensure|make sure)(?: that)? [^,.;:]{{0,80}}$")
 
 
 def _done(reading: Reading, clause: Clause) -> Act | None:
@@ -296,7 +298,7 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
     return Act("commitment.standing", "under_way", "firm", clause)
 
 
-_TO_DO_AND = re.compile(r"\b(?:can|could|must|should|(?<!here )to|will|would) [a-z]+ [^.;,:]{2,60} and $")
+_TO_DO_AND = re.compile(rf"\b{_MODAL} [a-z]+ [^.;,:]{{2,60}} and $")
 _ONE = re.compile(r"(?:An?|Each|Every|This)\b", re.I)  # "A new £5 million foundations fund": no verb
 _IN_PASSING = re.compile(r", [a-z]+ing (?!and )")  # "the grants, bringing homes back into use"
 

@@ -30,6 +30,11 @@ _CONDITIONS = (
 _SUBJECT_TO = re.compile(rf"\b(?<!for )(?:{'|'.join(_CONDITIONS)})\b[^,.;]*")
 
 
+def stated_before(words: str) -> re.Match[str] | None:
+    """The `condition` in the words of a sentence before its act: "If it is adopted, we will", "we, if asked, will"."""
+    return _IF.search(words) or _IF_SET_OFF.search(words)
+
+
 def condition_of(reading: Reading, clause: Clause) -> Span | None:
     """A stated condition on the actor's own act: "if ...," before it, or "subject to ..." in its sentence."""
     start, end = clause.sentence
@@ -37,11 +42,9 @@ def condition_of(reading: Reading, clause: Clause) -> Span | None:
         return None
     before = reading.lowered[start : clause.at.start]
     if any(word in before for word in _IF_WORDS):
-        opening = _IF.search(reading.folded[start : clause.at.start])  # sliced: `^` is the sentence's beginning
-        if opening:
-            return Span(start + opening.start("condition"), start + opening.end("condition"))
-        if set_off := _IF_SET_OFF.search(reading.folded, start, clause.at.start):
-            return Span(*set_off.span("condition"))
+        held = stated_before(reading.folded[start : clause.at.start])  # sliced: `^` is the sentence's beginning
+        if held:
+            return Span(start + held.start("condition"), start + held.end("condition"))
     after = reading.folded[clause.at.end : end]
     later = _SUBJECT_TO.search(after) if any(words in after for words in _CONDITIONS) else None
     if later and later.group().startswith(("conditional", "contingent", "dependent")):

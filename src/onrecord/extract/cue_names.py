@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from typing import NamedTuple
 from onrecord.extract.cue_roles import given, words
 from onrecord.text.fold import fold
 from onrecord.text.words import words_of
+
+_OF_FIRMS = frozenset(("Cement", "Motor", "Steel", "Works"))
 
 
 class Token(NamedTuple):
@@ -120,8 +123,7 @@ FINITE = frozenset(
 )  # fmt: skip
 
 
-SYLLABLES = 6
-"""Letters of a given name after a family name, of which there are two: "Ong Ye Kung"."""
+_LONGEST_GIVEN = 6  # letters of each of the two given names behind a family name
 
 
 @cache
@@ -181,11 +183,24 @@ def _run_end(tokens: list[Token], index: int) -> int:
     return end
 
 
-def _family_first(tokens: list[Token], end: int) -> bool:
-    """Whether the last three words of a run are a name whose family name is put first: "Ong Ye Kung"."""
-    family, *own = (token.word for token in tokens[end - 3 : end])
-    listed = words_of("onrecord.extract", "names", "family_first")
-    return family in listed and all(word.isalpha() and word.istitle() and len(word) <= SYLLABLES for word in own)
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(words_of("onrecord.extract", "names", "family_first"))
+
+
+def family_first(name: Sequence[str]) -> bool:
+    """Whether words are a name of three whose family name is put first, whatever its words mean.
+
+    >>> family_first(("Ong", "Ye", "Kung")), family_first(("Yang", "Motor", "Works"))
+    (True, False)
+    """
+    family, *own = name
+    return (
+        len(own) == 2
+        and family in _family_names()
+        and all(word.isalpha() and word.istitle() and len(word) <= _LONGEST_GIVEN for word in own)
+        and not _OF_FIRMS.intersection(own)
+    )
 
 
 def _past_particles(tokens: list[Token], index: int) -> int:
@@ -234,7 +249,7 @@ def _name_in(tokens: list[Token], start: int, end: int) -> NameRun | None:
             return NameRun(first, last, first, end, 2.0)  # "Secretary Reed said"
         alone = len(tokens) <= 2 and start == 0 and tokens[first].word not in _DETERMINERS
         return NameRun(first, last, opening, end, 1.6) if alone else None
-    if last - first > 2 and not titled and _family_first(tokens, last):
+    if last - first > 2 and not titled and family_first([token.word for token in tokens[last - 3 : last]]):
         first = opening = last - 3
     elif last - first > 2 and not titled:
         known = next((at for at in range(first, last - 1) if tokens[at].word in first_names), None)

@@ -46,16 +46,14 @@ _RATE = re.compile(
 _RISES = re.compile(
     r"(?:decrease|fall|go down|go up|increase|rise) (?:again |also )?(?:by|from|in line with|to) "
     r"(?:the |an? |about |around |at least |more than |nearly |over |up to )?"
-    r"(?:[£$€]?\d|half|inflation|rate|third|quarter)|be (?:set at "
-    r"|worth )?(?:up to )?[£$€][\d,.]*\d(?![\d,.]* ?(?:[bm]n?|[bm]illion)\b)"
+    r"(?:[£$€]?\d|half|inflation|rate|third|quarter)"
+    r"|be (?:set at |worth )?(?:up to )?[£$€][\d,.]*\d(?![\d,.]* ?(?:[bm]n?|[bm]illion)\b)"
     r"(?!(?: [a-z]+){0,2} (?:higher|less|lower|more)\b)"
 )
 # What would be under a condition or under others; what somebody fears
 _ON_CONDITION = re.compile(r"\b(?:As a result|If|Unless|Without|previous (?:administration|government))\b")
 _FEARED = re.compile(
-    r"\b(?:analysts|economists|expects?|experts|fears?|forecasts?|predicts?|warn(?:s|ed)"
-    r"|would)\b",
-    re.I,
+    r"\b(?:analysts|economists|expects?|experts|fears?|forecasts?|predicts?|warn(?:s|ed)|would)\b", re.I
 )
 _GAINS = re.compile(r"\bbenefits\W*$|^(?:An? |The )?(?:average|economic|overall|total)\b", re.I)
 _ANOTHER_CLAUSE = re.compile(r", (?:and|but) ")

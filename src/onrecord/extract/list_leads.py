@@ -9,6 +9,7 @@ from typing import cast
 from onrecord.extract.actor_names import named_in
 from onrecord.extract.actors import own_government
 from onrecord.extract.commitment_times import deadline
+from onrecord.extract.conditions import stated_before
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention, Part, Span
 from onrecord.values import Commitment
@@ -93,10 +94,10 @@ def lead_in(reading: Reading, sentence: Span, last: Mention | None) -> Mention |
     if promised:
         due, due_text = deadline(reading, sentence)
         actor, parts = _who_will(reading, sentence, promised)
-        held = _ON_CONDITION.search(words)
+        held = stated_before(words) or _WHERE.match(words)
         value = Commitment(
             "conditional" if held else "promised", "firm", actor, due=due, due_text=due_text,
-            condition=held["if"] if held else None,
+            condition=held["condition"] if held else None,
         )  # fmt: skip
         return Mention(ALL_OF_THEM, sentence, value, parts)
     if did and _DONE_NEXT.match(reading.folded, sentence.end):
@@ -118,7 +119,7 @@ def lead_in(reading: Reading, sentence: Span, last: Mention | None) -> Mention |
     )
 
 
-# "To help crews, the Government will:", "Once passed, the Bill will:", "This means we will:"
+# "To help crews, the Government will:", "Once passed, the Bill will:" (on that condition), "This means we will:"
 _LED = (
     r"(?:^|[,;] |\b(?:and|but|means|that|why) |^(?:And |But )?(?:By|During|From|In|Last|Later|Next|Over|Since|This)"
     r" [^,:]{3,40}? )"
@@ -159,10 +160,7 @@ _OTHERS_MEAN = re.compile(
     r"|^According to (?!our\b|the (?:new )?(?:plan|strategy)\b)"
 )
 _WITHOUT = re.compile(r"(?:Unless|Without)\b")
-_ON_CONDITION = re.compile(
-    r"(?:^|, )(?P<if>(?:[Ii]f|Provided|Subject to|Where(?! (?:appropriate|necessary"
-    r"|needed|possible)\b)|[Uu]nless)\b[^,:]+), "
-)
+_WHERE = re.compile(r"(?P<condition>Where(?! (?:appropriate|necessary|needed|possible)\b)\b[^,:]+), ")
 WEIGHED = re.compile(r"\W*(?:consider|examine|explore|look (?:at|into)|seek)\b", re.I)
 """An item of a list that only says what will be thought about."""
 

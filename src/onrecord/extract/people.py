@@ -262,7 +262,7 @@ def described(reading: Reading, span: Span) -> tuple[Attribution | None, int]:
     right = stop.start() if stop else right
     if earlier + 2 < len(others) and span.end < (following := caps[others[earlier + 2].opening].start) < right:
         right = span.end + parted(folded[span.end : following], office_before(caps, others, earlier + 1))[0]
-    goes_on = _FOLLOWS.match(folded, span.end, right) and not _ANOTHER.match(folded, span.end, sentence.end)
+    goes_on = _FOLLOWS.match(folded, span.end, right) and not _NO_OFFICE.match(folded, span.end, sentence.end)
     right = _office_end(folded, span.end + 2, right) if goes_on else span.end
     while right > span.end and folded[right - 1] in ".,!? ":
         right -= 1
@@ -368,9 +368,9 @@ _NOT_A_ROLE = re.compile(
     r"\b(?:to|met|by|like|with|including|work|paid|tribute|when|after|that|is|was|were|will|has|have|s)\b"
     r"|^(?:of|for|in|at|and)\b"
 )
-# "Alongside Dr Ann Lee, Secretary Reed signed": another person; "Ann Lee, the Board of Directors and": a body;
-# "Secretary Ann Reed, at the Quay Trust's dinner": where
-_ANOTHER = re.compile(
+# What stands behind a name and is no office of it: another person ("Alongside Dr Ann Lee, Secretary Reed signed"), a
+# body ("Ann Lee, the Board of Directors and"), a place ("Secretary Ann Reed, at the Quay Trust's dinner")
+_NO_OFFICE = re.compile(
     r", (?:Chancellor|Commissioner|Governor|Mayor|Minister|Premier|President|Secretary|Senator) "
     r"(?!(?:Assisting|Counsellor|Designate|Elect|Emeritus|General|Plenipotentiary|Responsible"
     r"|Treasurer)\b)[A-Z][a-z'-]+(?= [a-z])"

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.extract.cue_names import SYLLABLES, of_titles
+from onrecord.extract.cue_names import family_first, of_titles
 from onrecord.extract.cue_roles import words as cue_words
 from onrecord.extract.name_words import (
     Cap,
@@ -160,17 +160,13 @@ def _name_at(reading: Reading, caps: list[Cap], index: int, past: int) -> Person
     return _untitled(reading, caps, index, end, goes_on, titles, role)
 
 
-_OF_FIRMS = frozenset(("Airport", "Bank", "Bridge", "Cement", "Group", "Motor", "Motors", "Port", "Steel", "Works"))
-
-
 def _family_first(caps: list[Cap], index: int) -> bool:
-    """Whether a name of three begins with a family name that is put first: "Tan See Leng", whatever its words mean."""
+    """Whether a name of three that stands alone begins with its family name: "Tan See Leng", no body and no place."""
     three = caps[index : index + 3]
-    if len(three) < 3 or three[0].word not in words("family_first") or _goes_on(caps, index + 2):
+    if not family_first([c.word for c in three]) or _goes_on(caps, index + 2):
         return False
-    given_names = all(c.word.istitle() and c.word.isalpha() and len(c.word) <= SYLLABLES for c in three[1:])
     joined = three[0].gap == " " and three[1].gap in (" ", "-") and not (three[0].owns or three[1].owns)
-    return given_names and joined and not any(_another_name(c.word) or c.word in _OF_FIRMS for c in three[1:])
+    return joined and not any(_another_name(c.word) for c in three[1:])
 
 
 def _told_of(reading: Reading, caps: list[Cap], index: int) -> bool:

@@ -303,10 +303,8 @@ _AND_DO = re.compile(
 _BUDGET_HAS = re.compile(  # "The Budget includes the largest investment ever in quays"
     r"^(?:[Tt]he )?(?:[\w-]+ )?Budget (?:also )?(?:allocates|contains|includes|provides) (?:the |an? )?"
 )
-_AND_A_NEW = re.compile(
-    r"(?<=\w) and (?:a )?(?:new )?[a-z]+ (?:that )?(?:all|each"
-    r"|every) .*$"
-)  # "and new expectation all boats"
+# "20 moorings and new expectation all boats": where another thing begins that is said of everybody
+_AND_OF_ALL = re.compile(r"(?<=\w) and (?:a )?(?:new )?[a-z]+ (?:that )?(?:all|each|every) .*$")
 _AND_DID = re.compile(
     r" and (?:Built|Created|Cut|Delivered|Helped|Opened|Raised|Saved|Secured|Supported)\b.*$"
 )  # a title
@@ -341,7 +339,7 @@ def plain_words(phrase: str) -> str | None:
     text = _DANGLES.sub("", text)
     text = _ANNOUNCED.sub("", text)
     text = _AND_DO.sub(_unless_shared, text)
-    text = _AND_A_NEW.sub("", _AND_DID.sub("", text))
+    text = _AND_OF_ALL.sub("", _AND_DID.sub("", text))
     text = _UNENDED.sub("", text)
     text = AUX.sub(" ", text).replace(" so far ", " ").split(" a total of ")[0]
     text = _BUDGET_HAS.sub("", _HAVE.sub(" ", text).strip())

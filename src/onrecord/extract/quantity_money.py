@@ -330,10 +330,8 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
     return "funding" if aimed or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"
 
 
-_AGREED = re.compile(
-    r"(?: [a-z-]+){0,2} (?:bilateral|funding) (?:agreement"
-    r"|deal)\b"
-)  # "£1 billion bilateral agreement"
+# "£1 billion bilateral agreement"
+_AGREED = re.compile(r"(?: [a-z-]+){0,2} (?:bilateral|funding) (?:agreement|deal)\b")
 _CONFIRMS = re.compile(r"\b[Mm]inister (?:[A-Z][\w'-]* ){0,3}confirms (?:(?:an?|of|over|more than|nearly|total) )*$")
 _LEFT_OVER = re.compile(r" (?:remaining|unspent|left (?:over|unspent))\b")
 _THERE_IS = re.compile(r"\b(?:[Tt]here (?:are|is|was|were)|had|leav(?:es|ing)|left|with)(?: [a-z]+){0,2} $")

@@ -7,17 +7,14 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
+from onrecord.readers.particulars import is_body
+
 _OPENING = 3  # paragraphs in which a release says who announces
-_BODY = (
-    r"(?:Administration|Agency|Authority|Board|Bureau|Commission|Council|Department|Executive|Government|Institute"
-    r"|Ministry|Office|Presidency|Service|Treasury)"
-)
-_OTHERS = r"(?:[\w'’&-]+ ){0,5}?(?:Court|Mayor|Minister|Nations|Opposition|Party|Security|Union)\b"
+_OTHERS = frozenset(("Court", "Labour", "Mayor", "Nations", "Opposition", "Party", "Security", "Union"))
 # "EASTHAVEN - The Department of Harbours (DH) today announced": a dateline, the body, and that it announces
 _ANNOUNCES = re.compile(
     r"(?:[A-Z][\w .,'’()/-]{2,48}? ?[-–—] +)?(?:(?P<when>Today|Yesterday),? )?(?:The |the )"
-    rf"(?P<who>(?!{_OTHERS})(?:[A-Z][\w'’&-]* (?:(?:and|for|of) )?){{0,6}}?{_BODY}"
-    r"(?: (?:for|in|of|on) (?:the )?[A-Z][\w'’&-]*(?:,? (?:(?:and|of) )*[A-Z][\w'’&-]*){0,6})?)"
+    r"(?P<who>[A-Z][\w'’&-]*(?:,? (?:(?:and|for|in|of|on|the) )*[A-Z][\w'’&-]*){0,9})"
     r"(?: \([A-Z]{2,8}\))? (?:(?P<has>has|have) )?(?P<now>today |yesterday |this (?:week|morning) )?"
     r"(?:announced|announces|approved|confirmed|launched|launches|opened|published|released|set out|unveiled|unveils)\b"
 )
@@ -42,7 +39,8 @@ def announcer(texts: Iterable[str]) -> Announcer | None:
     """
     for text in islice(texts, _OPENING):
         told = _ANNOUNCES.match(text)
-        if told and (told["when"] or told["has"] or told["now"]):
+        who = told["who"] if told and (told["when"] or told["has"] or told["now"]) else ""
+        if told and is_body(who, alone=True) and not _OTHERS.intersection(who.split()):
             words = text[told.start("who") - 4 : told.end()]
-            return Announcer(told["who"].replace("’", "'"), f"no issuer line: it says “{words[:1].upper()}{words[1:]}”")
+            return Announcer(who.replace("’", "'"), f"no issuer line: it says “{words[:1].upper()}{words[1:]}”")
     return None

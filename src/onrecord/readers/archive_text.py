@@ -26,6 +26,7 @@ from onrecord.readers.furniture import is_furniture, opens_furniture, without_sh
 from onrecord.readers.headline import Headline, Provenance, headline, iso_date, leading_provenance, provenance
 from onrecord.readers.opening import Opened, squeeze
 from onrecord.readers.particulars import particulars
+from onrecord.readers.release_head import Known
 from onrecord.readers.wrapping import NUMBERED, paragraphs
 
 _LOOK = 6
@@ -52,7 +53,7 @@ def accepts(page: Opened) -> bool:
         if not line:
             continue
         bare = BULLET.sub("", line)
-        if (len(line) < 600 and provenance(bare)) or ((head := headline(bare)) and (_archived(head, bare))):
+        if (len(line) < 600 and provenance(bare)) or ((head := headline(bare)) and head.sure and _archived(head, bare)):
             return True
         if head:
             labels.add(bare)
@@ -226,11 +227,20 @@ def _provenance_of(pieces: Sequence[Piece], dates: list[tuple[str, str]]) -> tup
         said = Piece(piece.words[:end], "provenance")
         rest = piece.words[end:].lstrip()
         return line, [*before, said, *([replace(piece, words=rest, links=())] if rest else []), *pieces[index + 1 :]]
-    for index, piece in enumerate(pieces[:2]):  # a post copied by hand: "Published 5 March 2024 by the Harbour Board"
-        if (told := particulars(piece.words)) and told.issued:
-            line = Provenance(told.kind or "other", told.issuer, told.speaker, told.role, told.venue, told.issued)
-            return line, [*pieces[:index], Piece(piece.words, "provenance"), *pieces[index + 1 :]]
-    return None, list(pieces)
+    return _copied(pieces)
+
+
+def _copied(pieces: Sequence[Piece]) -> tuple[Provenance | None, list[Piece]]:
+    """What a post copied by hand says of itself: "Published 5 March 2024 by the Harbour Board"; or
+    "From: Harbour Board" and "Date: 5 March 2024" on two lines."""
+    said = {index: told for index, piece in enumerate(pieces[:2]) if (told := particulars(piece.words))}
+    known = Known()
+    for told in said.values():
+        known.take(told)
+    if known.issued is None:
+        return None, list(pieces)
+    line = Provenance(known.kind or "other", known.issuer, known.speaker, known.role, known.venue, known.issued)
+    return line, [Piece(p.words, "provenance") if index in said else p for index, p in enumerate(pieces)]
 
 
 def with_headings(pieces: Sequence[Piece]) -> list[Piece]:

@@ -6,16 +6,10 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from onrecord.model import DocumentKind
+from onrecord.readers.headline import kind_of
 from onrecord.readers.particulars import Particulars, speaker, without_article
 
 _OPENING = 2  # paragraphs in which a text says what it is
-_KINDS: dict[str, DocumentKind] = {
-    "address": "speech",
-    "remarks": "speech",
-    "speech": "speech",
-    "statement": "statement",
-}
 _FOLLOWING = re.compile(
     r"(?:The following|Following|Below|Here) (?:are|is) (?:an? |the )?(?:full |edited |complete )*"
     r"(?:(?:text|transcript|translation|version) of )?(?:an? |the )?"
@@ -43,7 +37,7 @@ def delivered(texts: Iterable[str]) -> Particulars | None:
             continue
         where = _VENUE.search(said["who"])
         return Particulars(
-            kind=_KINDS[said["what"].lower()], speaker=who.speaker, role=who.role,
+            kind=kind_of(said["what"]), speaker=who.speaker, role=who.role,
             venue=without_article(where["where"]) if where else None,
         )  # fmt: skip
     return None

@@ -212,11 +212,11 @@ def _chunk(words: str, labelled: bool) -> Particulars | None:
     if by := _BY.match(words):
         who = words[by.end() :]
         if by["carried"]:  # by a service, which issues nothing itself
-            who = who.partition(" on behalf of ")[2] or (who if _is_body(who) else "")
+            who = who.partition(" on behalf of ")[2] or (who if is_body(who) else "")
         return _by(who) if who else Particulars(place=True)
-    if (kind := _KIND_LAST.fullmatch(words)) and _is_body(kind["who"], alone=not labelled):
+    if (kind := _KIND_LAST.fullmatch(words)) and is_body(kind["who"], alone=not labelled):
         return Particulars(kind=_kind(kind["kind"]), issuer=without_article(kind["who"]))
-    if _is_body(words, alone=not labelled) or (labelled and _capitals(words)):
+    if is_body(words, alone=not labelled) or (labelled and _capitals(words)):
         return Particulars(issuer=without_article(words))
     if (person := _person(words)) or (person := _office(words)):
         return person
@@ -247,16 +247,16 @@ def _undated(words: str) -> Particulars | None:
         return None
     if first := _KIND_FIRST.fullmatch(words):
         behind = first["rest"].strip()
-        read = _by(behind) if _is_body(behind) else None
+        read = _by(behind) if is_body(behind) else None
         kind = _kind(first["kind"])
         if read is None and is_place(behind) and (kind == "other" or "," in behind):
             read = Particulars(place=True)
         return replace(read, kind=kind) if read else None
     if match := _FROM.match(words):
         who = _WITH_PERSON.sub("", re.sub(r"^the\s+", "", squeeze(match["who"]), flags=re.I))
-        if not (":" in words or _is_body(who) or re.search(r"\bby\b", words[:20], re.I)):
+        if not (":" in words or is_body(who) or re.search(r"\bby\b", words[:20], re.I)):
             return None  # "FROM NEXT WINTER" goes on with a title
-        if not _is_body(who) and _POSTNOMINALS.search(who):
+        if not is_body(who) and _POSTNOMINALS.search(who):
             return Particulars(speaker=_POSTNOMINALS.sub("", who))
         named, _, office = who.partition(", ")
         if office.startswith("Office of ") and _HOLDER.match(named):
@@ -267,14 +267,14 @@ def _undated(words: str) -> Particulars | None:
         read = speaker(match["who"])
         if read is None:
             return None
-        if read.issuer and not _is_body(read.issuer):
+        if read.issuer and not is_body(read.issuer):
             read = replace(read, issuer=None, speaker=read.issuer)
         return replace(read, kind=spoken, strong=True)
     if match := _LOCATION.match(words):
         return Particulars(venue=without_article(match["where"]))
-    if _is_body(words, alone=True):
+    if is_body(words, alone=True):
         return Particulars(issuer=without_article(words), strong=False)
-    if (of := _GOVERNMENTS_MINISTER.fullmatch(words)) and _is_body(of["body"], alone=True):
+    if (of := _GOVERNMENTS_MINISTER.fullmatch(words)) and is_body(of["body"], alone=True):
         return Particulars(issuer=without_article(of["body"]), role=of["office"], strong=False)
     return _person(words) or _office(words)
 
@@ -347,7 +347,7 @@ def _capitals(words: str) -> bool:
     return bool(tokens) and len(tokens) <= 16 and all(t in _SMALL or t[0].isupper() or t[0].isdigit() for t in tokens)
 
 
-def _is_body(words: str, alone: bool = False) -> bool:
+def is_body(words: str, alone: bool = False) -> bool:
     """Whether words are the name of a body; `alone` on a line that could be a heading, only one of plain form."""
     tokens = re.findall(r"[\w&'’.-]+", words)
     if not tokens or not _capitals(words) or len(tokens) > (9 if alone else 14):
