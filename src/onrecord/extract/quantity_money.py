@@ -213,7 +213,9 @@ def _rise(text: str, figure: Figure, before: str) -> bool:
     """ "an increase of £3 million from last year": no further sum, but how far one lies above another."""
     told = before + text[figure.span.start : figure.number.start]
     from_whom = _FROM_WHOM.match(text, figure.span.end)
-    if _IS_A_RISE.match(text, figure.span.end) and _BESIDE.search(text, 0, figure.span.start):
+    if _IS_A_RISE.match(text, figure.span.end) and _BESIDE.search(
+        text, max(0, figure.span.start - 8), figure.span.start
+    ):
         return True
     return not from_whom and bool(_RISE_OF.search(told) and _FROM_BEFORE.match(text, figure.span.end))
 

@@ -363,7 +363,8 @@ def _cue_end(folded: str, end: int, start: int) -> int:
     return again.start() if again else end
 
 
-_LONG = 1200  # code points of a sentence in which somebody who argues is sought: longer ones are rows run together
+_LONG = 600  # code points of a sentence in which somebody who argues is sought: longer ones are rows run together
+_A_SUBJECT = 240  # code points before a verb in which its subject is read
 
 
 def arguing(folded: str, start: int, end: int) -> tuple[int, Attribution] | None:
@@ -371,7 +372,7 @@ def arguing(folded: str, start: int, end: int) -> tuple[int, Attribution] | None
     start = max(start, end - _LONG)
     plain = _QUOTED.sub(lambda m: " " * len(m.group()), folded[start:end])
     for match in _reporting().finditer(plain):
-        subject = plain[: match.start()].rstrip(" ,")
+        subject = plain[max(0, match.start() - _A_SUBJECT) : match.start()].rstrip(" ,")
         attribution, pointing, _ = who(subject)
         if pointing is None and attribution.spans:
             return start + attribution.spans["speaker"].start, attribution

@@ -168,7 +168,8 @@ def find_rounded(corpus: Corpus) -> Iterator[Link]:
     for card in corpus.once(cards):
         by_page[card.page.id, card.value.kind, card.value.direction].append(card)
     for held in by_page.values():
-        near = [(a, b) for a in held for b in held if rounds_to(a.value, b.value) and covers(a.topic, b.topic) >= 0.6]
+        loose = [c for c in held if c.value.comparator is Comparator.ABOUT]
+        near = [(a, b) for a in loose for b in held if rounds_to(a.value, b.value) and covers(a.topic, b.topic) >= 0.6]
         if not near:
             continue
         rough, exact = min(near, key=lambda p: (p[0].record.start, abs(p[0].value.value - p[1].value.value)))
@@ -187,7 +188,7 @@ def find_rounded(corpus: Corpus) -> Iterator[Link]:
 
 def _one_label(a: Card, b: Card) -> bool:
     """Whether two changes in one document look like changes of one thing."""
-    if not comparable(a, b) or a.value.kind != "percent_change" or not a.value.direction or not same_places(a, b):
+    if not comparable(a, b) or not same_places(a, b):
         return False
     if _supposed(a) or _supposed(b) or _opens_by_pronoun(a) or _opens_by_pronoun(b):
         return False
@@ -233,9 +234,10 @@ def _opens_by_pronoun(card: Card) -> bool:
 
 def find_one_label(corpus: Corpus) -> Iterator[Link]:
     """One release gives two percentages to what looks like one thing, or one percentage to two things."""
-    by_page: dict[str, list[Card]] = defaultdict(list)
+    by_page: dict[tuple[str, str], list[Card]] = defaultdict(list)
     for card in corpus.once(cards):
-        by_page[card.page.id].append(card)
+        if card.value.kind == "percent_change" and card.value.direction:
+            by_page[card.page.id, card.value.direction].append(card)
     for held in by_page.values():
         for group in groups(held, _one_label):
             wordings = _wordings(group)

@@ -7,6 +7,7 @@ in the document; a count is held against a target where both count the same thin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -154,10 +155,13 @@ def find_targets(corpus: Corpus) -> Iterator[Link]:
     """A count said to be done is a share of the target stated for the same thing."""
     for page in corpus.pages:
         counts = [h for h in page.quantities() if h.value.kind == "count" and h.value.value >= 20]
+        places = [page.index(h.record.start) for h in counts]
         for target in counts:
             if not _aimed(page, target):
                 continue
-            done = next((h for h in counts if _achieves(page, h, target)), None)
+            done = next(
+                (h for h in _near(counts, places, page.index(target.record.start)) if _achieves(page, h, target)), None
+            )
             if done is None:
                 continue
             of, so_far = (quoted(h.record.text) for h in (target, done))
@@ -177,6 +181,11 @@ def find_targets(corpus: Corpus) -> Iterator[Link]:
             )  # fmt: skip
 
 
+def _near(counts: list[Held], places: list[int], at: int) -> list[Held]:
+    """The counts within three sentences of a sentence, whose indices are `places`, in order."""
+    return counts[bisect_left(places, at - 3) : bisect_right(places, at + 3)]
+
+
 def _aimed(page: Page, held: Held) -> bool:
     """Whether a count is one to be reached: a target by its nature, with an aim before it and no act done after it."""
     span = page.sentence(held.record.start)
@@ -188,8 +197,7 @@ def _aimed(page: Page, held: Held) -> bool:
 
 def _achieves(page: Page, done: Held, target: Held) -> bool:
     """Whether a count is what was done of a target's thing: one noun, an act done said of it."""
-    apart = abs(page.index(done.record.start) - page.index(target.record.start))
-    if apart > 3 or done.record == target.record or not label(done.value.unit or "") & label(target.value.unit or ""):
+    if done.record == target.record or not label(done.value.unit or "") & label(target.value.unit or ""):
         return False
     if label(done.value.unit or "") - label(target.value.unit or "") or page.heads(done.record.start):
         return False

@@ -18,6 +18,8 @@ _ELLIPSIS_OPENS = re.compile(r"\s+[\"'“‘(\[]*[A-Z]")
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """The sentences of `text[start:end]` as half-open offsets into `text`, blanks trimmed; a blank line ends one.
 
+    Words that run on for more than 3,000 code points without an end are cut at a blank, or at that length.
+
     >>> t = "Dr. Ann Lee paid £3.5m. She left... and came back. Why?"
     >>> [t[a:b] for a, b in sentences(t)]
     ['Dr. Ann Lee paid £3.5m.', 'She left... and came back.', 'Why?']
@@ -49,6 +51,9 @@ def abbreviates(text: str, stop: int) -> bool:
     return _NO_END.search(text, max(0, stop - 12), stop + 1) is not None
 
 
+_LONGEST = (
+    3000  # code points: longer is a table or a page whose full stops are lost, and rules would read it in squares
+)
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 
 
@@ -60,4 +65,10 @@ def _cut(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
         bare = piece.strip().removeprefix("* ")  # the mark of an item is no part of what it says
         if bare:
             begin = start + first + piece.index(bare)
-            found.append((begin, begin + len(bare)))
+            stop = begin + len(bare)
+            while stop - begin > _LONGEST:
+                blank = text.rfind(" ", begin + 1, begin + _LONGEST)
+                last = blank if blank > begin else begin + _LONGEST
+                found.append((begin, last))
+                begin = last + (blank > begin)
+            found.append((begin, stop))
