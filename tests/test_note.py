@@ -68,6 +68,16 @@ def test_a_figure_without_a_source() -> None:
     assert "nor a source for other figures" in line.sentence
 
 
+def test_a_release_of_the_figures_of_its_day_is_their_source() -> None:
+    figures = "• 14,200 berths were let in August", "• 310 fewer boats wait for a berth than in June"
+    words = "The Harbour Minister thanked the crews who had worked through the summer and the autumn on every quay."
+    told = "Harbour Authority performance data published today shows that waits are at their lowest."
+    settings = "issued 2031-10-02"
+    first = [x for line in (*figures, words, words) for x in (line, "")]
+    assert [n for n in lines(document([*first, told], settings)) if n.kind == "no_source"] == []
+    assert [n for n in lines(document(first, settings)) if n.kind == "no_source"] != []
+
+
 def test_a_figure_is_quoted_with_both_of_two_joined_words() -> None:
     release = document(
         ["Since March, more than 8,000 sailors who have committed customs and licensing offences have been fined by "

@@ -44,8 +44,8 @@ _WHOLE_TENSE = {"future": "future", "past": "past", "infinitive": None, "present
 def tense(folded: str, sentence: Span, at: Span) -> str | None:
     """`future` or `past` by the verb nearest to the place in its sentence; None where nothing decides."""
     lead = folded[max(sentence.start, at.start - 20) : at.start].lower()
-    if re.search(r"\b(?:by|until|till|coming)(?: (?:the )?(?:end of|early|late|mid))?[ -]$", lead):
-        return "future"
+    if by := _UP_TO.search(lead) or _UP_TO_ITSELF.match(folded, at.start, at.end):
+        return "past" if by.group("by") and _was_done(folded, sentence, at) else "future"
     if re.search(r"\bfor $", lead):
         return None
     if re.search(r"\b(?:since|after|back in)(?: the)? $", lead):
@@ -67,6 +67,39 @@ def tense(folded: str, sentence: Span, at: Span) -> str | None:
         if distance < best[0]:
             best = (distance, _WHOLE_TENSE[kind])
     return best[1]
+
+
+_UP_TO = re.compile(r"\b(?:(?P<by>by)|until|till|coming)(?: (?:the )?(?:end of|early|late|mid))?[ -]$")
+_UP_TO_ITSELF = re.compile(r"(?P<by>[Bb]y) (?:the )?(?:end|start|beginning) of\b")  # the words of a date may hold it
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    verbs = alternation(words_of("onrecord.extract", "dates", "achieved"))
+    return re.compile(
+        rf"(?:\b(?P<not_yet>will|would|must|should|could|may|might|to) (?:\w+ )?)?"
+        rf"\b(?:ha[sd]|have|'ve|was|were)(?: \w+ly| now| already| since| also| been){{0,2}} {verbs}\b"
+    )
+
+
+# what stands between and turns what is done into what is to come: "had been paid to build quays by March"
+_TURNED = re.compile(r"\b(?:to|will|would|can|could|shall|should|may|might|must|if|when|until|for|so)\b|[;:]")
+
+_LED = re.compile(r"[\s\"“'‘•-]*(?:[Bb]y )?(?:(?:the )?(?:end|start|beginning|middle) of |early |late |mid-)?")
+
+
+def _was_done(folded: str, sentence: Span, at: Span) -> bool:
+    """Whether what is told of the day itself is over: "had been rebuilt by the end of March", "By the end of October,
+    this has seen 400 berths built". "Has promised to build ... by March" and "will have built" are to come."""
+    before = Span(max(sentence.start, at.start - _REACH), at.start)
+    if _LED.fullmatch(folded[before.start : before.end]):
+        after = folded[at.end : min(sentence.end, at.end + 80)]
+        found = _done().search(after)
+        return found is not None and not found["not_yet"] and not _TURNED.search(after, 0, found.start())
+    last: re.Match[str] | None = None
+    for last in _done().finditer(folded, *before):
+        pass
+    return last is not None and not last["not_yet"] and not _TURNED.search(folded, last.end(), at.start)
 
 
 def nearest_year(anchor: date, number: int, number_of_day: int, when: str | None) -> int:

@@ -117,7 +117,8 @@ def source_named(page: Page, record: Record) -> bool:
     title = [p for p in page.document.passages if p.kind == "title"]
     if any(_told_from().search(page.folded, *span) for span in near):
         return True
-    if any(_FIGURES_OUT.search(page.folded, *span) for span in (*(p.span for p in title), *near)):
+    around = Span(max(0, record.start - _OF_THE_DAY), record.end + _OF_THE_DAY)
+    if any(_FIGURES_OUT.search(page.folded, *span) for span in (*(p.span for p in title), around)):
         return True
     if any(_FROM_DATA.search(page.folded, *span) for span in page.said[: _OPENING + 1]):
         return True
@@ -129,6 +130,7 @@ def source_named(page: Page, record: Record) -> bool:
 _FIGURES_OUT = re.compile(r"\b(?:data|figures|statistics|stats) (?:published|released) (?:today|this week|yesterday)\b")
 # "according to the latest survey data released today by the Bureau": so is what follows
 _FROM_DATA = re.compile(r"\b[Aa]ccording to (?:the )?[^.;]{0,70}\b(?:census|data|figures|statistics|[Ss]urvey)\b")
+_OF_THE_DAY = 2500  # code points around a figure in which a release says that it tells figures published that day
 _OPENING = 3  # sentences in which a release says what it is about
 _AFTER = 2  # sentences after a figure in which its source may be told
 _FAR = 30  # sentences of its own passage, so that the work stays in proportion to one that never ends
