@@ -96,9 +96,7 @@ def _was_done(folded: str, sentence: Span, at: Span) -> bool:
         after = folded[at.end : min(sentence.end, at.end + 80)]
         found = _done().search(after)
         return found is not None and not found["not_yet"] and not _TURNED.search(after, 0, found.start())
-    last: re.Match[str] | None = None
-    for last in _done().finditer(folded, *before):
-        pass
+    *_, last = None, *_done().finditer(folded, *before)
     return last is not None and not last["not_yet"] and not _TURNED.search(folded, last.end(), at.start)
 
 

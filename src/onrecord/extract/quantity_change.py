@@ -23,6 +23,8 @@ _MOVES_BY = re.compile(
     r"|with)\b)[a-z'-]+){1,5} $"
 )
 _TIMES_AS = re.compile(r"\b(?:doubl|halv|quadrupl|trebl|tripl)(?:e[ds]?|ing)\b")
+_IMPROVED = re.compile(r"improv", re.I)  # "response times improved by 23 minutes": they are shorter
+_LONGER = re.compile(r"\b(?:careers?|endurance|expectancy|life|lifespans?|survival)\b", re.I)
 _NOUN_LINK = (" of ", " was ", " is ", " were ", " been ", " be ", " just ", " only ")
 
 
@@ -31,8 +33,9 @@ def changed_by(at: Place, figure: Figure) -> Figure:
     before = leading(at, figure.span.start, 140)
     if figure.direction is None and before[-4:].lower() == " by ":
         direction, cue = verb(at, before[:-3], figure.span.start - 3)
-        if direction:
-            return figure._replace(direction=direction, cue=cue)
+        if direction and cue:
+            shorter = figure.kind == "duration" and _IMPROVED.match(at.text, *cue) and not _LONGER.search(before)
+            return figure._replace(direction="down" if shorter else direction, cue=cue)
     moved = figure.direction is None and before[-5:].lower().endswith(("up ", "down "))
     level = _UP_BY.search(before) if moved else None
     if level:

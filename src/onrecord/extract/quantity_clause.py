@@ -25,6 +25,8 @@ _AFTER_END = re.compile(
     r"from|down from|which the)\b"
     r"| so (?=(?:it|they|we|fewer|more|that|people|every)\b)"
     r"| since (?:being|coming|taking|the|it|we|they)\b"
+    r"| than (?=(?:(?:at|during|for|in|over) )?the same (?:month|period|point|quarter|season|stage|time|week)\b"
+    r"|(?:an?|one|two|three|ten) (?:decade|month|week|year)s? (?:ago|before|earlier)\b|(?:at )?this time\b|when\b)"
     r"| even (?:if|when)\b| in addition to\b"
     r"| over the (?:next|coming|past|last) (?:\w+ )?(?:decades?|years?|months?|weeks?)\b"
     r"| (?:is|are|was|were|will be) (?=(?:the|a|an|one|part|just|only)\b)"

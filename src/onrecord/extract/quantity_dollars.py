@@ -1,6 +1,7 @@
 """Whose dollar: a bare "$" is that of the country whose government speaks; where nothing tells, it stays a "$".
 
-Rupees likewise: "Rs" and "rupees" are India's, unless a country that has its own speaks.
+Rupees, shillings and "K" likewise: "Rs" is India's, "Shs" Kenya's and "K" Zambia's, unless a country that has its own
+speaks.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.extract.rule import Reading
 from onrecord.model import Mention
@@ -21,8 +23,24 @@ _NAMED_DOLLAR = re.compile(
 )
 
 
-_RUPEES = re.compile(r"\bRs\.? ?(?=[0-9])|\brupees?\b", re.IGNORECASE)
-_NAMED_RUPEES = re.compile(r"\bIndian rupees?\b", re.IGNORECASE)
+class _Shared(NamedTuple):
+    """A sign that several countries have for their own money: their table, and whose it is where nothing tells."""
+
+    table: str
+    default: str
+    bare: re.Pattern[str]
+    named: re.Pattern[str]
+
+
+_SHARED = (
+    _Shared("rupees", "INR", re.compile(r"\bRs\.? ?(?=[0-9])|\brupees?\b", re.I),
+        re.compile(r"\bIndian rupees?\b", re.I)),
+    _Shared(
+        "shillings", "KES", re.compile(r"\bShs?\.? ?(?=[0-9])|\bshillings\b", re.I),
+        re.compile(r"\bKenyan? shillings\b", re.I),
+    ),
+    _Shared("kwacha", "ZMW", re.compile(r"\bK(?=[0-9])|\bkwacha\b"), re.compile(r"\bZambian kwacha\b")),
+)  # fmt: skip
 
 
 @cache
@@ -62,9 +80,10 @@ def home_currency(reading: Reading) -> str | None:
 
 def at_home(reading: Reading, found: list[Mention]) -> list[Mention]:
     """The mentions, sums with a bare sign given the currency of the country that speaks."""
-    if "Rs" in reading.text or "rupee" in reading.lowered:
-        code = _rupee(reading)
-        found = found if code is None else [_rupees(mention, reading, code) for mention in found]
+    for shared in _SHARED:
+        if any(isinstance(m.value, Quantity) and m.value.unit == shared.default for m in found):
+            code = _whose(reading, shared)
+            found = found if code is None else [_of_country(mention, reading, shared, code) for mention in found]
     if "$" not in reading.text and "dollar" not in reading.lowered:
         return found
     home = home_currency(reading)
@@ -73,27 +92,26 @@ def at_home(reading: Reading, found: list[Mention]) -> list[Mention]:
     return [_moved(mention, reading, home or "$") for mention in found]
 
 
-def _rupee(reading: Reading) -> str | None:
-    """The currency of a country, other than India, that has rupees: that of the issuer, else the one most named."""
+def _whose(reading: Reading, shared: _Shared) -> str | None:
+    """Another country that has such money: that of the issuer, else the one most named."""
     document = reading.document
     for words in (document.issuer or "", document.url or "", reading.text):
-        counted = Counter({code: len(pattern.findall(words)) for code, pattern in _countries("rupees")}).most_common(2)
+        counted = Counter(
+            {code: len(pattern.findall(words)) for code, pattern in _countries(shared.table)}
+        ).most_common(2)
         (first, most), (_, next_most) = counted
         if most > next_most:
-            return None if first == "INR" else first
+            return None if first == shared.default else first
     return None
 
 
-def _rupees(mention: Mention, reading: Reading, unit: str) -> Mention:
+def _of_country(mention: Mention, reading: Reading, shared: _Shared, unit: str) -> Mention:
     value = mention.value
-    if not isinstance(value, Quantity) or value.unit != "INR":
+    if not isinstance(value, Quantity) or value.unit != shared.default:
         return mention
     words = mention.span.of(reading.folded)
-    return (
-        replace(mention, value=replace(value, unit=unit))
-        if _RUPEES.search(words) and not _NAMED_RUPEES.search(words)
-        else mention
-    )
+    own = shared.bare.search(words) and not shared.named.search(words)
+    return replace(mention, value=replace(value, unit=unit)) if own else mention
 
 
 def _moved(mention: Mention, reading: Reading, unit: str) -> Mention:

@@ -293,7 +293,9 @@ _ALSO = re.compile(r" (?:dollars|euros|pounds)\b")
 
 def sum_of(at: Place, one: Extent) -> list[Figure]:
     sign = (one.sign or "£").lower().replace(" ", "").removesuffix(".")
-    times = _MILLION if sign[:1] == "m" and sign[1:] in currencies() else Decimal(1)
+    if one.sign == "P":
+        sign = "₱"  # in small letters it is pence
+    times = _MILLION if sign[:1] == "m" and sign not in currencies() and sign[1:] in currencies() else Decimal(1)
     unit = currencies().get(sign) or currencies().get(sign.rstrip("$")) or currencies()[sign[1:] if times > 1 else "£"]
     span = Span(one.start, one.end)
     if _COIN.match(at.text, one.end):

@@ -29,7 +29,7 @@ _ATTACHED = frozenset([*CODES.split("|"), "p", "pc", "pp", "ppt", "ppts", "s", "
 _SPACED_DOLLARS = re.compile(r"\b[Cc] $")  # text set word by word: "c $ 1.34"
 _CODES = frozenset(CODES.split("|"))
 _SCALED = 24  # code points in which the scale of a number stands, "1 trillion"
-_LETTERS_END = ("Rs", "sh", "Sh", "SH", "shs", "Shs", "RM", "Tk", "R", ".")
+_LETTERS_END = ("Rs", "sh", "Sh", "SH", "shs", "Shs", "RM", "Tk", "R", ".", "K", "N", "P", "¢", "₵", "GHC", "GHc")
 _CODE = re.compile(rf"\bM?(?:{CODES}) ?$", re.I)
 _LETTERED = re.compile(rf"(?<![\w&-]){LETTERS} ?", re.I)
 _LONGEST = 80
@@ -54,40 +54,13 @@ _ENDS = re.compile(
     r"this|on|across|so far|compared|more)\b)"
 )
 _OUT_OF = (" out of", " in")
+_NO_THING = [
+    "per", "percent", "percents", "percentage", "pc", "p", "pp", "ppt", "ppts", "point", "points", "of", "times",
+    "fold", "y", "yo", "more", "further", "consecutive", "full", "whole", "long", "short", "additional", "extra",
+    "old", "m", "b", "k",
+]  # fmt: skip
 _OTHER_UNITS = (
-    frozenset(
-        [
-            "per",
-            "percent",
-            "percents",
-            "percentage",
-            "pc",
-            "p",
-            "pp",
-            "ppt",
-            "ppts",
-            "point",
-            "points",
-            "of",
-            "times",
-            "fold",
-            "y",
-            "yo",
-            "more",
-            "further",
-            "consecutive",
-            "full",
-            "whole",
-            "long",
-            "short",
-            "additional",
-            "extra",
-            "old",
-            "m",
-            "b",
-            "k",
-        ]
-    )
+    frozenset(_NO_THING)
     | {code.lower() for code in CODES.split("|")}
     | {f"m{code.lower()}" for code in CODES.split("|")}
 )
@@ -130,7 +103,18 @@ _ONE_OK = re.compile(
 
 def figures(reading: Reading) -> list[Figure]:
     """Every figure of the text, in order; contacts and the provenance line are not read."""
-    return list(_scan(reading))
+    found: list[Figure] = []
+    for figure in _scan(reading):
+        if not (found and _told_again(reading.folded, found[-1], figure)):
+            found.append(figure)
+    return found
+
+
+def _told_again(text: str, before: Figure, figure: Figure) -> bool:
+    """Whether a figure is the one before it again, in brackets: "ten per cent (10%)", "R5m (five million rand)"."""
+    if figure[:2] != before[:2] or figure.unit != before.unit or text[figure.span.end : figure.span.end + 1] != ")":
+        return False
+    return text[before.span.end : figure.span.start] in (" (", "(")
 
 
 def _scan(reading: Reading) -> Iterator[Figure]:
@@ -318,7 +302,16 @@ def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None,
             scaled = value * (high / (number(re.split(r"[ -]?[A-Za-z]", other_words)[0] or "0") or high))
             value = scaled if scaled < high else value
         return Extent(start, other_end, value, high, sign, end, sep.end())
-    return Extent(start, end, value, None, sign, end)
+    return Extent(start, end if sign else once_more(text, end, value), value, None, sign, end)
+
+
+_IN_BRACKETS = re.compile(rf" ?\((?P<n>{DIGITS}(?: ?{SCALE})?)\)", re.I)
+
+
+def once_more(text: str, end: int, value: Decimal) -> int:
+    """Where a number in words ends that is told again in figures: "six hundred (600) berths", as contracts have it."""
+    told = _IN_BRACKETS.match(text, end) if text[end - 1].isalpha() else None
+    return told.end() if told and number(told["n"]) == value else end
 
 
 @cache

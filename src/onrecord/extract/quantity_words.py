@@ -63,15 +63,20 @@ NO_SHORT_FORM = r"(?<!\bSt)(?<!\bFt)(?<!\bMt)"
 BORN = r"(?<!was )(?<!were )born (?:after|before|between|from|in|on|since)"
 """Before a day that says who is meant: "children born in 2031", but not "children were born in 2031"."""
 
-# Signs in letters: rupees, East African shillings, ringgit, taka; the rand where a scale follows ("R1 trillion").
+# Signs in letters: rupees, East African shillings, ringgit, taka, cedis; rand where a scale follows ("R1 trillion"),
+# kwacha, naira and pesos where a scale or thousands do ("K600 million", "N250,000"; but "K9").
 LETTERS = (
     r"(?:Rs\.?|[KTU]shs?\.?|RM|Tk\.?|R(?= ?[0-9]{1,3}(?:[, ][0-9]{3}){2})"
-    r"|(?:R|Shs?\.?)(?= ?[0-9][0-9., ]{0,9}[ -]?(?:trillion|billion|million|bn|m)\b))"
+    r"|(?:R|Shs?\.?)(?= ?[0-9][0-9., ]{0,9}[ -]?(?:trillion|billion|million|bn|m)\b)|GH[¢₵C]"
+    r"|(?:M?K|N|P)(?=[0-9]{1,3}(?:,[0-9]{3})+\b|[0-9][0-9.,]{0,9}[ -]?(?:trillion|billion|million|bn|m)\b))"
     r"(?= ?[0-9])"
 )
 SIGNS = rf"(?:{DOLLARS}?\$|C \$(?= [0-9])|[{MARKS.replace('$', '')}]|(?P<mega>M)?(?:{CODES})(?= ?[0-9])|{LETTERS})"
 
 
+_LETTERS_ONLY = frozenset(
+    ("p", "GHC", "GH¢", "GH₵", "K", "MK", "N", "R", "RM", "Rs", "Tk")
+)  # before a number, no words
 _DIGIT = "0-9½¼¾⅓⅔"
 _OPENERS = r" \n\"'(\[/-"
 
@@ -186,9 +191,7 @@ def patterns() -> Patterns:
     word = _number_words()
     hedges = "|".join(f"(?P<{name}>{either(name)})" for name in HEDGES)
     names = {kind: alternation(units(kind)) for kind in ("duration", "measurement")}
-    spoken = alternation(
-        w for w in units("money") if w[0].isalpha() and "$" not in w and w not in ("p", "R", "RM", "Rs", "Tk")
-    )
+    spoken = alternation(w for w in units("money") if w[0].isalpha() and "$" not in w and w not in _LETTERS_ONLY)
     return Patterns(
         # One set to skip to, then what it was: the blank before a word, a digit, or a currency sign.
         trigger=re.compile(
