@@ -78,6 +78,14 @@ def test_a_release_of_the_figures_of_its_day_is_their_source() -> None:
     assert [n for n in lines(document(first, settings)) if n.kind == "no_source"] != []
 
 
+def test_today_is_the_period_of_what_is_so_today() -> None:
+    today = document(["Today 673,946 households are connected to the harbour grid."], "issued 2031-10-02")
+    (line,) = [n for n in lines(today) if n.kind == "no_source"]
+    assert "No source is given" in line.sentence
+    told = document(["The board said today 673,946 households were cut off."], "issued 2031-10-02")
+    assert all("No source is given" not in n.sentence for n in lines(told))
+
+
 def test_a_figure_is_quoted_with_both_of_two_joined_words() -> None:
     release = document(
         ["Since March, more than 8,000 sailors who have committed customs and licensing offences have been fined by "

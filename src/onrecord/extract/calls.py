@@ -21,6 +21,8 @@ _FOR_PAPERS = r"(?:applications|evidence|nominations|papers|proposals|views)\b"
 # "called on ministers to act", "urges every operator to publish", "I am asking councils to wait"
 _ASKS = re.compile(
     rf"\b(?P<verb>(?:call(?:s|ed|ing)? {_ADVERB}(?:up)?on|urg(?:e|es|ed|ing)|implor(?:e|es|ed|ing)"
+    rf"|(?<!\b[Aa]n )(?<!\b[Tt]he )(?<!'s )(?<!this )(?<!our )appeal(?:s|ed|ing)? {_ADVERB}to"
+    r"(?! (?:(?:an?|the) )?(?:[A-Z]?[a-z]+ )?(?:[Cc]ourt|[Tt]ribunal))"
     rf"|(?<![Hh]ard )(?<![Hh]ard-)press(?:es|ed|ing)"
     rf"|(?:[Ww]e|I|they|he|she)(?:'m|'re| am| are)? {_ADVERB}(?:would )?(?:expect|ask|invit|encourag)(?:e|ing)?"
     rf"|(?:[Hh]e|[Ss]he|[Tt]hey) (?:has |have )?{_ADVERB}(?:asked|encouraged|invited)))"
@@ -35,7 +37,7 @@ _WANTS = re.compile(
     r"|(?:emphasi[sz]|stress|highlight|underlin|reiterat|underscor|rais)(?:e|es|ed|ing) the (?:\w+ )?"
     r"(?:need|importance)"
     r"|(?:spoke|spoken|speak|speaks|talked) (?:of|about) the (?:\w+ )?need|discussed the (?:\w+ )?need)"
-    rf"(?:(?<=for) |(?<!for) (?:for|of|to) )(?P<what>(?!{_FOR_PAPERS})[a-z\d£$€'])"
+    rf"(?:(?<=for) |(?<!for) (?:for|of|to) )(?P<what>(?!{_FOR_PAPERS}|by\b)[a-z\d£$€'])"
 )
 _FIGURE_CALLED = re.compile(r"\b(?:so-called|what (?:is|was|are|were)) $")
 # "The UK Government must provide a plan": another's duty, as the one who says it sees it.
@@ -55,7 +57,7 @@ _ENDS = re.compile(r"[;:]| - |, (?:which|who|as|while|where|whose)\b|,?\"(?= |$)
 _OWN = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Tt]his|[Mm]y|[Tt]hey|[Ii]t)\b")
 _ASKS_WHAT = re.compile(r" (?:how|if|what|when|where|whether|which|why)\b")  # "asking them what stands in their way"
 _LEADING = re.compile(r"^(?:all |the |for |our |every |each )+", re.IGNORECASE)
-_STEMS = ("call", "urg", "implor", "press", "expect", "ask", "invit", "encourag", "need", "importance")
+_STEMS = ("appeal", "call", "urg", "implor", "press", "expect", "ask", "invit", "encourag", "need", "importance")
 _DUTIES = ("must", "should", "ought", "need", "has to", "have to")
 
 

@@ -392,6 +392,6 @@ def classify(subject: str, *, initial: bool = False) -> str:
         return "instrument"
     if _OF_A_PLACE.fullmatch(head) and tokens[0].lower() in ("every", "each"):
         return "beneficiary"  # "every Minnesotan"
-    if head[:1].isupper() and (len(tokens) > 1 or head.isupper() or not initial):
+    if head[:1].isupper() and (len(tokens) > 1 or head.isupper() or not initial or head in ("Labor", "Labour")):
         return "name"
     return ""

@@ -35,6 +35,7 @@ from onrecord.extract.list_leads import (
 from onrecord.extract.milestones import told_works
 from onrecord.extract.refusals import behind_refusal
 from onrecord.extract.rule import Reading, Rule, run_rules
+from onrecord.extract.targets import as_target, targets
 from onrecord.model import Mention, Part, Passage, Span
 from onrecord.values import Commitment, Quantity, When
 
@@ -81,6 +82,7 @@ def _walk(reading: Reading) -> Iterator[Mention]:
     first_paragraph = True
     for sentence, passage in _told(reading):
         act = next(acts(reading, sentence), None)
+        act = as_target(reading, act) if act else next(targets(reading, sentence), None)
         if passage.kind == "list_item":
             if sentence.start != passage.start:  # an item may go on: "... The rate will be raised too."
                 if act is not None and act.clause.form == "future":

@@ -70,6 +70,17 @@ def _no_office(reading: Reading, clause: Clause) -> bool:
     return bool(own) and others and not any(p.role for p in own) and subject != reading.document.speaker
 
 
+_IN_YEAR = re.compile(r"\bin (?P<year>1[0-9]{3}|20[0-9]{2})\b")
+_HISTORY = 15  # years: what was done so long before is told as history, and announced by nobody
+
+
+def _history(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause tells of what was done long before: "The convention was introduced in 1967"."""
+    told = _IN_YEAR.search(reading.folded, clause.at.end, clause.sentence.end)
+    issued = reading.document.issued
+    return told is not None and issued is not None and int(told["year"]) < int(issued[:4]) - _HISTORY
+
+
 def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
     """Whether a clause announces no act of those who speak; `start` is where the words that are looked at begin."""
     folded, at = reading.folded, clause.at.start
@@ -104,6 +115,8 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
             return wants or _DUTY.search(subject) is not None
         case "pledge":  # "If the ministry agreed to change it, a deed would be needed"
             return _IF_FIRST.fullmatch(folded, clause.sentence.start, at) is not None
+    if clause.form in ("past", "passive_past") and _history(reading, clause):
+        return True
     if clause.form.startswith("passive") and clause.verb == "confirmed":
         return _IT.search(lead) is not None and folded.startswith(" by ", clause.at.end)  # "This was confirmed by her"
     if clause.form == "past" and _AS_WE.search(folded[clause.sentence.start : at]):

@@ -111,10 +111,17 @@ def figures(reading: Reading) -> list[Figure]:
 
 
 def _told_again(text: str, before: Figure, figure: Figure) -> bool:
-    """Whether a figure is the one before it again, in brackets: "ten per cent (10%)", "R5m (five million rand)"."""
-    if figure[:2] != before[:2] or figure.unit != before.unit or text[figure.span.end : figure.span.end + 1] != ")":
+    """Whether a figure is the one before it again, in brackets, of which one is in words: "ten per cent (10%)", "R5
+    million (five million rand)"; "100% (100%)" of a table are two."""
+    if figure[:2] != before[:2] or (figure.high, figure.unit) != (before.high, before.unit):
         return False
-    return text[before.span.end : figure.span.start] in (" (", "(")
+    spelled = text[figure.number.start].isalpha() and _WORD.match(text, figure.number.start)
+    was_spelled = text[before.number.start].isalpha() and _WORD.match(text, before.number.start)
+    around = text[before.span.end : figure.span.start], text[figure.span.end : figure.span.end + 1]
+    return bool(spelled) != bool(was_spelled) and around in ((" (", ")"), ("(", ")"))
+
+
+_WORD = re.compile(r"[A-Za-z]+ ")  # "five million", but no sign in letters: "K600 million"
 
 
 def _scan(reading: Reading) -> Iterator[Figure]:
