@@ -192,7 +192,10 @@ _KIND_OF_FIRM = re.compile(
     r"(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4})"
 )
 _OURS = re.compile(r"\bwe$|^our \w+$", re.I)
-_GOVERNMENT = re.compile(r"\b(?:the|this|our|my|his|her)(?: new| current| coalition)? government$|^ministers$", re.I)
+_GOVERNMENT = re.compile(
+    r"\b(?:the|this|our|my|his|her)(?: new| current| coalition)? government$|^ministers$|^(?:her|his|my|our) administration$",
+    re.I,
+)
 # "The ministry has agreed the council will build": who acts is the second.
 _AGREED_THAT = re.compile(
     r"\b(?:has|have) (?:agreed|confirmed) (?:that )?(?P<who>(?:the|an?|its|our|[A-Z][\w&-]*)(?: [\w'&-]+){0,4}) ?$"

@@ -62,7 +62,7 @@ from onrecord.model import Span
 _HOW = re.compile(r"\b(?:how|whether|what|why)\b", re.IGNORECASE)
 
 
-def _future(reading: Reading, clause: Clause) -> Act | None:
+def future_act(reading: Reading, clause: Clause) -> Act | None:
     no_act = (clause.verb == "come" and reading.folded.startswith(" as ", clause.at.end)) or to_say(reading, clause)
     lead = reading.folded[clause.sentence.start : clause.subject.start] + clause.subject.of(reading.folded)
     ensured = _ENSURES.match(clause.subject.of(reading.folded).strip())
@@ -198,7 +198,7 @@ _MODAL = r"(?:can|could|must|should|(?<!here )to|will|would)"
 _MUST_ENSURE = re.compile(rf"\b{_MODAL} (?:ensure|make sure)(?: that)? [^,.;:]{{0,80}}$")
 
 
-def _done(reading: Reading, clause: Clause) -> Act | None:
+def done_act(reading: Reading, clause: Clause) -> Act | None:
     verb = clause.verb.lower()
     if says(reading, clause) or only_told_of(reading, clause):
         return None
@@ -353,11 +353,11 @@ def _commitment_noun(reading: Reading, clause: Clause) -> Act | None:
 
 
 _BY_FORM = {
-    "future": _future, "hesitate": _future, "refrain": refused, "intend": _intended, "pledge": _pledged,
+    "future": future_act, "hesitate": future_act, "refrain": refused, "intend": _intended, "pledge": _pledged,
     "penalty": _penalty, "commitment": _commitment_noun, "modal": _conditional,
     "creation": lambda _, clause: Act("commitment.done", "done", "firm", clause),
-    "passive_progressive": passive_under_way, "progressive": under_way, "passive_perfect": _done, "perfect": _done,
-    "passive_past": _done, "past": _done, "designed": _standing, "present": _standing,
+    "passive_progressive": passive_under_way, "progressive": under_way, "passive_perfect": done_act,
+    "perfect": done_act, "passive_past": done_act, "past": done_act, "designed": _standing, "present": _standing,
 }  # fmt: skip
 
 

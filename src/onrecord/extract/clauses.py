@@ -245,7 +245,7 @@ def clauses(
             continue
         last = bisect_right(bounds, start, first)
         finite = form not in _PARTICIPLES
-        subject, kind = _subject(folded, sentence.start, bounds[max(first, last - 4) : last], start, finite)
+        subject, kind = subject_before(folded, sentence.start, bounds[max(first, last - 4) : last], start, finite)
         yield Clause(form, verb, Span(start, done), subject, kind, sentence)
 
 
@@ -256,7 +256,7 @@ _FARTHEST = 1000  # code points: no subject is longer, and a sentence without ma
 _JOINS = re.compile(r"\b(?:and|but|that|which|who) $")
 
 
-def _subject(folded: str, first: int, bounds: Sequence[int], verb: int, finite: bool) -> tuple[Span, str]:
+def subject_before(folded: str, first: int, bounds: Sequence[int], verb: int, finite: bool) -> tuple[Span, str]:
     """The words before a verb back to the nearest clause boundary, and their class.
 
     `first` is the beginning of the sentence, `bounds` are the last four boundaries in it up to the verb.

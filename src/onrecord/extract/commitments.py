@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import cast
 
 from onrecord.extract.act import Act
@@ -34,6 +35,7 @@ from onrecord.extract.list_leads import (
 )
 from onrecord.extract.milestones import told_works
 from onrecord.extract.refusals import behind_refusal
+from onrecord.extract.reported_acts import reported
 from onrecord.extract.rule import Reading, Rule, run_rules
 from onrecord.extract.targets import as_target, targets
 from onrecord.model import Mention, Part, Passage, Span
@@ -82,7 +84,11 @@ def _walk(reading: Reading) -> Iterator[Mention]:
     first_paragraph = True
     for sentence, passage in _told(reading):
         act = next(acts(reading, sentence), None)
-        act = as_target(reading, act) if act else next(targets(reading, sentence), None)
+        act = (
+            as_target(reading, act)
+            if act
+            else next(chain(targets(reading, sentence), reported(reading, sentence)), None)
+        )
         if passage.kind == "list_item":
             if sentence.start != passage.start:  # an item may go on: "... The rate will be raised too."
                 if act is not None and act.clause.form == "future":
