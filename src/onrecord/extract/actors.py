@@ -193,7 +193,8 @@ _KIND_OF_FIRM = re.compile(
 )
 _OURS = re.compile(r"\bwe$|^our \w+$", re.I)
 _GOVERNMENT = re.compile(
-    r"\b(?:the|this|our|my|his|her)(?: new| current| coalition)? government$|^ministers$|^(?:her|his|my|our) administration$",
+    r"\b(?:the|this|our|my|his|her)(?: new| current| coalition)? government$|^ministers$"
+    r"|^(?:her|his|my|our) administration$",
     re.I,
 )
 # "The ministry has agreed the council will build": who acts is the second.

@@ -85,7 +85,7 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
 
 
 def _clause(reading: Reading, sentence: Span, group: re.Match[str], said: _Said) -> Clause | None:
-    """The clause of what would be done or had been, whose "it" or "he" is the one who says so; None where it is open."""
+    """The clause of what would be done or had been, whose "it" or "he" is who says so; None where that is open."""
     bounds = reading.once("clauses", lambda r: (openings(r.folded, r.places), boundaries(r.folded, r.places)))[1]
     last = bisect_right(bounds, group.start())
     near = [at for at in bounds[max(0, last - 4) : last] if at >= said.start]
