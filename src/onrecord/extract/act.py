@@ -8,6 +8,7 @@ from functools import cache
 
 from onrecord.extract.clauses import Clause
 from onrecord.extract.rule import Reading
+from onrecord.extract.subject_parts import acting_alone
 from onrecord.text.words import alternation, words_of
 
 _DATA = "onrecord.extract"
@@ -86,10 +87,18 @@ def speaks_for_itself(reading: Reading, offset: int) -> bool:
     return reading.speaker_at(offset) is not None
 
 
+# What becomes of a country, or is told of another one: "India will grow by 7%", "Russia will continue to attack"
+_OF_A_LAND = re.compile(
+    r"(?:attack|become|be|bomb|continue|compete|emerge|enjoy|export|face|grow|import|invade|need"
+    r"|outperform|overtake|perform|play|rank|remain|rise|shell|win)(?:es|s)?\b"
+)
+
+
 def taken(reading: Reading, clause: Clause, *, pronouns: bool = True) -> bool:
     """Whether the subject is one whose acts are announced."""
     if clause.kind in ACTING:
-        return True
+        land = clause.kind == "name" and _OF_A_LAND.match(clause.verb) is not None
+        return not (land and clause.subject.of(reading.folded).strip(" ,") in acting_alone())
     return pronouns and clause.kind == "pronoun" and not _generic(reading, clause)
 
 

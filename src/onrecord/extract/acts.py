@@ -272,7 +272,7 @@ def _standing(reading: Reading, clause: Clause) -> Act | None:
         if left or COPIES.match(reading.folded, clause.sentence.start):
             return None  # "is intended to be matched by the councils", "A photograph of the pier is available"
         return Act("commitment.standing", "under_way", "soft", clause) if taken(reading, clause) else None
-    if clause.kind not in ACTING:
+    if clause.kind not in ACTING or not taken(reading, clause):
         return None
     after = reading.folded[clause.at.end : clause.at.end + 14]
     if clause.verb in ALSO_NOUNS and (_NO_OBJECT.match(after) or VERB_NEXT.match(after)):

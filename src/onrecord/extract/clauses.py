@@ -24,8 +24,10 @@ from onrecord.extract.subject_parts import (
     ONE_OF_TWO,
     OWN_SUBJECT,
     SET_OFF,
+    THE_STATE,
     VERB_BEFORE,
     WITH_WHOM,
+    acting_alone,
 )
 from onrecord.model import Span
 from onrecord.text.places import Places
@@ -392,6 +394,6 @@ def classify(subject: str, *, initial: bool = False) -> str:
         return "instrument"
     if _OF_A_PLACE.fullmatch(head) and tokens[0].lower() in ("every", "each"):
         return "beneficiary"  # "every Minnesotan"
-    if head[:1].isupper() and (len(tokens) > 1 or head.isupper() or not initial or head in ("Labor", "Labour")):
+    if head[:1].isupper() and (len(tokens) > 1 or head.isupper() or not initial or head in acting_alone()):
         return "name"
-    return ""
+    return "actor" if preposition is None and THE_STATE.fullmatch(head_of) else ""

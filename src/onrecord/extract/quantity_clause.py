@@ -27,7 +27,7 @@ _AFTER_END = re.compile(
     r"| since (?:being|coming|taking|the|it|we|they)\b"
     r"| than (?=(?:(?:at|during|for|in|over) )?the same (?:month|period|point|quarter|season|stage|time|week)\b"
     r"|(?:an?|one|two|three|ten) (?:decade|month|week|year)s? (?:ago|before|earlier)\b|(?:at )?this time\b|when\b)"
-    r"| even (?:if|when)\b| in addition to\b"
+    r"| even (?:if|when)\b| in addition to\b| at an? (?:additional |combined |estimated |total )?(?:cost|price)\b"
     r"| over the (?:next|coming|past|last) (?:\w+ )?(?:decades?|years?|months?|weeks?)\b"
     r"| (?:is|are|was|were|will be) (?=(?:the|a|an|one|part|just|only)\b)"
     r"| (?:and|but|or|with|as)(?= (?:the|a|an|it|they|he|she|we|this|these|there|is|are|was|"

@@ -58,6 +58,12 @@ _SEEING_A_RISE = re.compile(
     r"|steep|substantial|[a-z]+-[a-z-]+) )?"
     r"(?:boost|cut|drop|fall|increase|rise) (?:from .{1,20} )?to$"
 )
+# "The Minister opened a pier worth", "laid the foundation stone of projects worth": what was opened is worth it
+_DID_TO = re.compile(
+    r"^.*\bfoundation stones? (?:for|of) (?:an?|the)? ?|^(?:.* )?(?:approved|awarded|commissioned|completed|dedicated"
+    r"|handed over|inaugurated|launched|opened|signed|unveiled) (?:and [a-z]+ed )?"
+    r"(?:(?:an?|several|some|the|two|three) )?(?=[a-z])"
+)
 _MADE_FOR = re.compile(r"^(?:made|given|paid|provided) (?:for|in|of|to) (?=[a-z'])")  # "made for up-front fees worth"
 _MAY_USE = re.compile(rf"(?:(?P<who>[\w'-]+(?: [\w'-]+)?) )?(?P<do>{MAY_USE})$")
 _FOR_WHOM = re.compile(r"\W*(?P<who>(?!Total\b|Cost\b)[A-Z][\w .'&-]{2,60}): (?:(?:up to|about|around|over) )?")
@@ -219,7 +225,9 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         )
         if named_before and text[clause.sentence.start + named_before.start() - 1].isdigit():
             return previous
-        subject = _GOT.sub("", _MADE_FOR.sub("", subject))  # "towns will receive road grants totalling £5 million"
+        subject = _GOT.sub(
+            "", _MADE_FOR.sub("", _DID_TO.sub("", subject))
+        )  # "towns will receive road grants totalling £5 million"
         if subject or named_before:
             return subject or (named_before[1] if named_before else None)
     tail = text[end : clause.sentence.end]

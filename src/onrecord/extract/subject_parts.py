@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from onrecord.text.words import words_of
 
 # "The Budget, if approved by all, will", "The fund, launched in May, will", "Ministers, alongside the councils, will"
 SET_OFF = re.compile(
@@ -63,3 +66,12 @@ OF_PLACES = re.compile(
 )
 # "Harbour boards, under the proposals, will be required"
 BETWEEN_COMMAS = re.compile(r"(?:as|at|by|following|from|in|on|through|under|with) [^,;:]{2,60}, ?")
+THE_STATE = re.compile(r"(?:[Oo]ur|[Tt]he|[Tt]his) (?:[Cc]ommonwealth|[Pp]rovince|[Ss]tate|[Tt]erritory)")
+"""A state of a federation that acts: "The province will pay", but not "the state of the roads"."""
+
+
+@cache
+def acting_alone() -> frozenset[str]:
+    """Names of one word that act though they open a sentence: countries, states, and two parties that are also work."""
+    lands = (*words_of("onrecord.extract", "names", "countries"), *words_of("onrecord.extract", "names", "states"))
+    return frozenset((*lands, "Labor", "Labour"))

@@ -1,4 +1,5 @@
-"""Targets: what a body says it aims at, with a number or a date to hold it to: "Our goal is to mend 40 quays by 2035".
+"""Targets: what a body says it aims at, with a number or a date to hold it to: "Our goal is to mend 40 quays by 2035";
+and a commitment told again so: "reaffirmed the Government's commitment to building 400 berths by 2035".
 
 An aim that nothing measures ("Our aim is to keep crews safe") describes, and is left out.
 """
@@ -31,7 +32,14 @@ _SET_AIM = re.compile(rf" (?:out )?(?:an?|its|our|the) {_AIM} (?:for|of|to)\b")
 _MEASURED = re.compile(
     r"\d|\b(?:doubl|eliminat|eradicat|halv|tripl|trebl)(?:e|ing)\b|\b(?:half|two-thirds|three-quarters)\b"
 )
-_STEMS = ("aim", "ambition", "goal", "objective", "target")
+# "reaffirmed the Government's commitment to building 400 berths by 2035"
+_REAFFIRMED = re.compile(
+    r"\b(?:reaffirm|reiterat|renew|restat|underlin|underscor)(?:s|es|ed|ing) "
+    r"(?P<whose>our|the|(?:the )?[A-Z][\w .&-]{2,50}'s?) "
+    r"(?:(?:clear|firm|full|ongoing|shared|strong|unwavering) )*(?P<noun>commitment) "
+    r"(?P<is>to (?P<verb>(?!the\b|an?\b)[a-z]+)\b)"
+)
+_STEMS = ("commitment", "aim", "ambition", "goal", "objective", "target")
 
 
 def as_target(reading: Reading, act: Act) -> Act:
@@ -49,7 +57,7 @@ def targets(reading: Reading, sentence: Span) -> Iterator[Act]:
     if reading.sentence_index(sentence.start) not in reading.holding(_STEMS) or reading.folded[sentence.end - 1] == "?":
         return
     words = sentence.of(reading.folded)
-    for pattern in (_AIM_IS, _HAS_AIM):
+    for pattern in (_AIM_IS, _HAS_AIM, _REAFFIRMED):
         found = pattern.search(words)
         if found and _MEASURED.search(words, found.end()) and (clause := _clause(sentence, found)):
             yield Act("commitment.intended", "promised", "soft", clause)
