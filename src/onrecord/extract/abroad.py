@@ -49,9 +49,10 @@ def _abroad(reading: Reading) -> bool:
 
 
 def year_start(reading: Reading) -> int:
-    """The month in which the financial year of the country that speaks begins: July in Australia, else April.
+    """The month in which the financial year of the country that speaks begins: July in Australia and Kenya, January
+    in Ghana and Nigeria, else April.
 
-    Issuer and address tell; where there are none, a text with dollars that names Australia more than once.
+    Issuer and address tell; where there are none, East African money, or dollars and Australia named more than once.
     """
     return reading.once("month of the financial year", _year_start)
 
@@ -65,10 +66,15 @@ def _american(reading: Reading) -> bool:
     return _moneys("USD").search(_issued_by(reading)) is not None
 
 
+_SHILLINGS = re.compile(r"\b(?:[KTU]Shs?|[KTU]shs?|Shs|KES|TZS|UGX)\b\.? ?[0-9]")
+
+
 def _year_start(reading: Reading) -> int:
     told, here = _issued_by(reading), _words("july_years")
     if not any(p.search(told) for p in (here, _words("uk_tells"), _words("abroad"), _moneys())):
         # the text alone tells whose years they are
+        if _SHILLINGS.search(reading.text):
+            return 7
         own = "$" in reading.text and "\u00a3" not in reading.text and len(here.findall(reading.text)) > 1
         return 7 if own and not _words("uk_tells").search(reading.text) else 4
-    return 7 if here.search(told) else 4
+    return 7 if here.search(told) else 1 if _words("january_years").search(told) else 4

@@ -25,7 +25,8 @@ _ASKS = re.compile(
     r"(?! (?:(?:an?|the) )?(?:[A-Z]?[a-z]+ )?(?:[Cc]ourt|[Tt]ribunal))"
     rf"|(?<![Hh]ard )(?<![Hh]ard-)press(?:es|ed|ing)"
     rf"|(?:[Ww]e|I|they|he|she)(?:'m|'re| am| are)? {_ADVERB}(?:would )?(?:expect|ask|invit|encourag)(?:e|ing)?"
-    rf"|(?:[Hh]e|[Ss]he|[Tt]hey) (?:has |have )?{_ADVERB}(?:asked|encouraged|invited)))"
+    rf"|(?:[Hh]e|[Ss]he|[Tt]hey) (?:has |have )?{_ADVERB}(?:asked|directed|encouraged|instructed|invited"
+    r"|ordered|tasked)))"
     r" (?P<who>(?!(?:applications|bids|expressions|offers|proposals|tenders|views|about|for|how|if|it"
     r"|more about|that|this|to|what|when|where|whether|which|why)\b)[^.;:,\"]{2,90}?)"
     r"(?<! need)(?<! needs)(?<! want)(?<! wants)(?<! wish)(?<! wishes)(?<! plan)(?<! plans)(?<! hope)(?<! able) to "
@@ -57,7 +58,23 @@ _ENDS = re.compile(r"[;:]| - |, (?:which|who|as|while|where|whose)\b|,?\"(?= |$)
 _OWN = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Tt]his|[Mm]y|[Tt]hey|[Ii]t)\b")
 _ASKS_WHAT = re.compile(r" (?:how|if|what|when|where|whether|which|why)\b")  # "asking them what stands in their way"
 _LEADING = re.compile(r"^(?:all |the |for |our |every |each )+", re.IGNORECASE)
-_STEMS = ("appeal", "call", "urg", "implor", "press", "expect", "ask", "invit", "encourag", "need", "importance")
+_STEMS = (
+    "appeal",
+    "call",
+    "direct",
+    "instruct",
+    "order",
+    "task",
+    "urg",
+    "implor",
+    "press",
+    "expect",
+    "ask",
+    "invit",
+    "encourag",
+    "need",
+    "importance",
+)
 _DUTIES = ("must", "should", "ought", "need", "has to", "have to")
 
 

@@ -64,6 +64,10 @@ def counted(text: str, at: int, stop: int, *, singular: bool = False) -> Noun | 
                 break
         named = seen and tokens[-1][0][0].isupper() and word[0].isupper()
         attributive = seen and (named or tokens[-1][0].lower() in _ATTRIBUTIVE)
+        if seen and tokens[-1][0].lower() in _OF_ANIMALS and (thing := _OF_ANIMALS_KEPT.match(text, begin, stop)):
+            tokens.append((thing.group(), begin, thing.end()))
+            end = head = thing.end()
+            break
         if seen and not (attributive and is_plural(word) and low not in _VERBS):
             if attributive and re.fullmatch(r"[a-z]+", word) and _plural_follows(text, match.end(), stop, 1):
                 tokens.append((word, begin, match.end()))
@@ -132,6 +136,14 @@ _ATTRIBUTIVE = frozenset(
         "staff",
         "women",
     ]
+)
+
+
+# "30 fish landing sites", "2 sheep dips": the head stands behind; but "300 fish were landed"
+_OF_ANIMALS = frozenset(("aircraft", "cattle", "crew", "data", "fish", "salmon", "sheep"))
+_OF_ANIMALS_KEPT = re.compile(
+    r"(?:[a-z]+ing )?(?:cages|carriers|centres|centers|dips|farms|farmers|hatcheries|landing|markets|members|plants"
+    r"|points|ponds|ports|processors|products|ranches|records|sets|sites|species|stalls|stocks|traders)\b"
 )
 
 

@@ -60,9 +60,9 @@ _SEEING_A_RISE = re.compile(
 )
 # "The Minister opened a pier worth", "laid the foundation stone of projects worth": what was opened is worth it
 _DID_TO = re.compile(
-    r"^.*\bfoundation stones? (?:for|of) (?:an?|the)? ?|^(?:.* )?(?:approved|awarded|commissioned|completed|dedicated"
-    r"|handed over|inaugurated|launched|opened|signed|unveiled) (?:and [a-z]+ed )?"
-    r"(?:(?:an?|several|some|the|two|three) )?(?=[a-z])"
+    r"^.*\b(?:foundation stones?|handing over|hand-?over|launch|opening) (?:for|of) (?:an?|the)? ?"
+    r"|^(?:.* )?(?:approved|awarded|commissioned|completed|dedicated|handed over|inaugurated|launched|opened|signed"
+    r"|unveiled) (?:and [a-z]+ed )?(?:(?:an?|several|some|the|two|three) )?(?=[a-z])"
 )
 _MADE_FOR = re.compile(r"^(?:made|given|paid|provided) (?:for|in|of|to) (?=[a-z'])")  # "made for up-front fees worth"
 _MAY_USE = re.compile(rf"(?:(?P<who>[\w'-]+(?: [\w'-]+)?) )?(?P<do>{MAY_USE})$")
