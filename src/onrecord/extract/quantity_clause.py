@@ -227,7 +227,7 @@ class Clause:
         for figure in self.figures:
             if figure.span.end < end - 1 and figure.kind != "duration":
                 start = max(start, figure.span.end)
-        whole = self.text[start:end].rstrip()
+        whole = _HE_NOTED.sub(lambda told: " " * len(told.group()), self.text[start:end].rstrip())
         first = 0
         for boundary in _BEFORE_END.finditer(whole):
             if relative and boundary.group().strip() in ("who", "which", "that"):
@@ -255,6 +255,10 @@ class Clause:
         return " ".join(whole[first:].split()[-words:])
 
 
+# "The debt, he noted, declined": by the way, and no end of its clause
+_HE_NOTED = re.compile(
+    r",(?: (?:he|she|they)|(?: [A-Z][\w.'-]*){1,4}) (?:added|disclosed|explained|noted|observed|revealed|said|stated),"
+)
 # What was brought, raised or cut "to" a number.
 RAISED = re.compile(
     r"\b(?:rais|boost|bring|brought|tak|took|increas|reduc|cut|ris|rose|fall|fell|grow|grew|expand|"

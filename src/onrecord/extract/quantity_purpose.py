@@ -20,6 +20,7 @@ _NEAR_A_SUM = re.compile(
 )
 _OF_AGES = re.compile(  # "for children ages seven to 12", "a subject for Years 11-13"
     r"\b(?:age[ds]?|[Gg]rades?|[Ll]evels?|[Pp]hases?|[Ss]tages?|[Yy]ears?)(?: (?:\w+ (?:to|and)|and|between))? [\d-]+$"
+    r"|\b(?:Agenda|Mission|Operation|Phase|Plan|Project|Route|Unit|Vision) \d+$"
 )
 _NUMBERED = re.compile(r"(?:and )?(?:\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|and) )")
 _LISTED = re.compile(

@@ -17,6 +17,7 @@ from onrecord.extract.act import Act, listed, speaks_for_itself
 from onrecord.extract.acts import done_act, future_act
 from onrecord.extract.clauses import ADVERBS, Clause, boundaries, classify, openings, subject_before
 from onrecord.extract.nobodys_acts import nobodys_act
+from onrecord.extract.refusals import refused
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
 from onrecord.values import Name
@@ -26,15 +27,16 @@ _SAYS = re.compile(
     r"|promised|reaffirmed|reassured|reiterated|revealed|said|stated|told|vowed)\b"
 )
 _WOULD = re.compile(rf"\bwould {ADVERBS}(?P<verb>be {ADVERBS}[\w-]+|(?!not\b|be\b|have\b)[\w-]+)")
+_WOULD_NOT = re.compile(rf"\bwould (?:not|never) {ADVERBS}(?P<verb>(?:be )?[a-z]+)")
 _HAD = re.compile(rf"\bhad {ADVERBS}(?P<been>been )?{ADVERBS}(?P<verb>[\w-]+)")
 _OTHERS = re.compile(
     r"\b(?:academics?|analysts?|authors?|bankers?|campaigners?|charit(?:y|ies)|commentators?|court|critics|economists?"
-    r"|experts?|forecasters?|former|judges?|last|media|observers?|opponents?|opposition|previous|reports?|researchers?"
-    r"|residents?|scientists?|shadow|stud(?:y|ies)|surveys?|unions?|witness(?:es)?)\b",
+    r"|experts?|forecasters?|former|judges?|last|media|minority|observers?|opponents?|opposition|previous|reports?|researchers?"
+    r"|residents?|rivals?|scientists?|shadow|stud(?:y|ies)|surveys?|unions?|witness(?:es)?)\b",
     re.IGNORECASE,
 )
-_ALSO = re.compile(r"(?:,? (?:also|further|has|have|then|today|yesterday|[a-z]+ly))+$")
-_CLAUSE = re.compile(r"^.*(?:[.;:]|\b(?:and|as|but|if|when|where|while) )", re.DOTALL)
+_ALSO = re.compile(r"(?:,? (?:also|further|has|however,?|have|then|today|yesterday|[a-z]+ly))+$")
+_CLAUSE = re.compile(r"^.*(?:[;:]|\b(?:and|as|but|if|when|where|while) )", re.DOTALL)
 _FAR = 240  # code points between what would be done and who says it
 
 
@@ -48,6 +50,11 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _THINGS = ("that", "which", "who", "whom")
+
+
+def _not_done(reading: Reading, clause: Clause) -> Act | None:
+    """What is said that a body would not do, its verb one of those that can be refused."""
+    return refused(reading, clause) if clause.verb in listed("refraining") else None
 
 
 class _Said(NamedTuple):
@@ -65,7 +72,7 @@ def reported(reading: Reading, sentence: Span) -> Iterator[Act]:
     held = reading.sentence_index(sentence.start)
     if folded[sentence.end - 1] == "?":
         return
-    for stem, pattern in (("would ", _WOULD), ("had ", _HAD)):
+    for stem, pattern in (("would ", _WOULD), ("would ", _WOULD_NOT), ("had ", _HAD)):
         for group in pattern.finditer(folded, *sentence) if held in reading.holding((stem,)) else ():
             said = _said_by_one_who_can(reading, sentence, group.start())
             if said is None or speaks_for_itself(reading, group.start()):
@@ -73,7 +80,7 @@ def reported(reading: Reading, sentence: Span) -> Iterator[Act]:
             clause = _clause(reading, sentence, group, said)
             if clause is None or nobodys_act(reading, clause, said.start):
                 continue
-            if act := future_act(reading, clause) if pattern is _WOULD else _done(reading, clause):
+            if act := _BY_PATTERN[pattern](reading, clause):
                 depends = act.status == "promised" and _IF.search(folded, said.start, sentence.end)
                 yield replace(act, status="conditional") if depends else act
                 return
@@ -99,7 +106,9 @@ def _clause(reading: Reading, sentence: Span, group: re.Match[str], said: _Said)
         return None  # "The Minister said it would help": a thing told of before
     if words in ("he", "it", "she") and said.name.lower() not in ("he", "she"):
         subject, kind = said.who, classify(said.name, initial=said.who.start == sentence.start)
-    form = "future" if group.re is _WOULD else "passive_perfect" if group["been"] else "perfect"
+    form = {_WOULD: "future", _WOULD_NOT: "refrain"}.get(group.re) or (
+        "passive_perfect" if group["been"] else "perfect"
+    )
     return Clause(form, group["verb"], Span(*group.span()), subject, kind, sentence)
 
 
@@ -128,3 +137,6 @@ def _is_somebody(reading: Reading, who: Span) -> bool:
     return _SOMEBODY.search(reading.folded, *who) is not None or any(
         isinstance(value, Name) and value.kind == "person" for value in named
     )
+
+
+_BY_PATTERN = {_WOULD: future_act, _WOULD_NOT: _not_done, _HAD: _done}
