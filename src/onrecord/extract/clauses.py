@@ -68,7 +68,7 @@ _GROUPS = {
     ),
     "modal": rf"(?:could|may|might) {ADVERBS}(?P<modal>[\w-]+)",
     "passive_progressive": rf"(?:is|are) {ADVERBS}being {ADVERBS}(?P<passive_progressive>[\w-]+)",
-    "progressive": rf"(?:is|are|am|'re|'m) {ADVERBS}(?P<progressive>[\w-]+ing)",
+    "progressive": rf"(?:is|are|am|'re|'m) {ADVERBS}(?:in the process of )?(?P<progressive>[\w-]+ing)",
     "passive_perfect": rf"(?:has|have|'ve) {ADVERBS}been {ADVERBS}(?P<passive_perfect>[\w-]+)",
     "perfect": rf"(?:has|have|'ve) {ADVERBS}(?P<perfect>[\w-]+)",
     "passive_past": rf"(?:was|were) {ADVERBS}(?P<passive_past>[\w-]+)",

@@ -37,6 +37,12 @@ _OTHERS = re.compile(
 )
 _ALSO = re.compile(r"(?:,? (?:also|further|has|however,?|have|then|today|yesterday|[a-z]+ly))+$")
 _CLAUSE = re.compile(r"^.*(?:[;:]|\b(?:and|as|but|if|when|where|while) )", re.DOTALL)
+_ACCORDING = re.compile(r"According to (?P<who>[^.;:\"]{3,90}?), ")
+_SAID_LAST = re.compile(
+    r", (?P<who>[^.;:\"]{2,90}?) (?:has |have |also )?"
+    r"(?:added|announced|confirmed|disclosed|explained|noted|said|stated)"
+    r"(?: (?:today|yesterday|on [A-Z][a-z]+day))?\.?$"
+)
 _FAR = 240  # code points between what would be done and who says it
 
 
@@ -114,20 +120,32 @@ def _clause(reading: Reading, sentence: Span, group: re.Match[str], said: _Said)
 
 def _said_by_one_who_can(reading: Reading, sentence: Span, at: int) -> _Said | None:
     """Who says it, before a place in a sentence, if it is one who can promise; else None."""
-    every = list(_SAYS.finditer(reading.folded, max(sentence.start, at - _FAR), at))
-    if not every:
-        return None
-    words = _ALSO.sub("", reading.folded[sentence.start : every[-1].start()].rstrip())
-    who = _CLAUSE.sub("", words)
+    folded = reading.folded
+    if (told := _ACCORDING.match(folded, *sentence)) and told.end() <= at:
+        return _one_who_can(reading, sentence, Span(*told.span("who")), told.end())
+    every = list(_SAYS.finditer(folded, max(sentence.start, at - _FAR), at))
+    comma = folded.rfind(", ", sentence.start, every[-1].start()) if every else -1
+    if every and comma > 0 and folded.startswith(",", every[-1].end()):  # "The board, he said, would"
+        return _one_who_can(reading, sentence, Span(comma + 2, every[-1].start() - 1), sentence.start)
+    if every:
+        words = _ALSO.sub("", folded[sentence.start : every[-1].start()].rstrip())
+        start = sentence.start + len(words) - len(_CLAUSE.sub("", words))
+        return _one_who_can(reading, sentence, Span(start, sentence.start + len(words)), every[-1].end() + 1)
+    behind = _SAID_LAST.search(folded, max(at, sentence.end - _FAR), sentence.end)
+    return _one_who_can(reading, sentence, Span(*behind.span("who")), sentence.start) if behind else None
+
+
+def _one_who_can(reading: Reading, sentence: Span, told: Span, start: int) -> _Said | None:
+    """The one named in the words that tell who says something, which begins at `start`; None where it is another."""
+    who = told.of(reading.folded)
     if _OTHERS.search(who):
         return None
     parts = [part.strip(' "') for part in who.split(", ")]
     for name in (who.strip(' ,"'), parts[-1], parts[0]):  # "Speaking in Oslo, Ann Lee", "Ann Lee, who was in Oslo"
         pronoun = name.lower() in ("he", "she")
         if pronoun or (name and classify(name, initial=True) in ("actor", "name")):
-            start = sentence.start + len(words) - len(who) + who.find(name)
-            place = Span(start, start + len(name))
-            return _Said(place, name, pronoun or _is_somebody(reading, place), every[-1].end() + 1)
+            place = Span(told.start + who.find(name), told.start + who.find(name) + len(name))
+            return _Said(place, name, pronoun or _is_somebody(reading, place), start)
     return None
 
 

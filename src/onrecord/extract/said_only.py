@@ -299,8 +299,8 @@ SHOWN = re.compile(r"\bdemonstrat\w* (?:the|their|this) $")
 
 SHOWS = re.compile(r"(?:demonstrating|meaning|proving|showing|suggesting)\b")
 SAYS_WHO = re.compile(
-    r",(?: the)? [A-Z][^.;:\"]{3,140}? (?:will |has |have )?(?:today )?"
-    r"(?:announce[sd]?|argued?|confirmed|revealed|says?|said|unveiled|warn(?:s|ed)?)\b"
+    r",(?: (?:he|she)|(?: the)? [A-Z][^.;:\"]{3,140}?) (?:will |has |have )?(?:today )?"
+    r"(?:added|announce[sd]?|argued?|confirmed|explained|noted|revealed|says?|said|unveiled|warn(?:s|ed)?)\b"
 )
 """A tail that tells who said it, and is no part of what was said: "..., Harbours Minister Ann Reed announced today"."""
 A_PLAN = re.compile(

@@ -18,6 +18,9 @@ SET_OFF = re.compile(
     r"(?!during\b|including\b)[a-z]+ing))\b (?:[^,]|(?<=\d),(?=\d)){3,120}, $"
     # "Each flag - the red and the white one of Anytown - will"
     r"|(?<=[\w)'\"]) - (?!(?-i:the [A-Z]))(?:(?! - )[^.;:]){3,120} - $"
+    # "The government, he said, will"
+    r"|(?<=[\w)'\"]), (?:he|she|they|(?:the )?(?-i:[A-Z][\w.'-]*)(?: [A-Z][\w.'-]*){0,4}) "
+    r"(?:added|announced|disclosed|explained|noted|revealed|said|stated), $"
     # "The total, confirmed yesterday by the Minister for Ports, Ann Reed, will"
     r"|(?<=[\w)'\"]), (?:[a-z]+ly )?[a-z]+ed (?:[a-z]+ )?by [^,]{3,90}, (?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3}), $",
     re.I,
