@@ -14,6 +14,8 @@ _ROWS = (
     "• The harbour of Lee {n} has {n} berths filled so far",
     "• The harbour of Lee {n} grew by {n} per cent in the year",
     "• The harbour of Lee {n} aims to fill 100 berths",
+    "About {n}000 crews were trained in Lee; {n}012 crews were trained in Lee.",
+    "Exports rose by {n} per cent in the year.",
 )
 _FEW, _TIMES = 200, 10
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.extract.clauses import Clause
+from onrecord.extract.clauses import Clause, is_passive
 from onrecord.extract.rule import Reading
 from onrecord.extract.subject_parts import acting_alone
 from onrecord.text.words import alternation, words_of
@@ -39,9 +39,13 @@ def pattern_of(section: str) -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(words_of(_DATA, 'commitments', section))}\b", re.IGNORECASE)
 
 
+_AIM = re.compile(r"\b(?:aim|ambition|goal|hope|objective|target)s?\b")
+
+
 def strength_of(reading: Reading, clause: Clause) -> str:
     near = reading.folded[max(clause.sentence.start, clause.at.start - 2) : clause.at.end + 12]
-    return "soft" if pattern_of("soft").search(near) else "firm"
+    wished = clause.form == "intend" and _AIM.search(clause.subject.of(reading.folded))
+    return "soft" if wished or pattern_of("soft").search(near) else "firm"
 
 
 # "Twelve hospitals will be lead-free by May", but not "the weekend will be rain-free", "the move will be hassle-free"
@@ -94,11 +98,16 @@ _OF_A_LAND = re.compile(
 )
 
 
+_OF_WORK = re.compile(r"(?:become|cost|decreas|fall|grow|grown|improv|increas|rise|risen|shr[iu]nk)[a-z]*\b")
+
+
 def taken(reading: Reading, clause: Clause, *, pronouns: bool = True) -> bool:
     """Whether the subject is one whose acts are announced."""
     if clause.kind in ACTING:
-        land = clause.kind == "name" and _OF_A_LAND.match(clause.verb) is not None
-        return not (land and clause.subject.of(reading.folded).strip(" ,") in acting_alone())
+        alone = clause.subject.of(reading.folded).strip(" ,") if clause.kind == "name" else ""
+        if alone in ("Labor", "Labour"):  # of the party: "has increased", "was provided" are of those who work
+            return not is_passive(clause.form, clause.verb) and _OF_WORK.match(clause.verb) is None
+        return not (_OF_A_LAND.match(clause.verb) and alone in acting_alone())
     return pronouns and clause.kind == "pronoun" and not _generic(reading, clause)
 
 
@@ -118,6 +127,14 @@ def _generic(reading: Reading, clause: Clause) -> bool:
     if before.startswith(("if ", "unless ")):
         return True
     return pronoun == "they" and speaks_for_itself(reading, clause.at.start)
+
+
+_HISTORY = 15  # years: what was done so long before is told as history, and announced by nobody
+
+
+def long_ago(day: str, issued: str) -> bool:
+    """Whether an ISO day or year lies so long before that of a release that it is told as history."""
+    return day[:4].isdigit() and issued[:4].isdigit() and int(day[:4]) < int(issued[:4]) - _HISTORY
 
 
 def last_word(reading: Reading, clause: Clause) -> str:

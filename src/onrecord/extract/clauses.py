@@ -113,7 +113,7 @@ _RELATIVE = re.compile(r"\b(?:that|which|who) $")
 _ADVERB_ONLY = re.compile(r"(?:also|now|already|then|all|both|today|soon|[a-z]+ly)(?: (?:also|now|already|[a-z]+ly))*")
 # Canadians, Scots, Japanese: a people is whom things are done for, as a rule.
 _PEOPLE = re.compile(
-    r"[A-Z][a-z]+(?:ians|cans|lians|ans|ese|landers|Londoners|Scots|Britons|Kiwis)|Scots|Britons|Kiwis|Londoners"
+    r"[A-Z][a-z]+(?:ians|cans|lians|ans|ese|landers|anders|Londoners|Scots|Britons|Kiwis)|Scots|Britons|Kiwis|Londoners"
 )
 _IN_NAME = re.compile(r"\b[A-Z][\w'-]* (?:of|for|in|on|to|with|and) [A-Z]$")
 _TAIL = re.compile(r"(?:,| \([A-Z]+\)| ?\b(?:also|now|already|then|all|both|today|yesterday|has|have|[a-z]+ly))+$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from onrecord.extract.act import Act
+from onrecord.extract.act import Act, long_ago
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
 from onrecord.values import Quotation, When
@@ -102,6 +102,8 @@ def times(reading: Reading, act: Act, span: Span) -> tuple[str | None, str | Non
             if _BASE.search(reading.folded, max(0, mention.span.start - 48), mention.span.start) and len(iso) < 10:
                 continue
             first = iso.split("/")[0]
+            if long_ago(first, issued):
+                continue  # "opened a bridge destroyed in 1944": what is announced is not so old
             if first[:10] <= (issued[: len(first)] or first):
                 return None, None, iso
         elif act.clause.form != "refrain" and _is_due(reading, act, mention.span, iso, issued):

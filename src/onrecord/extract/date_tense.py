@@ -78,13 +78,17 @@ def _done() -> re.Pattern[str]:
     verbs = alternation(words_of("onrecord.extract", "dates", "achieved"))
     return re.compile(
         rf"(?:\b(?P<not_yet>will|would|must|should|could|may|might|to) (?:\w+ )?)?"
-        rf"\b(?:ha[sd]|have|'ve|was|were)(?: \w+ly| now| already| since| also| been){{0,2}} {verbs}\b"
+        rf"\b(?:ha[sd]|have|'ve|was|were)(?:n't)?(?: not| \w+ly| now| already| since| also| been){{0,2}} {verbs}\b"
     )
 
 
-# what stands between and turns what is done into what is to come: "had been paid to build quays by March"
-_TURNED = re.compile(r"\b(?:to|will|would|can|could|shall|should|may|might|must|if|when|until|for|so)\b|[;:]")
-
+# What stands between and turns what is done into what is to come, or begins another clause: "had been paid to build
+# quays by March", "had been built by May and the rest are expected by June"
+_TURNED = re.compile(
+    r"\b(?:to|will|would|can|could|shall|should|may|might|must|if|when|until|for|so|and|but|with|due|expected|planned"
+    r"|scheduled|while|which|that)\b|[,;:]"
+)
+_SUPPOSED = re.compile(r"\W*(?:After|Before|Even if|If|Once|Unless|Until|When|Where)\b")
 _LED = re.compile(r"[\s\"“'‘•-]*(?:[Bb]y )?(?:(?:the )?(?:end|start|beginning|middle) of |early |late |mid-)?")
 
 
@@ -92,8 +96,10 @@ def _was_done(folded: str, sentence: Span, at: Span) -> bool:
     """Whether what is told of the day itself is over: "had been rebuilt by the end of March", "By the end of October,
     this has seen 400 berths built". "Has promised to build ... by March" and "will have built" are to come."""
     before = Span(max(sentence.start, at.start - _REACH), at.start)
+    if _SUPPOSED.match(folded, *sentence):
+        return False
     if _LED.fullmatch(folded[before.start : before.end]):
-        after = folded[at.end : min(sentence.end, at.end + 80)]
+        after = folded[at.end : min(sentence.end, at.end + 80)].removeprefix(",")
         found = _done().search(after)
         return found is not None and not found["not_yet"] and not _TURNED.search(after, 0, found.start())
     *_, last = None, *_done().finditer(folded, *before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extract.act import long_ago
 from onrecord.extract.clauses import Clause
 from onrecord.extract.commitment_headlines import FINITE
 from onrecord.extract.rule import Reading
@@ -70,15 +71,26 @@ def _no_office(reading: Reading, clause: Clause) -> bool:
     return bool(own) and others and not any(p.role for p in own) and subject != reading.document.speaker
 
 
-_IN_YEAR = re.compile(r"\bin (?P<year>1[0-9]{3}|20[0-9]{2})\b")
-_HISTORY = 15  # years: what was done so long before is told as history, and announced by nobody
+_IN_YEAR = re.compile(r" (?P<between>[^,;:.]{0,60}?)\bin (?P<year>1[0-9]{3}|20[0-9]{2})\b(?! [a-z]+s\b)")
+# of another verb or of what is compared: "opened a bridge built in 1890", "compared with levels in 1990"
+_OF_ANOTHER = re.compile(
+    r"\b(?:[a-z]+ed|above|against|below|than|that|which|who|with)\b|\b(?:built|held|made|laid|lost|seen|set|sent|told)\b"
+)
 
 
 def _history(reading: Reading, clause: Clause) -> bool:
     """Whether a clause tells of what was done long before: "The convention was introduced in 1967"."""
-    told = _IN_YEAR.search(reading.folded, clause.at.end, clause.sentence.end)
+    told = _IN_YEAR.match(reading.folded, clause.at.end, clause.sentence.end)
     issued = reading.document.issued
-    return told is not None and issued is not None and int(told["year"]) < int(issued[:4]) - _HISTORY
+    if told is None or issued is None or _OF_ANOTHER.search(told["between"]):
+        return False
+    return long_ago(told["year"], issued)
+
+
+# "has stopped short of a ban", "has withdrawn from the race", "has sold its case well"
+_NOTHING_DONE = re.compile(
+    r"(?:stopped short\b|withdrawn from\b|sold (?:her|his|its|the|their) (?:case|message|story|vision)\b)"
+)
 
 
 def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
@@ -116,6 +128,8 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
         case "pledge":  # "If the ministry agreed to change it, a deed would be needed"
             return _IF_FIRST.fullmatch(folded, clause.sentence.start, at) is not None
     if clause.form in ("past", "passive_past") and _history(reading, clause):
+        return True
+    if clause.form in ("past", "perfect") and _NOTHING_DONE.match(folded, clause.at.end - len(clause.verb)):
         return True
     if clause.form.startswith("passive") and clause.verb == "confirmed":
         return _IT.search(lead) is not None and folded.startswith(" by ", clause.at.end)  # "This was confirmed by her"

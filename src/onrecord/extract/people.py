@@ -344,6 +344,9 @@ def _appointed(reading: Reading, span: Span) -> Attribution | None:
 
 _A_SPEECH = re.compile(
     r"(?:[A-Z][a-z]+ )?(?:[Aa]ddress|[Ll]ecture|[Rr]emarks|[Ss]peech|[Ss]tatement) (?:by|for|from|of) (?:the |An )?"
+    # "thanks to the administration of President Ann Reed"
+    r"|.*\b(?:administration|direction|government|guidance|leadership|premiership|presidency|stewardship|tenure)"
+    r" of (?:the )?"
 )
 _CLOSES_A_BRACKET = re.compile(r"[A-Z]\w*\) ")
 

@@ -24,7 +24,11 @@ _MOVES_BY = re.compile(
 )
 _TIMES_AS = re.compile(r"\b(?:doubl|halv|quadrupl|trebl|tripl)(?:e[ds]?|ing)\b")
 _IMPROVED = re.compile(r"improv", re.I)  # "response times improved by 23 minutes": they are shorter
-_LONGER = re.compile(r"\b(?:careers?|endurance|expectancy|life|lifespans?|survival)\b", re.I)
+_LAST_CLAUSE = re.compile(r"^.*(?:[,;:]|\b(?:and|but|while)) (?=[a-z])")
+_SHORTER = re.compile(
+    r"\b(?:delays?|handovers?|lengths? of stay|lost|queues?|responses?|stays?|times?|turnarounds?|waiting|waits?)\b",
+    re.I,
+)
 _NOUN_LINK = (" of ", " was ", " is ", " were ", " been ", " be ", " just ", " only ")
 
 
@@ -34,7 +38,11 @@ def changed_by(at: Place, figure: Figure) -> Figure:
     if figure.direction is None and before[-4:].lower() == " by ":
         direction, cue = verb(at, before[:-3], figure.span.start - 3)
         if direction and cue:
-            shorter = figure.kind == "duration" and _IMPROVED.match(at.text, *cue) and not _LONGER.search(before)
+            shorter = (
+                figure.kind == "duration"
+                and _IMPROVED.match(at.text, *cue)
+                and _SHORTER.search(_LAST_CLAUSE.sub("", before))
+            )
             return figure._replace(direction="down" if shorter else direction, cue=cue)
     moved = figure.direction is None and before[-5:].lower().endswith(("up ", "down "))
     level = _UP_BY.search(before) if moved else None

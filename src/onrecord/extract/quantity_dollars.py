@@ -1,7 +1,6 @@
 """Whose dollar: a bare "$" is that of the country whose government speaks; where nothing tells, it stays a "$".
 
-Rupees, shillings and "K" likewise: "Rs" is India's, "Shs" Kenya's and "K" Zambia's, unless a country that has its own
-speaks.
+Rupees, shillings, "K" and "P" likewise; "Rs" is India's where nothing tells.
 """
 
 from __future__ import annotations
@@ -24,22 +23,25 @@ _NAMED_DOLLAR = re.compile(
 
 
 class _Shared(NamedTuple):
-    """A sign that several countries have for their own money: their table, and whose it is where nothing tells."""
+    """A sign that several countries have for their own money: their table, what the scan makes of it, and the unit
+    where nothing tells."""
 
     table: str
     default: str
+    unknown: str
     bare: re.Pattern[str]
     named: re.Pattern[str]
 
 
 _SHARED = (
-    _Shared("rupees", "INR", re.compile(r"\bRs\.? ?(?=[0-9])|\brupees?\b", re.I),
+    _Shared("rupees", "INR", "INR", re.compile(r"\bRs\.? ?(?=[0-9])|\brupees?\b", re.I),
         re.compile(r"\bIndian rupees?\b", re.I)),
     _Shared(
-        "shillings", "KES", re.compile(r"\bShs?\.? ?(?=[0-9])|\bshillings\b", re.I),
+        "shillings", "KES", "Shs", re.compile(r"\bShs?\.? ?(?=[0-9])|\bshillings\b", re.I),
         re.compile(r"\bKenyan? shillings\b", re.I),
     ),
-    _Shared("kwacha", "ZMW", re.compile(r"\bK(?=[0-9])|\bkwacha\b"), re.compile(r"\bZambian kwacha\b")),
+    _Shared("kwacha", "ZMW", "K", re.compile(r"\bK(?=[0-9])|\bkwacha\b"), re.compile(r"\bZambian kwacha\b")),
+    _Shared("pesos", "PHP", "P", re.compile(r"\bP(?=[0-9])"), re.compile(r"\bPhilippine pesos?\b")),
 )  # fmt: skip
 
 
@@ -83,7 +85,7 @@ def at_home(reading: Reading, found: list[Mention]) -> list[Mention]:
     for shared in _SHARED:
         if any(isinstance(m.value, Quantity) and m.value.unit == shared.default for m in found):
             code = _whose(reading, shared)
-            found = found if code is None else [_of_country(mention, reading, shared, code) for mention in found]
+            found = [_of_country(mention, reading, shared, code) for mention in found]
     if "$" not in reading.text and "dollar" not in reading.lowered:
         return found
     home = home_currency(reading)
@@ -92,8 +94,8 @@ def at_home(reading: Reading, found: list[Mention]) -> list[Mention]:
     return [_moved(mention, reading, home or "$") for mention in found]
 
 
-def _whose(reading: Reading, shared: _Shared) -> str | None:
-    """Another country that has such money: that of the issuer, else the one most named."""
+def _whose(reading: Reading, shared: _Shared) -> str:
+    """The country whose money it is: that of the issuer, else the one most named; the bare sign where nothing tells."""
     document = reading.document
     for words in (document.issuer or "", document.url or "", reading.text):
         counted = Counter(
@@ -101,8 +103,8 @@ def _whose(reading: Reading, shared: _Shared) -> str | None:
         ).most_common(2)
         (first, most), (_, next_most) = counted
         if most > next_most:
-            return None if first == shared.default else first
-    return None
+            return first
+    return shared.unknown
 
 
 def _of_country(mention: Mention, reading: Reading, shared: _Shared, unit: str) -> Mention:

@@ -90,7 +90,7 @@ _YET_TO = re.compile(r"\b(?:to|will|would|could|can|may|should|must) (?:help )?$
 
 
 _AND_MORE = re.compile(
-    r"(?:(?:, [a-z-]+s){1,2},? and [a-z-]+s\b(?! (?:of|in|for) \d)"
+    r"(?:(?:, [A-Za-z/-]+s){1,2},? and [A-Za-z/-]+s\b(?! (?:of|in|for) \d)(?! (?:are|have|will|were)\b)"
     r"| and (?!(?:builds|creates|delivers|gives|helps|includes|makes|provides|supports|works)\b)[a-z-]+(?:ies|[^s\W]s)"
     r"(?= (?:across|throughout)\b))"
 )
@@ -198,7 +198,8 @@ _STANDS_AT = re.compile(
     r"(?:stands?|stood|standing) at (?:(?:a record|about|almost|around|just over|nearly|over) )?$"
 )
 _NO_EVENT = re.compile(
-    r"(?:ago\b|earlier\b|[A-Z][\w'-]* to [a-z]|[A-Z][\w'-]*(?: [A-Z][\w'-]*)+$|.* on (?:if|whether)\b)"
+    r"(?:ago\b|earlier\b|(?:annual|cash|nominal|real) terms$"
+    r"|[A-Z][\w'-]* to [a-z]|[A-Z][\w'-]*(?: [A-Z][\w'-]*)+$|.* on (?:if|whether)\b)"
 )
 _SET_OFF = re.compile(
     r"(?:\d|\b(?:hundred|thousand|million|billion)\b)[^;]* - (?=(?:an? |up |down |the )?$)|\d[^;]*, (?:up|down) $"

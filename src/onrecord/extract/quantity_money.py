@@ -18,6 +18,8 @@ _FUNDING_NEAR = re.compile(
         r"(?:to|will) spend|receiv\w+|(?:backed|supported|funded) by|injection|"
         r"outlay|(?:put(?:s|ting)?|secur(?:ed|es|ing)) (?:"
         r"(?:an? (?:additional|extra|further)|another|over|up to) )?[£$€]|benefit\w* from|go(?:es|ing)? to)\b"
+        r"|\b(?:loans? of|releas(?:e|ed|es|ing)) (?:(?:an?|additional|extra|further|over|up to) )*"
+        r"(?:[£$€₹₦]|[A-Z]{1,4}[£$¢]?) ?(?=\d)"
     ),
     re.I,
 )
@@ -329,9 +331,12 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
     opens = not lead.strip(" *-") or lead.endswith(": ") or told_of_it
     if opens and _ITEM.match(text, figure.span.end):
         return "funding"
+    if _MORE_THAN.search(before):
+        return "statistic"  # "a significant increase from £3 million": what it was before
     return "funding" if aimed or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"
 
 
+_MORE_THAN = re.compile(rf"\b(?:an?|the) (?:[a-z-]+ )?(?:{CHANGES}) (?:from|on|over) (?:the )?$")
 # "£1 billion bilateral agreement"
 _AGREED = re.compile(r"(?: [a-z-]+){0,2} (?:bilateral|funding) (?:agreement|deal)\b")
 _CONFIRMS = re.compile(r"\b[Mm]inister (?:[A-Z][\w'-]* ){0,3}confirms (?:(?:an?|of|over|more than|nearly|total) )*$")

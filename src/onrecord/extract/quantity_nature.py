@@ -83,6 +83,7 @@ _GOAL_OF = re.compile(
     r"\b(?:aim|ambition|commitment|goal|objective|target) (?:(?:of|is) (?:ensuring|getting|having|reaching)"
     r"|(?:is )?to (?:ensure|get|have|reach)|is) (?:that )?(?:[a-z]+ )?$"
     r"|\b(?:commitment|goal|target) (?:of|to) (?:(?:about|at least|more than|over) )?$"
+    r"|\b(?:aim|ambition|objective) of (?:[a-z]+ing )?(?:(?:about|at least|more than|over|the) )*$"
 )
 # "we are building 750,000 homes over the next decade"
 _GOING_ON = re.compile(

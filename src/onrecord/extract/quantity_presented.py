@@ -246,7 +246,11 @@ _HAS_BEEN = re.compile(r"(?: [\w'-]+){0,4} (?:has|have) been (?:allocated|awarde
 _LONG_AGO = re.compile(r"\b(?:ago|had been|last [a-z]+|since)\b")
 # "The governor announced nearly £2 million was approved": the news itself
 _IS_TOLD = re.compile(
-    r"\b(?:announced?|announces|confirmed|confirms)(?: today| yesterday)?(?: that)? (?:[a-z]+ ){0,3}$"
+    r"\b(?:announced?|announces|confirmed|confirms)(?: today| yesterday)?(?: that)? (?:[A-Za-z][\w'.-]* ){0,5}$"
+)
+# "The governor announced that Ohio has received £2 million": likewise
+_TOLD_TO_HAVE = re.compile(
+    r"\b(?:announced?|announces)(?: today)?(?: that)? [^.;,]{0,50}\b(?:has|have) (?:been )?[a-z]+ [^.;,]{0,20}$"
 )
 _SO_FAR = re.compile(r"\b(?:since|to date|so far|between|over the (?:last|past)|in (?:19|20)\d\d)\b")
 # "will get it after a contract worth £14 million was awarded": the news itself
@@ -332,7 +336,7 @@ def _was_given(told: _Told) -> bool:
         or told.led_by(_WAS_PART_OF)
         or told.led_by(_SET_UP)
         or _WITH_GIVEN.search(f"{told.text[told.first : told.start]}|{told.after[:14]}")
-        or (_GAVE.search(told.before) and not just)
+        or (_GAVE.search(told.before) and not just and not _TOLD_TO_HAVE.search(told.before))
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from onrecord.extract.quantity_again import once_more, told_again
 from onrecord.extract.quantity_change import changed_by, ends
 from onrecord.extract.quantity_figure import Extent, Figure, Place, leading, part_of, with_hedge
 from onrecord.extract.quantity_guards import not_a_quantity
@@ -105,23 +106,9 @@ def figures(reading: Reading) -> list[Figure]:
     """Every figure of the text, in order; contacts and the provenance line are not read."""
     found: list[Figure] = []
     for figure in _scan(reading):
-        if not (found and _told_again(reading.folded, found[-1], figure)):
+        if not (found and told_again(reading.folded, found[-1], figure)):
             found.append(figure)
     return found
-
-
-def _told_again(text: str, before: Figure, figure: Figure) -> bool:
-    """Whether a figure is the one before it again, in brackets, of which one is in words: "ten per cent (10%)", "R5
-    million (five million rand)"; "100% (100%)" of a table are two."""
-    if figure[:2] != before[:2] or (figure.high, figure.unit) != (before.high, before.unit):
-        return False
-    spelled = text[figure.number.start].isalpha() and _WORD.match(text, figure.number.start)
-    was_spelled = text[before.number.start].isalpha() and _WORD.match(text, before.number.start)
-    around = text[before.span.end : figure.span.start], text[figure.span.end : figure.span.end + 1]
-    return bool(spelled) != bool(was_spelled) and around in ((" (", ")"), ("(", ")"))
-
-
-_WORD = re.compile(r"[A-Za-z]+ ")  # "five million", but no sign in letters: "K600 million"
 
 
 def _scan(reading: Reading) -> Iterator[Figure]:
@@ -262,6 +249,8 @@ def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None,
         words_ = words_.replace(",", ".")
     words_ = (sign and scaled_twice(words_, at.sentence.of(text))) or words_
     value = number(words_) or Decimal(0)
+    if not sign:
+        end, value = once_more(text, end, value)
     for place in (end, *(m.end() for m in (known.percent.match(text, end, stop),) if m)):
         sep = known.range_sign.match(text, place, stop)
         if not sep or (sep.group() == " or " and (sign or value > 20)):
@@ -300,6 +289,8 @@ def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None,
         elif short:
             other_words, other_end = other_words + short.group(), short.end()
         high = number(other_words)
+        if high is not None and not sign:
+            other_end, high = once_more(text, other_end, high)
         if high is None or (
             re.match(rf"(?:st|nd|rd|th)\b| ?{MONTHS}|[A-Za-z/]", text[other_end : other_end + 12])
             and not attached(at, other_end)
@@ -309,16 +300,7 @@ def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None,
             scaled = value * (high / (number(re.split(r"[ -]?[A-Za-z]", other_words)[0] or "0") or high))
             value = scaled if scaled < high else value
         return Extent(start, other_end, value, high, sign, end, sep.end())
-    return Extent(start, end if sign else once_more(text, end, value), value, None, sign, end)
-
-
-_IN_BRACKETS = re.compile(rf" ?\((?P<n>{DIGITS}(?: ?{SCALE})?)\)", re.I)
-
-
-def once_more(text: str, end: int, value: Decimal) -> int:
-    """Where a number in words ends that is told again in figures: "six hundred (600) berths", as contracts have it."""
-    told = _IN_BRACKETS.match(text, end) if text[end - 1].isalpha() else None
-    return told.end() if told and number(told["n"]) == value else end
+    return Extent(start, end, value, None, sign, end)
 
 
 @cache

@@ -21,7 +21,7 @@ from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_money import IS_FOR, MAY_USE, MORE_FOR, PRICE_PAID, adds_to_an_economy
 from onrecord.extract.quantity_proportion import REACHES, change
 from onrecord.extract.quantity_savings import SAVINGS_NAMED, a_threshold, named_saving, no_funding, saving
-from onrecord.extract.quantity_words import SPENDS
+from onrecord.extract.quantity_words import CHANGES, SPENDS
 
 _HELD_AT = re.compile(r"\b(?:cap|fix|freez|hold|keep|kept|limit|set)\w* (?P<what>(?!at\b)[^.;:,]{3,60}?) at$")
 _ITSELF = re.compile(r"(?:^|[.;:] |, |\band )(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur) $")
@@ -96,6 +96,9 @@ _GIVING = re.compile(
     r"\b(?:gave|giv(?:e|es|ing)|invest(?:s|ed|ing)?|spen(?:d|ds|t|ding)|allocat(?:e|es|ed|ing)|commit(?:s|ted|ting)?|"
     r"pledg(?:e|es|ed|ing)|award(?:s|ed|ing)?)$"
 )
+_RELEASING = re.compile(r"\b(?:will be|is|are|be) [a-z]+ing$|\breleas(?:e|es|ed|ing)$")
+_TOLD_THAT = re.compile(r"^.*\b(?:announced|confirmed|said|says)(?: today)?(?: that)? (?=[A-Z]|the )")
+_MORE_THAN = re.compile(rf"\b(?:an?|the) (?:[a-z-]+ )?(?:{CHANGES}) (?:from|on|over) (?:the )?$")
 _BACKED_BY = re.compile(
     r"(?:Backed|Supported|Funded|Boosted|Financed|Underpinned)(?: in part)? by (?:an? )?(?:[a-z]+ ){0,2}$"
 )
@@ -160,12 +163,16 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         return whose["what"]
     if _RISE_OF.search(text, clause.sentence.start, figure.span.start) and not _RISE_IN.match(text, end):
         return previous
+    if previous and _MORE_THAN.search(text, clause.sentence.start, figure.span.start):
+        return previous  # "£5 million, a significant increase from £3 million"
+    in_all = _IN_ALL.match(text, end, clause.sentence.end)
+    if previous and in_all and text.endswith((", ", ", around ", ", about ", ", some "), 0, figure.span.start):
+        return previous  # "will fall by 10 per cent, around £1.6 billion in total"
     if item := _FOR_WHOM.fullmatch(text[clause.sentence.start : figure.span.start]):
         return f"funding for {item['who']}"  # "City of Anytown: £5 million; Quay Renewal Project"
     if part := _OF_WHICH.match(text, end, clause.sentence.end):
         kept = clause.after(part.end())
         return previous if kept in ("new", "additional", "extra") else kept
-    in_all = _IN_ALL.match(text, end, clause.sentence.end)
     end = in_all.end() if in_all else end
     lead = (
         "additional "
@@ -318,10 +325,10 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
     if REACHES.search(before) and not before.lower().endswith((" of", " to", " at")):
         return SUBJECT_VERB.sub("", REACHES.sub("", before).strip())
     before = _TOGETHER.sub("", before)
-    if _GIVING.search(before):
+    if _GIVING.search(before) or _RELEASING.search(before):
         before = ""  # "It gave £3 million": what it gave is funding
     if had := _RECEIVING.search(before):
-        subject = LEAD.sub("", SUBJECT_VERB.sub("", before[: had.start()].strip()))
+        subject = LEAD.sub("", SUBJECT_VERB.sub("", _TOLD_THAT.sub("", before[: had.start()]).strip()))
         before = ""
         if had.group().startswith(("ben", "get", "rec")) and 0 < len(subject.split()) <= 5:
             return f"{lead}funding for {subject}"

@@ -15,30 +15,39 @@ from onrecord.extract.clauses import Clause, classify
 from onrecord.extract.rule import Reading
 from onrecord.model import Span
 
+_OF_WHAT = (
+    r"(?:[Aa]ct|[Bb]ill|board|campaign|council|department|fund|government|initiative|legislation|measures?|ministry|mission"
+    r"|partnership|plan|policy|programme?|project|reforms?|scheme|strategy)"
+)
 _AIM = r"(?:[a-z-]+ ){0,3}(?:aim|ambition|goal|objective|target)"
 # "Our goal is clear: to mend", "The government's target remains to", "The aim of the scheme is for 95% of quays to be"
 _AIM_IS = re.compile(
-    rf"(?:^|[,;:] |\band |\bbut |\bthat )(?P<whose>[Oo]ur|[Tt]he|[Tt]his|(?:[Tt]he )?[A-Za-z][\w .&-]{{2,50}}'s?) "
-    rf"(?P<noun>{_AIM})(?: (?:for|in) 20\d\d)?(?: of (?:our|the|this) [^,;.]{{3,50}}?)? "
+    rf"(?:^(?:And |But )?|[;:] |, and )(?P<whose>[Oo]ur|[Tt]he|[Tt]his|(?:[Tt]he )?[A-Za-z][\w .&-]{{2,50}}'s?) "
+    rf"(?P<noun>{_AIM})(?: (?:for|in) 20\d\d)?(?: of (?:our|the|this) (?:[a-z]+ ){{0,3}}{_OF_WHAT})? "
     r"(?P<is>(?:is|remains|is still)(?: (?:clear|simple))?(?: ?[:-])? (?:to (?P<verb>(?!the\b)[a-z]+)\b"
     r"|for (?P<for>[^ ,;.]+)(?=[^,;.]{2,80} to [a-z])))"
 )
 # "We have a target of 40 new quays by 2035"
 _HAS_AIM = re.compile(
-    rf"(?:^|[,;:] |\bthat )(?P<who>(?:[A-Za-z][\w'&-]*(?: \([A-Z]+\))? ){{1,7}})(?P<has>ha(?:s|ve)) (?:an?|its|our) "
-    rf"{_AIM} (?:for|of|to)\b"
+    rf"^(?P<who>(?!No |None |Neither |Not )(?:[A-Za-z][\w'&-]*(?: \([A-Z]+\))? ){{1,7}})(?P<has>ha(?:s|ve)) "
+    rf"(?:an?|its|our) {_AIM} (?:for|of|to)\b"
 )
 _SET_AIM = re.compile(rf" (?:out )?(?:an?|its|our|the) {_AIM} (?:for|of|to)\b")
+# "40 quays", "by 2035", "halving"; but not "aged 18 to 24", "COVID-19", "the 2030 census"
 _MEASURED = re.compile(
-    r"\d|\b(?:doubl|eliminat|eradicat|halv|tripl|trebl)(?:e|ing)\b|\b(?:half|two-thirds|three-quarters)\b"
+    r"(?<![\w.,-])(?<!\baged )(?<!\bages )(?<!\d to )(?!(?:19|20)\d\d\b)\d|[£$€]\d"
+    r"|\bby (?:(?:the )?(?:end|start) of )?(?:[A-Z][a-z]+ )?20\d\d\b"
+    r"|\b(?:doubl|eliminat|eradicat|halv|tripl|trebl)(?:e|ing)\b|\b(?:half|two-thirds|three-quarters)\b"
 )
+_MISSED = re.compile(r"\b(?:it|they|we) (?:(?:has|have|had) )?(?:achieved|exceeded|met|missed|surpassed)\b")
 # "reaffirmed the Government's commitment to building 400 berths by 2035"
 _REAFFIRMED = re.compile(
-    r"\b(?:reaffirm|reiterat|renew|restat|underlin|underscor)(?:s|es|ed|ing) "
+    r"^(?:(?!\b(?:critics|not|said|says)\b).)*?\b(?:reaffirm|reiterat|renew|restat|underlin|underscor)(?:s|es|ed|ing) "
     r"(?P<whose>our|the|(?:the )?[A-Z][\w .&-]{2,50}'s?) "
     r"(?:(?:clear|firm|full|ongoing|shared|strong|unwavering) )*(?P<noun>commitment) "
     r"(?P<is>to (?P<verb>(?!the\b|an?\b)[a-z]+)\b)"
 )
+_SAYS = re.compile(r"\b(?:argues?|believes?|claims?|fears?|said|says?|suggests?|that|thinks?)\b")
 _STEMS = ("commitment", "aim", "ambition", "goal", "objective", "target")
 
 
@@ -49,6 +58,8 @@ def as_target(reading: Reading, act: Act) -> Act:
     told = _SET_AIM.match(reading.folded, act.clause.at.end, act.clause.sentence.end)
     if told is None or not _MEASURED.search(reading.folded, told.end(), act.clause.sentence.end):
         return act
+    if _MISSED.search(reading.folded, told.end(), act.clause.sentence.end):
+        return act  # "has set a target of 40 quays, which it missed": what was
     return replace(act, rule="commitment.intended", status="promised", strength="soft")
 
 
@@ -70,7 +81,7 @@ def _clause(sentence: Span, found: re.Match[str]) -> Clause | None:
         who, verb, at = found["who"].rstrip(), found["has"], "has"
         kind = "pronoun" if who == "We" else classify(who, initial=found.start("who") == 0)
         subject = _placed(sentence, found.start("who"), found.start("who") + len(who))
-        own = kind in ("actor", "name", "pronoun") and who.split()[-1].lower() not in (
+        own = kind in ("actor", "instrument", "name", "pronoun") and who.split()[-1].lower() not in (
             "it",
             "they",
             "that",
@@ -80,10 +91,12 @@ def _clause(sentence: Span, found: re.Match[str]) -> Clause | None:
     else:
         whose, verb, at = found["whose"], found["verb"] or found["for"], "is"
         owner = whose.removesuffix("'s").removesuffix("'")
+        if _SAYS.search(owner):
+            return None  # "Critics say that the government's aim is"
         end = found.start("whose") + len(owner) if owner != whose else found.end("noun")
         subject = _placed(sentence, found.start("whose"), end)
         kind = classify(owner if owner != whose else f"{whose} plan", initial=found.start("whose") == 0)
-        own = kind in ("actor", "instrument", "name")
+        own = kind in ("actor", "instrument", "name") and not (owner != whose and kind == "instrument")
     return Clause("intend", verb, _placed(sentence, *found.span(at)), subject, kind, sentence) if own else None
 
 

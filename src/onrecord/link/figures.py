@@ -7,6 +7,7 @@ slot does not say is unknown and is said to be; `conflict` is kept for figures w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -168,11 +169,10 @@ def find_rounded(corpus: Corpus) -> Iterator[Link]:
     for card in corpus.once(cards):
         by_page[card.page.id, card.value.kind, card.value.direction].append(card)
     for held in by_page.values():
-        loose = [c for c in held if c.value.comparator is Comparator.ABOUT]
-        near = [(a, b) for a in loose for b in held if rounds_to(a.value, b.value) and covers(a.topic, b.topic) >= 0.6]
-        if not near:
+        found = _rough_and_exact(held)
+        if found is None:
             continue
-        rough, exact = min(near, key=lambda p: (p[0].record.start, abs(p[0].value.value - p[1].value.value)))
+        rough, exact = found
         page, unit = rough.page, unit_of(exact.record) if exact.value.kind != "count" else None
         first, second = page.words(rough.record), page.words(exact.record)
         apart = number(abs(exact.value.value - rough.value.value), unit).replace("%", " points")
@@ -184,6 +184,24 @@ def find_rounded(corpus: Corpus) -> Iterator[Link]:
             f"form{'' if one_name else ' if both are of one thing'}.",
             slots(rough, exact), 0.4,
         )  # fmt: skip
+
+
+def _rough_and_exact(held: Sequence[Card]) -> tuple[Card, Card] | None:
+    """The first rough figure of some that stands for an exact one among them, with the nearest such one."""
+    loose = sorted((c for c in held if c.value.comparator is Comparator.ABOUT), key=lambda c: c.record.start)
+    by_value = sorted(held, key=lambda c: c.value.value) if loose else []
+    values = [c.value.value for c in by_value]
+    for rough in loose:
+        at = bisect_left(values, rough.value.value)
+        around = by_value[max(0, at - _BESIDE) : at + _BESIDE]
+        near = [b for b in around if rounds_to(rough.value, b.value) and covers(rough.topic, b.topic) >= 0.6]
+        if near:
+            return rough, min(near, key=lambda b: abs(rough.value.value - b.value.value))
+    return None
+
+
+_BESIDE = 20  # figures looked at on either side of a rough one, in the order of their values
+_A_TABLE = 120  # changes in one release beyond which they are the rows of a table, of which each names its own thing
 
 
 def _one_label(a: Card, b: Card) -> bool:
@@ -239,7 +257,7 @@ def find_one_label(corpus: Corpus) -> Iterator[Link]:
         if card.value.kind == "percent_change" and card.value.direction:
             by_page[card.page.id, card.value.direction].append(card)
     for held in by_page.values():
-        for group in groups(held, _one_label):
+        for group in groups(held[:_A_TABLE], _one_label):
             wordings = _wordings(group)
             numbers = sorted({c.value.value for c in group})
             classes = {c.counted for c in group} - {None, "journeys"}

@@ -53,12 +53,14 @@ _MOST_EACH = re.compile(
     r"(?: (?:are|is|will be) (?:available|worth))? (?:of )?(?:between [^.;]{2,20} and )?$",
     re.I,
 )
+_IN_ALL = re.compile(r",? (?:all told|altogether|between them|combined|in (?:all|total)|together)\b")
 
 
 def most_for_each(page: Page, record: Record, value: Quantity) -> bool:
     """Whether a sum is the most that one of several may get: "grants of up to £5,000"."""
     lead = page.folded[max(0, record.start - 60) : record.start]
-    return value.comparator is Comparator.AT_MOST and bool(_MOST_EACH.search(lead))
+    whole = _IN_ALL.match(page.folded, record.end)  # "loans of up to $28 million combined": of all of them
+    return value.comparator is Comparator.AT_MOST and bool(_MOST_EACH.search(lead)) and whole is None
 
 
 def how_presented(page: Page, record: Record, value: Quantity) -> str:

@@ -58,9 +58,14 @@ def day(iso: str | None) -> str:
     return iso
 
 
+_CUE_BEHIND = re.compile(r",?”,? (?:[A-Z][\w.'’-]*|he|she|the|of|for|and|,| )+(?:added|adds|said|says)\b.{0,80}$")
+
+
 def quoted(words: str, longest: int = 170) -> str:
-    """Words in quotation marks, cut at a blank with an ellipsis when they are long."""
+    """Words in quotation marks, cut at a blank with an ellipsis when they are long, without who says so behind them."""
     words = " ".join(words.split())
+    if "“" not in words and (cue := _CUE_BEHIND.search(words)):
+        words = words[: cue.start()]  # "They will create 150 jobs,” Mr Bell says."
     if len(words) > longest:
         cut = words[:longest].rsplit(" ", 1)[0]
         if _SIZE.match(words, len(cut)):  # "£3 billion" is not cut after its number

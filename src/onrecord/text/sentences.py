@@ -54,6 +54,8 @@ def abbreviates(text: str, stop: int) -> bool:
 _LONGEST = (
     3000  # code points: longer is a table or a page whose full stops are lost, and rules would read it in squares
 )
+_NEAR_ENOUGH = 400  # code points before that in which a blank to cut at is sought
+_BLANKS = re.compile(r"\s+")
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 
 
@@ -67,8 +69,9 @@ def _cut(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
             begin = start + first + piece.index(bare)
             stop = begin + len(bare)
             while stop - begin > _LONGEST:
-                blank = text.rfind(" ", begin + 1, begin + _LONGEST)
-                last = blank if blank > begin else begin + _LONGEST
+                blanks = list(_BLANKS.finditer(text, max(begin + 1, begin + _LONGEST - _NEAR_ENOUGH), begin + _LONGEST))
+                last = blanks[-1].start() if blanks else begin + _LONGEST
                 found.append((begin, last))
-                begin = last + (blank > begin)
-            found.append((begin, stop))
+                begin = blanks[-1].end() if blanks else last
+            if begin < stop:
+                found.append((begin, stop))
