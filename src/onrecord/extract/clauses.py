@@ -28,6 +28,8 @@ from onrecord.extract.subject_parts import (
     VERB_BEFORE,
     WITH_WHOM,
     acting_alone,
+    in_row_of_places,
+    lead_words,
 )
 from onrecord.model import Span
 from onrecord.text.places import Places
@@ -276,9 +278,11 @@ def subject_before(folded: str, first: int, bounds: Sequence[int], verb: int, fi
     shared = False  # whether a verb group before "and" has the same subject: "The fund has helped and will be extended"
     for start in reversed(cuts[-4:]):
         words = folded[start:end].strip(" ,)-")
-        if folded.endswith(" with ", first, start) and (finite or WITH_WHOM.search(_lead(folded, first, start, 70))):
+        if folded.endswith(" with ", first, start) and (
+            finite or WITH_WHOM.search(lead_words(folded, first, start, 70))
+        ):
             continue  # "support for pupils with needs is being given": behind "with" stands no verb with a tense
-        if folded.endswith(" and ", first, start) and NEWS_OF.search(_lead(folded, first, start, 160)):
+        if folded.endswith(" and ", first, start) and NEWS_OF.search(lead_words(folded, first, start, 160)):
             continue  # "The announcement of a unit and of teams will"
         if shared and (before := VERB_BEFORE.search(folded, start, end)):
             end = before.start()
@@ -297,6 +301,7 @@ def subject_before(folded: str, first: int, bounds: Sequence[int], verb: int, fi
                 BODY_LAST.fullmatch(words.split(" (")[0]) and BEFORE_AND.search(folded, max(first, start - 80), start)
             )
             or bool(words[:1].isupper() and ONE_OF_TWO.search(folded, max(first, start - 60), start))
+            or bool(kind == "name" and in_row_of_places(lead_words(folded, first, start, 90), words))
         )
         narrow = narrow or (None if listed else (Span(start, end), kind))
         if kind in ("actor", "instrument", "name", "pronoun", "adversary") and not listed:
@@ -312,11 +317,6 @@ _TOLD = re.compile(
     r"\b(?:announced|believes?|confirmed|means?|meant|revealed|said|says|stated) (?:today )?(?:that )?"
     r"(?=(?:the|a|an|our|its|their|this|these|all|every|new|more|[£$€A-Z\d]))"
 )
-
-
-def _lead(folded: str, first: int, start: int, most: int) -> str:
-    """The words of a sentence before a place, which begin where it does: cut words begin with a blank line."""
-    return folded[first:start] if start - first <= most else f"\n{folded[start - most : start]}"
 
 
 def _past_saying(folded: str, subject: Span, kind: str) -> tuple[Span, str]:

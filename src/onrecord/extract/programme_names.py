@@ -94,8 +94,9 @@ def named(reading: Reading) -> Iterable[Mention]:
         if _LENDER.search(reading.folded, caps[first].start, end):
             continue  # a fund that lends: a body
         if told.names_one(caps, first, index, last, head, head[0].islower()):
-            past = last
-            yield programme(reading, "programme.named", Span(caps[first].start, end))
+            past, begin = last, caps[first].start
+            slashed = _SLASHED.search(reading.folded, max(0, begin - 60), begin)  # "the Reed/Bell Harbour Fund"
+            yield programme(reading, "programme.named", Span(slashed.start() if slashed else begin, end))
 
 
 _MONEY_NEXT = re.compile(r" grants? (?:aid|awards?|funding|money|payments?)\b")  # "Quay Fund grant funding"
@@ -344,6 +345,9 @@ _SMALL_WORDS = frozenset(
 _COMMON = frozenset(
     ("College", "Conservative", "Council", "Government", "ICT", "IT", "Labour", "Parliament", "School", "University")
 )
+
+
+_SLASHED = re.compile(r"(?<![\w/])[A-Z][\w'-]*/[A-Z][\w'-]*(?: |/)$|(?<![\w/])[A-Z][\w'-]*/$")
 
 
 @cache

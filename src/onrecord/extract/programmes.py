@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
+from itertools import zip_longest
 
 from onrecord.extract import programme_told as told
 from onrecord.extract.name_words import acronyms, capitals
@@ -30,7 +31,7 @@ def _first_named(reading: Reading) -> list[Mention]:
     return reading.once("programmes told", lambda r: _longest(run_rules(_TELLING, r)))
 
 
-_BRACKET = re.compile(r"\s?\(\s?[\"']?(?:the )?(?P<short>[A-Z][A-Za-z&]{1,9})[\"']?\s?\)")
+_BRACKET = re.compile(r"\s?\(\s?[\"']?(?:the )?(?P<short>[A-Z][A-Za-z&]{1,9}(?:-[A-Z][A-Za-z]{1,14})?)[\"']?\s?\)")
 
 
 def _fits(name: str, short: str) -> bool:
@@ -58,10 +59,13 @@ def _short_names(reading: Reading) -> dict[str, str]:
 def short(reading: Reading) -> Iterable[Mention]:
     """A programme by the initials that stand in brackets behind its name."""
     names = _short_names(reading)
-    if names:
-        for cap in capitals(reading):
-            if cap.word in names:
-                yield programme(reading, "programme.short", Span(cap.start, cap.end), names[cap.word])
+    caps = capitals(reading) if names else []
+    for cap, after in zip_longest(caps, caps[1:]):
+        apart = f"{cap.word}-{after.word}" if after is not None and cap.gap == " " else ""
+        if cap.word in names:
+            yield programme(reading, "programme.short", Span(cap.start, cap.end), names[cap.word])
+        elif apart in names:  # "PM SAGAR" of PM-SAGAR
+            yield programme(reading, "programme.short", Span(cap.start, after.end), names[apart])
 
 
 @cache

@@ -78,3 +78,21 @@ def acting_alone() -> frozenset[str]:
     """Names of one word that act though they open a sentence: countries, states, and two parties that are also work."""
     lands = (*words_of("onrecord.extract", "names", "countries"), *words_of("onrecord.extract", "names", "states"))
     return frozenset((*lands, "Labor", "Labour"))
+
+
+def lead_words(folded: str, first: int, start: int, most: int) -> str:
+    """The words of a sentence before a place, which begin where it does: cut words begin with a blank line."""
+    return folded[first:start] if start - first <= most else f"\n{folded[start - most : start]}"
+
+
+_A_PLACE = r"(?:the )?[A-Z][\w'/-]*(?: [A-Z][\w'/-]*)*"
+_IN_PLACES = re.compile(
+    rf"\b(?:across|around|in|near|throughout) {_A_PLACE}(?P<more>(?:, {_A_PLACE})*),?(?P<and> and)? $"
+)
+
+
+def in_row_of_places(lead: str, words: str) -> bool:
+    """Whether words are the last of a row of places, which do not act: "The loans for piers in Otago, Hawke's Bay and
+    Stewart Island will". Of two places alone nobody could tell: "in Oslo and Ann Reed will"."""
+    row = _IN_PLACES.search(lead)
+    return row is not None and bool(row["more"] if row["and"] else " and " in words)
