@@ -63,12 +63,7 @@ _HOW = re.compile(r"\b(?:how|whether|what|why)\b", re.IGNORECASE)
 
 
 def future_act(reading: Reading, clause: Clause) -> Act | None:
-    no_act = clause.verb in ("be needed", "be required") and not reading.folded.startswith(" to ", clause.at.end)
-    no_act = (
-        no_act
-        or (clause.verb == "come" and reading.folded.startswith(" as ", clause.at.end))
-        or to_say(reading, clause)
-    )
+    no_act = (clause.verb == "come" and reading.folded.startswith(" as ", clause.at.end)) or to_say(reading, clause)
     lead = reading.folded[clause.sentence.start : clause.subject.start] + clause.subject.of(reading.folded)
     ensured = _ENSURES.match(clause.subject.of(reading.folded).strip())
     if no_act or ensured or _HOW.search(clause.subject.of(reading.folded)) or thought(lead):

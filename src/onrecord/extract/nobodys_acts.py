@@ -111,6 +111,8 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
                 and " if " in folded[clause.at.end : clause.sentence.end]
             ):
                 return True  # "We will only be able to compete if we mend the piers": a warning
+            if clause.verb in ("be needed", "be required") and not folded.startswith(" to ", clause.at.end):
+                return True  # "About 40 workers will be required"
             return _BEFALLS.match(clause.verb) is not None and not _NOBODY.match(folded, *clause.subject)
         case "present":
             if _PRESS_OFFICE.match(folded, clause.at.end):

@@ -75,6 +75,7 @@ class Speakers:
         self._family: dict[str, list[Attribution]] | None = None
         self._read: dict[int, list[Named]] = {}
         self._named: dict[str, list[Named]] = {}
+        self._argued: dict[tuple[int, int], Named | None] = {}
 
     def resolve(self, lead: LeadIn) -> Attribution:
         """The speaker of a lead-in, with the role and body given where the document named them first."""
@@ -188,8 +189,14 @@ class Speakers:
         following = self.reading.passages[min(index + 1, len(self.reading.passages) - 1)]
         if passage.start <= at < following.end:  # "E J Reed argues that ... He writes": an unusual name is one here
             before = sentences(self.reading.folded, passage.start, min(at, passage.end))
-            found += [named for span in before[:6] if (named := arguing(self.reading.folded, *span))]
+            found += [named for span in before[:6] if (named := self._arguing(*span))]
         return max([*found, *([titled] if titled else [])], key=lambda named: named[0], default=None)
+
+    def _arguing(self, start: int, end: int) -> Named | None:
+        """Whom a sentence names as arguing something, read once however many quotations come after it."""
+        if (start, end) not in self._argued:
+            self._argued[start, end] = arguing(self.reading.folded, start, end)
+        return self._argued[start, end]
 
     def _before(self, at: int) -> list[Named]:
         """Everybody whom the document names before a place."""
