@@ -282,8 +282,8 @@ def _undated(words: str) -> Particulars | None:
 # "Taoiseach Ann Lee", "Prime Minister Ann Lee"
 _OFFICE_FIRST = re.compile(
     r"(?P<role>(?:Director|Governor|Secretary)[ -]General|General Secretary|"
-    r"(?:(?:Attorney|Chief|Deputy|First|Prime|Vice) )*(?:Chancellor|Commissioner|General|Governor|Minister"
-    r"|Premier|President|Secretary|T[áa]naiste|Taoiseach)) (?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,2})"
+    r"(?:[A-Z][a-z]+(?: and [A-Z][a-z]+)? ){0,3}?(?:Chancellor|Commissioner|General|Governor|Minister"
+    r"|Premier|President|Secretary|T[áa]naiste|Taoiseach)) (?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})"
 )
 
 # "Second Minister for Finance Ms Ann Reed": the title parts the name from the office
@@ -301,9 +301,9 @@ def speaker(who: str) -> Particulars | None:
     >>> said = speaker("the Rt Hon Ann Lee MP, Ferries Minister, at the Guildhall")
     >>> said.speaker, said.role
     ('Ann Lee', 'Ferries Minister')
-    >>> said = speaker("Second Minister for Ferries Ms Ann Lee")
-    >>> said.speaker, said.role
-    ('Ann Lee', 'Second Minister for Ferries')
+    >>> [(said.speaker, said.role) for w in ("Second Minister for Ferries Ms Ann Lee", "Ferries Minister Lee")
+    ...  if (said := speaker(w))]
+    [('Ann Lee', 'Second Minister for Ferries'), ('Lee', 'Ferries Minister')]
     """
     cuts = [match.start() for match in _WHERE_ON_WHAT.finditer(who)]
     for cut in (len(who), *reversed(cuts)):
