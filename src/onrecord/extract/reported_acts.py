@@ -19,6 +19,7 @@ from onrecord.extract.clauses import ADVERBS, Clause, boundaries, classify, open
 from onrecord.extract.nobodys_acts import nobodys_act
 from onrecord.extract.refusals import refused
 from onrecord.extract.rule import Reading
+from onrecord.extract.subject_parts import acting_alone
 from onrecord.model import Span
 from onrecord.values import Name
 
@@ -49,6 +50,12 @@ _FAR = 240  # code points between what would be done and who says it
 _TOLD_OF = re.compile(
     r"\b(?:are|believed|expected|feared|felt|had|has|have|hoped|is|thought|was|were|will|wished|would)\b"
 )
+# "The Minister said Labour would raise taxes", "that otherwise the council would": nobody promises it
+_OF_OPPONENTS = re.compile(
+    r"\b(?:Coalition|Conservatives?|Democrats|Greens|Labou?r|Liberals|Opposition|Republicans|Tories|opponents?|opposition"
+    r"|otherwise|part(?:y|ies))\b"
+)
+_THEIR_OWN = ("her ", "his ", "its ", "their ")
 _IF = re.compile(r"\b(?:if|provided that|unless)\b")
 _SOMEBODY = re.compile(
     r"\b(?:Chair|Chancellor|Chief|Commissioner|Dame|Director|Dr|Governor|Hon|Leader|Lord|Mayor|Minister|Mrs?|Ms|Premier"
@@ -104,8 +111,10 @@ def _clause(reading: Reading, sentence: Span, group: re.Match[str], said: _Said)
     near = [at for at in bounds[max(0, last - 4) : last] if at >= said.start]
     subject, kind = subject_before(reading.folded, said.start, near, group.start(), finite=True)
     words = subject.of(reading.folded).strip(" ,").lower().removeprefix("that ")
-    if words in _THINGS or _TOLD_OF.search(words):
+    if words in _THINGS or _TOLD_OF.search(words) or _OF_OPPONENTS.search(subject.of(reading.folded)):
         return None
+    if words.startswith(_THEIR_OWN) and not acting_alone().isdisjoint(said.name.split()):
+        return None  # "The Prime Minister of Norway said his government would": not that of whose release it is
     if words == "they" and group["verb"] not in ("benefit", "get", "receive"):
         return None
     if words == "it" and said.somebody:
