@@ -13,7 +13,7 @@ from onrecord.link import link
 from onrecord.link.corpus import Corpus, Held
 from onrecord.link.governments import named_in
 from onrecord.link.rounding import Range, between, divided, half_unit, interval
-from onrecord.link.wording import figure, hedge, unit_of
+from onrecord.link.wording import figure, hedge, quoted, unit_of
 from onrecord.model import Document, Link, Record
 from onrecord.values import Quantity
 from tests.examples import document
@@ -175,3 +175,9 @@ def test_a_record_without_parts_is_worded_by_its_text() -> None:
     one = held("The ministry counted nearly 400 ferries.").record
     bare = Record(one.id, one.document, one.type, one.rule, one.start, one.end, one.text, one.value)
     assert figure(bare) == one.text and hedge(bare) == "nearly"
+
+
+def test_who_says_it_is_left_out_behind_the_mark_that_closes_it() -> None:
+    assert quoted("They will create 150 jobs,” Mr Bell says.") == "“They will create 150 jobs”"
+    assert "Mr Bell said, will pay" in quoted("The Quay Fund,” Mr Bell said, will pay £3 million")
+    assert quoted("help,” DEPARTMENT OF PIERS AND OF ALL THE QUAYS OF THE NORTH wrote").endswith("wrote”")

@@ -50,7 +50,7 @@ def _abroad(reading: Reading) -> bool:
 
 def year_start(reading: Reading) -> int:
     """The month in which the financial year of the country that speaks begins: July in Australia and Kenya, January
-    in Ghana and Nigeria, else April.
+    where it is that of the calendar (Ghana, Ireland, the European Union), else April.
 
     Issuer and address tell; where there are none, East African money, or dollars and Australia named more than once.
     """
@@ -77,4 +77,6 @@ def _year_start(reading: Reading) -> int:
             return 7
         own = "$" in reading.text and "\u00a3" not in reading.text and len(here.findall(reading.text)) > 1
         return 7 if own and not _words("uk_tells").search(reading.text) else 4
+    if _words("uk_tells").search(told):
+        return 4  # Northern Ireland among them
     return 7 if here.search(told) else 1 if _words("january_years").search(told) else 4

@@ -93,11 +93,14 @@ def speaks_for_itself(reading: Reading, offset: int) -> bool:
 
 # What becomes of a country, or is told of another one: "India will grow by 7%", "Russia will continue to attack"
 _OF_A_LAND = re.compile(
-    r"(?:attack|become|be|bomb|continue|compete|emerge|enjoy|export|face|grow|import|invade|need"
-    r"|outperform|overtake|perform|play|rank|remain|rise|shell|win)(?:es|s)?\b"
+    r"(?:attack|attend|beat|become|be|bomb|continue|compete|emerge|enjoy|export|face|grow|import|invade|need"
+    r"|outperform|overtake|perform|play|qualify|rank|remain|rise|see|shell|suffer|tour|visit|win)(?:es|s)?\b"
 )
 
 
+_ATTACKS = re.compile(
+    r" (?:[\w-]+ ){0,3}(?:air ?strikes?|attacks?|drones?|invasions?|missiles?|offensives?|rockets?|strikes?|wars?)\b"
+)
 _OF_WORK = re.compile(r"(?:become|cost|decreas|fall|grow|grown|improv|increas|rise|risen|shr[iu]nk)[a-z]*\b")
 
 
@@ -107,7 +110,9 @@ def taken(reading: Reading, clause: Clause, *, pronouns: bool = True) -> bool:
         alone = clause.subject.of(reading.folded).strip(" ,") if clause.kind == "name" else ""
         if alone in ("Labor", "Labour"):  # of the party: "has increased", "was provided" are of those who work
             return not is_passive(clause.form, clause.verb) and _OF_WORK.match(clause.verb) is None
-        return not (_OF_A_LAND.match(clause.verb) and alone in acting_alone())
+        if alone not in acting_alone():
+            return True
+        return not (_OF_A_LAND.match(clause.verb) or _ATTACKS.match(reading.folded, clause.at.end))
     return pronouns and clause.kind == "pronoun" and not _generic(reading, clause)
 
 

@@ -210,7 +210,7 @@ def resolve(one: Stated, anchor: date | None, when: str | None) -> Resolved | No
 
 def spanned_years(first: int, second: int, form: str = "financial", start: int = 4) -> Resolved:
     """Two years joined: consecutive ones are a financial year (from `start` on) or an academic one (September on)."""
-    if second == first + 1 and form != "calendar":
+    if second == first + 1 and form != "calendar" and (start > 1 or form == "academic"):
         return months(first, 9 if form == "academic" else start, 12)
     return Resolved(f"{first}/{second}", date(first, 1, 1), date(second, 12, 31), False)
 

@@ -88,7 +88,7 @@ _TURNED = re.compile(
     r"\b(?:to|will|would|can|could|shall|should|may|might|must|if|when|until|for|so|and|but|with|due|expected|planned"
     r"|scheduled|while|which|that)\b|[,;:]"
 )
-_SUPPOSED = re.compile(r"\W*(?:After|Before|Even if|If|Once|Unless|Until|When|Where)\b")
+_SUPPOSED = re.compile(r"\W*(?:Even if|If|Once|Unless|Until)\b")
 _LED = re.compile(r"[\s\"“'‘•-]*(?:[Bb]y )?(?:(?:the )?(?:end|start|beginning|middle) of |early |late |mid-)?")
 
 

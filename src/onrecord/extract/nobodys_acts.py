@@ -87,6 +87,7 @@ def _history(reading: Reading, clause: Clause) -> bool:
     return long_ago(told["year"], issued)
 
 
+_NO_DUTY = re.compile(r" ?(?:[.;]|$)| (?:during|over|when|while)\b")  # a need: "from May", "by law" tell a duty
 # "has stopped short of a ban", "has withdrawn from the race", "has sold its case well"
 _NOTHING_DONE = re.compile(
     r"(?:stopped short\b|withdrawn from\b|sold (?:her|his|its|the|their) (?:case|message|story|vision)\b)"
@@ -111,7 +112,7 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
                 and " if " in folded[clause.at.end : clause.sentence.end]
             ):
                 return True  # "We will only be able to compete if we mend the piers": a warning
-            if clause.verb in ("be needed", "be required") and not folded.startswith(" to ", clause.at.end):
+            if clause.verb in ("be needed", "be required") and _NO_DUTY.match(folded, clause.at.end):
                 return True  # "About 40 workers will be required"
             return _BEFALLS.match(clause.verb) is not None and not _NOBODY.match(folded, *clause.subject)
         case "present":
@@ -135,6 +136,8 @@ def nobodys_act(reading: Reading, clause: Clause, start: int) -> bool:
         return True
     if clause.form.startswith("passive") and clause.verb == "confirmed":
         return _IT.search(lead) is not None and folded.startswith(" by ", clause.at.end)  # "This was confirmed by her"
+    if clause.form == "past" and subject.lstrip(' "').lower().startswith("had "):
+        return True  # "had the board built the pier, it would have": supposed
     if clause.form == "past" and _AS_WE.search(folded[clause.sentence.start : at]):
         return True  # "As we founded the board, we knew": when it was
     if clause.verb == "awarded" and _HONOUR.match(folded, clause.at.end):

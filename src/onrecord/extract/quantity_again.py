@@ -21,12 +21,16 @@ def once_more(text: str, end: int, value: Decimal) -> tuple[int, Decimal]:
     return told.end(), value * (number(f"1{told['scale']}") or 1) if told["scale"] else value
 
 
+# What "shillings", "kwacha" and "P" are until the country is known: "UGX 500 million (five hundred million shillings)"
+_SHARED = ("KES", "PHP", "ZMW")
+
+
 def told_again(text: str, before: Figure, figure: Figure) -> bool:
     """Whether a figure is the one before it again, in brackets, of which one is in words: "ten per cent (10%)", "R5
     million (five million rand)"; "100% (100%)" of a table are two."""
     if figure[:2] != before[:2] or figure.high != before.high:
         return False
-    if figure.unit != before.unit and figure.kind != "money":  # "UGX 500 million (five hundred million shillings)"
+    if figure.unit != before.unit and {figure.unit, before.unit}.isdisjoint(_SHARED):
         return False
     spelled = text[figure.number.start].isalpha() and _WORD.match(text, figure.number.start)
     was_spelled = text[before.number.start].isalpha() and _WORD.match(text, before.number.start)

@@ -26,7 +26,8 @@ _TIMES_AS = re.compile(r"\b(?:doubl|halv|quadrupl|trebl|tripl)(?:e[ds]?|ing)\b")
 _IMPROVED = re.compile(r"improv", re.I)  # "response times improved by 23 minutes": they are shorter
 _LAST_CLAUSE = re.compile(r"^.*(?:[,;:]|\b(?:and|but|while)) (?=[a-z])")
 _SHORTER = re.compile(
-    r"\b(?:delays?|handovers?|lengths? of stay|lost|queues?|responses?|stays?|times?|turnarounds?|waiting|waits?)\b",
+    r"\b(?:commutes?|crossings?|delays?|handovers?|journeys?|lengths? of stay|lost|queues?|responses?|stays?|times?"
+    r"|turnarounds?|waiting|waits?)\b",
     re.I,
 )
 _NOUN_LINK = (" of ", " was ", " is ", " were ", " been ", " be ", " just ", " only ")

@@ -6,7 +6,7 @@ import re
 
 from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_savings import no_funding
-from onrecord.extract.quantity_words import CHANGES, MONTHS, SETTLED
+from onrecord.extract.quantity_words import CHANGES, MONTHS, MORE_THAN, SETTLED
 from onrecord.model import Span
 from onrecord.values import TIMES_OF_RATES
 
@@ -331,12 +331,11 @@ def nature_of_money(text: str, figure: Figure, sentence: Span, before: str) -> s
     opens = not lead.strip(" *-") or lead.endswith(": ") or told_of_it
     if opens and _ITEM.match(text, figure.span.end):
         return "funding"
-    if _MORE_THAN.search(before):
+    if MORE_THAN.search(before):
         return "statistic"  # "a significant increase from £3 million": what it was before
     return "funding" if aimed or _FUNDING_NEAR.search(text, sentence.start, sentence.end) else "statistic"
 
 
-_MORE_THAN = re.compile(rf"\b(?:an?|the) (?:[a-z-]+ )?(?:{CHANGES}) (?:from|on|over) (?:the )?$")
 # "£1 billion bilateral agreement"
 _AGREED = re.compile(r"(?: [a-z-]+){0,2} (?:bilateral|funding) (?:agreement|deal)\b")
 _CONFIRMS = re.compile(r"\b[Mm]inister (?:[A-Z][\w'-]* ){0,3}confirms (?:(?:an?|of|over|more than|nearly|total) )*$")

@@ -142,7 +142,7 @@ _ATTRIBUTIVE = frozenset(
 # "30 fish landing sites", "2 sheep dips": the head stands behind; but "300 fish were landed"
 _OF_ANIMALS = frozenset(("aircraft", "cattle", "data", "fish", "salmon", "sheep"))
 _OF_ANIMALS_KEPT = re.compile(
-    r"(?:[a-z]+ing )?(?:cages|carriers|centres|centers|dips|farms|farmers|hatcheries|landing|markets|plants"
+    r"(?:[a-z]+ing )?(?:cages|carriers|centres|centers|dips|farms|farmers|hatcheries|markets|plants"
     r"|points|ponds|ports|processors|products|ranches|records|sets|sites|species|stalls|stocks|traders)\b"
 )
 

@@ -290,7 +290,9 @@ def extent(at: Place, start: int, sign: str | None, match: re.Match[str] | None,
             other_words, other_end = other_words + short.group(), short.end()
         high = number(other_words)
         if high is not None and not sign:
+            alone = high
             other_end, high = once_more(text, other_end, high)
+            value *= high / alone if alone else 1  # "five (5) and ten (10) million": both of millions
         if high is None or (
             re.match(rf"(?:st|nd|rd|th)\b| ?{MONTHS}|[A-Za-z/]", text[other_end : other_end + 12])
             and not attached(at, other_end)

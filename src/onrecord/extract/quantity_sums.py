@@ -21,7 +21,7 @@ from onrecord.extract.quantity_figure import Figure
 from onrecord.extract.quantity_money import IS_FOR, MAY_USE, MORE_FOR, PRICE_PAID, adds_to_an_economy
 from onrecord.extract.quantity_proportion import REACHES, change
 from onrecord.extract.quantity_savings import SAVINGS_NAMED, a_threshold, named_saving, no_funding, saving
-from onrecord.extract.quantity_words import CHANGES, SPENDS
+from onrecord.extract.quantity_words import MORE_THAN, SPENDS
 
 _HELD_AT = re.compile(r"\b(?:cap|fix|freez|hold|keep|kept|limit|set)\w* (?P<what>(?!at\b)[^.;:,]{3,60}?) at$")
 _ITSELF = re.compile(r"(?:^|[.;:] |, |\band )(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur) $")
@@ -98,7 +98,6 @@ _GIVING = re.compile(
 )
 _RELEASING = re.compile(r"\b(?:will be|is|are|be) [a-z]+ing$|\breleas(?:e|es|ed|ing)$")
 _TOLD_THAT = re.compile(r"^.*\b(?:announced|confirmed|said|says)(?: today)?(?: that)? (?=[A-Z]|the )")
-_MORE_THAN = re.compile(rf"\b(?:an?|the) (?:[a-z-]+ )?(?:{CHANGES}) (?:from|on|over) (?:the )?$")
 _BACKED_BY = re.compile(
     r"(?:Backed|Supported|Funded|Boosted|Financed|Underpinned)(?: in part)? by (?:an? )?(?:[a-z]+ ){0,2}$"
 )
@@ -163,7 +162,7 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         return whose["what"]
     if _RISE_OF.search(text, clause.sentence.start, figure.span.start) and not _RISE_IN.match(text, end):
         return previous
-    if previous and _MORE_THAN.search(text, clause.sentence.start, figure.span.start):
+    if previous and MORE_THAN.search(text, clause.sentence.start, figure.span.start):
         return previous  # "£5 million, a significant increase from £3 million"
     in_all = _IN_ALL.match(text, end, clause.sentence.end)
     if previous and in_all and text.endswith((", ", ", around ", ", about ", ", some "), 0, figure.span.start):

@@ -56,6 +56,8 @@ COMPOUND_ADJECTIVES = r"(?:[a-z]+(?:-[a-z]+)+|[a-z]+ (?:efficient|friendly|neutr
 """Of two words, with a hyphen ("good-paying") or without ("energy efficient")."""
 CHANGES = "cut|decline|decrease|drop|fall|growth|increase|reduction|rise|uplift"
 """Nouns of a change, as the alternatives of a pattern."""
+MORE_THAN = re.compile(rf"\b(?:an?|the) (?:[a-z-]+ )?(?:{CHANGES}) (?:from|on|over) (?:the )?$")
+"""Before a sum that another one is measured against: "a significant increase from £3 million"."""
 MOVES = "climb|cut|declin|decreas|doubl|drop|fall|fell|grew|grow|increas|jump|rais|reduc|ris|rose|soar|trebl|tripl|went"
 """Stems of the verbs by which a number moves, as the alternatives of a pattern; `[a-z]*` takes their endings."""
 NO_SHORT_FORM = r"(?<!\bSt)(?<!\bFt)(?<!\bMt)"

@@ -31,9 +31,23 @@ _WOULD = re.compile(rf"\bwould {ADVERBS}(?P<verb>be {ADVERBS}[\w-]+|(?!not\b|be\
 _WOULD_NOT = re.compile(rf"\bwould (?:not|never) {ADVERBS}(?P<verb>(?:be )?[a-z]+)")
 _HAD = re.compile(rf"\bhad {ADVERBS}(?P<been>been )?{ADVERBS}(?P<verb>[\w-]+)")
 _OTHERS = re.compile(
-    r"\b(?:academics?|analysts?|authors?|bankers?|campaigners?|charit(?:y|ies)|commentators?|court|critics|economists?"
-    r"|experts?|forecasters?|former|judges?|last|media|minority|observers?|opponents?|opposition|previous|reports?|researchers?"
-    r"|residents?|rivals?|scientists?|shadow|stud(?:y|ies)|surveys?|unions?|witness(?:es)?)\b",
+    r"\b(?:academics?|allegedly|analysts?|auditors?|authors?|bankers?|campaigners?|charit(?:y|ies)|commentators?|coroner"
+    r"|court|critics?|economists?|experts?|falsely|forecasters?|former|judges?|justice"
+    r"|last (?:administration|government)|media|minority|no|observers?|ombudsman|opponents?|opposition|previous|ranking|reports?|researchers?|residents?"
+    r"|rivals?|scientists?|shadow|stud(?:y|ies)|surveys?|unions?|witness(?:es)?|wrongly)\b",
+    re.IGNORECASE,
+)
+# bodies that speak for a government; any other speaks for itself alone
+_PUBLIC = re.compile(
+    r"\b(?:Administration|Agency|Assembly|Authority|Board|Bureau|Cabinet|Commission|Committee|Congress|Council|Department"
+    r"|Executive|Government|House|Ministry|Office|Parliament|Police|Presidency|Secretariat|Senate|Service|State|Treasury)\b",
+    re.IGNORECASE,
+)
+# what is denied, doubted or told of others: "said it was untrue that", "suggestions that", "no guarantee that"
+_DOUBT = re.compile(
+    r"\b(?:allegations?|alleged|chance|claim(?:s|ed)?|critics|danger|den(?:y|ied)|doubt\w*|evidence|false|fears?|guarantee"
+    r"|had|hearing|inquiry|jury|likely|neither|nobody|none|no|not|prospect|risk|rumou?r\w*|suggest\w*|tribunal|court|true|unlikely"
+    r"|untrue|victims|whether|why|how)\b|n't\b",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"(?:,? (?:also|further|has|however,?|have|then|today|yesterday|[a-z]+ly))+$")
@@ -52,11 +66,14 @@ _TOLD_OF = re.compile(
 )
 # "The Minister said Labour would raise taxes", "that otherwise the council would": nobody promises it
 _OF_OPPONENTS = re.compile(
-    r"\b(?:Coalition|Conservatives?|Democrats|Greens|Labou?r|Liberals|Opposition|Republicans|Tories|opponents?|opposition"
-    r"|otherwise|part(?:y|ies))\b"
+    r"\b(?:Coalition|Conservatives?|Democrats|Greens|Labou?r|Liberals|Opposition|Republicans|Tories|colonial|former"
+    r"|opponents?|opposition|otherwise|part(?:y|ies)|previous|then)\b"
+)
+_WHEN = re.compile(
+    r"\W*(?:that )?(?:by|from|in|next|on|over|this) (?:the )?(?:[\w']+ ){1,3}?(?=(?:all|an?|its|our|the|these|this)\b)"
 )
 _THEIR_OWN = ("her ", "his ", "its ", "their ")
-_IF = re.compile(r"\b(?:if|provided that|unless)\b")
+_IF = re.compile(r"\b(?:if|in the event|otherwise|provided that|unless|were it not|without)\b")
 _SOMEBODY = re.compile(
     r"\b(?:Chair|Chancellor|Chief|Commissioner|Dame|Director|Dr|Governor|Hon|Leader|Lord|Mayor|Minister|Mrs?|Ms|Premier"
     r"|President|Prof|Professor|Secretary|Senator|Sir|Speaker|Taoiseach|[a-z]*spokes[a-z]+)\b",
@@ -76,6 +93,7 @@ class _Said(NamedTuple):
     who: Span
     name: str
     somebody: bool
+    public: bool
     start: int
 
 
@@ -93,9 +111,11 @@ def reported(reading: Reading, sentence: Span) -> Iterator[Act]:
             clause = _clause(reading, sentence, group, said)
             if clause is None or nobodys_act(reading, clause, said.start):
                 continue
+            depends = _IF.search(folded, said.start, sentence.end)
+            if depends and pattern is _HAD:
+                continue  # "said that if the ministry had built the quay"
             if act := _BY_PATTERN[pattern](reading, clause):
-                depends = act.status == "promised" and _IF.search(folded, said.start, sentence.end)
-                yield replace(act, status="conditional") if depends else act
+                yield replace(act, status="conditional") if depends and act.status == "promised" else act
                 return
 
 
@@ -111,6 +131,18 @@ def _clause(reading: Reading, sentence: Span, group: re.Match[str], said: _Said)
     near = [at for at in bounds[max(0, last - 4) : last] if at >= said.start]
     subject, kind = subject_before(reading.folded, said.start, near, group.start(), finite=True)
     words = subject.of(reading.folded).strip(" ,").lower().removeprefix("that ")
+    if when := _WHEN.match(subject.of(reading.folded)):  # "that from May the board would"
+        subject = Span(subject.start + when.end(), subject.end)
+        kind = classify(subject.of(reading.folded).strip(" ,"))
+    if _OTHERS.search(reading.folded, sentence.start, said.start):
+        return None  # "According to Mr Bell, a critic, the government would"
+    between = Span(said.start, max(said.start, subject.start))
+    if _DOUBT.search(reading.folded, *between) or _DOUBT.search(words) or " never " in group.group():
+        return None
+    if not said.public and words not in ("he", "it", "she") and words != said.name.lower():
+        return None  # a firm, a paper or a party speaks for itself alone
+    if kind == "name" and not (acting_alone() & {words.title()} or _known(reading, subject)):
+        return None  # "said Cyclone Bell would bring rain"
     if words in _THINGS or _TOLD_OF.search(words) or _OF_OPPONENTS.search(subject.of(reading.folded)):
         return None
     if words.startswith(_THEIR_OWN) and not acting_alone().isdisjoint(said.name.split()):
@@ -125,6 +157,12 @@ def _clause(reading: Reading, sentence: Span, group: re.Match[str], said: _Said)
         "passive_perfect" if group["been"] else "perfect"
     )
     return Clause(form, group["verb"], Span(*group.span()), subject, kind, sentence)
+
+
+def _known(reading: Reading, subject: Span) -> bool:
+    """Whether a subject holds the name of a body, or of a person who is told with an office."""
+    named = [m.value for m in reading.within("name", subject) if isinstance(m.value, Name)]
+    return any(value.kind == "organisation" or value.role for value in named)
 
 
 def _said_by_one_who_can(reading: Reading, sentence: Span, at: int) -> _Said | None:
@@ -154,7 +192,8 @@ def _one_who_can(reading: Reading, sentence: Span, told: Span, start: int) -> _S
         pronoun = name.lower() in ("he", "she")
         if pronoun or (name and classify(name, initial=True) in ("actor", "name")):
             place = Span(told.start + who.find(name), told.start + who.find(name) + len(name))
-            return _Said(place, name, pronoun or _is_somebody(reading, place), start)
+            somebody = pronoun or _is_somebody(reading, place)
+            return _Said(place, name, somebody, somebody or _PUBLIC.search(name) is not None, start)
     return None
 
 

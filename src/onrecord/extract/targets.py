@@ -33,21 +33,25 @@ _HAS_AIM = re.compile(
     rf"(?:an?|its|our) {_AIM} (?:for|of|to)\b"
 )
 _SET_AIM = re.compile(rf" (?:out )?(?:an?|its|our|the) {_AIM} (?:for|of|to)\b")
-# "40 quays", "by 2035", "halving"; but not "aged 18 to 24", "COVID-19", "the 2030 census"
+# "40 quays", "by 2035", "halving"; but not "aged 18 to 24", "year 7", "COVID-19", "the 2030 census"
 _MEASURED = re.compile(
-    r"(?<![\w.,-])(?<!\baged )(?<!\bages )(?<!\d to )(?!(?:19|20)\d\d\b)\d|[£$€]\d"
+    r"(?<![\w.,-])(?<!\baged )(?<!\bages )(?<!\d to )(?<![Yy]ear )(?<!grade )(?<!stage )(?<!level )"
+    r"(?!(?:19|20)\d\d\b)\d|[£$€]\d"
     r"|\bby (?:(?:the )?(?:end|start) of )?(?:[A-Z][a-z]+ )?20\d\d\b"
     r"|\b(?:doubl|eliminat|eradicat|halv|tripl|trebl)(?:e|ing)\b|\b(?:half|two-thirds|three-quarters)\b"
 )
 _MISSED = re.compile(r"\b(?:it|they|we) (?:(?:has|have|had) )?(?:achieved|exceeded|met|missed|surpassed)\b")
 # "reaffirmed the Government's commitment to building 400 berths by 2035"
 _REAFFIRMED = re.compile(
-    r"^(?:(?!\b(?:critics|not|said|says)\b).)*?\b(?:reaffirm|reiterat|renew|restat|underlin|underscor)(?:s|es|ed|ing) "
+    r"^(?:(?!\b(?:abandoned|critics|failed|former|never|not|previous|said|says|should)\b).)*?"
+    r"\b(?:reaffirm|reiterat|renew|restat|underlin|underscor)(?:s|es|ed|ing) "
     r"(?P<whose>our|the|(?:the )?[A-Z][\w .&-]{2,50}'s?) "
     r"(?:(?:clear|firm|full|ongoing|shared|strong|unwavering) )*(?P<noun>commitment) "
     r"(?P<is>to (?P<verb>(?!the\b|an?\b)[a-z]+)\b)"
 )
-_SAYS = re.compile(r"\b(?:argues?|believes?|claims?|fears?|said|says?|suggests?|that|thinks?)\b")
+_SAYS = re.compile(
+    r"\b(?:[Ff]ormer|[Ll]ast|[Pp]revious|argues?|believes?|claims?|fears?|said|says?|suggests?|that|thinks?)\b"
+)
 _STEMS = ("commitment", "aim", "ambition", "goal", "objective", "target")
 
 

@@ -58,13 +58,17 @@ def day(iso: str | None) -> str:
     return iso
 
 
-_CUE_BEHIND = re.compile(r",?”,? (?:[A-Z][\w.'’-]*|he|she|the|of|for|and|,| )+(?:added|adds|said|says)\b.{0,80}$")
+_CUE_BEHIND = re.compile(
+    r",?”,? (?P<who>[^“”.;:]{2,80}?) (?:added|adds|said|says)(?: (?:today|yesterday|(?:on|in|at) [^,“”]{2,30}))?\.?$"
+)
+_IN_A_NAME = ("and", "for", "he", "of", "she", "the")
 
 
 def quoted(words: str, longest: int = 170) -> str:
     """Words in quotation marks, cut at a blank with an ellipsis when they are long, without who says so behind them."""
     words = " ".join(words.split())
-    if "“" not in words and (cue := _CUE_BEHIND.search(words)):
+    cue = _CUE_BEHIND.search(words) if "“" not in words and "”" in words else None
+    if cue and all(word[0].isupper() or word.strip(",") in _IN_A_NAME for word in cue["who"].split()):
         words = words[: cue.start()]  # "They will create 150 jobs,” Mr Bell says."
     if len(words) > longest:
         cut = words[:longest].rsplit(" ", 1)[0]
