@@ -33,7 +33,8 @@ _HAD = re.compile(rf"\bhad {ADVERBS}(?P<been>been )?{ADVERBS}(?P<verb>[\w-]+)")
 _OTHERS = re.compile(
     r"\b(?:academics?|allegedly|analysts?|auditors?|authors?|bankers?|campaigners?|charit(?:y|ies)|commentators?|coroner"
     r"|court|critics?|economists?|experts?|falsely|forecasters?|former|judges?|justice"
-    r"|last (?:administration|government)|media|minority|no|observers?|ombudsman|opponents?|opposition|previous|ranking|reports?|researchers?|residents?"
+    r"|last (?:administration|government)|media|minority|no|observers?"
+    r"|ombudsman|opponents?|opposition|previous|ranking|reports?|researchers?|residents?"
     r"|rivals?|scientists?|shadow|stud(?:y|ies)|surveys?|unions?|witness(?:es)?|wrongly)\b",
     re.IGNORECASE,
 )
