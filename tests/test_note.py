@@ -86,6 +86,12 @@ def test_today_is_the_period_of_what_is_so_today() -> None:
     assert all("No source is given" not in n.sentence for n in lines(told))
 
 
+def test_a_period_told_elsewhere_for_the_same_number_is_a_period() -> None:
+    told = "In 2030, the ministry ensured that 13,500 crews were enrolled in the scheme."
+    page = document([told], "issued 2031-10-02, title Government recruits 13,500 crews")
+    assert all("or period" not in n.sentence for n in lines(page))
+
+
 def test_a_figure_is_quoted_with_both_of_two_joined_words() -> None:
     release = document(
         ["Since March, more than 8,000 sailors who have committed customs and licensing offences have been fined by "

@@ -291,7 +291,9 @@ def _own_act(page: Page, record: Record) -> bool:
 
 def _missing(page: Page, record: Record, value: Quantity) -> list[str]:
     """What a figure lacks beside a source."""
-    missing = [] if value.per or period_named(page, record) else ["no period"]
+    again = (h for h in page.quantities() if (h.value.value, h.value.kind) == (value.value, value.kind))
+    told = value.per or period_named(page, record) or any(h.value.period for h in again)
+    missing = [] if told else ["no period"]
     if value.kind == "percent_change" and not value.base_period and not _against(page, record):
         missing.append("no base")
     return missing

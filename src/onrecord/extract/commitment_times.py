@@ -134,6 +134,7 @@ _OF_WHICH = re.compile(
 _A_SUM = re.compile(r"\W*(?:(?:an?|about|additional|almost|extra|further|nearly|over) )*[£$€]")
 _A_FEW = 3  # words between a date and another clause
 _NEAR = 220  # code points before a date in which a goal that it belongs to is named
+_WHICH_DID = re.compile(r"\b(?:that|which|who) (?:became|began|had|has|have|was|were|went|[a-z]+ed)\b[^,;]*$")
 _TELLING = re.compile(r"\b(?:has|have|had) (?:announced|confirmed|said|stated) that\b|\b(?:said|stated) that\b")
 _WHICH_WERE = re.compile(
     r"\b(?!(?:are|been|being|is|was|were) )[A-Za-z-]+ (?:announced|approved|given|held|launched|made|received|sent"
@@ -216,6 +217,8 @@ def _is_due(reading: Reading, act: Act, at: Span, iso: str, issued: str) -> bool
     if act.clause.at.start <= at.start < act.clause.at.end:
         return False  # "has today committed to"
     if at.start < act.clause.at.start:
+        if _WHICH_DID.search(reading.folded, act.clause.sentence.start, at.start):
+            return False  # "Building on the service which became statewide at the end of 2023, a new one will"
         if _GIVEN_THAT.search(reading.folded, act.clause.sentence.start, at.start):
             return False  # "With one in five expected to be over 65 by 2050, ministers are determined to"
         told = _ANNOUNCING.search(reading.folded, at.end, act.clause.subject.start)

@@ -270,7 +270,7 @@ RAISED = re.compile(
 FUNDS = re.compile(
     r"\b(?:fund\w*|invest\w*|grants?|budget|package|pledg\w+|commit\w*|alloc\w+|award\w*|made available|support\w*|"
     r"programme|scheme|spend\w*|spent|provid\w+|giv(?:e|en|ing)|gave|receiv\w+|"
-    r"benefit\w* from|announc\w+|boost|set aside|bids?|disburs\w+|transferred)\b",
+    r"benefit\w* from|announc\w+|boost|set aside|bids?|disburs\w+|earmark\w+|transferred)\b",
     re.I,
 )
 VALUED = re.compile(

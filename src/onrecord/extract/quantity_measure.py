@@ -230,6 +230,7 @@ _GARBLED = re.compile(
     r"^(?:[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Tt]hat|[Tt]his|[Ii]t)\b(?:'ve|'ll|'re)?(?: (?:have|has|had|will|are|is))?"
     r"(?: (?:also|already|now))?(?: [a-z]+)?$"
 )
+_TELLS = re.compile(r"\b(?:announced|confirmed|said|says|today|yesterday)\b")  # who tells it is no part of it
 _SHOWING = re.compile(r"\b(?:show|see|reveal|confirm|mark|smash|break|shatter)ing $|\bset(?:s|ting)? out (?:\w+ )?$")
 
 
@@ -370,7 +371,8 @@ def _count(clause: Clause, figure: Figure, previous: str | None) -> str | None:
     if bare and last in _PREPOSITIONS:
         return unit
     if bare and previous is None and words:
-        return f"{unit} {LEAD.sub('', clause.before(figure.span.start, 4))}" if len(words) > 2 else unit
+        led = LEAD.sub("", clause.before(figure.span.start, 4))
+        return unit if len(words) <= 2 or _TELLS.search(led) else f"{unit} {led}"
     return tail
 
 

@@ -14,7 +14,7 @@ _FUNDING_NEAR = re.compile(
     (
         r"\b(?:fund(?:s|ed|ing)?|invest\w*|grants?|budget|package|ring-?fenc\w+|pledg\w+|commit\w*|alloc\w+|award\w*|"
         r"made available|support|programme|scheme|spending|provid\w+|giv(?:es?|en|ing)|gave|protect|deliver\w*|"
-        r"announc\w+|boost\w*|(?:payment|tranche|instalment) of|set aside|disburs\w+|"
+        r"announc\w+|boost\w*|(?:payment|tranche|instalment) of|set aside|disburs\w+|earmark\w+|"
         r"(?:to|will) spend|receiv\w+|(?:backed|supported|funded) by|injection|"
         r"outlay|(?:put(?:s|ting)?|secur(?:ed|es|ing)) (?:"
         r"(?:an? (?:additional|extra|further)|another|over|up to) )?[£$€]|benefit\w* from|go(?:es|ing)? to)\b"
