@@ -18,7 +18,7 @@ _FUNDING_NEAR = re.compile(
         r"(?:to|will) spend|receiv\w+|(?:backed|supported|funded) by|injection|"
         r"outlay|(?:put(?:s|ting)?|secur(?:ed|es|ing)) (?:"
         r"(?:an? (?:additional|extra|further)|another|over|up to) )?[£$€]|benefit\w* from|go(?:es|ing)? to)\b"
-        r"|\b(?:loans? of|releas(?:e|ed|es|ing)) (?:(?:an?|additional|extra|further|over|up to) )*"
+        r"|\b(?:(?<!defaulted on )loans? of|releas(?:e|ed|es|ing)) (?:(?:an?|additional|extra|further|over|up to) )*"
         r"(?:[£$€₹₦]|[A-Z]{1,4}[£$¢]?) ?(?=\d)"
     ),
     re.I,

@@ -77,6 +77,11 @@ _PLUS = re.compile(
     r"\+|-plus\b|,? (?:or|and) (?:more|fewer|less|over|under|above|higher)\b"
     r"(?= (?!an? |half |one |two |three )[a-z])"
 )
+# "13,500 nurses and midwives were enrolled": of both together
+_AND_OTHERS = re.compile(
+    r" and (?!(?:aims|allows|builds|creates|delivers|gives|helps|includes|makes|needs|provides|sets|supports|works)\b)"
+    r"[a-z]+(?:ies|[^s\W]s)(?= (?:are|have|had|were|will|who)\b)"
+)
 _FRONTED_VERB = re.compile(r" (?:are|were|have|had|will be|of which|of whom|others?)\b")
 _TAIL = re.compile(r"[A-Za-z°²³/]+")
 _FROM = re.compile(
@@ -355,6 +360,9 @@ def measured(at: Place, one: Extent, value: Decimal) -> list[Figure]:
         noun = Noun(Span(*paired.span("adjective")), kind_of)
     partitive = None if noun else part_of(at, one.end)
     if noun:
+        both = _AND_OTHERS.match(text, noun.span.end, stop) if is_plural(noun.unit.split()[-1]) else None
+        if both and not noun.unit[:1].isupper():
+            noun = Noun(Span(noun.span.start, both.end()), f"{noun.unit}{both.group()}")
         figure = figure._replace(unit=noun.unit, noun=noun, span=Span(one.start, noun.span.end))
         if _FEWER.search(text, one.end, noun.span.start) or text.startswith(" fewer ", one.end):
             figure = figure._replace(direction="down")
