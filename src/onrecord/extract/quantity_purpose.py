@@ -10,7 +10,8 @@ from onrecord.extract.quantity_words import ADJECTIVES, COMPOUND_ADJECTIVES, MON
 
 _PURPOSE_END = re.compile(
     r" (?:to be|which|(?:to|until) the end\b|within (?:[0-9]+|[a-z]+) (?:years|months)|in response|in addition|on top"
-    r"|over the next|as part|from (?:this|next|last)"
+    r"|over the next|(?:during|in|over) the (?:coming|current|following|next) (?:[a-z]+ )?years?"
+    r"|as part|from (?:this|next|last)"
     r"|(?:this|last|next) (?:year|month|week|winter|summer|spring|autumn)(?!'s\b)|"
     rf"(?:in|by|from|since|until|during)(?: the (?:start|end|beginning) of)? (?:{MONTHS}|(?:19|20)[0-9]{{2}}))\b"
 )
