@@ -14,7 +14,15 @@ from dataclasses import replace
 
 from onrecord.link.calendar import ON_THE_DAY
 from onrecord.link.corpus import Page
-from onrecord.link.sourcing import aimed, lead_of_list, own_funding, period_named, source_named, source_unnamed
+from onrecord.link.sourcing import (
+    aimed,
+    lead_of_list,
+    own_funding,
+    period_named,
+    same_number,
+    source_named,
+    source_unnamed,
+)
 from onrecord.link.superlatives import limited_record
 from onrecord.link.superlatives import records as records_claimed
 from onrecord.link.wording import day, quoted, told
@@ -291,8 +299,7 @@ def _own_act(page: Page, record: Record) -> bool:
 
 def _missing(page: Page, record: Record, value: Quantity) -> list[str]:
     """What a figure lacks beside a source."""
-    again = (h for h in page.quantities() if (h.value.value, h.value.kind) == (value.value, value.kind))
-    told = value.per or period_named(page, record) or any(h.value.period for h in again)
+    told = value.per or period_named(page, record) or any(h.value.period for h in same_number(page, value))
     missing = [] if told else ["no period"]
     if value.kind == "percent_change" and not value.base_period and not _against(page, record):
         missing.append("no base")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.extract.clauses import Clause, is_passive
+from onrecord.extract.clauses import Clause, boundaries, is_passive, openings
 from onrecord.extract.rule import Reading
 from onrecord.extract.subject_parts import acting_alone
 from onrecord.text.words import alternation, words_of
@@ -27,6 +27,11 @@ class Act:
     status: str
     strength: str
     clause: Clause
+
+
+def clause_places(reading: Reading) -> tuple[list[int], list[int]]:
+    """Offsets at which a verb group can begin, and at which a clause may, in the order of the text; found once."""
+    return reading.once("clauses", lambda r: (openings(r.folded, r.places), boundaries(r.folded, r.places)))
 
 
 @cache

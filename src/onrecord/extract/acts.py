@@ -13,6 +13,7 @@ from dataclasses import replace
 from onrecord.extract.act import (
     ACTING,
     Act,
+    clause_places,
     done_to,
     is_act,
     last_word,
@@ -23,7 +24,7 @@ from onrecord.extract.act import (
     taken,
 )
 from onrecord.extract.acts_under_way import NO_DEED, passive_under_way, under_way
-from onrecord.extract.clauses import Clause, boundaries, clauses, openings
+from onrecord.extract.clauses import Clause, clauses
 from onrecord.extract.conditions import ON_CONDITION, condition_of
 from onrecord.extract.forecasts import foresees, sets_a_rate
 from onrecord.extract.inner_clauses import inside_another, of_a_noun
@@ -63,6 +64,7 @@ _HOW = re.compile(r"\b(?:how|whether|what|why)\b", re.IGNORECASE)
 
 
 def future_act(reading: Reading, clause: Clause) -> Act | None:
+    """The promise that a clause with "will" makes, or with "would" in reported speech; None where it makes none."""
     no_act = (clause.verb == "come" and reading.folded.startswith(" as ", clause.at.end)) or to_say(reading, clause)
     lead = reading.folded[clause.sentence.start : clause.subject.start] + clause.subject.of(reading.folded)
     ensured = _ENSURES.match(clause.subject.of(reading.folded).strip())
@@ -199,6 +201,7 @@ _MUST_ENSURE = re.compile(rf"\b{_MODAL} (?:ensure|make sure)(?: that)? [^,.;:]{{
 
 
 def done_act(reading: Reading, clause: Clause) -> Act | None:
+    """What a clause in a past tense tells as done by one whose acts are announced; None where nothing is."""
     verb = clause.verb.lower()
     if says(reading, clause) or only_told_of(reading, clause):
         return None
@@ -378,9 +381,8 @@ def acts(reading: Reading, sentence: Span) -> Iterator[Act]:
     words = folded[sentence.start : sentence.end]
     if words.endswith("?") or len(words) < 20:
         return
-    at, bounds = reading.once("clauses", lambda r: (openings(r.folded, r.places), boundaries(r.folded, r.places)))
     aside: list[Act] = []
-    for clause in clauses(folded, sentence, at, bounds, _may_be_act):
+    for clause in clauses(folded, sentence, *clause_places(reading), _may_be_act):
         if ASIDE.match(folded, max(sentence.start, clause.subject.start - 2), sentence.end):
             continue  # "The fund, which was launched in May, will": told by the way
         act = _BY_FORM[clause.form](reading, clause)

@@ -60,22 +60,9 @@ _OWN = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Tt]his|[Mm]y|[Tt]hey|[Ii]t)\b")
 _ASKS_WHAT = re.compile(r" (?:how|if|what|when|where|whether|which|why)\b")  # "asking them what stands in their way"
 _LEADING = re.compile(r"^(?:all |the |for |our |every |each )+", re.IGNORECASE)
 _STEMS = (
-    "appeal",
-    "call",
-    "direct",
-    "instruct",
-    "order",
-    "task",
-    "urg",
-    "implor",
-    "press",
-    "expect",
-    "ask",
-    "invit",
-    "encourag",
-    "need",
-    "importance",
-)
+    "appeal", "call", "direct", "instruct", "order", "task", "urg", "implor", "press", "expect", "ask", "invit",
+    "encourag", "need", "importance",
+)  # fmt: skip
 _DUTIES = ("must", "should", "ought", "need", "has to", "have to")
 
 

@@ -52,9 +52,13 @@ _IF_FIRST = re.compile(r"\W*(?:Had|If|Should|Unless) [^,;]*")
 _ONCE = re.compile(r"\b(?:as soon as|before|once|unless|until) [^,;:]*$")
 _THIS_IS_TO = re.compile(r"(?:That|This|that|this) is to (?!(?:be|begin|close|come|end|go|open|start)\b)[a-z]+")
 _DUTY = re.compile(r"\b(?:[Dd]uty|[Ff]unction|[Jj]ob|[Pp]urpose|[Rr]emit|[Rr]esponsibility|[Rr]ole)\W*$")
+RIVALS = (
+    r"Coalition|Conservatives?|Democrats|Greens|Labou?r|Liberals|Nationals|[Oo]pposition|Republicans|Tories|opponents?"
+    r"|part(?:y|ies)"
+)
+"""Those of whom the other side speaks, as the alternatives of a pattern: what they would do is no promise of theirs."""
 _WHILE = re.compile(  # "While Labor continues to create jobs, "
-    r"(?:Although|Though|Whereas|While) (?:[^,;]{0,60}\b)?(?:Coalition|Conservatives|Democrats|Greens|Labor|Labour"
-    r"|Liberals|Nationals|Opposition|opposition|opponents|others?|party|Republicans|Tories)\W*"
+    rf"(?:Although|Though|Whereas|While) (?:[^,;]{{0,60}}\b)?(?:{RIVALS}|others?)\W*"
 )
 _STUDY_OF_HOW = re.compile(r"(?:An?|Our|The|This) (?:[a-z]+ ){1,3}(?:about|into|of|on) how\b")
 _OBJECT_WHICH = ("that ", "which ")

@@ -64,7 +64,7 @@ def counted(text: str, at: int, stop: int, *, singular: bool = False) -> Noun | 
                 break
         named = seen and tokens[-1][0][0].isupper() and word[0].isupper()
         attributive = seen and (named or tokens[-1][0].lower() in _ATTRIBUTIVE)
-        if seen and tokens[-1][0].lower() in _OF_ANIMALS and (thing := _OF_ANIMALS_KEPT.match(text, begin, stop)):
+        if seen and tokens[-1][0].lower() in _PLURAL_AS_IT_STANDS and (thing := _HEAD_BEHIND.match(text, begin, stop)):
             tokens.append((thing.group(), begin, thing.end()))
             end = head = thing.end()
             break
@@ -140,8 +140,8 @@ _ATTRIBUTIVE = frozenset(
 
 
 # "30 fish landing sites", "2 sheep dips": the head stands behind; but "300 fish were landed"
-_OF_ANIMALS = frozenset(("aircraft", "cattle", "data", "fish", "salmon", "sheep"))
-_OF_ANIMALS_KEPT = re.compile(
+_PLURAL_AS_IT_STANDS = frozenset(("aircraft", "cattle", "data", "fish", "salmon", "sheep"))
+_HEAD_BEHIND = re.compile(
     r"(?:[a-z]+ing )?(?:cages|carriers|centres|centers|dips|farms|farmers|hatcheries|markets|plants"
     r"|points|ponds|ports|processors|products|ranches|records|sets|sites|species|stalls|stocks|traders)\b"
 )

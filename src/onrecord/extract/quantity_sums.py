@@ -231,9 +231,8 @@ def sum_of_money(clause: Clause, figure: Figure, previous: str | None) -> str | 
         )
         if named_before and text[clause.sentence.start + named_before.start() - 1].isdigit():
             return previous
-        subject = _GOT.sub(
-            "", _MADE_FOR.sub("", _DID_TO.sub("", subject))
-        )  # "towns will receive road grants totalling £5 million"
+        # "towns will receive road grants totalling £5 million"
+        subject = _GOT.sub("", _MADE_FOR.sub("", _DID_TO.sub("", subject)))
         if subject or named_before:
             return subject or (named_before[1] if named_before else None)
     tail = text[end : clause.sentence.end]

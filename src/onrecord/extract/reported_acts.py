@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from onrecord.extract.act import Act, listed, speaks_for_itself
+from onrecord.extract.act import Act, clause_places, listed, speaks_for_itself
 from onrecord.extract.acts import done_act, future_act
-from onrecord.extract.clauses import ADVERBS, Clause, boundaries, classify, openings, subject_before
-from onrecord.extract.nobodys_acts import nobodys_act
+from onrecord.extract.clauses import ADVERBS, Clause, classify, subject_before
+from onrecord.extract.nobodys_acts import RIVALS, nobodys_act
 from onrecord.extract.refusals import refused
 from onrecord.extract.rule import Reading
 from onrecord.extract.subject_parts import acting_alone
@@ -47,8 +47,8 @@ _PUBLIC = re.compile(
 # what is denied, doubted or told of others: "said it was untrue that", "suggestions that", "no guarantee that"
 _DOUBT = re.compile(
     r"\b(?:allegations?|alleged|chance|claim(?:s|ed)?|critics|danger|den(?:y|ied)|doubt\w*|evidence|false|fears?|guarantee"
-    r"|had|hearing|inquiry|jury|likely|neither|nobody|none|no|not|prospect|risk|rumou?r\w*|suggest\w*|tribunal|court|true|unlikely"
-    r"|untrue|victims|whether|why|how)\b|n't\b",
+    r"|had|hearing|inquiry|jury|likely|neither|nobody|none|no|not|prospect|risk|rumou?r\w*|suggest\w*|tribunal|court|true"
+    r"|unlikely|untrue|victims|whether|why|how)\b|n't\b",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"(?:,? (?:also|further|has|however,?|have|then|today|yesterday|[a-z]+ly))+$")
@@ -66,10 +66,7 @@ _TOLD_OF = re.compile(
     r"\b(?:are|believed|expected|feared|felt|had|has|have|hoped|is|thought|was|were|will|wished|would)\b"
 )
 # "The Minister said Labour would raise taxes", "that otherwise the council would": nobody promises it
-_OF_OPPONENTS = re.compile(
-    r"\b(?:Coalition|Conservatives?|Democrats|Greens|Labou?r|Liberals|Opposition|Republicans|Tories|colonial|former"
-    r"|opponents?|opposition|otherwise|part(?:y|ies)|previous|then)\b"
-)
+_OF_OPPONENTS = re.compile(rf"\b(?:{RIVALS}|colonial|former|otherwise|previous|then)\b")
 _WHEN = re.compile(
     r"\W*(?:that )?(?:by|from|in|next|on|over|this) (?:the )?(?:[\w']+ ){1,3}?(?=(?:all|an?|its|our|the|these|this)\b)"
 )
@@ -99,7 +96,7 @@ class _Said(NamedTuple):
 
 
 def reported(reading: Reading, sentence: Span) -> Iterator[Act]:
-    """What a sentence reports that a body would do, where no act of its own was found in it."""
+    """What a sentence reports that a body would do, would not do or had done, where no act of its own was found."""
     folded = reading.folded
     held = reading.sentence_index(sentence.start)
     if folded[sentence.end - 1] == "?":
@@ -127,7 +124,7 @@ def _done(reading: Reading, clause: Clause) -> Act | None:
 
 def _clause(reading: Reading, sentence: Span, group: re.Match[str], said: _Said) -> Clause | None:
     """The clause of what would be done or had been, whose "it" or "he" is who says so; None where that is open."""
-    bounds = reading.once("clauses", lambda r: (openings(r.folded, r.places), boundaries(r.folded, r.places)))[1]
+    bounds = clause_places(reading)[1]
     last = bisect_right(bounds, group.start())
     near = [at for at in bounds[max(0, last - 4) : last] if at >= said.start]
     subject, kind = subject_before(reading.folded, said.start, near, group.start(), finite=True)

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from onrecord.link.concepts import list_of
-from onrecord.link.corpus import Page
+from onrecord.link.corpus import Held, Page
 from onrecord.model import Record, Span
 from onrecord.values import Quantity
 
@@ -208,6 +208,11 @@ def period_named(page: Page, record: Record) -> bool:
         return True
     lead_words = page.said[0].of(page.folded) if page.said else ""
     return _period().search(_DAY.sub("", lead_words)) is not None  # the day of a dateline is no period
+
+
+def same_number(page: Page, value: Quantity) -> list[Held]:
+    """The figures of a document with a number and of its kind, that one among them."""
+    return [h for h in page.quantities() if (h.value.value, h.value.kind) == (value.value, value.kind)]
 
 
 def period_near(page: Page, record: Record) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.link.corpus import Held, Page
-from onrecord.link.sourcing import aimed, period_named
+from onrecord.link.sourcing import aimed, period_named, same_number
 from onrecord.link.wording import figure, times
 from onrecord.model import Span
 from onrecord.remarks.line import TO_COME, NoteLine, clause_at, found_in, say
@@ -166,7 +166,7 @@ _PERIOD = re.compile(
 
 def _period_elsewhere(page: Page, held: Held) -> bool:
     """Whether the same sum is told elsewhere in the document with a period."""
-    same = [h for h in page.quantities() if h.value.value == held.value.value and h.value.kind == "money"]
+    same = same_number(page, held.value)
     if any(_OF_THE_MONEY.match(page.folded, *s) and _PERIOD.search(page.folded, *s) for s in page.said):
         return True
     return any(

@@ -51,9 +51,8 @@ def abbreviates(text: str, stop: int) -> bool:
     return _NO_END.search(text, max(0, stop - 12), stop + 1) is not None
 
 
-_LONGEST = (
-    3000  # code points: longer is a table or a page whose full stops are lost, and rules would read it in squares
-)
+# code points: what is longer is a table, or a page whose full stops are lost, which rules would read in squares
+_LONGEST = 3000
 _NEAR_ENOUGH = 400  # code points before that in which a blank to cut at is sought
 _BLANKS = re.compile(r"\s+")
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
